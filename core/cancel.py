@@ -1,0 +1,63 @@
+"""The token by which one side asks the other to stop; every wait and every loop over bytes, pages or parts looks at it."""
+
+import threading
+from collections.abc import Callable
+
+from core.errors import Cancelled
+
+
+class CancelToken:
+    """Set once, by anyone, from any thread; never cleared.
+
+    `_lock` guards `_callbacks`. A callback runs once, on the thread that cancels (or at once, if already cancelled).
+    """
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._lock = threading.Lock()
+        self._callbacks: list[Callable[[], None]] = []
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether someone asked to stop."""
+        return self._event.is_set()
+
+    def cancel(self) -> None:
+        """Ask to stop. Safe to call twice."""
+        with self._lock:
+            if self._event.is_set():
+                return
+            self._event.set()
+            callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback()
+
+    def check(self) -> None:
+        """Raise Cancelled if someone asked to stop."""
+        if self._event.is_set():
+            raise Cancelled
+
+    def wait(self, seconds: float) -> None:
+        """Sleep up to `seconds`, waking at once (with Cancelled) when asked to stop."""
+        if self._event.wait(seconds):
+            raise Cancelled
+
+    def on_cancel(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Have `callback` run when cancelled, for example to close a socket. Returns a function that withdraws it."""
+        with self._lock:
+            if not self._event.is_set():
+                self._callbacks.append(callback)
+                return lambda: self._withdraw(callback)
+        callback()
+        return lambda: None
+
+    def child(self) -> "CancelToken":
+        """A token cancelled together with this one, but which can be cancelled alone."""
+        token = CancelToken()
+        self.on_cancel(token.cancel)
+        return token
+
+    def _withdraw(self, callback: Callable[[], None]) -> None:
+        with self._lock:
+            if callback in self._callbacks:
+                self._callbacks.remove(callback)

@@ -1,0 +1,1 @@
+"""The engine process: its messages, its dispatch table, its loop."""

@@ -1,0 +1,88 @@
+"""Calls about the engine itself and about accounts."""
+
+import msgspec
+
+from core.engine.protocol.frames import Event, Nothing, Request
+from core.model import Space
+from core.provider import ProviderInfo
+
+
+class EngineInfo(msgspec.Struct, frozen=True):
+    """What the engine says of itself."""
+
+    version: int
+    pid: int
+    providers: tuple[ProviderInfo, ...]
+
+
+class Hello(Request[EngineInfo], frozen=True):
+    """The first call."""
+
+
+class AccountView(msgspec.Struct, frozen=True):
+    """An account as the window may see it: no secret. `state` is ready, locked, missing, silent or no_keys.
+
+    `locked`, `missing` and `silent` speak of the keyring; `no_keys` means that they have to be typed in again.
+    `session_only` keys live in the engine's memory alone.
+    """
+
+    id: str
+    name: str
+    provider: str
+    state: str
+    session_only: bool
+    values: dict[str, str]
+    """The form's fields that are not secret."""
+    capabilities: tuple[str, ...]
+    """What the provider can ever do (Capability values)."""
+
+
+class ListAccounts(Request[tuple[AccountView, ...]], frozen=True):
+    """All accounts, in the order they were added."""
+
+
+class CheckAccount(Request[tuple[Space, ...]], frozen=True):
+    """Try keys without saving them; answers with the spaces they see.
+
+    With `account`, a blank secret means the stored one.
+    """
+
+    provider: str
+    values: dict[str, str]
+    account: str = ""
+
+
+class SaveAccount(Request[AccountView], frozen=True):
+    """Add (empty `account`) or change an account. Secrets go to the keyring, or nowhere with `session_only`.
+
+    Raises KeyringLocked, KeyringMissing, KeyringSilent: then nothing was saved, and the window offers session keys.
+    An unknown non-empty `account` adds it under that id.
+    """
+
+    provider: str
+    name: str
+    values: dict[str, str]
+    account: str = ""
+    session_only: bool = False
+
+
+class RemoveAccount(Request[Nothing], frozen=True):
+    """Forget an account and its keys. Its unfinished transfers are cancelled."""
+
+    account: str
+
+
+class UnlockAccount(Request[AccountView], frozen=True):
+    """Ask the keyring again (it may show its own dialog)."""
+
+    account: str
+
+
+class AccountsChanged(Event, frozen=True):
+    """The accounts or one account's state changed: ask ListAccounts."""
+
+
+class NetworkState(Event, frozen=True):
+    """The network went away or came back, as seen from an account's hosts."""
+
+    online: bool

@@ -1,0 +1,1 @@
+"""Listings: page by page, one ahead, packed into columns."""

@@ -1,0 +1,1 @@
+"""HTTP for the providers: one pool and one TLS context, pacing and retries, bodies read in windows."""

@@ -1,0 +1,1 @@
+"""Many objects at once: rename, move, copy, delete, storage class, mime type, expiry."""

@@ -1,0 +1,1 @@
+"""Uploads and downloads: planned to disk, journaled, resumed, verified."""
