@@ -1,4 +1,4 @@
-"""The token by which one side asks the other to stop; every wait and every loop over bytes, pages or parts looks at it."""
+"""The token by which one side asks the other to stop; waits and loops over bytes, pages and parts look at it."""
 
 import threading
 from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 A frame is a 4-byte big-endian length and a msgpack body (msgspec). The window sends `Call`, `Cancel` and `More`; the
 engine sends `Answer`, `PageFrame`, `End`, `Failed` and `Told`. A request class names the type of its answer
-(`Request[T]`: one Answer) or of its pages (`Stream[T]`: any number of PageFrame, then End). A failed one ends with Failed.
+(`Request[T]`: one Answer) or of its pages (`Stream[T]`: any number of PageFrame, then End). A failure ends with Failed.
 
 Guaranteed: answers carry the id of their call; pages of one stream come in order; after Answer, End or Failed nothing
 more comes for that id; a stream sends at most CREDIT pages beyond those acknowledged by More.
