@@ -8,7 +8,7 @@ _HERE = Path(__file__).parent
 def path(name: str) -> Path:
     """Where a resource lies, `name` being relative to this folder: `path("icons/app.svg")`.
 
-    Raises FileNotFoundError for a name that does not exist, so a misspelt icon fails in a test and not as a blank button.
+    Raises FileNotFoundError for a name that does not exist: a misspelt icon fails in a test, not as a blank button.
     """
     found = _HERE / name
     if not found.exists():

@@ -1,0 +1,1 @@
+"""The tests; `python3 dev.py test` runs them all."""

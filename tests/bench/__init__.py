@@ -1,0 +1,1 @@
+"""The figures of `python3 dev.py bench`."""

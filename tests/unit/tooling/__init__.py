@@ -1,0 +1,1 @@
+"""Tests of dev.py, of the project's own rules, and of what the design rests on."""
