@@ -1,0 +1,116 @@
+"""Packs listed objects into columns (core.model.Rows), as they cross the pipe and as the window's table keeps them.
+
+core/listing/folder.py packs each page and merges several into a frame. Plain Python without numpy, which would make
+the engine 60 MB heavier: a page of 1,000 objects takes about half a millisecond.
+"""
+
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import attrgetter
+
+from core.model import ListingPage, ObjectInfo, Rows
+
+MAX_MIMES = 1 << 16
+"""Distinct mime types one run can hold: `mime_of` is uint16."""
+
+_key = attrgetter("key")
+_size = attrgetter("size")
+_modified = attrgetter("modified")
+_storage = attrgetter("storage")
+_mime = attrgetter("mime")
+_etag = attrgetter("etag")
+
+
+def pack(page: ListingPage, prefix: str) -> Rows:
+    """The rows of one page of the folder `prefix`: objects and folders in one run, in key order.
+
+    The object that stands for the folder itself (its key is `prefix`) is left out. An object with an empty key is an
+    ordinary row: the root of a space needs no object to stand for it.
+    """
+    infos = [info for info in page.objects if info.key != prefix] if prefix else list(page.objects)
+    if page.prefixes:
+        infos += [ObjectInfo(folder) for folder in page.prefixes]
+        infos.sort(key=_key)  # two sorted runs: one merge. Code points order like UTF-8 bytes.
+    keys = list(map(_key, infos))
+    key_blob, ends = _join(keys)
+    etag_blob, etag_ends = _join(list(map(_etag, infos)))
+    mimes = list(map(_mime, infos))
+    number = {mime: place for place, mime in enumerate(dict.fromkeys(mimes))}
+    folders = frozenset(page.prefixes)
+    return Rows(
+        count=len(infos),
+        keys=key_blob,
+        ends=ends,
+        kinds=bytes(map(folders.__contains__, keys)) if folders else bytes(len(infos)),
+        sizes=_column("q", map(_size, infos)),
+        times=_column("q", map(_modified, infos)),
+        storages=bytes(map(_storage, infos)),
+        states=bytes([info.disabled | info.restore << 1 for info in infos]),
+        mimes=tuple(number),
+        mime_of=_column("H", map(number.__getitem__, mimes)),
+        etags=etag_blob,
+        etag_ends=etag_ends,
+    )
+
+
+def merge(rows: Sequence[Rows]) -> Rows:
+    """One run of several, in the order given. Together they may name at most MAX_MIMES mime types."""
+    if len(rows) == 1:
+        return rows[0]
+    number: dict[str, int] = {}
+    for run in rows:
+        for mime in run.mimes:
+            number.setdefault(mime, len(number))
+    return Rows(
+        count=sum(run.count for run in rows),
+        keys=b"".join(run.keys for run in rows),
+        ends=_merge_ends([run.ends for run in rows]),
+        kinds=b"".join(run.kinds for run in rows),
+        sizes=b"".join(run.sizes for run in rows),
+        times=b"".join(run.times for run in rows),
+        storages=b"".join(run.storages for run in rows),
+        states=b"".join(run.states for run in rows),
+        mimes=tuple(number),
+        mime_of=b"".join(_renumber(run, number) for run in rows),
+        etags=b"".join(run.etags for run in rows),
+        etag_ends=_merge_ends([run.etag_ends for run in rows]),
+    )
+
+
+def _join(texts: list[str]) -> tuple[bytes, bytes]:
+    """The texts end to end as UTF-8, and where each ends (uint32)."""
+    joined = "".join(texts)
+    if joined.isascii():
+        return joined.encode("ascii"), _column("I", accumulate(map(len, texts)))
+    encoded = [text.encode() for text in texts]
+    return b"".join(encoded), _column("I", accumulate(map(len, encoded)))
+
+
+def _column(kind: str, numbers: Iterable[int]) -> bytes:
+    """Little-endian items of array type `kind`."""
+    return _little(array(kind, numbers)).tobytes()
+
+
+def _little(items: "array[int]") -> "array[int]":
+    if sys.byteorder == "big":
+        items.byteswap()
+    return items
+
+
+def _merge_ends(columns: list[bytes]) -> bytes:
+    """Ends of runs put one behind the other: those of each later run move by what came before."""
+    merged: array[int] = array("I")
+    for column in columns:
+        base = merged[-1] if merged else 0
+        merged.extend([base + end for end in _little(array("I", column))])
+    return _little(merged).tobytes()
+
+
+def _renumber(run: Rows, number: dict[str, int]) -> bytes:
+    """A run's `mime_of` after its mime types got the numbers of the merged run."""
+    places = [number[mime] for mime in run.mimes]
+    if places == list(range(len(places))):
+        return run.mime_of
+    return _column("H", [places[place] for place in _little(array("H", run.mime_of))])
