@@ -12,11 +12,12 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── ObjectError      NoSuchObject  TargetExists  BadKey  KeyTooLong  KeyNotUtf8  NotRestored  ObjectDisabled
     │                    BadRange  BadMarker  AlreadySet  PolicyRefused  TooLarge  SourceFailed
     ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
-    │                    LocalFailed
+    │                    LocalFailed  FileSetAside
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── BadRequest       the service refused the request as malformed
     ├── NotSupported     the provider or the space cannot do it
+    ├── ProfileInUse     another engine works on this profile
     ├── EngineFailed     a fault of our own; the log has the trace
     └── Cancelled        the user asked to stop: not a failure
 """
@@ -279,6 +280,13 @@ class LocalFailed(LocalError):
     """Any other failure of the disk. Params: detail (the errno's name)."""
 
 
+class FileSetAside(LocalError):
+    """A file of our own (accounts, settings) could not be understood; it was renamed, and we start without it.
+
+    Params: path, aside (its new path).
+    """
+
+
 class TransferError(SpaceferryError):
     """About one upload or download as a whole. Params: key."""
 
@@ -313,6 +321,10 @@ class BadRequest(SpaceferryError):
 
 class NotSupported(SpaceferryError):
     """This provider or space cannot do it. Params: what."""
+
+
+class ProfileInUse(SpaceferryError, retry=Retry.AFTER_USER):
+    """Another engine works on this profile: Spaceferry is already open. Params: path (the profile's folder)."""
 
 
 class EngineFailed(SpaceferryError):

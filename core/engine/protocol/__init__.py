@@ -8,9 +8,19 @@ from core.engine.protocol.accounts import (
     Hello,
     ListAccounts,
     NetworkState,
+    Notice,
     RemoveAccount,
     SaveAccount,
     UnlockAccount,
+)
+from core.engine.protocol.codec import (
+    BadFrame,
+    FrameBuffer,
+    FromEngine,
+    FromWindow,
+    decode_from_engine,
+    decode_from_window,
+    encode,
 )
 from core.engine.protocol.frames import (
     CREDIT,
@@ -89,6 +99,7 @@ __all__ = [
     "AddUploads",
     "Answer",
     "AnswerConflict",
+    "BadFrame",
     "BatchAdded",
     "BatchPlanned",
     "Call",
@@ -109,6 +120,9 @@ __all__ = [
     "Event",
     "Failed",
     "FolderSize",
+    "FrameBuffer",
+    "FromEngine",
+    "FromWindow",
     "Hello",
     "ItemFailure",
     "JobPage",
@@ -124,6 +138,7 @@ __all__ = [
     "MoveTo",
     "NetworkState",
     "Nothing",
+    "Notice",
     "ObjectsChanged",
     "OpenFolder",
     "PageFrame",
@@ -146,4 +161,7 @@ __all__ = [
     "UnlockAccount",
     "VerbProgress",
     "answer_type",
+    "decode_from_engine",
+    "decode_from_window",
+    "encode",
 ]

@@ -3,20 +3,29 @@
 import msgspec
 
 from core.engine.protocol.frames import Event, Nothing, Request
+from core.errors import Param
 from core.model import Space
 from core.provider import ProviderInfo
 
 
+class Notice(msgspec.Struct, frozen=True):
+    """Something the user should know of the start: an error's code and parameters (core/errors.py: rebuild)."""
+
+    code: str
+    params: dict[str, Param]
+
+
 class EngineInfo(msgspec.Struct, frozen=True):
-    """What the engine says of itself."""
+    """What the engine says of itself. `notices` tell of files of ours that had to be set aside (file_set_aside)."""
 
     version: int
     pid: int
     providers: tuple[ProviderInfo, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 class Hello(Request[EngineInfo], frozen=True):
-    """The first call."""
+    """The first call. Raises ProfileInUse, after which the engine ends with exit code 3."""
 
 
 class AccountView(msgspec.Struct, frozen=True):

@@ -138,6 +138,10 @@ class ChangeExpiry(Stream[VerbProgress], frozen=True):
 
 
 class ObjectsChanged(Event, frozen=True):
-    """A transfer or a verb changed objects."""
+    """A transfer, a verb or MakeFolder changed objects: the one road by which views learn of it.
+
+    Applying it twice does no harm. A verb's own pages and MakeFolder's answer carry the same changes, so that whoever
+    asked can select or scroll to them; the event comes before that page or answer.
+    """
 
     changes: Changes
