@@ -9,11 +9,11 @@ from tools.console import ROOT, say
 from tools.environment import PYTHON
 
 CHECKS: dict[str, list[str]] = {
-    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
-    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "ruff check": ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "mypy": ["-m", "mypy", "--no-error-summary"],
     # The program behind lint-imports; by module, since a moved .venv breaks scripts and not modules.
-    "import contracts": ["-c", "from importlinter.cli import lint_imports_command as main; main()"],
+    "import contracts": ["-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-logo"],
 }
 _WIDTH = max(map(len, CHECKS))
 
