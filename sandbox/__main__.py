@@ -1,0 +1,94 @@
+"""``python -m sandbox``: command line, announce file, signals. README.md shows how it is used."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.auth import write_private
+from sandbox.cloud import Cloud, Options
+from sandbox.seed import plant
+from sandbox.server import Server
+
+ROLES = ("uc", "up", "io", "rs", "rsf", "api", "fusion")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("sandbox", description="A local Kodo-compatible cloud on loopback.")
+    parser.add_argument("--data", type=Path, required=True, help="folder that keeps everything")
+    parser.add_argument("--port", type=int, default=0, help="port of all roles; 0 picks a free one")
+    parser.add_argument("--announce", type=Path, help="file (mode 0600) told address and keys when ready")
+    parser.add_argument(
+        "--seed", action="append", default=[], metavar="demo|N", help="demo tree, or a space of N objects"
+    )
+    parser.add_argument("--latency", type=float, default=0, metavar="MS", help="added to every request")
+    parser.add_argument(
+        "--hosts", default="127.0.0.1", help="comma-separated names region queries tell, first is primary"
+    )
+    parser.add_argument("--max-spaces", type=int, default=20, help="above it, creating answers 630")
+    parser.add_argument("--thaw", type=float, default=3, metavar="S", help="seconds an archive takes to thaw")
+    parser.add_argument("--stdin-guard", action="store_true", help="end when standard input is closed")
+    return parser.parse_args()
+
+
+def announcement(cloud: Cloud) -> dict[str, object]:
+    """What clients need to know: process, keys, role addresses, download domains."""
+    base = f"http://{cloud.hosts()[0]}"
+    return {
+        "pid": os.getpid(),
+        "access_key": cloud.keys.access_key,
+        "secret_key": cloud.keys.secret_key,
+        "endpoints": dict.fromkeys(ROLES, base),
+        "domains": {
+            space.name: space.bound_domains()[0] for space in cloud.store.spaces.all() if space.bound_domains()
+        },
+    }
+
+
+async def _serve(options: Options, arguments: argparse.Namespace) -> None:
+    cloud = Cloud(options)
+    for seed in arguments.seed:
+        plant(cloud, seed)
+    server = Server(cloud)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.stop)
+    if arguments.stdin_guard:
+        loop.run_in_executor(None, _when_stdin_ends, loop, server)
+    await server.start()
+    if arguments.announce:
+        write_private(arguments.announce, announcement(cloud))
+    else:
+        print(f"http://{cloud.hosts()[0]}  (keys: {options.data / 'keys.json'})", flush=True)
+    await server.wait()
+
+
+def _when_stdin_ends(loop: asyncio.AbstractEventLoop, server: Server) -> None:
+    while os.read(0, 4096):
+        pass
+    loop.call_soon_threadsafe(server.stop)
+
+
+def main() -> None:
+    """Parse, serve, end quietly on SIGTERM or SIGINT."""
+    arguments = _arguments()
+    options = Options(
+        data=arguments.data.resolve(),
+        port=arguments.port,
+        latency=arguments.latency / 1000,
+        hosts=tuple(arguments.hosts.split(",")),
+        max_spaces=arguments.max_spaces,
+        thaw=arguments.thaw,
+    )
+    asyncio.run(_serve(options, arguments))
+    sys.stdout.flush()
+    # A guard thread may still sit in read(); it must not keep the process alive.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

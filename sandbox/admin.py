@@ -1,0 +1,107 @@
+"""/_sandbox/...: what tests say to the sandbox itself. JSON both ways, no authentication, loopback only.
+
+Documented in README.md. Exempt from latency, faults and the journal's counters by being answered before them.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+
+from sandbox.errors import ApiError, invalid
+from sandbox.exchange import Exchange, Reply, json_reply
+from sandbox.faults import Rule
+
+_SHOWN = 1000
+
+
+class SpaceChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What PATCH /_sandbox/spaces/<name> may say."""
+
+    domains: list[str] | None | msgspec.UnsetType = msgspec.UNSET
+    readonly: bool | msgspec.UnsetType = msgspec.UNSET
+
+
+class ClockChange(msgspec.Struct, forbid_unknown_fields=True):
+    """Seconds the sandbox's clock is ahead (or, negative, behind)."""
+
+    offset: float
+
+
+async def admin(x: Exchange) -> Reply:
+    """Route a request below /_sandbox/."""
+    _, _, family, *rest = x.path.split("/")
+    handler = _FAMILIES.get(family)
+    if handler is None:
+        raise ApiError(404, "not found")
+    return await handler(x, rest[0] if rest else "")
+
+
+def _decode(body: bytes, kind: Any) -> Any:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.MsgspecError as failure:
+        raise invalid(str(failure)) from failure
+
+
+async def _faults(x: Exchange, name: str) -> Reply:
+    faults = x.cloud.faults
+    if x.method == "POST":
+        body = await x.body()
+        rules = _decode(body, list[Rule] if body.lstrip()[:1] == b"[" else Rule)
+        faults.add(rules if isinstance(rules, list) else [rules])
+    elif x.method == "DELETE":
+        faults.remove(int(name) if name.isdigit() else None)
+    return json_reply({"rules": faults.all()})
+
+
+async def _requests(x: Exchange, name: str) -> Reply:
+    if x.method == "DELETE":
+        x.cloud.journal.reset()
+    limit = x.query.get("limit", "")
+    return json_reply(x.cloud.journal.report(int(limit) if limit.isdigit() else _SHOWN))
+
+
+async def _clock(x: Exchange, name: str) -> Reply:
+    if x.method in ("POST", "PUT", "PATCH"):
+        x.cloud.clock.offset = _decode(await x.body(), ClockChange).offset
+    return json_reply({"offset": x.cloud.clock.offset, "now": x.cloud.clock.now()})
+
+
+async def _spaces(x: Exchange, name: str) -> Reply:
+    spaces = x.cloud.store.spaces
+    if x.method == "PATCH":
+        change = msgspec.structs.asdict(_decode(await x.body(), SpaceChange))
+        spaces.change(name, **{field: value for field, value in change.items() if value is not msgspec.UNSET})
+    found = [spaces.find(name)] if name else spaces.all()
+    return json_reply([{**msgspec.structs.asdict(space), "domains": space.bound_domains()} for space in found])
+
+
+async def _uploads(x: Exchange, name: str) -> Reply:
+    uploads = x.cloud.store.uploads
+    if x.method == "DELETE":
+        for upload in uploads.all():
+            if name in ("", upload.id):
+                uploads.end(upload.id)
+        if not name:
+            uploads.drop_all_contexts()
+    listed = [
+        {
+            "id": upload.id,
+            "bucket": upload.space,
+            "key": upload.key,
+            "expireAt": upload.expires,
+            "parts": [part.number for part in uploads.parts(upload)],
+        }
+        for upload in uploads.all()
+    ]
+    return json_reply({"uploads": listed})
+
+
+_FAMILIES: dict[str, Callable[[Exchange, str], Awaitable[Reply]]] = {
+    "faults": _faults,
+    "requests": _requests,
+    "clock": _clock,
+    "spaces": _spaces,
+    "uploads": _uploads,
+}

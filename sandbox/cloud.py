@@ -1,0 +1,69 @@
+"""Cloud: what all requests share. Built by ``server``, reached by every handler as ``x.cloud``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import ClientSession, ClientTimeout
+
+from sandbox.auth import Keys, load_keys
+from sandbox.clock import Clock
+from sandbox.faults import Faults
+from sandbox.journal import Journal
+from sandbox.store import Store
+
+# A callback or fetch source that takes longer is reported as failed.
+_OUTGOING_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Options:
+    """The command line: see ``__main__``."""
+
+    data: Path
+    port: int = 0
+    latency: float = 0
+    hosts: tuple[str, ...] = ("127.0.0.1",)
+    max_spaces: int = 20
+    thaw: float = 3
+
+
+class Cloud:
+    """Keys, store, clock, faults, journal and the addresses clients are told.
+
+    ``bind_domain`` opens the download socket of a new space; ``unbind_domain`` closes it. Both are set by the
+    server, which owns the sockets.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.clock = Clock()
+        self.store = Store(options.data, self.clock, options.max_spaces)
+        self.keys: Keys = load_keys(options.data)
+        self.faults = Faults()
+        self.journal = Journal()
+        self.port = 0
+        self.bind_domain: Callable[[str], None] = lambda space: None
+        self.unbind_domain: Callable[[str], None] = lambda space: None
+        self._session: ClientSession | None = None
+
+    def hosts(self) -> list[str]:
+        """``host:port`` of every role, as region queries tell them: bare, first is primary."""
+        return [f"{host}:{self.port}" for host in self.options.hosts]
+
+    @property
+    def session(self) -> ClientSession:
+        """Client for callbacks and fetches; ignores proxies of the environment."""
+        if self._session is None:
+            self._session = ClientSession(
+                timeout=ClientTimeout(total=_OUTGOING_SECONDS), trust_env=False, auto_decompress=False
+            )
+        return self._session
+
+    async def close(self) -> None:
+        """Close the client session and the store."""
+        if self._session is not None:
+            await self._session.close()
+        self.store.close()

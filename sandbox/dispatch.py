@@ -1,0 +1,96 @@
+"""From a request line to the handler: the table of routes, and the checks every route shares.
+
+``answer`` is called by ``server`` for each request. A request on a space's own socket is a download; all others are
+found by their first path segment, ``ROUTES``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sandbox.admin import admin
+from sandbox.auth import check_management
+from sandbox.errors import ApiError
+from sandbox.exchange import Exchange, Reply
+from sandbox.roles import batch, download, fetch, rs, rsf, uc, up_form, up_v1, up_v2
+
+Handler = Callable[[Exchange], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who serves a path. ``management``: the request must carry a QBox or Qiniu signature."""
+
+    role: str
+    op: str
+    handler: Handler
+    management: bool = True
+    methods: tuple[str, ...] = ("GET", "POST")
+
+
+_POST = ("POST",)
+
+ROUTES: dict[str, Route] = {
+    "": Route("up", "form", up_form.form_upload, False, _POST),
+    "putb64": Route("up", "putb64", up_form.putb64, False, _POST),
+    "put": Route("up", "put", up_form.put_raw, False, _POST),
+    "mkblk": Route("up", "mkblk", up_v1.mkblk, False, _POST),
+    "bput": Route("up", "bput", up_v1.bput, False, _POST),
+    "mkfile": Route("up", "mkfile", up_v1.mkfile, False, _POST),
+    "batch": Route("rs", "batch", batch.batch, methods=_POST),
+    "list": Route("rsf", "list", rsf.list_v1),
+    "v2/list": Route("rsf", "list_v2", rsf.list_v2),
+    "fetch": Route("io", "fetch", fetch.fetch, methods=_POST),
+    "v2/query": Route("uc", "query", uc.query_v2, False),
+    "v3/query": Route("uc", "query", uc.query_v4, False),
+    "v4/query": Route("uc", "query", uc.query_v4, False),
+    "regions": Route("uc", "regions", uc.regions),
+    "buckets": Route("uc", "buckets", uc.buckets),
+    "v3/buckets": Route("uc", "buckets", uc.buckets_v3),
+    "v2/bucketInfo": Route("uc", "bucket_info", uc.bucket_info),
+    "v2/bucketInfos": Route("uc", "bucket_infos", uc.bucket_infos),
+    "mkbucketv3": Route("uc", "mkbucket", uc.make_bucket, methods=_POST),
+    "drop": Route("uc", "drop", uc.drop, methods=_POST),
+    "private": Route("uc", "private", uc.private, methods=_POST),
+    "v2/domains": Route("uc", "domains", uc.domains),
+    "v3/domains": Route("uc", "domains", uc.domains_v3),
+    "v6/domain/list": Route("uc", "domains", uc.domains),
+    **{op: Route("rs", op, rs.single, methods=("GET", "POST") if op == "stat" else _POST) for op in rs.OPS},
+}
+
+
+def find_route(path: str) -> Route | None:
+    """The route of a raw path: by its first segment, with its version segments, or the v2 upload tree."""
+    segments = path.split("/")[1:]
+    first = segments[0] if segments else ""
+    if first == "buckets" and len(segments) > 2:
+        return Route("up", up_v2.op_of(segments), up_v2.upload, False, ("GET", "POST", "PUT", "DELETE"))
+    for length in (3, 2, 1):
+        route = ROUTES.get("/".join(segments[:length]))
+        if route is not None:
+            return route
+    return None
+
+
+async def answer(x: Exchange) -> Reply:
+    """The reply to a request. Raises ApiError for refusals, CutConnection for ordered cuts."""
+    if x.space is None and x.path.startswith("/_sandbox/"):
+        return await admin(x)
+    if x.cloud.options.latency:
+        await asyncio.sleep(x.cloud.options.latency)
+    x.cloud.store.objects.expire(x.now)
+    if x.space is not None:
+        await x.learn(role="io", op="download", bucket=x.space)
+        return await download.download(x, x.space)
+    route = find_route(x.path)
+    if route is None:
+        raise ApiError(404, "not found")
+    await x.learn(role=route.role, op=route.op)
+    if x.method not in route.methods:
+        raise ApiError(405, "method not allowed")
+    if route.management:
+        body = await x.body()
+        check_management(x.cloud.keys, x.method, x.target, x.headers, body, x.now)
+    return await route.handler(x)

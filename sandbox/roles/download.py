@@ -1,0 +1,120 @@
+"""Role io: GET and HEAD of an object through its space's domain (kodo.md 7, 11.6)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote, unquote_to_bytes
+
+from sandbox.auth import check_download
+from sandbox.clock import http_date
+from sandbox.entry import check_key
+from sandbox.errors import ApiError, bad_token
+from sandbox.exchange import Content, Exchange, Reply
+from sandbox.model import Entry
+
+NOT_FOUND_KEY = "errno-404"
+_TICKS = 10_000_000
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
+
+
+async def download(x: Exchange, space_name: str) -> Reply:
+    """The object whose percent-encoded key is the path."""
+    if x.method not in ("GET", "HEAD"):
+        raise ApiError(405, "method not allowed")
+    key = check_key(unquote_to_bytes(x.path[1:].encode("utf-8", "surrogateescape")))
+    await x.learn(key=key)
+    store = x.cloud.store
+    space = store.spaces.find(space_name)
+    if space.domains == []:
+        raise ApiError(404, "no such domain")
+    signed = check_download(x.cloud.keys, x.host, x.target, x.now)
+    if space.private and not signed:
+        raise bad_token()
+    entry = store.objects.find(space_name, key)
+    if entry is None:
+        return _missing(x, space_name)
+    if entry.status and not signed:
+        raise ApiError(403, "file is disabled")
+    if entry.frozen(x.now):
+        raise ApiError(403, "file is archived, restore it first")
+    if _unchanged(x, entry):
+        return Reply(304, b"", headers={"ETag": f'"{entry.etag}"'})
+    return _content(x, entry)
+
+
+def _missing(x: Exchange, space: str) -> Reply:
+    """404, with the content of the object ``errno-404`` if the space has one."""
+    entry = x.cloud.store.objects.find(space, NOT_FOUND_KEY)
+    if entry is None:
+        raise ApiError(404, "Document not found")
+    return Reply(404, Content(entry.spans(), 0, entry.fsize), entry.mime)
+
+
+def _unchanged(x: Exchange, entry: Entry) -> bool:
+    """If-None-Match decides when present, else If-Modified-Since."""
+    tags = x.headers.get("If-None-Match")
+    if tags is not None:
+        known = {tag.strip().removeprefix("W/").strip('"') for tag in tags.split(",")}
+        return entry.etag in known or "*" in known
+    since = x.headers.get("If-Modified-Since")
+    try:
+        return since is not None and entry.put_time // _TICKS <= parsedate_to_datetime(since).timestamp()
+    except ValueError:
+        return False
+
+
+def _content(x: Exchange, entry: Entry) -> Reply:
+    headers = _headers(x, entry)
+    mime = headers.pop("Content-Type", entry.mime) or "application/octet-stream"
+    window = _window(x, entry)
+    if window is None:
+        return Reply(200, Content(entry.spans(), 0, entry.fsize), mime, headers)
+    first, last = window
+    headers["Content-Range"] = f"bytes {first}-{last}/{entry.fsize}"
+    return Reply(206, Content(entry.spans(), first, last - first + 1), mime, headers)
+
+
+def _window(x: Exchange, entry: Entry) -> tuple[int, int] | None:
+    """First and last byte of the Range header; None: the whole. Raises ApiError 416."""
+    found = _RANGE.fullmatch(x.headers.get("Range", "").replace(" ", ""))
+    wanted = x.headers.get("If-Range")
+    if found is None or found[0] == "bytes=-" or (wanted is not None and wanted.strip('"') != entry.etag):
+        return None
+    size = entry.fsize
+    if found[1]:
+        first, last = int(found[1]), min(int(found[2] or size - 1), size - 1)
+    else:
+        first, last = max(0, size - int(found[2])), size - 1
+    if first >= size or first > last:
+        raise ApiError(416, "Requested Range Not Satisfiable", {"Content-Range": f"bytes */{size}"})
+    return first, last
+
+
+def _headers(x: Exchange, entry: Entry) -> dict[str, str]:
+    headers = {
+        "ETag": f'"{entry.etag}"',
+        "Last-Modified": http_date(entry.put_time // _TICKS),
+        "Accept-Ranges": "bytes",
+        "Cache-Control": "public, max-age=31536000",
+        "Content-Disposition": _disposition(x, entry),
+    }
+    for name, value in entry.meta_map().items():
+        if name.startswith("!"):
+            headers[name[1:]] = _UNSAFE.sub(" ", value)
+        else:
+            headers[f"x-qn-meta-{name}"] = _UNSAFE.sub(" ", value)
+    return headers
+
+
+def _disposition(x: Exchange, entry: Entry) -> str:
+    """inline, or attachment with the name ``attname`` asks for (empty: the last part of the key)."""
+    wished = x.query.get("attname")
+    name = wished or posixpath.basename(entry.name.rstrip("/")) or "download"
+    plain = _UNSAFE.sub("_", name).replace('"', "%22").replace("\\", "%5C")
+    kind = "inline" if wished is None else "attachment"
+    if plain.isascii():
+        return f'{kind}; filename="{plain}"'
+    return f"{kind}; filename=\"{quote(plain)}\"; filename*=utf-8''{quote(plain)}"

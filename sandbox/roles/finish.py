@@ -1,0 +1,160 @@
+"""The end of every upload: checks of the policy, the object's name and type, the row, the answer (kodo.md 4.7).
+
+``finish`` is called by form, v1 and v2 uploads once the content is in the store.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from PIL import Image
+
+from sandbox.entry import check_key
+from sandbox.errors import CALLBACK_FAILED, ApiError, invalid
+from sandbox.exchange import Exchange, Reply, json_reply
+from sandbox.model import Entry
+from sandbox.roles import magic, mime
+from sandbox.roles.callback import run_callback
+from sandbox.roles.dates import deletion_time
+from sandbox.roles.policy import Policy
+
+META_PREFIX = "x-qn-meta-"
+_MAX_META_BYTES = 1024
+_SNIFF_BYTES = 512
+# Pictures above this size are not opened to fill $(imageInfo).
+_MAX_IMAGE_BYTES = 20 << 20
+
+
+@dataclass
+class Arrived:
+    """Content that is in the store, and what the client said about it."""
+
+    spans: list[tuple[str, int]]
+    etag: str
+    key: str | None
+    fname: str = ""
+    mime: str = ""
+    md5: str = ""
+    parts: list[int] | None = None
+    custom: dict[str, str] = field(default_factory=dict)
+    metas: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole."""
+        return sum(size for _, size in self.spans)
+
+
+def split_extras(fields: Mapping[str, str], arrived: Arrived) -> None:
+    """Sort ``x:...`` and ``x-qn-meta-...`` fields into ``custom`` and ``metas``. Raises ApiError 400."""
+    for name, value in fields.items():
+        if name.startswith("x:") and len(name) > len("x:"):
+            arrived.custom[name] = value
+        elif name.lower().startswith(META_PREFIX):
+            arrived.metas[name[len(META_PREFIX) :]] = value
+    if sum(len(name) + len(value.encode("utf-8")) for name, value in arrived.metas.items()) > _MAX_META_BYTES:
+        raise invalid("metadata too long")
+
+
+async def finish(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
+    """Create the object and answer. Raises ApiError 401, 403, 413, 614, and 579 once the object is stored."""
+    if policy.deadline < x.now:
+        raise ApiError(401, "expired token")
+    policy.check_size(arrived.size)
+    if policy.callbackFetchKey and policy.callbackUrl:
+        return await _named_by_callback(x, policy, arrived)
+    entry = _create(x, policy, arrived, _name(x, policy, arrived))
+    variables = _variables(x, entry, arrived)
+    if policy.callbackUrl:
+        return Reply(body=await run_callback(x, policy, variables))
+    if policy.returnBody:
+        body = magic.render_json(policy.returnBody, variables).encode("utf-8")
+    else:
+        body = msgspec.json.encode({"hash": entry.etag, "key": entry.name})
+    return Reply(body=body)
+
+
+async def _named_by_callback(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
+    """callbackFetchKey: the callback's ``key`` names the object, its ``payload`` is the answer."""
+    draft = _draft(x, policy, arrived, arrived.key or "")
+    answer = json.loads(await run_callback(x, policy, _variables(x, draft, arrived)))
+    if not isinstance(answer, dict) or not isinstance(answer.get("key"), str):
+        raise ApiError(CALLBACK_FAILED, "callback answered without a key")
+    _create(x, policy, arrived, answer["key"])
+    return json_reply(answer.get("payload"))
+
+
+def _name(x: Exchange, policy: Policy, arrived: Arrived) -> str:
+    """forceSaveKey, then the client's key, then saveKey, then the key of the scope, then the hash."""
+    if policy.saveKey and (policy.forceSaveKey or arrived.key is None):
+        known = {"bucket": policy.bucket, "fsize": arrived.size, "endUser": policy.endUser, **arrived.custom}
+        key = magic.render_key(policy.saveKey, magic.key_variables(arrived.etag, arrived.fname, x.now, known))
+    elif arrived.key is not None:
+        key = arrived.key
+    elif policy.scope_key is not None and not policy.isPrefixalScope:
+        key = policy.scope_key
+    else:
+        key = arrived.etag
+    policy.check_key(key)
+    return check_key(key.encode("utf-8"))
+
+
+def _draft(x: Exchange, policy: Policy, arrived: Arrived, key: str) -> Entry:
+    ticks = x.cloud.clock.ticks()
+    head = read_head(x, arrived.spans, _SNIFF_BYTES)
+    days = policy.deleteAfterDays
+    return Entry(
+        policy.bucket,
+        key.encode("utf-8"),
+        arrived.etag,
+        arrived.size,
+        mime.decide(policy.detectMime, arrived.mime, arrived.fname, key, head),
+        ticks,
+        ticks,
+        storage=policy.fileType,
+        md5=arrived.md5,
+        end_user=policy.endUser,
+        expires=deletion_time(x.now, days) if days > 0 else None,
+        metas=json.dumps(arrived.metas, ensure_ascii=False) if arrived.metas else None,
+        parts=json.dumps(arrived.parts) if arrived.parts else None,
+        segments=json.dumps(arrived.spans),
+    )
+
+
+def _create(x: Exchange, policy: Policy, arrived: Arrived, key: str) -> Entry:
+    entry = _draft(x, policy, arrived, key)
+    policy.check_mime(entry.mime.partition(";")[0])
+    objects = x.cloud.store.objects
+    policy.check_overwrite(objects.find(policy.bucket, key), entry.etag)
+    objects.put(entry)
+    x.record.key = key
+    return entry
+
+
+def read_head(x: Exchange, spans: list[tuple[str, int]], length: int) -> bytes:
+    """The first bytes of a content (of its first blob)."""
+    for blob, size in spans:
+        if size:
+            with x.cloud.store.blobs.path(blob).open("rb") as file:
+                return file.read(length)
+    return b""
+
+
+def _variables(x: Exchange, entry: Entry, arrived: Arrived) -> dict[str, Any]:
+    image: dict[str, Any] = {}
+    if entry.mime.startswith("image/") and len(arrived.spans) == 1 and entry.fsize <= _MAX_IMAGE_BYTES:
+        image = _image_info(x, arrived.spans[0][0], entry.fsize)
+    return magic.upload_variables(entry, fname=arrived.fname, custom=arrived.custom, image=image)
+
+
+def _image_info(x: Exchange, blob: str, size: int) -> dict[str, Any]:
+    try:
+        with Image.open(x.cloud.store.blobs.path(blob)) as picture:
+            form = (picture.format or "").lower()
+            return {"format": form, "width": picture.width, "height": picture.height, "size": size}
+    except OSError:
+        return {}

@@ -1,0 +1,103 @@
+"""The put policy of an upload token and what it allows (kodo.md 1.3, 4.4).
+
+``read_policy`` checks the token; ``Policy`` answers the questions of ``finish``.
+"""
+
+from fnmatch import fnmatchcase
+
+import msgspec
+
+from sandbox.auth import read_upload_token
+from sandbox.errors import ApiError, file_exists, invalid
+from sandbox.exchange import Exchange
+from sandbox.model import STORAGE_CLASSES, Entry
+
+
+class Policy(msgspec.Struct):
+    """The fields served here, under their names on the wire. Unknown ones are ignored, as the service does."""
+
+    scope: str
+    deadline: int
+    isPrefixalScope: int = 0
+    insertOnly: int = 0
+    endUser: str = ""
+    returnUrl: str = ""
+    returnBody: str = ""
+    callbackUrl: str = ""
+    callbackHost: str = ""
+    callbackBody: str = ""
+    callbackBodyType: str = "application/x-www-form-urlencoded"
+    callbackFetchKey: int = 0
+    saveKey: str = ""
+    forceSaveKey: bool = False
+    fsizeMin: int = 0
+    fsizeLimit: int = 0
+    detectMime: int = 0
+    mimeLimit: str = ""
+    fileType: int = 0
+    deleteAfterDays: int = 0
+    keylimit: list[str] = []
+
+    @property
+    def bucket(self) -> str:
+        """The space the token is for."""
+        return self.scope.partition(":")[0]
+
+    @property
+    def scope_key(self) -> str | None:
+        """The key, or with isPrefixalScope the prefix, the token is for; None: any key."""
+        _, colon, key = self.scope.partition(":")
+        return key if colon else None
+
+    def check_key(self, key: str) -> None:
+        """Raises ApiError 403 when the token is for another key."""
+        scope = self.scope_key
+        fits = scope is None or (key.startswith(scope) if self.isPrefixalScope else key == scope)
+        if not fits or (self.keylimit and key not in self.keylimit):
+            raise ApiError(403, "key doesn't match with scope")
+
+    def check_size(self, size: int) -> None:
+        """Raises ApiError 413 (too big) or 403 (too small)."""
+        if self.fsizeLimit and size > self.fsizeLimit:
+            raise ApiError(413, "request entity too large: exceed FsizeLimit")
+        if size < self.fsizeMin:
+            raise ApiError(403, "file size is less than fsizeMin")
+
+    def check_mime(self, mime: str) -> None:
+        """Raises ApiError 403 when ``mimeLimit`` excludes the type."""
+        if not self.mimeLimit:
+            return
+        denied = self.mimeLimit.startswith("!")
+        patterns = self.mimeLimit.lstrip("!").split(";")
+        if any(fnmatchcase(mime, pattern) for pattern in patterns) == denied:
+            raise ApiError(403, "limited mimeType: this file type is forbidden to upload")
+
+    def check_overwrite(self, old: Entry | None, etag: str) -> None:
+        """Raises ApiError 614 where the table of kodo.md 4.4 says so."""
+        overwrites = self.scope_key is not None and not self.isPrefixalScope and not self.insertOnly
+        if old is not None and old.etag != etag and not overwrites:
+            raise file_exists()
+
+
+def read_policy(x: Exchange, token: str) -> Policy:
+    """The policy of a token that is signed by us. Its deadline is checked at the end of the upload.
+
+    Raises ApiError 401 (token), 400 (policy) or 631 (space).
+    """
+    raw = read_upload_token(x.cloud.keys, token)
+    try:
+        policy = msgspec.json.decode(raw, type=Policy, strict=False)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
+        raise invalid("invalid putPolicy") from failure
+    if policy.fileType not in STORAGE_CLASSES:
+        raise invalid("invalid fileType")
+    if policy.callbackUrl and policy.returnUrl:
+        raise invalid("callbackUrl and returnUrl exclude each other")
+    x.cloud.store.spaces.writable(policy.bucket)
+    return policy
+
+
+def policy_of_header(x: Exchange) -> Policy:
+    """The policy of ``Authorization: UpToken <token>``."""
+    kind, _, token = x.headers.get("Authorization", "").partition(" ")
+    return read_policy(x, token.strip() if kind == "UpToken" else "")

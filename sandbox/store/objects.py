@@ -1,0 +1,127 @@
+"""The table of objects, with the computed space shining through where no row hides it.
+
+``find``/``require`` read one entry, ``put``/``remove`` write one, ``scan`` walks in key order. Keys are compared as
+UTF-8 bytes, the order of Kodo's listings. References to contents are counted here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
+
+from sandbox.errors import no_such_file
+from sandbox.million import BLOB_MARK, Million
+from sandbox.store.blobs import Blobs
+from sandbox.store.database import Database
+from sandbox.model import Entry
+
+_LISTED = (
+    "space, key, etag, fsize, mime, put_time, modified, storage, status, md5, end_user, expires, "
+    "thaw_ready, thaw_until, transitions, metas, parts"
+)
+_ALL = f"{_LISTED}, segments"
+_MARKS = ", ".join("?" * 18)
+
+
+class Objects:
+    """All objects of all spaces. ``million`` is replaced by the store when a computed space is seeded."""
+
+    def __init__(self, database: Database, blobs: Blobs) -> None:
+        self._db = database
+        self._blobs = blobs
+        self.million: Million | None = None
+
+    def _computed(self, space: str) -> Million | None:
+        return self.million if self.million is not None and space == self.million.space else None
+
+    def find(self, space: str, key: str) -> Entry | None:
+        """The object, or None."""
+        raw = key.encode("utf-8")
+        sql = f"SELECT {_ALL} FROM objects WHERE space = ? AND key = ?"
+        row = self._db.sql.execute(sql, (space, raw)).fetchone()
+        if row is not None:
+            return Entry(*row)
+        million = self._computed(space)
+        if million is None or self._buried(space, raw):
+            return None
+        return million.find(raw)
+
+    def require(self, space: str, key: str) -> Entry:
+        """The object; raises ApiError 612 when it is missing."""
+        entry = self.find(space, key)
+        if entry is None:
+            raise no_such_file()
+        return entry
+
+    def _buried(self, space: str, key: bytes) -> bool:
+        sql = "SELECT 1 FROM tombstones WHERE space = ? AND key = ?"
+        return self._db.sql.execute(sql, (space, key)).fetchone() is not None
+
+    def put(self, entry: Entry) -> None:
+        """Insert or replace; contents of the new entry are retained before those of the old one are released."""
+        with self._db.transaction() as sql:
+            for blob, size in entry.spans():
+                if not blob.startswith(BLOB_MARK):
+                    self._blobs.retain(blob, size)
+            self._release_row(entry.space, entry.key)
+            values = msgspec.structs.astuple(entry)
+            sql.execute(f"INSERT OR REPLACE INTO objects ({_ALL}) VALUES ({_MARKS})", values)
+
+    def remove(self, entry: Entry) -> None:
+        """Delete an entry that ``find`` returned."""
+        with self._db.transaction() as sql:
+            self._release_row(entry.space, entry.key)
+            sql.execute("DELETE FROM objects WHERE space = ? AND key = ?", (entry.space, entry.key))
+            million = self._computed(entry.space)
+            if million is not None and million.find(entry.key) is not None:
+                sql.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?)", (entry.space, entry.key))
+
+    def _release_row(self, space: str, key: bytes) -> None:
+        sql = "SELECT segments FROM objects WHERE space = ? AND key = ?"
+        row = self._db.sql.execute(sql, (space, key)).fetchone()
+        if row is None:
+            return
+        for blob, _ in msgspec.json.decode(row[0], type=list[tuple[str, int]]):
+            if not blob.startswith(BLOB_MARK):
+                self._blobs.release(blob)
+
+    def expire(self, now: float) -> None:
+        """Remove every object whose deletion time has come."""
+        sql = f"SELECT {_ALL} FROM objects WHERE expires IS NOT NULL AND expires <= ?"
+        due = [Entry(*row) for row in self._db.sql.execute(sql, (int(now),))]
+        for entry in due:
+            self.remove(entry)
+
+    def purely_computed(self, space: str) -> Million | None:
+        """The computed space when no row and no tombstone changes it: its pages need no merging."""
+        million = self._computed(space)
+        if million is None:
+            return None
+        sql = "SELECT 1 FROM objects WHERE space = ?1 UNION ALL SELECT 1 FROM tombstones WHERE space = ?1 LIMIT 1"
+        return None if self._db.sql.execute(sql, (space,)).fetchone() else million
+
+    def scan(self, space: str, start: bytes) -> Iterator[Entry]:
+        """Entries with key >= start, in byte order, without their segments. Stop early at will."""
+        stored = self._stored(space, start)
+        million = self._computed(space)
+        return stored if million is None else self._merged(space, stored, million.scan(start), start)
+
+    def _stored(self, space: str, start: bytes) -> Iterator[Entry]:
+        sql = f"SELECT {_LISTED} FROM objects WHERE space = ? AND key >= ? ORDER BY key"
+        for row in self._db.sql.execute(sql, (space, start)):
+            yield Entry(*row)
+
+    def _merged(self, space: str, stored: Iterator[Entry], computed: Iterator[Entry], start: bytes) -> Iterator[Entry]:
+        """Stored rows win over computed ones (merge is stable, stored comes first); tombstones hide the latter."""
+        sql = "SELECT key FROM tombstones WHERE space = ? AND key >= ?"
+        buried = {row[0] for row in self._db.sql.execute(sql, (space, start))}
+        visible = (entry for entry in computed if entry.key not in buried)
+        for _, same_key in groupby(heapq.merge(stored, visible, key=_key), key=_key):
+            yield next(same_key)
+
+
+def _key(entry: Entry) -> bytes:
+    return entry.key
