@@ -1,0 +1,81 @@
+"""Accounts: add, change, unlock, remove."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from core.engine import protocol as msg
+from gui.actions.context import ActionContext, Desk
+from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.dialogs.account import AccountDialog
+from gui.dialogs.remove_account import RemoveAccountDialog
+
+
+async def add_account(desk: Desk) -> msg.AccountView | None:
+    """Ask for a new account's keys; the saved account, or None where the dialog was cancelled."""
+    dialog = AccountDialog(desk.engine, desk.providers(), None, desk.widget())
+    return dialog.saved if await dialog.ask() else None
+
+
+async def edit_account(desk: Desk, account: msg.AccountView) -> None:
+    """Change an account, or type its keys in again."""
+    await AccountDialog(desk.engine, desk.providers(), account, desk.widget()).ask()
+
+
+async def _add(context: ActionContext) -> None:
+    await add_account(context.desk)
+
+
+async def _settings(context: ActionContext) -> None:
+    if context.account is not None:
+        await edit_account(context.desk, context.account)
+
+
+async def _unlock(context: ActionContext) -> None:
+    if context.account is not None:
+        await context.desk.engine.call(msg.UnlockAccount(context.account.id))
+
+
+async def _remove(context: ActionContext) -> None:
+    if context.account is not None:
+        await RemoveAccountDialog(context.desk.engine, context.account, context.desk.widget()).ask()
+
+
+def _is_locked(context: ActionContext) -> str | None:
+    locked = context.account is not None and context.account.state in ("locked", "silent", "missing")
+    return None if locked else QCoreApplication.translate("Actions", "The account is not locked")
+
+
+SPECS = (
+    ActionSpec(
+        "add_account",
+        QT_TRANSLATE_NOOP("Actions", "Add account…"),
+        _add,
+        at(Where.WINDOW),
+        Group.OPEN,
+        icon="account-plus-outline",
+    ),
+    ActionSpec(
+        "unlock_account",
+        QT_TRANSLATE_NOOP("Actions", "Unlock and retry"),
+        _unlock,
+        at(Where.ACCOUNT),
+        Group.ACCESS,
+        icon="shield-key-outline",
+        applies=_is_locked,
+    ),
+    ActionSpec(
+        "account_settings",
+        QT_TRANSLATE_NOOP("Actions", "Account settings…"),
+        _settings,
+        at(Where.ACCOUNT),
+        Group.ACCESS,
+        icon="cog-outline",
+    ),
+    ActionSpec(
+        "remove_account",
+        QT_TRANSLATE_NOOP("Actions", "Remove account…"),
+        _remove,
+        at(Where.ACCOUNT),
+        Group.DELETE,
+        icon="delete-forever-outline",
+    ),
+)

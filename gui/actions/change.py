@@ -1,0 +1,78 @@
+"""Change how objects are kept: storage class, mime type, scheduled deletion."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from gui.actions import verb_words
+from gui.actions.context import ActionContext
+from gui.actions.reasons import needs_rows
+from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.dialogs.change_class import ClassDialog
+from gui.dialogs.change_expiry import ExpiryDialog
+from gui.dialogs.change_mime import MimeDialog
+from gui.messages import storage_name
+
+
+async def _change_class(context: ActionContext) -> None:
+    provider = context.desk.provider(context.here().account)
+    dialog = ClassDialog(context.rows, provider.storage_classes if provider else (), context.desk.widget())
+    if await dialog.ask():
+        chosen = dialog.chosen()
+        words = verb_words.changing(storage_name(chosen))
+        await context.desk.verbs.run(msg.ChangeClass(context.selection(), chosen), words)
+
+
+async def _change_mime(context: ActionContext) -> None:
+    dialog = MimeDialog(context.rows, context.desk.widget())
+    if await dialog.ask():
+        mime = dialog.chosen()
+        await context.desk.verbs.run(msg.ChangeMime(context.selection(), mime), verb_words.changing(mime))
+
+
+async def _change_expiry(context: ActionContext) -> None:
+    dialog = ExpiryDialog(context.rows, context.desk.widget())
+    if await dialog.ask():
+        days = dialog.chosen()
+        tr = QCoreApplication.translate
+        what = tr("Verbs", "delete after %Ln day(s)", "", days) if days else tr("Verbs", "never delete")
+        await context.desk.verbs.run(msg.ChangeExpiry(context.selection(), days), verb_words.changing(what))
+
+
+_CHANGE = QT_TRANSLATE_NOOP("Actions", "Change")
+
+SPECS = (
+    ActionSpec(
+        "change_class",
+        QT_TRANSLATE_NOOP("Actions", "Storage class…"),
+        _change_class,
+        at(Where.TABLE),
+        Group.CHANGE,
+        icon="layers-outline",
+        capability=Capability.STORAGE_CLASS,
+        applies=needs_rows,
+        submenu=_CHANGE,
+    ),
+    ActionSpec(
+        "change_mime",
+        QT_TRANSLATE_NOOP("Actions", "Type (mime)…"),
+        _change_mime,
+        at(Where.TABLE),
+        Group.CHANGE,
+        icon="tag-outline",
+        capability=Capability.MIME,
+        applies=needs_rows,
+        submenu=_CHANGE,
+    ),
+    ActionSpec(
+        "change_expiry",
+        QT_TRANSLATE_NOOP("Actions", "Scheduled deletion…"),
+        _change_expiry,
+        at(Where.TABLE),
+        Group.CHANGE,
+        icon="timer-sand",
+        capability=Capability.EXPIRY,
+        applies=needs_rows,
+        submenu=_CHANGE,
+    ),
+)

@@ -1,0 +1,83 @@
+"""The cut or copied selection, kept by the window; the system's clipboard carries the same for other programs.
+
+A copied selection is also put on the system's clipboard as text (the keys), marked with our own format, so that a
+later copy elsewhere takes its place: then `taken()` no longer answers with it.
+"""
+
+import msgspec
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from core.engine import protocol as msg
+
+SELECTION_FORMAT = "application/x-spaceferry-selection"
+"""The mime type of a selection on the clipboard and in a drag."""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A selection on its way. `cut` means that it moves when pasted; `prefix` is the folder it was taken from."""
+
+    what: msg.Selection
+    prefix: str
+    cut: bool = False
+
+
+def pack(taken: Taken) -> QMimeData:
+    """The selection for a drag or the clipboard: our format, and the keys as text for other programs."""
+    data = QMimeData()
+    data.setData(SELECTION_FORMAT, msgspec.json.encode(taken))
+    data.setText("\n".join((*taken.what.prefixes, *taken.what.keys)))
+    return data
+
+
+def unpack(data: QMimeData) -> Taken | None:
+    """The selection in a drag or on the clipboard; None where there is none, or it is torn."""
+    if not data.hasFormat(SELECTION_FORMAT):
+        return None
+    try:
+        return msgspec.json.decode(data.data(SELECTION_FORMAT).data(), type=Taken)
+    except msgspec.DecodeError:
+        return None
+
+
+class Clipboard(QObject):
+    """The clipboard as actions see it. `changed` fires when its content did, also through another program."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        QGuiApplication.clipboard().dataChanged.connect(self.changed)
+
+    def take(self, taken: Taken) -> None:
+        """Cut or copy."""
+        QGuiApplication.clipboard().setMimeData(pack(taken))
+
+    def taken(self) -> Taken | None:
+        """What was cut or copied last, unless something else was copied since."""
+        return unpack(QGuiApplication.clipboard().mimeData())
+
+    def cut_keys(self, account: str, space: str) -> frozenset[str]:
+        """The keys and prefixes of a space that are cut, for views that show them faded."""
+        taken = self.taken()
+        if taken is None or not taken.cut or (taken.what.account, taken.what.space) != (account, space):
+            return frozenset()
+        return frozenset((*taken.what.keys, *taken.what.prefixes))
+
+    def files(self) -> tuple[str, ...]:
+        """Local files and folders copied in another program, as absolute paths."""
+        return local_files(QGuiApplication.clipboard().mimeData())
+
+    def clear(self) -> None:
+        """Forget it: a cut selection was pasted."""
+        QGuiApplication.clipboard().clear()
+
+    @staticmethod
+    def put_text(text: str) -> None:
+        """Copy a text."""
+        QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
+
+
+def local_files(data: QMimeData) -> tuple[str, ...]:
+    """The local paths among a drag's or a clipboard's URLs."""
+    return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile() and url.toLocalFile())

@@ -1,0 +1,196 @@
+"""What an action sees and may use: the place, the selected rows, what is possible there, and the window's services.
+
+The views build an ActionContext when a menu opens or a shortcut fires; `Desk` is implemented by the main window.
+"""
+
+from collections.abc import AsyncGenerator, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.errors import SpaceferryError
+from core.model import Changes, Place, Space, StorageClass
+from core.provider import ProviderInfo
+
+if TYPE_CHECKING:
+    from gui.actions.clipboard import Clipboard
+    from gui.actions.verb_runner import VerbRunner
+
+T = TypeVar("T")
+
+NoticeKind = Literal["info", "good", "caution", "bad"]
+"""How a notice is coloured, and which icon stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A selected row of the table. `key` is the whole key; a folder's ends with '/'. Bytes; ms since the epoch."""
+
+    key: str
+    is_folder: bool = False
+    size: int = 0
+    modified: int = 0
+    storage: StorageClass = StorageClass.STANDARD
+    mime: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last segment of the key, without a slash at its end; a key of slashes alone stays as it is."""
+        return self.key.rstrip("/").rsplit("/", 1)[-1] or self.key
+
+
+class Engine(Protocol):
+    """The part of gui/engine_client.py that verbs use."""
+
+    async def call(self, request: msg.Request[T]) -> T:
+        """One question, one answer. Raises SpaceferryError."""
+
+    def stream(self, request: msg.Stream[T]) -> AsyncGenerator[T, None]:
+        """Pages as they come; `aclose()` cancels. Raises SpaceferryError while iterated."""
+
+
+class Desk(Protocol):
+    """The window's services for actions, dialogs and drops."""
+
+    @property
+    def engine(self) -> Engine:
+        """The way to the engine."""
+
+    @property
+    def clipboard(self) -> "Clipboard":
+        """The cut or copied selection."""
+
+    @property
+    def verbs(self) -> "VerbRunner":
+        """Runs the verbs that stream progress; its strip shows them."""
+
+    def widget(self) -> QWidget:
+        """The parent of dialogs."""
+
+    def context(self) -> "ActionContext":
+        """What the table shows and has selected now."""
+
+    def account(self, account: str) -> msg.AccountView | None:
+        """An account by its id."""
+
+    def provider(self, account: str) -> ProviderInfo | None:
+        """The provider of an account, by the account's id."""
+
+    def providers(self) -> tuple[ProviderInfo, ...]:
+        """All providers, for the account form."""
+
+    def space(self, account: str, space: str) -> msg.SpaceView | None:
+        """A space, where it is known already."""
+
+    def spaces(self, account: str) -> tuple[Space, ...]:
+        """The spaces of an account that are known already."""
+
+    def address(self, place: Place) -> str:
+        """The typed address of a place: scheme://account/space/key."""
+
+    def download_folder(self) -> Path:
+        """The folder downloads go to unless another is chosen."""
+
+    def navigate(self, place: Place) -> None:
+        """Show a folder."""
+
+    def go_back(self) -> None:
+        """Show the folder before."""
+
+    def go_forward(self) -> None:
+        """Undo go_back."""
+
+    def go_up(self) -> None:
+        """Show the parent folder."""
+
+    def refresh(self) -> None:
+        """List the shown folder anew."""
+
+    def refresh_spaces(self, account: str) -> None:
+        """List the spaces of an account anew: one was made, dropped, opened or closed."""
+
+    def focus_address(self) -> None:
+        """Let the address be typed."""
+
+    def focus_filter(self) -> None:
+        """Let the filter be typed."""
+
+    def toggle_queue(self) -> None:
+        """Open or fold the queue."""
+
+    def show_queue(self) -> None:
+        """Open the queue."""
+
+    def start_rename(self) -> None:
+        """Edit the name of the current row in place."""
+
+    def select_all(self) -> None:
+        """Select every row that the filter lets through."""
+
+    def invert_selection(self) -> None:
+        """Select what is not selected."""
+
+    def select_keys(self, keys: Collection[str]) -> None:
+        """Select rows by key, and scroll to the first."""
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Let every view take over what a verb changed."""
+
+    def notify(self, text: str, kind: NoticeKind = "info") -> None:
+        """Say a sentence where it does not interrupt."""
+
+    def notify_error(self, error: SpaceferryError) -> None:
+        """Say what went wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionContext:
+    """What an action is asked about.
+
+    In the table `place` is the folder shown and `rows` are the selected rows; in the tree `place` is the node under
+    the pointer (None for an account) and `rows` are empty. `possible` is what the provider can ever do (what is not in
+    it is hidden), `capabilities` what this space allows now (what is not in it is greyed, with the reason).
+    """
+
+    place: Place | None
+    rows: tuple[Row, ...]
+    capabilities: frozenset[Capability]
+    desk: Desk
+    possible: frozenset[Capability] = frozenset(Capability)
+    account: msg.AccountView | None = None
+    space: Space | None = None
+
+    @property
+    def objects(self) -> tuple[Row, ...]:
+        """The selected rows that are objects."""
+        return tuple(row for row in self.rows if not row.is_folder)
+
+    @property
+    def folders(self) -> tuple[Row, ...]:
+        """The selected rows that are folders."""
+        return tuple(row for row in self.rows if row.is_folder)
+
+    def here(self) -> Place:
+        """The place, for actions whose `applies` has made sure that there is one."""
+        if self.place is None:
+            raise LookupError("no place")
+        return self.place
+
+    def selection(self) -> msg.Selection:
+        """The selected rows as verbs take them."""
+        here = self.here()
+        return msg.Selection(
+            here.account,
+            here.space,
+            tuple(row.key for row in self.objects),
+            tuple(row.key for row in self.folders),
+        )
+
+    def place_of(self, row: Row) -> Place:
+        """Where a row's object or folder is."""
+        here = self.here()
+        return Place(here.account, here.space, row.key)

@@ -1,0 +1,151 @@
+"""Cut, copy, paste, duplicate, rename."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.model import Place
+from core.transfer.job import Conflict
+from gui.actions import verb_words
+from gui.actions.clipboard import Taken
+from gui.actions.context import ActionContext, Desk
+from gui.actions.reasons import needs_one, needs_place, needs_rows
+from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.actions.transfer import upload
+
+_Std = QKeySequence.StandardKey
+
+
+def place_words(place: Place) -> str:
+    """A folder in words: the space, and the path in it."""
+    return f"{place.space}/{place.key}".rstrip("/")
+
+
+async def move_or_copy(desk: Desk, what: msg.Selection, target: Place, *, copy: bool, keep_both: bool = False) -> None:
+    """Move or copy a selection into a folder; what exists there is asked about in the strip."""
+    conflict = Conflict.KEEP_BOTH if keep_both else Conflict.ASK
+    request = msg.MoveTo(what, target.space, target.key, copy=copy, conflict=conflict)
+    words = verb_words.copying(place_words(target)) if copy else verb_words.moving(place_words(target))
+    await desk.verbs.run(request, words)
+
+
+def take(context: ActionContext, *, cut: bool) -> None:
+    """Put the selection on the clipboard."""
+    here = context.here()
+    context.desk.clipboard.take(Taken(context.selection(), here.key, cut))
+
+
+def _cut(context: ActionContext) -> None:
+    take(context, cut=True)
+
+
+def _copy(context: ActionContext) -> None:
+    take(context, cut=False)
+
+
+def _paste_refusal(context: ActionContext) -> str | None:
+    if reason := needs_place(context):
+        return reason
+    clipboard = context.desk.clipboard
+    if clipboard.files():
+        return None
+    taken = clipboard.taken()
+    if taken is None:
+        return QCoreApplication.translate("Actions", "Nothing was cut or copied")
+    if taken.what.account != context.here().account:
+        return QCoreApplication.translate("Actions", "Objects can be pasted within one account only")
+    inside = context.here().space == taken.what.space
+    if inside and any(context.here().key.startswith(prefix) for prefix in taken.what.prefixes):
+        return QCoreApplication.translate("Actions", "A folder cannot be pasted into itself")
+    return None
+
+
+async def _paste(context: ActionContext) -> None:
+    desk, here = context.desk, context.here()
+    if files := desk.clipboard.files():
+        await upload(desk, here, files)
+        return
+    taken = desk.clipboard.taken()
+    if taken is None:
+        return
+    same_folder = (taken.what.space, taken.prefix) == (here.space, here.key)
+    if taken.cut:
+        desk.clipboard.clear()
+        if same_folder:
+            return
+    await move_or_copy(desk, taken.what, here, copy=not taken.cut, keep_both=same_folder)
+
+
+async def _duplicate(context: ActionContext) -> None:
+    await move_or_copy(context.desk, context.selection(), context.here(), copy=True, keep_both=True)
+
+
+def _rename(context: ActionContext) -> None:
+    context.desk.start_rename()
+
+
+async def rename(desk: Desk, place: Place, name: str) -> bool:
+    """Rename an object or a folder; the table calls this when its editor closes. True if it was done."""
+    old = place.key.rstrip("/").rsplit("/", 1)[-1]
+    verb = await desk.verbs.run(msg.Rename(place, name), verb_words.renaming(old, name))
+    return not verb.failed
+
+
+SPECS = (
+    ActionSpec(
+        "cut",
+        QT_TRANSLATE_NOOP("Actions", "Cut"),
+        _cut,
+        at(Where.TABLE),
+        Group.EDIT,
+        icon="content-cut",
+        shortcuts=(_Std.Cut,),
+        capability=Capability.MOVE,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy"),
+        _copy,
+        at(Where.TABLE),
+        Group.EDIT,
+        icon="content-copy",
+        shortcuts=(_Std.Copy,),
+        capability=Capability.READ,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "paste",
+        QT_TRANSLATE_NOOP("Actions", "Paste"),
+        _paste,
+        at(Where.TABLE, Where.EMPTY, Where.SPACE, Where.FOLDER),
+        Group.EDIT,
+        icon="content-paste",
+        shortcuts=(_Std.Paste,),
+        capability=Capability.WRITE,
+        applies=_paste_refusal,
+    ),
+    ActionSpec(
+        "duplicate",
+        QT_TRANSLATE_NOOP("Actions", "Duplicate"),
+        _duplicate,
+        at(Where.TABLE),
+        Group.EDIT,
+        icon="content-duplicate",
+        shortcuts=("Ctrl+D",),
+        capability=Capability.COPY,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "rename",
+        QT_TRANSLATE_NOOP("Actions", "Rename"),
+        _rename,
+        at(Where.TABLE),
+        Group.EDIT,
+        icon="rename-box",
+        shortcuts=("F2",),
+        capability=Capability.MOVE,
+        applies=needs_one,
+    ),
+)

@@ -1,0 +1,50 @@
+"""New folder, and the address of a place."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from gui.actions.clipboard import Clipboard
+from gui.actions.context import ActionContext
+from gui.actions.reasons import needs_place
+from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.dialogs.new_folder import NewFolderDialog
+
+
+async def _new_folder(context: ActionContext) -> None:
+    here, desk = context.here(), context.desk
+    dialog = NewFolderDialog(here, desk.engine, desk.widget())
+    if not await dialog.ask() or dialog.changes is None:
+        return
+    desk.apply_changes(dialog.changes)
+    if desk.context().place == here:
+        desk.select_keys(dialog.changes.added and (dialog.changes.added[0].key,))
+
+
+def _copy_address(context: ActionContext) -> None:
+    Clipboard.put_text(context.desk.address(context.here()))
+    context.desk.notify(QCoreApplication.translate("Actions", "Copied the address"), "good")
+
+
+SPECS = (
+    ActionSpec(
+        "new_folder",
+        QT_TRANSLATE_NOOP("Actions", "New folder…"),
+        _new_folder,
+        at(Where.EMPTY, Where.SPACE, Where.FOLDER, Where.WINDOW),
+        Group.TRANSFER,
+        icon="folder-plus-outline",
+        shortcuts=("Ctrl+Shift+N",),
+        capability=Capability.WRITE,
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "copy_address",
+        QT_TRANSLATE_NOOP("Actions", "Copy address"),
+        _copy_address,
+        at(Where.SPACE, Where.FOLDER, Where.EMPTY),
+        Group.LINK,
+        icon="link",
+        applies=needs_place,
+    ),
+)

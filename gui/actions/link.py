@@ -1,0 +1,111 @@
+"""Copy addresses: as plain links, Markdown, HTML, and the bare keys."""
+
+import html
+from collections.abc import Callable
+from datetime import datetime, timezone
+from urllib.parse import quote
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from gui.actions.clipboard import Clipboard
+from gui.actions.context import ActionContext, Row
+from gui.actions.reasons import needs_objects, needs_rows
+from gui.actions.spec import ActionSpec, Group, Where, at
+
+Format = Callable[[str, str, bool], str]
+"""(name, url, whether it is a picture) -> a line of text."""
+
+
+def plain(_name: str, url: str, _picture: bool) -> str:
+    """The address alone."""
+    return url
+
+
+def markdown(name: str, url: str, picture: bool) -> str:
+    """A Markdown link; a picture is embedded."""
+    label = "".join(f"\\{c}" if c in "\\[]*_`" else c for c in name)
+    target = quote(url, safe="/:?&=%#@!$'*+,;~-._")
+    return f"{'!' if picture else ''}[{label}]({target})"
+
+
+def html_tag(name: str, url: str, picture: bool) -> str:
+    """An HTML link; a picture is embedded."""
+    target, label = html.escape(url), html.escape(name)
+    return f'<img src="{target}" alt="{label}">' if picture else f'<a href="{target}">{label}</a>'
+
+
+def validity(links: list[msg.Link]) -> str:
+    """Until when the copied links work, as a sentence."""
+    tr = QCoreApplication.translate
+    copied = tr("Links", "Copied %Ln link(s)", "", len(links))
+    ends = [made.expires for made in links if made.expires]
+    if not ends:
+        return tr("Links", "{copied}: public, never expires").format(copied=copied)
+    when = datetime.fromtimestamp(min(ends), timezone.utc).astimezone()
+    text = QLocale().toString(when.replace(tzinfo=None), "yyyy-MM-dd HH:mm")
+    return tr("Links", "{copied}: valid until {when}").format(copied=copied, when=text)
+
+
+async def make_links(context: ActionContext, rows: tuple[Row, ...]) -> list[msg.Link]:
+    """The links of some objects, in order. Raises SpaceferryError at the first that has none."""
+    return [await context.desk.engine.call(msg.MakeLink(context.place_of(row))) for row in rows]
+
+
+def _copier(shape: Format) -> Callable[[ActionContext], object]:
+    async def copy(context: ActionContext) -> None:
+        rows = context.objects
+        links = await make_links(context, rows)
+        lines = (
+            shape(row.name, made.url, row.mime.startswith("image/")) for row, made in zip(rows, links, strict=True)
+        )
+        Clipboard.put_text("\n".join(lines))
+        context.desk.notify(validity(links), "good")
+
+    return copy
+
+
+def _copy_keys(context: ActionContext) -> None:
+    Clipboard.put_text("\n".join(row.key for row in context.rows))
+    text = QCoreApplication.translate("Links", "Copied %Ln key(s)", "", len(context.rows))
+    context.desk.notify(text, "good")
+
+
+def _link(spec_id: str, text: str, shape: Format, **more: object) -> ActionSpec:
+    return ActionSpec(
+        spec_id,
+        text,
+        _copier(shape),  # type: ignore[arg-type]
+        at(Where.TABLE),
+        Group.LINK,
+        capability=Capability.LINK,
+        applies=needs_objects,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+_AS = QT_TRANSLATE_NOOP("Actions", "Copy link as")
+
+SPECS = (
+    _link(
+        "copy_link",
+        QT_TRANSLATE_NOOP("Actions", "Copy link"),
+        plain,
+        icon="link-variant",
+        shortcuts=("Ctrl+Shift+C",),
+    ),
+    _link("copy_link_markdown", QT_TRANSLATE_NOOP("Actions", "Markdown"), markdown, submenu=_AS),
+    _link("copy_link_html", QT_TRANSLATE_NOOP("Actions", "HTML"), html_tag, submenu=_AS),
+    _link("copy_link_plain", QT_TRANSLATE_NOOP("Actions", "Plain addresses"), plain, submenu=_AS),
+    ActionSpec(
+        "copy_key",
+        QT_TRANSLATE_NOOP("Actions", "Copy key"),
+        _copy_keys,
+        at(Where.TABLE),
+        Group.LINK,
+        icon="key-outline",
+        shortcuts=("Ctrl+Alt+C",),
+        applies=needs_rows,
+    ),
+)

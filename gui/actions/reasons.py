@@ -1,0 +1,63 @@
+"""Why something cannot be done here: the sentences shown on greyed actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from core.capability import Capability
+from gui.actions.context import ActionContext
+
+
+def _sentences() -> dict[Capability, str]:
+    tr = QCoreApplication.translate
+    return {
+        Capability.WRITE: tr("Actions", "These keys may only read this space"),
+        Capability.DELETE: tr("Actions", "These keys may not delete in this space"),
+        Capability.COPY: tr("Actions", "These keys may only read this space"),
+        Capability.MOVE: tr("Actions", "These keys may only read this space"),
+        Capability.STORAGE_CLASS: tr("Actions", "These keys may only read this space"),
+        Capability.MIME: tr("Actions", "These keys may only read this space"),
+        Capability.EXPIRY: tr("Actions", "These keys may only read this space"),
+        Capability.LINK: tr("Actions", "No domain is bound to this space, so its objects have no address"),
+        Capability.SPACE_ADMIN: tr("Actions", "These keys may not manage spaces"),
+    }
+
+
+def missing(capability: Capability) -> str:
+    """Why a capability that the provider has is not given in this space."""
+    return _sentences().get(capability) or QCoreApplication.translate("Actions", "Not possible in this space")
+
+
+def needs_place(context: ActionContext) -> str | None:
+    """For actions on the folder shown."""
+    return None if context.place else QCoreApplication.translate("Actions", "Open a space first")
+
+
+def needs_rows(context: ActionContext) -> str | None:
+    """For actions on any selection."""
+    if context.place and context.rows:
+        return None
+    return needs_place(context) or QCoreApplication.translate("Actions", "Nothing is selected")
+
+
+def needs_one(context: ActionContext) -> str | None:
+    """For actions on a single row."""
+    if reason := needs_rows(context):
+        return reason
+    return None if len(context.rows) == 1 else QCoreApplication.translate("Actions", "Select a single item")
+
+
+def needs_objects(context: ActionContext) -> str | None:
+    """For actions that have no meaning for a folder."""
+    if reason := needs_rows(context):
+        return reason
+    return None if context.objects else QCoreApplication.translate("Actions", "Folders have no address of their own")
+
+
+def all_of(*checks: Callable[[ActionContext], str | None]) -> Callable[[ActionContext], str | None]:
+    """The first reason of several checks."""
+
+    def check(context: ActionContext) -> str | None:
+        return next((reason for one in checks if (reason := one(context))), None)
+
+    return check

@@ -1,0 +1,128 @@
+"""All actions, and how they become menus and shortcuts.
+
+The table and the tree call `make_menu`; the main window calls `make_actions` once and `run` for its buttons.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui import tasks
+from gui.actions import account, change, delete, edit, folder, link, opening, space, transfer, view
+from gui.actions.context import ActionContext
+from gui.actions.spec import ActionSpec, Where
+from gui.theme.icons import icon
+
+SPECS: tuple[ActionSpec, ...] = (
+    *opening.SPECS,
+    *transfer.SPECS,
+    *link.SPECS,
+    *edit.SPECS,
+    *change.SPECS,
+    *folder.SPECS,
+    *space.SPECS,
+    *account.SPECS,
+    *delete.SPECS,
+    *view.SPECS,
+)
+"""In menu order within each group."""
+
+BY_ID: dict[str, ActionSpec] = {spec.id: spec for spec in SPECS}
+
+
+def run(spec_id: str, context: ActionContext) -> None:
+    """Do an action, or say why it cannot be done."""
+    spec = BY_ID[spec_id]
+    if spec.hidden(context):
+        return
+    if reason := spec.refusal(context):
+        context.desk.notify(reason, "caution")
+        return
+    waiting = spec.run(context)
+    if waiting is not None:
+        tasks.spawn(waiting, on_error=context.desk.notify_error)
+
+
+def tree_where(context: ActionContext) -> Where:
+    """Which of the tree's menus fits the node under the pointer."""
+    if context.place is None:
+        return Where.ACCOUNT
+    return Where.FOLDER if context.place.key else Where.SPACE
+
+
+def make_menu(context: ActionContext, where: Where, parent: QWidget | None = None) -> QMenu:
+    """The menu of a place, for this selection. The caller shows it and lets it go (WA_DeleteOnClose is set)."""
+    menu = _menu(parent or context.desk.widget())
+    offered = sorted((s for s in SPECS if where in s.where and not s.hidden(context)), key=lambda s: s.group)
+    for _group, specs in groupby(offered, key=lambda spec: spec.group):
+        if not menu.isEmpty():
+            menu.addSeparator()
+        _add(menu, specs, context)
+    return menu
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    return menu
+
+
+def _add(menu: QMenu, specs: Iterable[ActionSpec], context: ActionContext) -> None:
+    submenus: dict[str, QMenu] = {}
+    for spec in specs:
+        target = menu
+        if spec.submenu:
+            if spec.submenu not in submenus:
+                submenus[spec.submenu] = sub = _menu(menu)
+                sub.setTitle(spec.submenu_title())
+                menu.addMenu(sub)
+            target = submenus[spec.submenu]
+        target.addAction(_item(spec, context, target))
+        if spec.default:
+            menu.setDefaultAction(target.actions()[-1])
+    for sub in submenus.values():
+        sub.menuAction().setEnabled(any(action.isEnabled() for action in sub.actions()))
+
+
+def _item(spec: ActionSpec, context: ActionContext, parent: QWidget) -> QAction:
+    action = QAction(icon(spec.icon) if spec.icon else icon("app"), spec.title(), parent)
+    if not spec.icon:
+        action.setIconVisibleInMenu(False)
+    action.setObjectName(spec.id)
+    action.setShortcuts(sequences(spec))
+    if reason := spec.refusal(context):
+        action.setEnabled(False)
+        action.setToolTip(reason)
+        action.setStatusTip(reason)
+    action.triggered.connect(lambda: run(spec.id, context))
+    return action
+
+
+def sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """The key sequences of an action on this platform."""
+    return [QKeySequence(key) for key in spec.shortcuts]
+
+
+def make_actions(window: QWidget, table: QWidget, context: Callable[[], ActionContext]) -> dict[str, QAction]:
+    """Actions with shortcuts; each asks `context` when it fires. Keys of the answer are action ids.
+
+    Those of Where.WINDOW work in the whole window; the others only while the table has the focus, so that Del in the
+    queue or in a text field never reaches the objects.
+    """
+    made: dict[str, QAction] = {}
+    for spec in SPECS:
+        if not spec.shortcuts:
+            continue
+        everywhere = Where.WINDOW in spec.where
+        action = QAction(spec.title(), window)
+        action.setObjectName(spec.id)
+        action.setShortcuts(sequences(spec))
+        reach = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        action.setShortcutContext(reach)
+        action.triggered.connect(lambda _checked=False, spec_id=spec.id: run(spec_id, context()))
+        (window if everywhere else table).addAction(action)
+        made[spec.id] = action
+    return made

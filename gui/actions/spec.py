@@ -1,0 +1,100 @@
+"""How an action is described. The lists of actions are in the modules beside this one; `registry` draws them."""
+
+import enum
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from core.capability import Capability
+from gui.actions.context import ActionContext
+
+CONTEXT = "Actions"
+"""The translation context of every text in this package."""
+
+Key = QKeySequence.StandardKey | str
+"""A shortcut: the platform's own where there is one, else a portable sequence."""
+
+
+class Where(enum.Enum):
+    """Where an action is offered."""
+
+    TABLE = "table"
+    """The menu of selected rows."""
+    EMPTY = "empty"
+    """The menu of the table's empty space: the folder shown."""
+    ACCOUNT = "account"
+    """The menu of an account in the tree; the others of the tree follow."""
+    SPACE = "space"
+    FOLDER = "folder"
+    WINDOW = "window"
+    """Everywhere in the window, by its shortcut."""
+
+
+class Group(enum.IntEnum):
+    """Menus list actions by group, with a line between groups."""
+
+    OPEN = 0
+    TRANSFER = 1
+    LINK = 2
+    EDIT = 3
+    CHANGE = 4
+    VIEW = 5
+    ACCESS = 6
+    DELETE = 7
+    PROPERTIES = 8
+
+
+Run = Callable[[ActionContext], Awaitable[None] | None]
+Applies = Callable[[ActionContext], str | None]
+"""None where the action applies, else the translated sentence that says why not."""
+
+
+def always(_context: ActionContext) -> None:
+    """For actions that apply wherever they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `text` and `submenu` are English sources in the translation context `Actions`.
+
+    `run` may be a coroutine function: then it runs as a task of the window and its errors are shown.
+    """
+
+    id: str
+    text: str
+    run: Run
+    where: frozenset[Where]
+    group: Group
+    icon: str = ""
+    shortcuts: tuple[Key, ...] = ()
+    capability: Capability | None = None
+    applies: Applies = always
+    submenu: str = ""
+    default: bool = False
+
+    def title(self) -> str:
+        """The text in the user's language."""
+        return QCoreApplication.translate(CONTEXT, self.text)
+
+    def submenu_title(self) -> str:
+        """The submenu's text in the user's language; empty at the top level."""
+        return QCoreApplication.translate(CONTEXT, self.submenu) if self.submenu else ""
+
+    def hidden(self, context: ActionContext) -> bool:
+        """Whether the provider can never do it."""
+        return self.capability is not None and self.capability not in context.possible
+
+    def refusal(self, context: ActionContext) -> str | None:
+        """Why it cannot be done here and now, as a sentence, or None where it can."""
+        from gui.actions.reasons import missing
+
+        if self.capability is not None and self.capability not in context.capabilities:
+            return missing(self.capability)
+        return self.applies(context)
+
+
+def at(*where: Where) -> frozenset[Where]:
+    """The places an action is offered at."""
+    return frozenset(where)

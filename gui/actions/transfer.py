@@ -1,0 +1,86 @@
+"""Upload and download: into the queue."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.model import Place
+from gui.actions.context import ActionContext, Desk
+from gui.actions.reasons import needs_place, needs_rows
+from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.dialogs.pick import pick_files, pick_folder
+
+
+async def upload(desk: Desk, place: Place, paths: tuple[str, ...]) -> None:
+    """Upload local files and folders below a place, and show the queue."""
+    if paths:
+        await desk.engine.call(msg.AddUploads(place, paths))
+        desk.show_queue()
+
+
+async def _download(context: ActionContext, folder: Path) -> None:
+    await context.desk.engine.call(msg.AddDownloads(context.selection(), str(folder)))
+    context.desk.show_queue()
+
+
+async def _download_default(context: ActionContext) -> None:
+    await _download(context, context.desk.download_folder())
+
+
+async def _download_to(context: ActionContext) -> None:
+    if chosen := await pick_folder(context.desk.widget(), str(context.desk.download_folder()), saving=True):
+        await _download(context, Path(chosen))
+
+
+async def _upload_files(context: ActionContext) -> None:
+    await upload(context.desk, context.here(), await pick_files(context.desk.widget()))
+
+
+async def _upload_folder(context: ActionContext) -> None:
+    if chosen := await pick_folder(context.desk.widget()):
+        await upload(context.desk, context.here(), (chosen,))
+
+
+SPECS = (
+    ActionSpec(
+        "download",
+        QT_TRANSLATE_NOOP("Actions", "Download"),
+        _download_default,
+        at(Where.TABLE),
+        Group.OPEN,
+        icon="download-outline",
+        capability=Capability.READ,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "download_to",
+        QT_TRANSLATE_NOOP("Actions", "Download to…"),
+        _download_to,
+        at(Where.TABLE),
+        Group.OPEN,
+        capability=Capability.READ,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "upload_files",
+        QT_TRANSLATE_NOOP("Actions", "Upload files…"),
+        _upload_files,
+        at(Where.EMPTY, Where.SPACE, Where.FOLDER),
+        Group.TRANSFER,
+        icon="upload-outline",
+        capability=Capability.WRITE,
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "upload_folder",
+        QT_TRANSLATE_NOOP("Actions", "Upload folder…"),
+        _upload_folder,
+        at(Where.EMPTY, Where.SPACE, Where.FOLDER),
+        Group.TRANSFER,
+        icon="folder-upload-outline",
+        capability=Capability.WRITE,
+        applies=needs_place,
+    ),
+)

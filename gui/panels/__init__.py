@@ -1,0 +1,1 @@
+"""Panels beside the table: the properties of the selection."""
