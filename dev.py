@@ -10,7 +10,7 @@ import sys
 OLDEST = (3, 10)
 
 
-def too_old(version):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+def too_old(version: "tuple[int, ...]") -> "str | None":
     """The sentence for a Python that is too old, else None. An old Python must be able to read this file."""
     if tuple(version[:2]) >= OLDEST:
         return None
