@@ -20,7 +20,7 @@ def too_old(version: "tuple[int, ...]") -> "str | None":
 
 
 if __name__ == "__main__":
-    sentence = too_old(sys.version_info)
+    sentence = too_old(sys.version_info[:3])
     if sentence:
         sys.exit(sentence)
     from tools.commands import main
