@@ -18,7 +18,7 @@ _SHOWN = 1000
 class SpaceChange(msgspec.Struct, forbid_unknown_fields=True):
     """What PATCH /_sandbox/spaces/<name> may say."""
 
-    domains: list[str] | None | msgspec.UnsetType = msgspec.UNSET
+    domains: list[str] | msgspec.UnsetType | None = msgspec.UNSET
     readonly: bool | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -59,9 +59,9 @@ def load_keys(folder: Path) -> Keys:
 def write_private(path: Path, content: object) -> None:
     """JSON into a file of mode 0600 that appears whole or not at all."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         json.dump(content, file, ensure_ascii=False)
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def qbox_text(target: str, content_type: str | None, body: bytes) -> bytes:

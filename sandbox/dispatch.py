@@ -14,7 +14,8 @@ from sandbox.admin import admin
 from sandbox.auth import check_management
 from sandbox.errors import ApiError
 from sandbox.exchange import Exchange, Reply
-from sandbox.roles import batch, download, fetch, rs, rsf, uc, up_form, up_v1, up_v2
+from sandbox.roles import download, fetch, rs, rsf, uc, up_form, up_v1, up_v2
+from sandbox.roles.batch import batch
 
 Handler = Callable[[Exchange], Awaitable[Reply]]
 
@@ -39,7 +40,7 @@ ROUTES: dict[str, Route] = {
     "mkblk": Route("up", "mkblk", up_v1.mkblk, False, _POST),
     "bput": Route("up", "bput", up_v1.bput, False, _POST),
     "mkfile": Route("up", "mkfile", up_v1.mkfile, False, _POST),
-    "batch": Route("rs", "batch", batch.batch, methods=_POST),
+    "batch": Route("rs", "batch", batch, methods=_POST),
     "list": Route("rsf", "list", rsf.list_v1),
     "v2/list": Route("rsf", "list_v2", rsf.list_v2),
     "fetch": Route("io", "fetch", fetch.fetch, methods=_POST),

@@ -53,7 +53,7 @@ class EtagHasher:
     def update(self, data: bytes | memoryview) -> None:
         """Take the next bytes of the stream."""
         view = memoryview(data)
-        while len(view):
+        while view.nbytes:
             if self._filled == BLOCK:
                 self._close_block()
             piece = view[: BLOCK - self._filled]

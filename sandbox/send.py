@@ -90,10 +90,8 @@ def _pieces(x: Exchange, body: bytes | Content) -> Iterator[bytes]:
             continue
         with x.cloud.store.blobs.path(blob).open("rb") as file:
             file.seek(offset)
-            while length:
-                piece = file.read(min(_PIECE, length))
-                length -= len(piece)
-                yield piece
+            for at in range(0, length, _PIECE):
+                yield file.read(min(_PIECE, length - at))
 
 
 async def _send_shaped(x: Exchange, response: web.StreamResponse, body: bytes | Content) -> None:

@@ -19,11 +19,11 @@ from sandbox.roles.policy import Policy
 
 async def run_callback(x: Exchange, policy: Policy, variables: dict[str, Any]) -> bytes:
     """Try the addresses of ``callbackUrl`` in order; the first 200 with a JSON body wins. Else ApiError 579."""
-    as_json = policy.callbackBodyType.startswith("application/json")
+    as_json = policy.callback_body_type.startswith("application/json")
     render = magic.render_json if as_json else magic.render_form
-    body = render(policy.callbackBody, variables).encode("utf-8")
+    body = render(policy.callback_body, variables).encode("utf-8")
     problem = "no address"
-    for url in policy.callbackUrl.split(";"):
+    for url in policy.callback_url.split(";"):
         if not is_loopback(url):
             problem = "only loopback addresses are called"
             continue
@@ -41,14 +41,14 @@ async def run_callback(x: Exchange, policy: Policy, variables: dict[str, Any]) -
 async def _post(x: Exchange, policy: Policy, url: str, body: bytes) -> tuple[int, bytes]:
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    signature = x.cloud.keys.sign(qbox_text(target, policy.callbackBodyType, body))
+    signature = x.cloud.keys.sign(qbox_text(target, policy.callback_body_type, body))
     headers = {
-        "Content-Type": policy.callbackBodyType,
+        "Content-Type": policy.callback_body_type,
         "Authorization": f"QBox {signature}",
         "User-Agent": "qiniu-callback/1.0",
     }
-    if policy.callbackHost:
-        headers["Host"] = policy.callbackHost
+    if policy.callback_host:
+        headers["Host"] = policy.callback_host
     async with x.cloud.session.post(url, data=body, headers=headers, allow_redirects=False) as answer:
         return answer.status, await answer.read()
 

@@ -65,14 +65,14 @@ async def finish(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
     if policy.deadline < x.now:
         raise ApiError(401, "expired token")
     policy.check_size(arrived.size)
-    if policy.callbackFetchKey and policy.callbackUrl:
+    if policy.callback_fetch_key and policy.callback_url:
         return await _named_by_callback(x, policy, arrived)
     entry = _create(x, policy, arrived, _name(x, policy, arrived))
     variables = _variables(x, entry, arrived)
-    if policy.callbackUrl:
+    if policy.callback_url:
         return Reply(body=await run_callback(x, policy, variables))
-    if policy.returnBody:
-        body = magic.render_json(policy.returnBody, variables).encode("utf-8")
+    if policy.return_body:
+        body = magic.render_json(policy.return_body, variables).encode("utf-8")
     else:
         body = msgspec.json.encode({"hash": entry.etag, "key": entry.name})
     return Reply(body=body)
@@ -90,12 +90,12 @@ async def _named_by_callback(x: Exchange, policy: Policy, arrived: Arrived) -> R
 
 def _name(x: Exchange, policy: Policy, arrived: Arrived) -> str:
     """forceSaveKey, then the client's key, then saveKey, then the key of the scope, then the hash."""
-    if policy.saveKey and (policy.forceSaveKey or arrived.key is None):
-        known = {"bucket": policy.bucket, "fsize": arrived.size, "endUser": policy.endUser, **arrived.custom}
-        key = magic.render_key(policy.saveKey, magic.key_variables(arrived.etag, arrived.fname, x.now, known))
+    if policy.save_key and (policy.force_save_key or arrived.key is None):
+        known = {"bucket": policy.bucket, "fsize": arrived.size, "endUser": policy.end_user, **arrived.custom}
+        key = magic.render_key(policy.save_key, magic.key_variables(arrived.etag, arrived.fname, x.now, known))
     elif arrived.key is not None:
         key = arrived.key
-    elif policy.scope_key is not None and not policy.isPrefixalScope:
+    elif policy.scope_key is not None and not policy.is_prefixal_scope:
         key = policy.scope_key
     else:
         key = arrived.etag
@@ -106,18 +106,18 @@ def _name(x: Exchange, policy: Policy, arrived: Arrived) -> str:
 def _draft(x: Exchange, policy: Policy, arrived: Arrived, key: str) -> Entry:
     ticks = x.cloud.clock.ticks()
     head = read_head(x, arrived.spans, _SNIFF_BYTES)
-    days = policy.deleteAfterDays
+    days = policy.delete_after_days
     return Entry(
         policy.bucket,
         key.encode("utf-8"),
         arrived.etag,
         arrived.size,
-        mime.decide(policy.detectMime, arrived.mime, arrived.fname, key, head),
+        mime.decide(policy.detect_mime, arrived.mime, arrived.fname, key, head),
         ticks,
         ticks,
-        storage=policy.fileType,
+        storage=policy.file_type,
         md5=arrived.md5,
-        end_user=policy.endUser,
+        end_user=policy.end_user,
         expires=deletion_time(x.now, days) if days > 0 else None,
         metas=json.dumps(arrived.metas, ensure_ascii=False) if arrived.metas else None,
         parts=json.dumps(arrived.parts) if arrived.parts else None,

@@ -13,29 +13,29 @@ from sandbox.exchange import Exchange
 from sandbox.model import STORAGE_CLASSES, Entry
 
 
-class Policy(msgspec.Struct):
-    """The fields served here, under their names on the wire. Unknown ones are ignored, as the service does."""
+class Policy(msgspec.Struct, rename="camel"):
+    """The fields served here, in camel case on the wire. Unknown ones are ignored, as the service does."""
 
     scope: str
     deadline: int
-    isPrefixalScope: int = 0
-    insertOnly: int = 0
-    endUser: str = ""
-    returnUrl: str = ""
-    returnBody: str = ""
-    callbackUrl: str = ""
-    callbackHost: str = ""
-    callbackBody: str = ""
-    callbackBodyType: str = "application/x-www-form-urlencoded"
-    callbackFetchKey: int = 0
-    saveKey: str = ""
-    forceSaveKey: bool = False
-    fsizeMin: int = 0
-    fsizeLimit: int = 0
-    detectMime: int = 0
-    mimeLimit: str = ""
-    fileType: int = 0
-    deleteAfterDays: int = 0
+    is_prefixal_scope: int = 0
+    insert_only: int = 0
+    end_user: str = ""
+    return_url: str = ""
+    return_body: str = ""
+    callback_url: str = ""
+    callback_host: str = ""
+    callback_body: str = ""
+    callback_body_type: str = "application/x-www-form-urlencoded"
+    callback_fetch_key: int = 0
+    save_key: str = ""
+    force_save_key: bool = False
+    fsize_min: int = 0
+    fsize_limit: int = 0
+    detect_mime: int = 0
+    mime_limit: str = ""
+    file_type: int = 0
+    delete_after_days: int = 0
     keylimit: list[str] = []
 
     @property
@@ -52,29 +52,29 @@ class Policy(msgspec.Struct):
     def check_key(self, key: str) -> None:
         """Raises ApiError 403 when the token is for another key."""
         scope = self.scope_key
-        fits = scope is None or (key.startswith(scope) if self.isPrefixalScope else key == scope)
+        fits = scope is None or (key.startswith(scope) if self.is_prefixal_scope else key == scope)
         if not fits or (self.keylimit and key not in self.keylimit):
             raise ApiError(403, "key doesn't match with scope")
 
     def check_size(self, size: int) -> None:
         """Raises ApiError 413 (too big) or 403 (too small)."""
-        if self.fsizeLimit and size > self.fsizeLimit:
+        if self.fsize_limit and size > self.fsize_limit:
             raise ApiError(413, "request entity too large: exceed FsizeLimit")
-        if size < self.fsizeMin:
+        if size < self.fsize_min:
             raise ApiError(403, "file size is less than fsizeMin")
 
     def check_mime(self, mime: str) -> None:
         """Raises ApiError 403 when ``mimeLimit`` excludes the type."""
-        if not self.mimeLimit:
+        if not self.mime_limit:
             return
-        denied = self.mimeLimit.startswith("!")
-        patterns = self.mimeLimit.lstrip("!").split(";")
+        denied = self.mime_limit.startswith("!")
+        patterns = self.mime_limit.lstrip("!").split(";")
         if any(fnmatchcase(mime, pattern) for pattern in patterns) == denied:
             raise ApiError(403, "limited mimeType: this file type is forbidden to upload")
 
     def check_overwrite(self, old: Entry | None, etag: str) -> None:
         """Raises ApiError 614 where the table of kodo.md 4.4 says so."""
-        overwrites = self.scope_key is not None and not self.isPrefixalScope and not self.insertOnly
+        overwrites = self.scope_key is not None and not self.is_prefixal_scope and not self.insert_only
         if old is not None and old.etag != etag and not overwrites:
             raise file_exists()
 
@@ -89,9 +89,9 @@ def read_policy(x: Exchange, token: str) -> Policy:
         policy = msgspec.json.decode(raw, type=Policy, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
         raise invalid("invalid putPolicy") from failure
-    if policy.fileType not in STORAGE_CLASSES:
+    if policy.file_type not in STORAGE_CLASSES:
         raise invalid("invalid fileType")
-    if policy.callbackUrl and policy.returnUrl:
+    if policy.callback_url and policy.return_url:
         raise invalid("callbackUrl and returnUrl exclude each other")
     x.cloud.store.spaces.writable(policy.bucket)
     return policy

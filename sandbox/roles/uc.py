@@ -23,7 +23,7 @@ _MAX_PAGE = 100
 
 def _region(x: Exchange, region: str) -> dict[str, Any]:
     hosts = {"domains": x.cloud.hosts()}
-    services: dict[str, Any] = {role: hosts for role in ("io", "io_src", "rs", "rsf", "api", "uc")}
+    services: dict[str, Any] = dict.fromkeys(("io", "io_src", "rs", "rsf", "api", "uc"), hosts)
     services["up"] = {"domains": x.cloud.hosts(), "old": [], "acc_domains": []}
     services["s3"] = {"domains": [], "region_alias": _ALIASES.get(region, region)}
     return {"region": region, "ttl": _QUERY_TTL, **services}

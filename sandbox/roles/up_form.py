@@ -63,7 +63,7 @@ async def _tell_object(x: Exchange, form: _Form) -> None:
 
 async def _browser_answer(x: Exchange, policy: Policy, form: _Form) -> Reply:
     """The answer itself, or with returnUrl a 303 that carries it (kodo.md 4.1, Browser)."""
-    if not policy.returnUrl:
+    if not policy.return_url:
         return await finish(x, policy, _arrived(form))
     try:
         reply = await finish(x, policy, _arrived(form))
@@ -71,8 +71,8 @@ async def _browser_answer(x: Exchange, policy: Policy, form: _Form) -> Reply:
         query = urlencode({"upload_ret": b64encode(reply.body)})
     except ApiError as refusal:
         query = urlencode({"code": refusal.status, "error": refusal.text})
-    joint = "&" if "?" in policy.returnUrl else "?"
-    return Reply(303, b"", headers={"Location": f"{policy.returnUrl}{joint}{query}"})
+    joint = "&" if "?" in policy.return_url else "?"
+    return Reply(303, b"", headers={"Location": f"{policy.return_url}{joint}{query}"})
 
 
 def _arrived(form: _Form) -> Arrived:

@@ -77,7 +77,7 @@ async def upload(x: Exchange) -> Reply:
 def _check_scope(policy: Policy, bucket: str, key: str | None) -> None:
     if policy.bucket != bucket:
         raise ApiError(403, "key doesn't match with scope")
-    if key is not None and not policy.forceSaveKey:
+    if key is not None and not policy.force_save_key:
         policy.check_key(key)
 
 

@@ -78,7 +78,7 @@ class Intake:
             self._md5.update(view)
         if self._crc32 is not None:
             self._crc32 = zlib.crc32(view, self._crc32)
-        while len(view):
+        while view.nbytes:
             view = view[os.write(self._fd, view) :]
 
     def finish(self) -> Blob:
@@ -133,7 +133,7 @@ class Blobs:
             intake.path.unlink()
         else:
             target.parent.mkdir(exist_ok=True)
-            os.replace(intake.path, target)
+            intake.path.replace(target)
         return blob
 
     def retain(self, blob_id: str, size: int) -> None:

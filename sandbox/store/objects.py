@@ -14,16 +14,17 @@ import msgspec
 
 from sandbox.errors import no_such_file
 from sandbox.million import BLOB_MARK, Million
+from sandbox.model import Entry
 from sandbox.store.blobs import Blobs
 from sandbox.store.database import Database
-from sandbox.model import Entry
 
-_LISTED = (
-    "space, key, etag, fsize, mime, put_time, modified, storage, status, md5, end_user, expires, "
-    "thaw_ready, thaw_until, transitions, metas, parts"
-)
-_ALL = f"{_LISTED}, segments"
-_MARKS = ", ".join("?" * 18)
+# Entry names the columns in the order of the table. A listing leaves out the last one, segments: it can be long.
+_SCAN = """
+    SELECT space, key, etag, fsize, mime, put_time, modified, storage, status, md5, end_user, expires,
+        thaw_ready, thaw_until, transitions, metas, parts
+    FROM objects WHERE space = ? AND key >= ? ORDER BY key
+"""
+_PUT = "INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Objects:
@@ -40,7 +41,7 @@ class Objects:
     def find(self, space: str, key: str) -> Entry | None:
         """The object, or None."""
         raw = key.encode("utf-8")
-        sql = f"SELECT {_ALL} FROM objects WHERE space = ? AND key = ?"
+        sql = "SELECT * FROM objects WHERE space = ? AND key = ?"
         row = self._db.sql.execute(sql, (space, raw)).fetchone()
         if row is not None:
             return Entry(*row)
@@ -67,8 +68,7 @@ class Objects:
                 if not blob.startswith(BLOB_MARK):
                     self._blobs.retain(blob, size)
             self._release_row(entry.space, entry.key)
-            values = msgspec.structs.astuple(entry)
-            sql.execute(f"INSERT OR REPLACE INTO objects ({_ALL}) VALUES ({_MARKS})", values)
+            sql.execute(_PUT, msgspec.structs.astuple(entry))
 
     def remove(self, entry: Entry) -> None:
         """Delete an entry that ``find`` returned."""
@@ -90,7 +90,7 @@ class Objects:
 
     def expire(self, now: float) -> None:
         """Remove every object whose deletion time has come."""
-        sql = f"SELECT {_ALL} FROM objects WHERE expires IS NOT NULL AND expires <= ?"
+        sql = "SELECT * FROM objects WHERE expires IS NOT NULL AND expires <= ?"
         due = [Entry(*row) for row in self._db.sql.execute(sql, (int(now),))]
         for entry in due:
             self.remove(entry)
@@ -110,8 +110,7 @@ class Objects:
         return stored if million is None else self._merged(space, stored, million.scan(start), start)
 
     def _stored(self, space: str, start: bytes) -> Iterator[Entry]:
-        sql = f"SELECT {_LISTED} FROM objects WHERE space = ? AND key >= ? ORDER BY key"
-        for row in self._db.sql.execute(sql, (space, start)):
+        for row in self._db.sql.execute(_SCAN, (space, start)):
             yield Entry(*row)
 
     def _merged(self, space: str, stored: Iterator[Entry], computed: Iterator[Entry], start: bytes) -> Iterator[Entry]:
