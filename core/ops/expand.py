@@ -1,0 +1,64 @@
+"""From a selection to objects: the keys themselves, and all that lies below the selected folders."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import msgspec
+
+from core.cancel import CancelToken
+from core.engine.protocol.objects import Selection
+from core.errors import SpaceferryError
+from core.listing.pager import pages
+from core.model import ObjectInfo
+from core.ops.calls import chunk_size
+from core.ops.runner import run
+from core.ops.task import Folder, Task
+from core.provider import Provider
+from core.supports import StatOp
+
+
+def distinct(what: Selection) -> Selection:
+    """The selection with each object in it once: nothing twice, nothing below a folder that is selected too."""
+    folders: list[str] = []
+    for prefix in sorted(set(what.prefixes)):
+        if not (folders and prefix.startswith(folders[-1])):
+            folders.append(prefix)
+    keys = tuple(key for key in dict.fromkeys(what.keys) if not key.startswith(tuple(folders)))
+    return msgspec.structs.replace(what, keys=keys, prefixes=tuple(folders))
+
+
+def below(provider: Provider, space: str, prefix: str, cancel: CancelToken) -> Iterator[ObjectInfo]:
+    """Every object whose key starts with `prefix`, folder markers included, in key order."""
+    for page in pages(provider, space, prefix, cancel, delimiter=""):
+        yield from page.objects
+
+
+def anything_below(provider: Provider, space: str, prefix: str, cancel: CancelToken) -> bool:
+    """Whether at least one object lives at or under `prefix`."""
+    marker = ""
+    while True:
+        page = provider.list_page(space, prefix, marker, cancel, delimiter="", limit=1)
+        if page.objects or not page.marker:
+            return bool(page.objects)
+        marker = page.marker
+
+
+def look(
+    provider: Provider, space: str, keys: Iterable[str], cancel: CancelToken
+) -> Iterator[tuple[str, ObjectInfo | SpaceferryError]]:
+    """What is known of each key, in the order given: asked in batches, lazily. Missing ones give NoSuchObject."""
+    remaining = iter(keys)
+    size = max(chunk_size(provider), 100)
+    while some := list(islice(remaining, size)):
+        found = {}
+        for outcomes in run(provider, space, [Task(key, StatOp(key)) for key in some], cancel):
+            found.update({task.key: result for task, result in outcomes if result is not None})
+        yield from ((key, found[key]) for key in some)
+
+
+def in_folder(provider: Provider, space: str, folder: Folder, cancel: CancelToken) -> Iterator[ObjectInfo]:
+    """The objects below a folder, which keeps count of them."""
+    for info in below(provider, space, folder.prefix, cancel):
+        folder.found += 1
+        yield info
+    folder.listed = True
