@@ -1,0 +1,176 @@
+"""Breaking off a request from another thread: connections that can be shut down while they connect, send or wait.
+
+A thread puts its Watch in force around a request (`watching`); the connection that serves the request hands the Watch
+a duplicate of its socket; `Watch.abort`, called by a CancelToken on any thread, shuts the socket down, which wakes a
+blocked connect (on Linux), send or receive at once. Used by session.py alone.
+"""
+
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util.connection import allowed_gai_family
+
+
+class Watch:
+    """One request's grip on the socket that serves it.
+
+    `_lock` guards `_socket` and `_aborted`. The socket is a duplicate, so shutting it down touches neither the
+    connection's own object nor a file number that was reused meanwhile.
+    """
+
+    def __init__(self, stall: float) -> None:
+        """`stall`: seconds a send may make no progress."""
+        self.stall = stall
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+        self._aborted = False
+
+    def hold(self, raw: socket.socket) -> None:
+        """Take a grip on `raw`, instead of on the one before."""
+        copy = raw.dup()
+        with self._lock:
+            previous, self._socket = self._socket, copy
+            aborted = self._aborted
+        if previous is not None:
+            previous.close()
+        if aborted:
+            self.abort()
+
+    def release(self) -> None:
+        """Let go: a later abort does nothing."""
+        with self._lock:
+            previous, self._socket = self._socket, None
+        if previous is not None:
+            previous.close()
+
+    def abort(self) -> None:
+        """Break the exchange off. Any thread, any time."""
+        with self._lock:
+            self._aborted = True
+            if self._socket is not None:
+                with suppress(OSError):
+                    self._socket.shutdown(socket.SHUT_RDWR)
+
+
+_here = threading.local()
+
+
+@contextmanager
+def watching(watch: Watch) -> Iterator[None]:
+    """Requests of this thread are under `watch` meanwhile."""
+    _here.watch = watch
+    try:
+        yield
+    finally:
+        _here.watch = None
+
+
+def _current() -> Watch | None:
+    watch: Watch | None = getattr(_here, "watch", None)
+    return watch
+
+
+def _open_socket(
+    connection: HTTPConnection, address: tuple[Any, ...], family: int, kind: int, proto: int
+) -> socket.socket:
+    """Connect, under the watch already while connecting."""
+    raw = socket.socket(family, kind, proto)
+    try:
+        for option in connection.socket_options or ():
+            raw.setsockopt(*option)
+        raw.settimeout(connection.timeout)
+        if watch := _current():
+            watch.hold(raw)
+        raw.connect(address)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+class _Watched(HTTPConnection):
+    """What both kinds of connection do: keep a duplicate of the raw socket for the watch of each request."""
+
+    _raw: socket.socket | None = None
+    _watch: Watch | None = None
+
+    def _new_conn(self) -> socket.socket:
+        try:
+            found = socket.getaddrinfo(self._dns_host, self.port, allowed_gai_family(), socket.SOCK_STREAM)
+        except (socket.gaierror, UnicodeError) as error:
+            cause = error if isinstance(error, socket.gaierror) else socket.gaierror(socket.EAI_NONAME, "bad name")
+            raise NameResolutionError(self.host, self, cause) from error
+        failure: OSError = OSError("no address")
+        for family, kind, proto, _, address in found:
+            try:
+                opened = _open_socket(self, address, family, kind, proto)
+            except OSError as error:
+                failure = error
+                continue
+            self._raw = opened.dup()
+            sys.audit("http.client.connect", self, self.host, self.port)
+            return opened
+        if isinstance(failure, TimeoutError):
+            raise ConnectTimeoutError(self, "timed out") from failure
+        raise NewConnectionError(self, "not connected") from failure
+
+    def connect(self) -> None:
+        super().connect()
+        # urllib3 leaves the connect time-out on the socket while the body is sent; a slow uplink needs longer.
+        if (watch := _current()) and self.sock is not None:
+            self.sock.settimeout(watch.stall)
+
+    def putrequest(self, *args: Any, **kwargs: Any) -> None:
+        self._watch = _current()
+        if self._watch is not None and self._raw is not None:
+            self._watch.hold(self._raw)
+        super().putrequest(*args, **kwargs)
+
+    def let_go(self) -> None:
+        """The connection returns to the pool: the watch must not touch its next user."""
+        if self._watch is not None:
+            self._watch.release()
+            self._watch = None
+
+    def close(self) -> None:
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
+        super().close()
+
+
+class _WatchedTls(_Watched, HTTPSConnection):
+    """A TLS connection under watch."""
+
+
+class WatchedPool(urllib3.HTTPConnectionPool):
+    """Plain connections under watch."""
+
+    ConnectionCls = _Watched
+
+    def _put_conn(self, conn: Any) -> None:
+        if conn is not None:
+            conn.let_go()
+        super()._put_conn(conn)
+
+
+class WatchedTlsPool(urllib3.HTTPSConnectionPool):
+    """TLS connections under watch."""
+
+    ConnectionCls = _WatchedTls
+
+    def _put_conn(self, conn: Any) -> None:
+        if conn is not None:
+            conn.let_go()
+        super()._put_conn(conn)
+
+
+POOLS = {"http": WatchedPool, "https": WatchedTlsPool}
+"""What a PoolManager takes as `pool_classes_by_scheme`."""

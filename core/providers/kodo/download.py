@@ -1,0 +1,180 @@
+"""Reading objects, whole or by range, from a bound domain (kodo.md 7)."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from core.cancel import CancelToken
+from core.errors import (
+    BadAnswer,
+    ConnectionCut,
+    Forbidden,
+    HostUnreachable,
+    NetworkError,
+    NotRestored,
+    ObjectDisabled,
+    RemoteChanged,
+    SpaceferryError,
+    TimedOut,
+    TlsFailed,
+)
+from core.model import RestoreState
+from core.net.session import Answer, Reply, Request
+from core.provider import RangeReader
+from core.providers.kodo.domains import Domains, object_url
+from core.providers.kodo.objects import Objects
+from core.providers.kodo.part import check_key
+from core.providers.kodo.refusals import About
+from core.providers.kodo.sign import sign_url
+
+URL_LIFE = 3600
+"""Seconds a read's own address is good for; it is checked when the answer begins."""
+
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a read asked for."""
+
+    space: str
+    key: str
+    start: int
+    end: int | None
+    etag: str
+
+    @property
+    def nothing(self) -> bool:
+        """No bytes are asked for, only which version there is."""
+        return self.end is not None and self.end <= self.start
+
+
+class Range:
+    """An open read. `length` is how many bytes are to come."""
+
+    def __init__(self, answer: Answer, total: int, etag: str, length: int) -> None:
+        self._answer = answer
+        self.total = total
+        self.etag = etag
+        self._length = length
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes of the range, exactly. Raises ConnectionCut if they end early, TimedOut, Cancelled."""
+        left = self._length
+        if left == 0:
+            return
+        for block in self._answer.chunks():
+            yield block[:left]
+            left -= len(block)
+            if left <= 0:
+                return
+        raise ConnectionCut(host=self._answer.host)
+
+
+class Downloads(Objects, Domains):
+    """Reads. Every address is signed: a public space ignores the signature, a private one needs it."""
+
+    def open_range(
+        self, space: str, key: str, start: int, end: int | None, cancel: CancelToken, *, etag: str = ""
+    ) -> AbstractContextManager[RangeReader]:
+        """Read bytes [start, end), to the end if None. With `etag`, raises RemoteChanged on another version."""
+        return self._reading(Asked(space, check_key(key), start, end, etag), cancel)
+
+    @contextmanager
+    def _reading(self, asked: Asked, cancel: CancelToken) -> Iterator[RangeReader]:
+        domain = self._domain(asked.space, cancel)
+        with ExitStack() as stack:
+
+            def attempt(base: str) -> Range | None:
+                with ExitStack() as own:
+                    own.enter_context(self._line.pacer.token(base, cancel))
+                    answer = own.enter_context(self._line.http.open(self._request(base, asked), cancel))
+                    self._line.clock.note(answer.headers.get("Date", ""))
+                    opened = self._judge(answer, asked)
+                    stack.push(own.pop_all())
+                    return opened
+
+            try:
+                reader = self._through(domain, attempt, cancel)
+            except Forbidden as error:
+                raise self._why_forbidden(asked, error, cancel) from None
+            yield reader
+
+    def _through(self, domain: str, attempt: Callable[[str], Range | None], cancel: CancelToken) -> Range:
+        """The read by the first of the domain's addresses that serves it; all but the last are tried once."""
+        *doubtful, last = self._bases(domain)
+        for base in doubtful:
+            with suppress(TlsFailed, HostUnreachable, TimedOut):
+                if opened := attempt(base):
+                    self._worked(base)
+                    return opened
+        opened = self._line.pacer.run((last,), attempt, cancel)
+        if opened is None:
+            last = f"https://{domain}"
+            opened = self._line.pacer.run((last,), attempt, cancel)
+        if opened is None:
+            raise BadAnswer(host=domain, detail="redirect")
+        self._worked(last)
+        return opened
+
+    def _request(self, base: str, asked: Asked) -> Request:
+        url = sign_url(self._line.keys, object_url(base, asked.key), int(time.time()) + URL_LIFE)
+        if asked.nothing:
+            return Request("HEAD", url)
+        if asked.start == 0 and asked.end is None:
+            return Request("GET", url)
+        last = "" if asked.end is None else asked.end - 1
+        return Request("GET", url, {"Range": f"bytes={asked.start}-{last}"})
+
+    def _judge(self, answer: Answer, asked: Asked) -> Range | None:
+        """The open read an answer's head promises; None where it sends us from http to https of the same domain."""
+        if answer.status in (301, 302, 307, 308):
+            if _upgraded(answer):
+                return None
+            raise BadAnswer(host=answer.host, status=answer.status, detail="redirect")
+        if answer.status not in (200, 206):
+            reply = Reply(answer.host, answer.status, answer.headers, answer.whole())
+            raise self._line.refused(reply, About.READ, {"space": asked.space, "key": asked.key})
+        found = _etag(answer.headers.get("ETag", ""))
+        if asked.etag and found and found != asked.etag:
+            raise RemoteChanged(space=asked.space, key=asked.key)
+        total, length = _extent(answer, asked)
+        return Range(answer, total, found, length)
+
+    def _why_forbidden(self, asked: Asked, error: SpaceferryError, cancel: CancelToken) -> SpaceferryError:
+        """A 403 of a domain says little; the object itself tells whether it is archived or disabled."""
+        try:
+            found = self.stat(asked.space, asked.key, cancel)
+        except NetworkError:
+            return error
+        if found.storage.needs_restore and found.restore is not RestoreState.RESTORED:
+            return NotRestored(**error.params)
+        return ObjectDisabled(**error.params) if found.disabled else error
+
+
+def _upgraded(answer: Answer) -> bool:
+    to = urlsplit(answer.headers.get("Location", ""))
+    return not answer.secure and to.scheme == "https" and to.hostname == answer.host.partition(":")[0]
+
+
+def _etag(header: str) -> str:
+    """Without quotes, weakness, and the `.gz` of a compressed variant."""
+    return header.removeprefix("W/").strip('"').removesuffix(".gz")
+
+
+def _extent(answer: Answer, asked: Asked) -> tuple[int, int]:
+    """Bytes of the whole object, and how many of them are to come. Raises BadAnswer if the range was not heeded."""
+    length = int(answer.headers.get("Content-Length", "-1"))
+    if asked.nothing:
+        return max(length, 0), 0
+    if answer.status == 200:
+        if asked.start > 0 or length < 0:
+            raise BadAnswer(host=answer.host, status=200, detail="range" if asked.start else "length")
+        return length, length if asked.end is None else min(asked.end, length)
+    found = _CONTENT_RANGE.fullmatch(answer.headers.get("Content-Range", ""))
+    if found is None or int(found[1]) != asked.start:
+        raise BadAnswer(host=answer.host, status=206, detail="Content-Range")
+    return int(found[3]), int(found[2]) + 1 - asked.start

@@ -1,0 +1,71 @@
+"""The line to the service: one request to the first of some hosts that answers, its answer judged.
+
+Everything in this folder that talks goes through `Line.ask`; downloads, which stream, use its parts.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+
+from core.cancel import CancelToken
+from core.errors import Param, SpaceferryError
+from core.net.clock import Clock
+from core.net.pacer import Pacer
+from core.net.session import Http, Reply, Request
+from core.providers.kodo.refusals import About, of_reply
+from core.providers.kodo.sign import FORM, Keys, sign_v2
+
+
+class Tries:
+    """Counts the requests of a call: an answer to a second one may be about the work of the first."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+class Line:
+    """The keys, the shared connections, and what is known of hosts and of the clock. Thread-safe."""
+
+    def __init__(self, keys: Keys, http: Http, pacer: Pacer) -> None:
+        self.keys = keys
+        self.http = http
+        self.pacer = pacer
+        self.clock = Clock()
+
+    def ask(
+        self,
+        bases: Sequence[str],
+        make: Callable[[str], Request],
+        about: About,
+        cancel: CancelToken,
+        *,
+        where: dict[str, Param] | None = None,
+        tries: Tries | None = None,
+    ) -> Reply:
+        """The successful answer to `make(base)` from the first of `bases` (scheme://host) that gives one.
+
+        `make` is called anew, and rewinds what it sends, for each try. Raises as pacer.py and refusals.py say, with
+        `where` (key, space) added to a refusal.
+        """
+
+        def attempt(base: str) -> Reply:
+            with self.pacer.token(base, cancel):
+                if tries is not None:
+                    tries.count += 1
+                reply = self.http.fetch(make(base), cancel)
+            self.clock.note(reply.headers.get("Date", ""))
+            if reply.status // 100 == 2:
+                return reply
+            raise self.refused(reply, about, where or {})
+
+        return self.pacer.run(bases, attempt, cancel)
+
+    def refused(self, reply: Reply, about: About, where: dict[str, Param]) -> SpaceferryError:
+        """The error for an answer that is not a success."""
+        return of_reply(reply, about, self.clock).with_params(**where)
+
+    def signed(self, method: str, url: str, form: bytes | None = None) -> Request:
+        """A management request: v2-signed, dated; `form` is its urlencoded body."""
+        headers = {"Accept-Encoding": "gzip"}
+        if method == "POST":
+            headers["Content-Type"] = FORM
+        return Request(method, url, headers, form, sign_v2(self.keys, time.time))

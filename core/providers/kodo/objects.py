@@ -1,0 +1,179 @@
+"""Objects: listed, looked at, copied, moved, deleted, changed; one at a time or in batches (kodo.md 5)."""
+
+from collections.abc import Sequence
+from urllib.parse import quote, urlencode, urlsplit
+
+from core.cancel import CancelToken
+from core.errors import NetworkError, NoSuchObject, SpaceferryError, TargetExists
+from core.model import ListingPage, ObjectInfo
+from core.net.session import Request
+from core.provider import Stored
+from core.providers.kodo.line import Tries
+from core.providers.kodo.part import Part, check_key
+from core.providers.kodo.refusals import About, refusal
+from core.providers.kodo.sign import b64, entry
+from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, Uploaded, decode, decode_bytes, info, page
+from core.supports import ClassOp, CopyOp, DeleteOp, ExpiryOp, MimeOp, MoveOp, Op, OpResult, StatOp
+
+FETCH_TIMEOUT = 300.0
+"""Seconds: the answer comes when the service has read the whole source."""
+
+
+class Objects(Part):
+    """Every call on what is stored."""
+
+    def list_page(
+        self,
+        space: str,
+        prefix: str,
+        marker: str,
+        cancel: CancelToken,
+        *,
+        delimiter: str = "/",
+        limit: int = 1000,
+    ) -> ListingPage:
+        """The next page; only an empty marker in it ends the listing."""
+        asked = {"bucket": space, "prefix": prefix, "marker": marker, "delimiter": delimiter, "limit": str(limit)}
+        check_key(prefix)
+        target = "/list?" + urlencode({name: value for name, value in asked.items() if value}, quote_via=quote, safe="")
+        reply = self._ask(
+            lambda region: region.rsf, space, lambda base: self._line.signed("GET", base + target), About.LIST, cancel
+        )
+        return page(decode(reply, Listing))
+
+    def stat(self, space: str, key: str, cancel: CancelToken) -> ObjectInfo:
+        """All that is known of one object, the sizes of its parts included."""
+        target = f"/stat/{entry(space, check_key(key))}?needparts=true"
+        reply = self._ask(
+            lambda region: region.rs,
+            space,
+            lambda base: self._line.signed("GET", base + target),
+            About.OBJECT,
+            cancel,
+            key=key,
+        )
+        return info(decode(reply, Item), key)
+
+    def delete(self, space: str, key: str, cancel: CancelToken) -> None:
+        """Delete one object for good."""
+        self._do(space, DeleteOp(key), cancel)
+
+    def copy(self, space: str, op: CopyOp, cancel: CancelToken) -> None:
+        """Copy, within the service."""
+        self._do(space, op, cancel)
+
+    def move(self, space: str, op: MoveOp, cancel: CancelToken) -> None:
+        """Move, within the service."""
+        self._do(space, op, cancel)
+
+    def set_class(self, space: str, op: ClassOp, cancel: CancelToken) -> None:
+        """Change the storage class."""
+        self._do(space, op, cancel)
+
+    def set_mime(self, space: str, op: MimeOp, cancel: CancelToken) -> None:
+        """Change the mime type."""
+        self._do(space, op, cancel)
+
+    def set_expiry(self, space: str, op: ExpiryOp, cancel: CancelToken) -> None:
+        """Schedule or cancel the deletion."""
+        self._do(space, op, cancel)
+
+    def batch(self, space: str, ops: Sequence[Op], cancel: CancelToken) -> list[OpResult]:
+        """Many operations in one request; 298 says that some failed, item by item (kodo.md 5.10)."""
+        if not ops:
+            return []
+        form = "&".join("op=" + quote(command(space, op), safe="") for op in ops).encode("ascii")
+        tries = Tries()
+        reply = self._ask(
+            lambda region: region.rs,
+            space,
+            lambda base: self._line.signed("POST", base + "/batch", form),
+            About.OBJECT,
+            cancel,
+            tries=tries,
+        )
+        items = decode(reply, list[BatchItem])
+        results = [_result(space, op, item, reply.host) for op, item in zip(ops, items, strict=True)]
+        if tries.count == 1:
+            return results
+        return [self._settled(space, op, one, cancel) for op, one in zip(ops, results, strict=True)]
+
+    def fetch(self, space: str, key: str, url: str, cancel: CancelToken) -> Stored:
+        """The service pulls `url` and stores it as `key`, overwriting (kodo.md 5.11)."""
+        target = f"/fetch/{b64(url)}/to/{entry(space, check_key(key))}"
+
+        def make(base: str) -> Request:
+            signed = self._line.signed("POST", base + target)
+            return Request(signed.method, signed.url, signed.headers, None, signed.sign, FETCH_TIMEOUT)
+
+        try:
+            told = decode(self._ask(lambda region: region.io, space, make, About.FETCH, cancel, key=key), Uploaded)
+        except NetworkError:
+            raise
+        except SpaceferryError as error:
+            raise error.with_params(url=urlsplit(url).netloc) from None
+        return Stored(key, told.hash, told.fsize, told.mime_type)
+
+    def _do(self, space: str, op: Op, cancel: CancelToken) -> None:
+        """One operation that answers nothing but success."""
+        target = "/" + command(space, op)
+        tries = Tries()
+        try:
+            self._ask(
+                lambda region: region.rs,
+                space,
+                lambda base: self._line.signed("POST", base + target),
+                About.OBJECT,
+                cancel,
+                key=op.key,
+                tries=tries,
+            )
+        except SpaceferryError as error:
+            result = self._settled(space, op, error, cancel) if tries.count > 1 else error
+            if isinstance(result, SpaceferryError):
+                raise result from None
+
+    def _settled(self, space: str, op: Op, result: OpResult, cancel: CancelToken) -> OpResult:
+        """The truth about an operation that was sent twice because the first answer was lost.
+
+        The second answer may refuse what the first had done already: then the state asked for is there.
+        """
+        if isinstance(result, NoSuchObject) and isinstance(op, DeleteOp):
+            return None
+        if isinstance(result, NoSuchObject) and isinstance(op, MoveOp):
+            return result if self._etag(op.to_space, op.to_key, cancel) is None else None
+        if isinstance(result, TargetExists) and isinstance(op, CopyOp):
+            source = self._etag(space, op.key, cancel)
+            return None if source is not None and source == self._etag(op.to_space, op.to_key, cancel) else result
+        return result
+
+    def _etag(self, space: str, key: str, cancel: CancelToken) -> str | None:
+        try:
+            return self.stat(space, key, cancel).etag
+        except NoSuchObject:
+            return None
+
+
+def command(space: str, op: Op) -> str:
+    """An operation as a path without its first slash: alone it is the request's, in a batch its text (5.4 to 5.10)."""
+    source = entry(space, check_key(op.key))
+    if isinstance(op, CopyOp | MoveOp):
+        verb = "copy" if isinstance(op, CopyOp) else "move"
+        force = "true" if op.overwrite else "false"
+        return f"{verb}/{source}/{entry(op.to_space, check_key(op.to_key))}/force/{force}"
+    if isinstance(op, ClassOp):
+        return f"chtype/{source}/type/{int(op.storage)}"
+    if isinstance(op, MimeOp):
+        return f"chgm/{source}/mime/{b64(op.mime)}"
+    if isinstance(op, ExpiryOp):
+        return f"deleteAfterDays/{source}/{op.days}"
+    return f"{'delete' if isinstance(op, DeleteOp) else 'stat'}/{source}"
+
+
+def _result(space: str, op: Op, item: BatchItem, host: str) -> OpResult:
+    if item.code // 100 != 2:
+        told = decode_bytes(item.data or b"{}", Failure, host, item.code)
+        return refusal(item.code, told.error, About.OBJECT).with_params(space=space, key=op.key)
+    if isinstance(op, StatOp):
+        return info(decode_bytes(item.data, Item, host, item.code), op.key)
+    return None

@@ -1,0 +1,73 @@
+"""What the parts of the provider stand on: the line, the regions, and the ways they ask. Each part is one subject.
+
+`Kodo` (provider.py) is its parts taken together: spaces, objects, uploads, downloads and links.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from core.cancel import CancelToken
+from core.errors import BadAnswer, KeyNotUtf8, KeyTooLong, Param, WrongRegion
+from core.net.session import Reply, Request
+from core.providers.kodo.line import Line, Tries
+from core.providers.kodo.refusals import About
+from core.providers.kodo.regions import Region, RegionTable
+from core.providers.kodo.wire import decode
+
+T = TypeVar("T")
+
+KEY_BYTES = 750
+"""The longest key, in bytes of UTF-8 (kodo.md 10.1)."""
+
+Role = Callable[[Region], Sequence[str]]
+
+
+class Part:
+    """The shared ground. Immutable after construction."""
+
+    def __init__(self, line: Line, regions: RegionTable) -> None:
+        self._line = line
+        self._regions = regions
+
+    def _uc(self, method: str, target: str, shape: type[T], cancel: CancelToken, space: str = "") -> T:
+        """Ask a host of the account, about its spaces."""
+        where: dict[str, Param] = {"space": space} if space else {}
+        signed = self._line.signed
+        make = lambda base: signed(method, base + target)  # noqa: E731
+        return decode(self._line.ask(self._regions.uc, make, About.SPACE, cancel, where=where), shape)
+
+    def _ask(
+        self,
+        role: Role,
+        space: str,
+        make: Callable[[str], Request],
+        about: About,
+        cancel: CancelToken,
+        *,
+        key: str | None = None,
+        tries: Tries | None = None,
+    ) -> Reply:
+        """Ask a host of the space's region; if the space moved, once more where it is now."""
+        where: dict[str, Param] = {"space": space} if key is None else {"space": space, "key": key}
+        try:
+            return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
+        except WrongRegion as error:
+            self._regions.point_to(space, str(error.params.get("host", "")))
+        return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
+
+    def _hosts(self, role: Role, space: str, cancel: CancelToken) -> Sequence[str]:
+        hosts = role(self._regions.of(space, cancel))
+        if not hosts:
+            raise BadAnswer(host=self._regions.uc[0].partition("//")[2], detail="no hosts", space=space)
+        return hosts
+
+
+def check_key(key: str) -> str:
+    """`key`, if the service can hold it. Raises KeyTooLong, KeyNotUtf8."""
+    try:
+        length = len(key.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise KeyNotUtf8(key=key.encode("utf-8", "backslashreplace").decode("utf-8")) from None
+    if length > KEY_BYTES:
+        raise KeyTooLong(key=key, length=length, limit=KEY_BYTES)
+    return key

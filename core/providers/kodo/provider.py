@@ -1,0 +1,102 @@
+"""Kodo as a provider: its description, and its parts taken together. The registry makes one per account."""
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from core.errors import BadKeys, BadRequest
+from core.model import StorageClass
+from core.net.pacer import Pacer
+from core.net.session import Http
+from core.provider import Checksum, Field, Limits, ProviderInfo
+from core.providers.kodo.download import Downloads
+from core.providers.kodo.etag import QEtag
+from core.providers.kodo.line import Line
+from core.providers.kodo.links import Links
+from core.providers.kodo.part import KEY_BYTES
+from core.providers.kodo.regions import PUBLIC_UC, RegionTable
+from core.providers.kodo.sign import Keys
+from core.providers.kodo.spaces import Spaces
+from core.providers.kodo.upload import Uploads
+
+_MIB = 1 << 20
+
+INFO = ProviderInfo(
+    id="kodo",
+    name="Qiniu Kodo",
+    scheme="kodo",
+    fields=(
+        Field("access_key", "access_key"),
+        Field("secret_key", "secret_key", kind="secret"),
+        Field("uc_url", "uc_url", kind="url", required=False, advanced=True),
+    ),
+    limits=Limits(
+        small_file=4 * _MIB,
+        part_size=4 * _MIB,
+        min_part=_MIB,
+        max_part=1024 * _MIB,
+        max_parts=10_000,
+        list_page=1000,
+        batch=1000,
+        key_bytes=KEY_BYTES,
+    ),
+    storage_classes=tuple(StorageClass),
+)
+
+_KEY = re.compile(r"[!-9;-~]+")
+"""A key's half: visible ASCII; a colon would part it from its signature."""
+
+
+class Kodo(Spaces, Uploads, Downloads, Links):
+    """One account. Thread-safe: its parts keep what they learn behind locks of their own."""
+
+    info: ClassVar[ProviderInfo] = INFO
+    checksum: Checksum = QEtag()
+
+    def __init__(self, values: Mapping[str, str], http: Http | None = None) -> None:
+        """`values` by field name. Raises BadKeys or BadRequest, with the field's name, for what cannot be right.
+
+        A shared `http` stays open when the provider closes.
+        """
+        keys = Keys(_key(values, "access_key"), _key(values, "secret_key"))
+        uc = uc_bases(values.get("uc_url", ""))
+        self._own_http = http is None
+        line = Line(keys, http or Http(), Pacer())
+        super().__init__(line, RegionTable(line, uc))
+
+    def __repr__(self) -> str:
+        return f"Kodo({self._line.keys!r})"
+
+    def close(self) -> None:
+        """Give connections back, unless they are shared."""
+        if self._own_http:
+            self._line.http.close()
+
+
+def uc_bases(text: str) -> tuple[str, ...]:
+    """The hosts of the account: the public cloud's, or those of a private one (several by commas).
+
+    Each is scheme://host[:port]; without a scheme https is meant. Raises BadRequest.
+    """
+    given = [one.strip().rstrip("/") for one in text.split(",") if one.strip()]
+    return tuple(_base(one if "://" in one else f"https://{one}") for one in given) or PUBLIC_UC
+
+
+def _base(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # a bad port, a bad label, brackets that do not close
+        raise BadRequest(field="uc_url", detail="address") from None
+    if parts.scheme not in ("http", "https") or not host or parts.path or parts.query or "@" in parts.netloc:
+        raise BadRequest(field="uc_url", detail="address")
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+
+
+def _key(values: Mapping[str, str], field: str) -> str:
+    key = values.get(field, "").strip()
+    if not _KEY.fullmatch(key):
+        raise BadKeys(field=field)
+    return key

@@ -1,0 +1,140 @@
+"""From a status and a text to an error: the one place that judges Kodo's refusals (kodo.md 9, 4.6, 1.6).
+
+A code can mean different things: 612 is an object, an upload id or a space that does not exist. So a caller says what
+its request was `about`, and the first row that fits decides.
+"""
+
+import enum
+from dataclasses import dataclass
+
+import msgspec
+
+from core import errors
+from core.net.clock import Clock
+from core.net.session import Reply
+from core.providers.kodo.wire import Failure
+
+
+class About(enum.Flag):
+    """What a request was about."""
+
+    SPACE = enum.auto()
+    OBJECT = enum.auto()
+    UPLOAD = enum.auto()
+    LIST = enum.auto()
+    FETCH = enum.auto()
+    READ = enum.auto()
+    ANY = SPACE | OBJECT | UPLOAD | LIST | FETCH | READ
+
+
+@dataclass(frozen=True)
+class _Row:
+    status: int
+    raises: type[errors.SpaceferryError]
+    about: About = About.ANY
+    text: str = ""
+    """Lower-case words the error text must hold."""
+
+
+_TABLE = (
+    _Row(400, errors.WrongRegion, text="incorrect region"),
+    _Row(400, errors.AlreadySet, text="already"),
+    _Row(400, errors.KeyNotUtf8, text="utf8"),
+    _Row(400, errors.BadSpaceName, About.SPACE, "bucket name"),
+    _Row(400, errors.SpaceNotEmpty, About.SPACE, "empty"),
+    _Row(400, errors.ChecksumRefused, About.UPLOAD, "md5"),
+    _Row(400, errors.BadMarker, About.LIST, "marker"),
+    _Row(400, errors.BadRequest),
+    _Row(401, errors.BadKeys),
+    _Row(403, errors.ClockSkew, text="skew"),
+    _Row(403, errors.SpaceNotEmpty, About.SPACE, "empty"),
+    _Row(403, errors.PolicyRefused, About.UPLOAD),
+    _Row(403, errors.NotRestored, About.OBJECT | About.READ, "restore"),
+    _Row(403, errors.NotRestored, About.OBJECT | About.READ, "archive"),
+    _Row(403, errors.ObjectDisabled, About.READ, "disabled"),
+    _Row(403, errors.Forbidden),
+    _Row(404, errors.SourceFailed, About.FETCH),
+    _Row(404, errors.NoSuchObject, About.OBJECT | About.READ),
+    _Row(405, errors.BadRequest),
+    _Row(406, errors.ChecksumRefused),
+    _Row(413, errors.TooLarge),
+    _Row(416, errors.BadRange),
+    _Row(419, errors.AccountFrozen),
+    _Row(429, errors.Throttled),
+    _Row(478, errors.SourceFailed),
+    _Row(509, errors.Throttled),
+    _Row(573, errors.Throttled),
+    _Row(579, errors.CallbackFailed),
+    _Row(608, errors.BadRequest),
+    _Row(612, errors.UploadExpired, About.UPLOAD, "uploadid"),
+    _Row(612, errors.UploadExpired, About.UPLOAD, "upload id"),
+    _Row(612, errors.NoSuchSpace, About.SPACE | About.LIST),
+    _Row(612, errors.NoSuchSpace, text="bucket"),
+    _Row(612, errors.UploadExpired, About.UPLOAD),
+    _Row(612, errors.NoSuchObject),
+    _Row(614, errors.SpaceExists, About.SPACE),
+    _Row(614, errors.TargetExists),
+    _Row(630, errors.TooManySpaces),
+    _Row(631, errors.NoSuchSpace),
+    _Row(640, errors.BadMarker),
+    _Row(701, errors.UploadExpired),
+)
+
+_OURS = frozenset({501, 608, 616, 618, 632})
+"""Statuses that no later try will change, though they are 500 and above (kodo.md 4.6)."""
+
+
+def refusal(
+    status: int, text: str, about: About = About.ANY, *, host: str = "", reqid: str = "", clock: Clock | None = None
+) -> errors.SpaceferryError:
+    """The error for a status and the text of its `error` field."""
+    params: dict[str, errors.Param] = {"status": status}
+    params.update({name: value for name, value in (("host", host), ("reqid", reqid)) if value})
+    words = text.lower()
+    kind = next(
+        (row.raises for row in _TABLE if row.status == status and row.about & about and row.text in words), None
+    )
+    if kind is None:
+        kind = errors.ServerFailed if status >= 500 and status not in _OURS else errors.BadRequest
+    if kind in (errors.BadKeys, errors.ClockSkew) and clock is not None:
+        return _about_keys(kind, words, params, clock)
+    if kind is errors.WrongRegion:
+        return errors.WrongRegion(**{**params, "host": _named_host(text)})
+    if kind in (errors.BadRequest, errors.PolicyRefused, errors.ServerFailed, errors.Forbidden):
+        params["detail"] = text[:200]
+    return kind(**params)
+
+
+def of_reply(reply: Reply, about: About, clock: Clock) -> errors.SpaceferryError:
+    """The error for an answer that is not a success."""
+    text, foreign = _text(reply)
+    reqid = reply.headers.get("X-Reqid", "")
+    if foreign and not reqid and reply.status < 500:
+        return errors.BadAnswer(host=reply.host, status=reply.status, detail=foreign)
+    if reply.status == 503 and (wait := reply.headers.get("Retry-After", "")).isdigit():
+        return errors.Throttled(host=reply.host, status=503, reqid=reqid, wait=int(wait))
+    return refusal(reply.status, text, about, host=reply.host, reqid=reqid, clock=clock)
+
+
+def _text(reply: Reply) -> tuple[str, str]:
+    """The `error` field; and, if the body is not the service's, what it is instead."""
+    try:
+        return msgspec.json.decode(reply.body or b"{}", type=Failure).error, ""
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return "", "html" if reply.body.lstrip()[:1] == b"<" else "json"
+
+
+def _about_keys(
+    kind: type[errors.SpaceferryError], words: str, params: dict[str, errors.Param], clock: Clock
+) -> errors.SpaceferryError:
+    """A refused signature is the clock's fault if the service says so, or calls a fresh token expired."""
+    expired = "expired" in words or "out of date" in words
+    if kind is errors.ClockSkew or (expired and clock.too_far):
+        return errors.ClockSkew(**params, seconds=clock.ahead)
+    return errors.BadKeys(**params)
+
+
+def _named_host(text: str) -> str:
+    """The host in `incorrect region, please use <host>`; empty if none is named."""
+    _, _, after = text.partition("please use ")
+    return after.split(",")[0].split()[0].rstrip(".") if after.strip() else ""

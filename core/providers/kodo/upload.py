@@ -1,0 +1,141 @@
+"""Uploads: in one form, or in parts (kodo.md 4.1, 4.3)."""
+
+from collections.abc import Callable, Sequence
+from posixpath import basename
+
+import msgspec
+
+from core.cancel import CancelToken
+from core.errors import BadKey, NoSuchObject, UploadExpired
+from core.net.form import FormBody
+from core.net.session import Reply, Request
+from core.provider import Body, PutOptions, Stored, UploadSession
+from core.provider import Part as StoredPart
+from core.providers.kodo.part import Part, check_key
+from core.providers.kodo.policy import make_token
+from core.providers.kodo.refusals import About
+from core.providers.kodo.sign import b64
+from core.providers.kodo.wire import Begun, PartList, PartStored, Uploaded, decode
+
+COMPLETE_TIMEOUT = 300.0
+"""Seconds: joining thousands of parts can take the service minutes."""
+
+PARTS_PER_PAGE = 1000
+
+
+class Uploads(Part):
+    """Objects from bytes. A token is made for each request, so no upload outlives its token."""
+
+    def put_small(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
+        """Store an object in one request, streamed; the only way to the empty key, whatever the size (10.2)."""
+        check_key(key)
+        first = True
+
+        def make(base: str) -> Request:
+            nonlocal first
+            fields = [("token", make_token(self._line.keys, space, key, options)), ("key", key)]
+            fields += [(f"x-qn-meta-{name}", value) for name, value in options.meta.items()]
+            if not first:
+                body.rewind()
+            first = False
+            form = FormBody(fields, body, _filename(key, options), options.mime)
+            return Request("POST", f"{base}/", {"Content-Type": form.content_type}, form)
+
+        reply = self._ask(lambda region: region.up, space, make, About.UPLOAD, cancel, key=key)
+        return _stored(key, reply)
+
+    def begin_upload(self, space: str, key: str, options: PutOptions, cancel: CancelToken) -> UploadSession:
+        """Begin a part upload. Raises BadKey for the empty key, which parts cannot name."""
+        if not check_key(key):
+            raise BadKey(key=key, reason="empty")
+        make = self._call("POST", space, key, "", options)
+        begun = decode(self._ask(lambda region: region.up, space, make, About.UPLOAD, cancel, key=key), Begun)
+        return UploadSession(begun.upload_id, begun.expire_at * 1000)
+
+    def put_part(
+        self, space: str, key: str, upload_id: str, number: int, body: Body, options: PutOptions, cancel: CancelToken
+    ) -> StoredPart:
+        """Send one part."""
+        call = self._call("PUT", space, key, f"/{upload_id}/{number}", options, body)
+        reply = self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key)
+        return StoredPart(number, decode(reply, PartStored).etag, body.size)
+
+    def complete_upload(
+        self,
+        space: str,
+        key: str,
+        upload_id: str,
+        parts: Sequence[StoredPart],
+        options: PutOptions,
+        cancel: CancelToken,
+    ) -> Stored:
+        """Make the object of its parts, in the order of their numbers.
+
+        UploadExpired may also mean that an earlier try, whose answer was lost, did complete: look before resending.
+        """
+        document: dict[str, object] = {
+            "parts": [
+                {"partNumber": one.number, "etag": one.etag} for one in sorted(parts, key=lambda one: one.number)
+            ],
+            "fname": _filename(key, options),
+        }
+        if options.mime:
+            document["mimeType"] = options.mime
+        if options.meta:
+            document["metadata"] = {f"x-qn-meta-{name}": value for name, value in options.meta.items()}
+        call = self._call("POST", space, key, f"/{upload_id}", options, msgspec.json.encode(document))
+        reply = self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key)
+        return _stored(key, reply)
+
+    def abort_upload(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> None:
+        """Throw the parts away. An unknown id is no error."""
+        call = self._call("DELETE", space, key, f"/{upload_id}", PutOptions())
+        try:
+            self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key)
+        except (UploadExpired, NoSuchObject):
+            return
+
+    def list_parts(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> tuple[StoredPart, ...]:
+        """All acknowledged parts, ascending, page by page."""
+        found: list[StoredPart] = []
+        marker = 0
+        while True:
+            target = f"/{upload_id}?max-parts={PARTS_PER_PAGE}&part-number-marker={marker}"
+            call = self._call("GET", space, key, target, PutOptions())
+            page = decode(self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key), PartList)
+            found += [StoredPart(one.part_number, one.etag, one.size) for one in page.parts or ()]
+            if page.part_number_marker <= marker:
+                return tuple(found)
+            marker = page.part_number_marker
+
+    def _call(
+        self, method: str, space: str, key: str, target: str, options: PutOptions, body: Body | bytes | None = None
+    ) -> Callable[[str], Request]:
+        """What makes a request of the part API, anew for each try."""
+        encoded = b64(check_key(key))
+        path = f"/buckets/{space}/objects/{encoded}/uploads{target}"
+        kind = "application/json" if isinstance(body, bytes) else "application/octet-stream"
+        first = True
+
+        def make(base: str) -> Request:
+            nonlocal first
+            if not first and body is not None and not isinstance(body, bytes):
+                body.rewind()
+            first = False
+            headers = {"Authorization": "UpToken " + make_token(self._line.keys, space, key, options)}
+            if body is not None:
+                headers["Content-Type"] = kind
+            timeout = COMPLETE_TIMEOUT if isinstance(body, bytes) else None
+            return Request(method, base + path, headers, body, read_timeout=timeout)
+
+        return make
+
+
+def _filename(key: str, options: PutOptions) -> str:
+    """What the service detects the type by; a local name may hold bytes that are not UTF-8."""
+    return (options.filename or basename(key) or "file").encode("utf-8", "replace").decode("utf-8")
+
+
+def _stored(key: str, reply: Reply) -> Stored:
+    told = decode(reply, Uploaded)
+    return Stored(key, told.hash, told.fsize, told.mime_type)

@@ -1,0 +1,181 @@
+"""The shapes of Kodo's answers, and their decoding. Missing fields have defaults; unknown ones are ignored.
+
+Called by every module that reads an answer; an answer of another shape raises BadAnswer.
+"""
+
+from typing import TypeVar
+
+import msgspec
+
+from core.errors import BadAnswer
+from core.model import ListingPage, ObjectInfo, RestoreState, StorageClass
+from core.net.session import Reply
+
+T = TypeVar("T")
+
+
+class Item(msgspec.Struct, rename="camel", gc=False):
+    """An object as stat and list tell it (kodo.md 5.1, 5.2). putTime is in 100 ns, expiration in seconds."""
+
+    key: str = ""
+    fsize: int = 0
+    hash: str = ""
+    mime_type: str = ""
+    put_time: int = 0
+    type: int = 0
+    status: int = 0
+    restore_status: int = 0
+    expiration: int = 0
+    end_user: str | None = None
+    md5: str | None = None
+    meta: dict[str, str] | None = msgspec.field(default=None, name="x-qn-meta")
+    parts: tuple[int, ...] | None = None
+
+
+class Listing(msgspec.Struct, rename="camel"):
+    """A page of a listing (kodo.md 5.2)."""
+
+    items: list[Item] | None = None
+    common_prefixes: tuple[str, ...] | None = None
+    marker: str | None = None
+
+
+class Failure(msgspec.Struct):
+    """An error's body (kodo.md 9)."""
+
+    error: str = ""
+
+
+class BatchItem(msgspec.Struct):
+    """One result of a batch (kodo.md 5.10)."""
+
+    code: int
+    data: msgspec.Raw = msgspec.Raw()
+
+
+class Hosts(msgspec.Struct, frozen=True):
+    """The hosts of one role, bare `host[:port]` (kodo.md 3.2)."""
+
+    domains: tuple[str, ...] = ()
+
+
+class RegionHosts(msgspec.Struct):
+    """One region of a region query."""
+
+    region: str = ""
+    ttl: int = 86400
+    up: Hosts = Hosts()
+    io: Hosts = Hosts()
+    rs: Hosts = Hosts()
+    rsf: Hosts = Hosts()
+    api: Hosts = Hosts()
+
+
+class Regions(msgspec.Struct):
+    """A region query's answer: the space's own region first (kodo.md 3.2)."""
+
+    hosts: list[RegionHosts]
+
+
+class Bucket(msgspec.Struct):
+    """A space in the paged list (kodo.md 3.4)."""
+
+    name: str
+    region: str = ""
+    private: bool | None = None
+    ctime: str = ""
+
+
+class BucketPage(msgspec.Struct):
+    """A page of spaces (kodo.md 3.4)."""
+
+    buckets: list[Bucket] | None = None
+    next_marker: str | None = None
+    is_truncated: bool = False
+
+
+class BucketInfo(msgspec.Struct):
+    """What we use of bucketInfo (kodo.md 3.4)."""
+
+    region: str = ""
+    zone: str = ""
+    private: int | None = None
+
+
+class Uploaded(msgspec.Struct, rename="camel"):
+    """A finished upload: our returnBody, or the default (kodo.md 4); a fetch (5.11)."""
+
+    hash: str
+    fsize: int = -1
+    mime_type: str = ""
+
+
+class Begun(msgspec.Struct, rename="camel"):
+    """A begun part upload; expireAt in seconds (kodo.md 4.3)."""
+
+    upload_id: str
+    expire_at: int = 0
+
+
+class PartStored(msgspec.Struct):
+    """A stored part (kodo.md 4.3)."""
+
+    etag: str
+
+
+class PartItem(msgspec.Struct, rename="camel"):
+    """A part in the list of parts."""
+
+    part_number: int
+    etag: str
+    size: int = 0
+
+
+class PartList(msgspec.Struct, rename="camel"):
+    """A page of parts; the marker 0 ends it."""
+
+    parts: list[PartItem] | None = None
+    part_number_marker: int = 0
+
+
+def decode(reply: Reply, shape: type[T]) -> T:
+    """The answer's body as `shape`. An empty body is an empty object (kodo.md 5). Raises BadAnswer."""
+    return decode_bytes(reply.body or b"{}", shape, reply.host, reply.status)
+
+
+def decode_bytes(body: bytes | msgspec.Raw, shape: type[T], host: str, status: int) -> T:
+    """`body` as `shape`. Raises BadAnswer, which says whether it was a web page or torn JSON."""
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        detail = "html" if bytes(body[:64]).lstrip()[:1] == b"<" else "json"
+        raise BadAnswer(host=host, status=status, detail=detail) from None
+
+
+_CLASS = {int(one): one for one in StorageClass}
+_RESTORE = {int(one): one for one in RestoreState}
+
+
+def info(item: Item, key: str | None = None) -> ObjectInfo:
+    """Our noun for it; `key` where the answer does not name it (stat)."""
+    return ObjectInfo(
+        item.key if key is None else key,
+        item.fsize,
+        item.put_time // 10_000,
+        item.hash,
+        item.mime_type,
+        _CLASS.get(item.type, StorageClass.STANDARD),
+        _RESTORE.get(item.restore_status, RestoreState.NONE),
+        item.status == 1,
+        item.expiration * 1000,
+        item.end_user or "",
+        item.md5 or "",
+        item.meta or {},
+        item.parts or (),
+    )
+
+
+def page(listing: Listing) -> ListingPage:
+    """Our noun for a page of a listing."""
+    objects = tuple([info(item) for item in listing.items or ()])
+    return ListingPage(objects, listing.common_prefixes or (), listing.marker or "")
