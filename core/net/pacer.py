@@ -57,7 +57,7 @@ class Pacer:
                 try:
                     return attempt(host)
                 except NetworkError as error:
-                    if error.retry not in (Retry.NOW, Retry.LATER):
+                    if not self._worth_waiting(error):
                         raise
                     failures.append(error)
                     self._note(host, error, round_number)
@@ -78,6 +78,10 @@ class Pacer:
         finally:
             tokens.release()
 
+    def _worth_waiting(self, error: NetworkError) -> bool:
+        """A host that asks for a longer pause than ours is the caller's to come back to."""
+        return error.retry in (Retry.NOW, Retry.LATER) and _told(error) <= self.patience.longest_delay
+
     def _in_order(self, hosts: Sequence[str]) -> list[str]:
         """As given, but hosts that failed lately come last."""
         now = time.monotonic()
@@ -95,8 +99,10 @@ class Pacer:
         now = time.monotonic()
         with self._lock:
             if isinstance(error, Throttled):
-                told = float(error.params.get("wait", 0)) or self.patience.throttled_delay * 2**round_number
-                self._slow[host] = now + min(told, self.patience.longest_delay) * random.uniform(1.0, 1.2)  # noqa: S311
+                pause = _told(error) or min(
+                    self.patience.throttled_delay * 2**round_number, self.patience.longest_delay
+                )
+                self._slow[host] = now + pause * random.uniform(1.0, 1.2)  # noqa: S311
             else:
                 self._resting[host] = now + self.patience.rest
 
@@ -106,6 +112,11 @@ class Pacer:
     def _delay(self, round_number: int) -> float:
         full: float = min(self.patience.first_delay * 2**round_number, self.patience.longest_delay)
         return full * random.uniform(0.5, 1.0)  # noqa: S311  # spreads retries; guards nothing
+
+
+def _told(error: NetworkError) -> float:
+    """The seconds a Retry-After asked for; 0 if none did."""
+    return float(error.params.get("wait", 0))
 
 
 def _verdict(failures: list[NetworkError]) -> NetworkError:

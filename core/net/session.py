@@ -24,7 +24,7 @@ from requests.structures import CaseInsensitiveDict
 from requests.utils import should_bypass_proxies
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer
+from core.errors import BadAnswer, Cancelled
 from core.net.trouble import FOREIGN, translate
 from core.net.watch import POOLS, Watch, watching
 from core.provider import Body
@@ -264,5 +264,4 @@ def _translated(host: str, cancel: CancelToken) -> Iterator[None]:
     try:
         yield
     except FOREIGN as error:
-        cancel.check()
-        raise translate(error, host) from None
+        raise (Cancelled() if cancel.cancelled else translate(error, host)) from None

@@ -33,7 +33,7 @@ class Watch:
         self._aborted = False
 
     def hold(self, raw: socket.socket) -> None:
-        """Take a grip on `raw`, instead of on the one before."""
+        """Take a grip on `raw`, instead of on the one before. Raises ConnectionAbortedError if already aborted."""
         copy = raw.dup()
         with self._lock:
             previous, self._socket = self._socket, copy
@@ -41,7 +41,7 @@ class Watch:
         if previous is not None:
             previous.close()
         if aborted:
-            self.abort()
+            raise ConnectionAbortedError
 
     def release(self) -> None:
         """Let go: a later abort does nothing."""

@@ -138,6 +138,8 @@ class Downloads(Objects, Domains):
         if answer.status not in (200, 206):
             reply = Reply(answer.host, answer.status, answer.headers, answer.whole())
             raise self._line.refused(reply, About.READ, {"space": asked.space, "key": asked.key})
+        if not any(name in answer.headers for name in ("ETag", "X-Reqid", "X-Log")):
+            raise BadAnswer(host=answer.host, status=answer.status, detail="foreign")
         found = _etag(answer.headers.get("ETag", ""))
         if asked.etag and found and found != asked.etag:
             raise RemoteChanged(space=asked.space, key=asked.key)
@@ -167,7 +169,8 @@ def _etag(header: str) -> str:
 
 def _extent(answer: Answer, asked: Asked) -> tuple[int, int]:
     """Bytes of the whole object, and how many of them are to come. Raises BadAnswer if the range was not heeded."""
-    length = int(answer.headers.get("Content-Length", "-1"))
+    told = answer.headers.get("Content-Length", "")
+    length = int(told) if told.isdecimal() else -1
     if asked.nothing:
         return max(length, 0), 0
     if answer.status == 200:

@@ -119,7 +119,7 @@ class Objects(Part):
         target = "/" + command(space, op)
         tries = Tries()
         try:
-            self._ask(
+            reply = self._ask(
                 lambda region: region.rs,
                 space,
                 lambda base: self._line.signed("POST", base + target),
@@ -128,6 +128,7 @@ class Objects(Part):
                 key=op.key,
                 tries=tries,
             )
+            decode(reply, object)  # a web page in place of an answer is no success
         except SpaceferryError as error:
             result = self._settled(space, op, error, cancel) if tries.count > 1 else error
             if isinstance(result, SpaceferryError):

@@ -3,11 +3,12 @@
 `Kodo` (provider.py) is its parts taken together: spaces, objects, uploads, downloads and links.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, KeyNotUtf8, KeyTooLong, Param, WrongRegion
+from core.errors import BadAnswer, KeyNotUtf8, KeyTooLong, NoSuchSpace, Param, WrongRegion
 from core.net.session import Reply, Request
 from core.providers.kodo.line import Line, Tries
 from core.providers.kodo.refusals import About
@@ -18,6 +19,9 @@ T = TypeVar("T")
 
 KEY_BYTES = 750
 """The longest key, in bytes of UTF-8 (kodo.md 10.1)."""
+
+_SPACE = re.compile(r"[A-Za-z0-9._-]{1,100}")
+"""Wider than today's rule for new names: old spaces have capitals and underscores (kodo.md 3.4)."""
 
 Role = Callable[[Region], Sequence[str]]
 
@@ -31,7 +35,7 @@ class Part:
 
     def _uc(self, method: str, target: str, shape: type[T], cancel: CancelToken, space: str = "") -> T:
         """Ask a host of the account, about its spaces."""
-        where: dict[str, Param] = {"space": space} if space else {}
+        where: dict[str, Param] = {"space": check_space(space)} if space else {}
         signed = self._line.signed
         make = lambda base: signed(method, base + target)  # noqa: E731
         return decode(self._line.ask(self._regions.uc, make, About.SPACE, cancel, where=where), shape)
@@ -56,10 +60,17 @@ class Part:
         return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
 
     def _hosts(self, role: Role, space: str, cancel: CancelToken) -> Sequence[str]:
-        hosts = role(self._regions.of(space, cancel))
+        hosts = role(self._regions.of(check_space(space), cancel))
         if not hosts:
             raise BadAnswer(host=self._regions.uc[0].partition("//")[2], detail="no hosts", space=space)
         return hosts
+
+
+def check_space(name: str) -> str:
+    """`name`, if it can be a space's at all: it goes into addresses. Raises NoSuchSpace."""
+    if not _SPACE.fullmatch(name):
+        raise NoSuchSpace(space=name.encode("utf-8", "backslashreplace").decode("utf-8"))
+    return name
 
 
 def check_key(key: str) -> str:

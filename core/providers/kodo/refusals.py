@@ -54,6 +54,7 @@ _TABLE = (
     _Row(403, errors.ObjectDisabled, About.READ, "disabled"),
     _Row(403, errors.Forbidden),
     _Row(404, errors.SourceFailed, About.FETCH),
+    _Row(404, errors.NoDomain, About.READ, "no such domain"),
     _Row(404, errors.NoSuchObject, About.OBJECT | About.READ),
     _Row(405, errors.BadRequest),
     _Row(406, errors.ChecksumRefused),

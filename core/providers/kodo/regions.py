@@ -70,7 +70,7 @@ class RegionTable:
         with self._lock:
             known = self._known.pop(space, None)
             if known is not None and host:
-                base = f"{self.scheme}://{host}"
+                base = self._base(host)
                 self._known[space] = replace(known, up=(base, *(one for one in known.up if one != base)))
 
     def _query(self, space: str, cancel: CancelToken) -> Region:
@@ -98,5 +98,9 @@ class RegionTable:
             expires,
         )
 
+    def _base(self, host: str) -> str:
+        """By the account's own scheme, unless the service names one."""
+        return host.rstrip("/") if "://" in host else f"{self.scheme}://{host}"
+
     def _bases(self, hosts: Hosts) -> tuple[str, ...]:
-        return tuple(f"{self.scheme}://{host}" for host in hosts.domains)
+        return tuple(self._base(host) for host in hosts.domains)

@@ -24,14 +24,14 @@ class Spaces(Domains):
 
     def check_keys(self, cancel: CancelToken) -> None:
         """The plain list of names: the cheapest signed call that every service of this kind knows."""
-        self._uc("GET", "/buckets", list[str], cancel)
+        self._names(cancel)
 
     def spaces(self, cancel: CancelToken) -> tuple[Space, ...]:
         """By name, with region and access; of an older service, which knows the plain list alone, names only."""
         try:
             found = self._paged(cancel)
         except (BadRequest, BadAnswer):
-            found = [Space(name) for name in self._uc("GET", "/buckets", list[str], cancel)]
+            found = [Space(name) for name in self._names(cancel)]
         return tuple(sorted(found, key=lambda one: one.name))
 
     def space(self, name: str, cancel: CancelToken) -> Space:
@@ -44,18 +44,21 @@ class Spaces(Domains):
         """Create; the name is checked here first, as the service's own answer does not say what is wrong with it."""
         if not _NEW_NAME.fullmatch(name):
             raise BadSpaceName(space=name)
-        self._uc("POST", f"/mkbucketv3/{name}/region/{quote(region, safe='')}", dict, cancel, name)
+        self._uc("POST", f"/mkbucketv3/{name}/region/{quote(region, safe='')}", object, cancel, name)
         self._regions.forget(name)
 
     def drop_space(self, name: str, cancel: CancelToken) -> None:
         """Drop an empty space."""
-        self._uc("POST", f"/drop/{quote(name, safe='')}", dict, cancel, name)
+        self._uc("POST", f"/drop/{quote(name, safe='')}", object, cancel, name)
         self._regions.forget(name)
         self._forget_domains(name)
 
     def set_private(self, name: str, private: bool, cancel: CancelToken) -> None:
         """Close the space to the public, or open it."""
-        self._uc("POST", f"/private?bucket={quote(name, safe='')}&private={int(private)}", dict, cancel, name)
+        self._uc("POST", f"/private?bucket={quote(name, safe='')}&private={int(private)}", object, cancel, name)
+
+    def _names(self, cancel: CancelToken) -> list[str]:
+        return self._uc("GET", "/buckets", list[str] | None, cancel) or []  # type: ignore[arg-type]  # a union
 
     def _paged(self, cancel: CancelToken) -> list[Space]:
         found: list[Space] = []
@@ -63,7 +66,7 @@ class Spaces(Domains):
         while True:
             target = f"/buckets?apiVersion=v4&limit={SPACES_PER_PAGE}"
             target += f"&marker={quote(marker, safe='')}" if marker else ""
-            page = self._uc("GET", target, BucketPage | list[str], cancel)  # type: ignore[arg-type]
+            page = self._uc("GET", target, BucketPage | list[str], cancel)  # type: ignore[arg-type]  # a union
             if isinstance(page, list):  # a service that ignores apiVersion
                 return [Space(name) for name in page]
             found += [_space(one) for one in page.buckets or ()]
