@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from binascii import b2a_base64
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,7 +32,6 @@ _DATES = [(_FIRST_DAY + timedelta(days=n)).strftime("%Y/%m/%d/") for n in range(
 _POOL_BYTES = 1 << 20
 _VARIANTS = 256
 _TAIL = 24
-_MAX_TAIL = _TAIL + 511
 # 16 draws per storage class table: mostly standard, some of every other class (kodo.md 5.9).
 _CLASSES = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 4, 2, 3)
 
@@ -46,6 +46,16 @@ _KINDS = {
     ),
     "paper": ((".pdf", "application/pdf"), (".txt", "text/plain"), (".csv", "text/csv"), (".xml", "application/xml")),
 }
+
+
+_JSON_KINDS = {
+    kind: [(extension.encode(), mime.encode()) for extension, mime in choices] for kind, choices in _KINDS.items()
+}
+_JSON_ITEM = b'{"key":"%b%b","hash":"%b","fsize":%d,"mimeType":"%b","putTime":%d,"type":%d}'
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+
+# Position inside a section -> (day, key without extension); grows in byte order.
+Namer = Callable[[int], tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -156,7 +166,7 @@ class Million:
         if not mixed % 40:
             index -= index % 97
             mixed = _mix(index)
-        extra = (mixed >> 20) & 511
+        extra = (mixed >> 20) & 63
         return (mixed >> 8) % _VARIANTS, (b"#%023d" % index).ljust(_TAIL + extra, b".")
 
     def _facts(self, index: int) -> tuple[str, str, int, str, int, int]:
@@ -188,12 +198,39 @@ class Million:
         return map(self.entry, range(self.position(start), self.total))
 
     def json_items(self, first: int, last: int) -> list[bytes]:
-        """Objects first..last-1 as JSON objects of a listing. Keys need no escaping by construction."""
-        return [
-            b'{"key":"%b","hash":"%b","fsize":%d,"mimeType":"%b","putTime":%d,"type":%d}'
-            % (key.encode("utf-8"), etag.encode("ascii"), size, mime.encode("ascii"), ticks, storage)
-            for key, etag, size, mime, ticks, storage in map(self._facts, range(first, last))
-        ]
+        """Objects first..last-1 as JSON objects of a listing. Keys need no escaping by construction.
+
+        The same facts as ``entry``, computed in one loop without a call per object: a page is asked for a thousand
+        times where a single entry is asked for once.
+        """
+        items: list[bytes] = []
+        bounds = [*self._starts, self.total]
+        for which, section in enumerate(_SECTIONS):
+            start = bounds[which]
+            low, high = max(first, start), min(last, bounds[which + 1])
+            if low < high:
+                items += self._section_items(section, self._namers[which], start, range(low, high))
+        return items
+
+    def _section_items(self, section: Section, name: Namer, start: int, indexes: range) -> list[bytes]:
+        kinds, sizes, states = _JSON_KINDS[section.kind], self._contents.sizes, self._contents.states
+        items: list[bytes] = []
+        for index in indexes:
+            day, stem = name(index - start)
+            mixed = _mix(index)
+            variant, tail = self._content(index, mixed)
+            blocks, state = states[variant]
+            last = state.copy()
+            last.update(tail)
+            if blocks:
+                etag = v1_etag([*blocks, last.digest()]).encode("ascii")
+            else:
+                etag = b2a_base64(b"\x16" + last.digest(), newline=False).translate(_URL_SAFE)
+            extension, mime = kinds[mixed & 3]
+            ticks = _FIRST_TICKS + day * _TICKS_PER_DAY + mixed % _TICKS_PER_DAY
+            values = stem.encode(), extension, etag, sizes[variant] + len(tail), mime, ticks, _CLASSES[mixed >> 4 & 15]
+            items.append(_JSON_ITEM % values)
+        return items
 
     def read(self, blob: str, offset: int, length: int) -> Iterator[bytes]:
         """Content of the object that blob id ``~index`` names, in pieces of at most one MiB."""
@@ -209,8 +246,8 @@ class Million:
             yield tail[offset - body : end - body]
 
 
-def _namer(section: Section, count: int) -> Callable[[int], tuple[int, str]]:
-    """A function from the position inside the section to (day, key without extension); grows in byte order."""
+def _namer(section: Section, count: int) -> Namer:
+    """The namer of a section that holds ``count`` objects."""
     prefix, stem = section.prefix, section.stem
 
     def dated(position: int) -> tuple[int, str]:

@@ -12,7 +12,7 @@ def plant(cloud: Cloud, seed: str) -> None:
     Raises SystemExit for anything else.
     """
     if seed == "demo":
-        from sandbox.seed_demo import plant_demo
+        from sandbox.demo.tree import plant_demo
 
         if not cloud.store.seeded(seed):
             with cloud.store.db.transaction():

@@ -23,6 +23,8 @@ from sandbox.send import send
 _READ_BUFFER = 1 << 20
 _MAX_LINE = 64 << 10
 _SHUTDOWN_SECONDS = 0.2
+# What reading or writing raises once the client has closed its end.
+_GONE = (ConnectionError, web.RequestPayloadError)
 
 
 def _listen(port: int) -> socket.socket:
@@ -116,7 +118,11 @@ class Server:
             _cut(request)
             x.close(0, 0)
             return web.Response(status=499)
-        except (ConnectionError, asyncio.CancelledError):
+        except _GONE:
+            # The client went away; there is nobody to tell.
+            x.close(499, 0)
+            return web.Response(status=499)
+        except asyncio.CancelledError:
             x.close(499, 0)
             raise
         x.close(reply.status, reply.size)
@@ -128,7 +134,7 @@ async def _reply(x: Exchange) -> Reply:
         reply = await answer(x)
     except ApiError as refusal:
         return error_reply(refusal.status, refusal.text, refusal.headers)
-    except (CutConnection, ConnectionError):
+    except (CutConnection, *_GONE):
         raise
     except Exception as failure:
         traceback.print_exc(file=sys.stderr)

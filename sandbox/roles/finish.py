@@ -89,14 +89,12 @@ async def _named_by_callback(x: Exchange, policy: Policy, arrived: Arrived) -> R
 
 
 def _name(x: Exchange, policy: Policy, arrived: Arrived) -> str:
-    """forceSaveKey, then the client's key, then saveKey, then the key of the scope, then the hash."""
+    """forceSaveKey, then the client's key, then saveKey, then the hash. Raises ApiError 403 outside the scope."""
     if policy.save_key and (policy.force_save_key or arrived.key is None):
         known = {"bucket": policy.bucket, "fsize": arrived.size, "endUser": policy.end_user, **arrived.custom}
         key = magic.render_key(policy.save_key, magic.key_variables(arrived.etag, arrived.fname, x.now, known))
     elif arrived.key is not None:
         key = arrived.key
-    elif policy.scope_key is not None and not policy.is_prefixal_scope:
-        key = policy.scope_key
     else:
         key = arrived.etag
     policy.check_key(key)

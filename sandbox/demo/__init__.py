@@ -1,0 +1,1 @@
+"""The demo tree of ``--seed demo``: ``tree`` says what there is, ``samples`` makes the files."""
