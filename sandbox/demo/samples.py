@@ -33,27 +33,6 @@ _WORDS = (
     *("harbor", "lantern", "quiet", "meadow", "copper", "ribbon", "orchard", "window", "signal", "paper"),
     *("river", "garden", "morning", "market", "letter", "winter", "bridge", "silver", "station", "field"),
 )
-    "harbor",
-    "lantern",
-    "quiet",
-    "meadow",
-    "copper",
-    "ribbon",
-    "orchard",
-    "window",
-    "signal",
-    "paper",
-    "river",
-    "garden",
-    "morning",
-    "market",
-    "letter",
-    "winter",
-    "bridge",
-    "silver",
-    "station",
-    "field",
-]
 
 
 def picture(seed: int, size: tuple[int, int] | None = None) -> Image.Image:
