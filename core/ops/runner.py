@@ -7,7 +7,7 @@ provider's own retries are over when an error arrives here; what is repeated her
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -86,6 +86,8 @@ class _Run:
         self._grace.cancel()
         self._calls.cancel()
         self._crew.close()
+        if isinstance(self._source, Generator):
+            self._source.close()  # a plan holds a listing, which would go on fetching
 
     def outcomes(self) -> Iterator[list[Outcome]]:
         while self._feed() or self._crew.busy:

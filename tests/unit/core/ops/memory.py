@@ -43,7 +43,7 @@ class Singly:
         self.lock = threading.Lock()
         self.before_page: Callable[[str, CancelToken], None] = lambda marker, cancel: None
 
-    def keys(self, space: str = "s") -> list[str]:
+    def names(self, space: str = "s") -> list[str]:
         return sorted(self.spaces_[space])
 
     def list_page(
@@ -53,7 +53,7 @@ class Singly:
         with self.lock:
             self.calls.append("list")
             names: dict[str, ObjectInfo | None] = {}
-            for key in self.keys(space):
+            for key in self.names(space):
                 if key.startswith(prefix):
                     cut = key.find(delimiter, len(prefix)) if delimiter else -1
                     name = key if cut < 0 else key[: cut + 1]

@@ -18,7 +18,7 @@ def go(provider: Singly, key: str, name: str, cancel: CancelToken | None = None)
 def test_an_object_gets_its_new_name_and_keeps_the_rest() -> None:
     memory = Memory(s=["d/a.txt", "d/b.txt"])
     result = go(memory, "d/a.txt", "c d.txt")
-    assert memory.keys() == ["d/b.txt", "d/c d.txt"]
+    assert memory.names() == ["d/b.txt", "d/c d.txt"]
     assert (result.removed, result.added) == ([("s", "d/a.txt")], [("s", "d/c d.txt")])
     assert result.infos[0].etag == "etag of d/a.txt"
     assert (result.last.done, result.last.total) == (1, 1)
@@ -65,7 +65,7 @@ def test_a_folder_moves_with_its_marker_and_all_below(kind: type[Singly]) -> Non
     keys = ["old/", *(f"old/{number}" for number in range(25)), "old/deep/x", "older", "old.txt"]
     provider = kind(s=keys)
     result = go(provider, "old/", "new")
-    assert provider.keys() == sorted(key.replace("old/", "new/") for key in keys)
+    assert provider.names() == sorted(key.replace("old/", "new/") for key in keys)
     assert result.removed == [("s", "old/")]
     assert result.added == [("s", "new/")]
     assert set(result.stale) == {("s", "old/"), ("s", "new/")}
@@ -76,7 +76,7 @@ def test_a_folder_does_not_merge_into_another() -> None:
     memory = Memory(s=["old/a", "new/b"])
     with pytest.raises(TargetExists):
         go(memory, "old/", "new")
-    assert memory.keys() == ["new/b", "old/a"]
+    assert memory.names() == ["new/b", "old/a"]
 
 
 def test_a_folder_that_is_not_there() -> None:
@@ -86,11 +86,11 @@ def test_a_folder_that_is_not_there() -> None:
 
 def test_one_key_too_long_below_keeps_the_whole_folder_where_it_is() -> None:
     memory = Memory(s=[*(f"d/{number:02}" for number in range(30)), "d/" + "x" * 58])
-    before = memory.keys()
+    before = memory.names()
     with pytest.raises(KeyTooLong) as caught:
         go(memory, "d/", "dd")
     assert caught.value.params["key"] == "dd/" + "x" * 58
-    assert memory.keys() == before
+    assert memory.names() == before
 
 
 def test_objects_that_fail_stay_and_so_does_the_folder() -> None:
@@ -98,7 +98,7 @@ def test_objects_that_fail_stay_and_so_does_the_folder() -> None:
     memory.item_errors = {"old/03": NotRestored(key="old/03"), "old/17": NotRestored(key="old/17")}
     result = go(memory, "old/", "new")
     assert result.codes == {"old/03": "not_restored", "old/17": "not_restored"}
-    assert [key for key in memory.keys() if key.startswith("old/")] == ["old/03", "old/17"]
+    assert [key for key in memory.names() if key.startswith("old/")] == ["old/03", "old/17"]
     assert result.removed == []
     assert result.added == [("s", "new/")]
 
@@ -108,5 +108,5 @@ def test_a_cancel_before_anything_moved_moves_nothing() -> None:
     cancel = CancelToken()
     cancel.cancel()
     result = told(rename(memory, Rename(Place("a", "s", "old/"), "new"), cancel), fails=Cancelled)
-    assert memory.keys() == ["old/a"]
+    assert memory.names() == ["old/a"]
     assert result.removed == result.added == []
