@@ -52,8 +52,8 @@ _WRITING = frozenset(
 )
 
 
-def of_provider(provider: Provider) -> frozenset[Capability]:
-    """What this provider can ever do, in the best of spaces."""
+def of_provider(provider: Provider | type[Provider]) -> frozenset[Capability]:
+    """What this provider, or a provider of this class, can ever do, in the best of spaces."""
     found = {Capability.READ, Capability.WRITE, Capability.DELETE}
     for protocol, capabilities in _BY_PROTOCOL:
         if isinstance(provider, protocol):

@@ -144,9 +144,11 @@ def _from_engine() -> "msgspec.msgpack.Decoder[Any]":
 @cache
 def _requests() -> "msgspec.msgpack.Decoder[Any]":
     """A decoder of every Request and Stream class; all are known once the package is imported."""
-    return _decoder(Union[(*Request.__subclasses__(), *Stream.__subclasses__())])  # noqa: UP007
+    kinds = (*Request.__subclasses__(), *Stream.__subclasses__())
+    return _decoder(Union[kinds])  # noqa: UP007
 
 
 @cache
 def _events() -> "msgspec.msgpack.Decoder[Any]":
-    return _decoder(Union[(*Event.__subclasses__(),)])  # noqa: UP007
+    kinds = tuple(Event.__subclasses__())
+    return _decoder(Union[kinds])  # noqa: UP007

@@ -5,7 +5,8 @@ engine sends `Answer`, `PageFrame`, `End`, `Failed` and `Told`. A request class 
 (`Request[T]`: one Answer) or of its pages (`Stream[T]`: any number of PageFrame, then End). A failure ends with Failed.
 
 Guaranteed: answers carry the id of their call; pages of one stream come in order; after Answer, End or Failed nothing
-more comes for that id; a stream sends at most CREDIT pages beyond those acknowledged by More.
+more comes for that id; a stream sends at most CREDIT pages beyond those acknowledged by More. After a Cancel no page
+comes but a verb's last one (`finished`).
 """
 
 import struct

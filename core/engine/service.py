@@ -1,0 +1,108 @@
+"""What the engine can do: the table from each request's class to the handler that answers it.
+
+core/engine/calls.py looks handlers up here. A handler takes `(request, cancel)` and runs on a worker's thread; those of
+streams are generators. object_calls.py and queue_calls.py have theirs; those about accounts and spaces are here.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+
+from core.accounts import AccountFile
+from core.cancel import CancelToken
+from core.engine import protocol as msg
+from core.engine.account_book import AccountBook
+from core.engine.calls import Handler
+from core.engine.connectivity import Call, Connectivity
+from core.engine.object_calls import ObjectCalls
+from core.engine.queue_calls import QueueCalls
+from core.engine.space_book import SpaceBook
+from core.keystore import Keystore
+from core.model import Space
+from core.paths import Profile
+
+
+class Service:
+    """One profile's accounts, spaces, verbs and transfers. Its parts have their own locks."""
+
+    def __init__(self, profile: Profile, tell: Callable[[msg.Event], None]) -> None:
+        self._tell = tell
+        self._records = AccountFile(profile.config / "accounts.toml")
+        self._book = AccountBook(self._records, Keystore(profile.keyring_service), self._keys_came)
+        self._spaces = SpaceBook(self._book.provider)
+        self._objects = ObjectCalls(self._book.provider, tell)
+        self._queue = QueueCalls(profile, self._book.provider, tell)
+        self._network = Connectivity(tell)
+
+    def handlers(self) -> dict[type, Handler]:
+        """The whole table."""
+        remote = {**self._space_calls(), **self._objects.calls(), msg.CheckAccount: self._check_account}
+        return {
+            msg.Hello: self._hello,
+            **self._account_calls(),
+            **self._queue.calls(),
+            **{kind: self._network.watched(call) for kind, call in remote.items()},
+            **{kind: self._network.watched_pages(call) for kind, call in self._objects.streams().items()},
+        }
+
+    def close(self) -> None:
+        """End transfers in order, then give connections back."""
+        self._queue.close()
+        self._book.close()
+
+    def _account_calls(self) -> dict[type, Call]:
+        return {
+            msg.ListAccounts: lambda _request, _cancel: self._book.views(),
+            msg.SaveAccount: self._save_account,
+            msg.RemoveAccount: self._remove_account,
+            msg.UnlockAccount: self._unlock_account,
+        }
+
+    def _space_calls(self) -> dict[type, Call]:
+        return {
+            msg.ListSpaces: lambda request, cancel: self._spaces.list(request.account, cancel),
+            msg.DescribeSpace: lambda request, cancel: self._spaces.describe(request.account, request.space, cancel),
+            msg.CreateSpace: self._spaces.create,
+            msg.DropSpace: self._drop_space,
+            msg.SetPrivate: self._spaces.set_private,
+            msg.MakeLink: self._spaces.link,
+        }
+
+    def _hello(self, _request: msg.Hello, _cancel: CancelToken) -> msg.EngineInfo:
+        """The first answer; the queue opens behind it, and unfinished transfers go on."""
+        from core.providers import infos
+
+        broken = self._records.broken
+        notices = (msg.Notice(broken.code, broken.params),) if broken else ()
+        threading.Thread(target=self._queue.transfers, name="open queue", daemon=True).start()
+        return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
+
+    def _check_account(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
+        return self._book.check(request, cancel)
+
+    def _save_account(self, request: msg.SaveAccount, cancel: CancelToken) -> msg.AccountView:
+        view = self._book.save(request, cancel)
+        self._spaces.forget(view.id)
+        self._keys_came()
+        return view
+
+    def _remove_account(self, request: msg.RemoveAccount, cancel: CancelToken) -> msg.Nothing:
+        self._book.remove(request.account, cancel)
+        self._spaces.forget(request.account)
+        self._queue.account_removed(request.account)
+        self._tell(msg.AccountsChanged())
+        return msg.Nothing()
+
+    def _unlock_account(self, request: msg.UnlockAccount, cancel: CancelToken) -> msg.AccountView:
+        view = self._book.unlock(request.account, cancel)
+        self._keys_came()
+        return view
+
+    def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
+        self._spaces.drop(request, cancel)
+        return msg.Nothing()
+
+    def _keys_came(self) -> None:
+        """One account has keys now. If the keyring was the trouble, the others may have theirs too."""
+        self._tell(msg.AccountsChanged())
+        self._queue.accounts_ready(self._book.ids())

@@ -1,0 +1,98 @@
+"""Spaces as the engine knows them: asked of the provider, remembered for some minutes. Any thread may call."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from core.cancel import CancelToken
+from core.capability import of_space
+from core.engine import protocol as msg
+from core.errors import NoDomain, NotSupported
+from core.model import Space
+from core.provider import Provider
+from core.supports import SupportsSignedUrl, SupportsSpaceAdmin
+
+KEPT = 300.0
+"""Seconds a space's domains are believed: they change rarely, and are asked for with every link."""
+
+
+class SpaceBook:
+    """The spaces of all accounts. `_lock` guards `_known`: when and what was told of a space."""
+
+    def __init__(self, provider_for: Callable[[str], Provider]) -> None:
+        self._provider_for = provider_for
+        self._lock = threading.Lock()
+        self._known: dict[tuple[str, str], tuple[float, Space]] = {}
+
+    def list(self, account: str, cancel: CancelToken) -> tuple[msg.SpaceView, ...]:
+        """All spaces of an account, with their domains where those were asked for lately."""
+        provider = self._provider_for(account)
+        spaces = provider.spaces(cancel)
+        return tuple(_view(provider, self._remembered(account, space.name) or space) for space in spaces)
+
+    def describe(self, account: str, name: str, cancel: CancelToken) -> msg.SpaceView:
+        """One space with its domains."""
+        provider = self._provider_for(account)
+        return _view(provider, self._ask(provider, account, name, cancel))
+
+    def create(self, request: msg.CreateSpace, cancel: CancelToken) -> msg.SpaceView:
+        """Create a space."""
+        admin = self._admin(request.account)
+        admin.create_space(request.space, request.region, cancel)
+        if request.private:
+            admin.set_private(request.space, True, cancel)
+        self.forget(request.account)
+        return self.describe(request.account, request.space, cancel)
+
+    def drop(self, request: msg.DropSpace, cancel: CancelToken) -> None:
+        """Drop an empty space."""
+        self._admin(request.account).drop_space(request.space, cancel)
+        self.forget(request.account)
+
+    def set_private(self, request: msg.SetPrivate, cancel: CancelToken) -> msg.SpaceView:
+        """Open a space to the public or close it."""
+        admin = self._admin(request.account)
+        admin.set_private(request.space, request.private, cancel)
+        self.forget(request.account)
+        return self.describe(request.account, request.space, cancel)
+
+    def link(self, request: msg.MakeLink, cancel: CancelToken) -> msg.Link:
+        """An object's address. Where nobody said that the space is public, it is signed: that works in both cases."""
+        place = request.place
+        signer = self._provider_for(place.account)
+        if not isinstance(signer, SupportsSignedUrl):
+            raise NotSupported(what="link")
+        space = self._remembered(place.account, place.space) or self.describe(place.account, place.space, cancel).space
+        domain = request.domain or next(iter(space.domains), "")
+        if not domain:
+            raise NoDomain(space=place.space)
+        if space.private is False:
+            return msg.Link(signer.public_url(place.space, place.key, domain), 0)
+        deadline = int(time.time()) + request.seconds
+        return msg.Link(signer.signed_url(place.space, place.key, domain, deadline), deadline)
+
+    def forget(self, account: str) -> None:
+        """Ask again for everything of this account."""
+        with self._lock:
+            self._known = {key: known for key, known in self._known.items() if key[0] != account}
+
+    def _ask(self, provider: Provider, account: str, name: str, cancel: CancelToken) -> Space:
+        space = provider.space(name, cancel)
+        with self._lock:
+            self._known[account, name] = (time.monotonic(), space)
+        return space
+
+    def _remembered(self, account: str, name: str) -> Space | None:
+        with self._lock:
+            known = self._known.get((account, name))
+        return known[1] if known and time.monotonic() - known[0] < KEPT else None
+
+    def _admin(self, account: str) -> SupportsSpaceAdmin:
+        provider = self._provider_for(account)
+        if not isinstance(provider, SupportsSpaceAdmin):
+            raise NotSupported(what="space_admin")
+        return provider
+
+
+def _view(provider: Provider, space: Space) -> msg.SpaceView:
+    return msg.SpaceView(space, tuple(sorted(one.value for one in of_space(provider, space))))

@@ -1,0 +1,79 @@
+"""The engine's log: a rotating file in the profile, through which no secret passes.
+
+`start` is called once by core/engine/__main__.py; core/keystore.py's users call `keep_out` with each secret they get.
+"""
+
+import logging
+import logging.handlers
+import re
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote
+
+FILE_BYTES = 1 << 20
+FILES = 3
+"""Four files of a megabyte at most: some weeks of ordinary use."""
+
+HIDDEN = "***"
+
+_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # A header or parameter by its name, up to the end of its value. The scheme's word may stand: it is no secret.
+    (re.compile(r"(?i)(authorization['\"]?\s*[:=]\s*['\"]?)(?:(\w+)\s+)?[^\s'\",;]+"), rf"\1\2 {HIDDEN}"),
+    (re.compile(r"\b(UpToken|Qiniu|QBox|UCloud)\s+[\w\-=+/:.]+"), rf"\1 {HIDDEN}"),
+    (re.compile(r"(?i)\b((?:token|signature|secret\w*|[ax]-\w*signature)=)[^\s&'\",;)]+"), rf"\1{HIDDEN}"),
+)
+
+_lock = threading.Lock()
+_secrets: set[str] = set()
+"""What `keep_out` was given; `_lock` guards it."""
+
+
+def keep_out(secret: str) -> None:
+    """Never write this text, nor its form in a URL, to a log. An empty one is ignored."""
+    if secret:
+        with _lock:
+            _secrets.update((secret, quote(secret, safe="")))
+
+
+def mask(text: str) -> str:
+    """`text` without registered secrets, tokens, signatures and the signed part of addresses."""
+    with _lock:
+        known = sorted(_secrets, key=len, reverse=True)
+    for secret in known:
+        text = text.replace(secret, HIDDEN)
+    for pattern, replacement in _PATTERNS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+class MaskingFormatter(logging.Formatter):
+    """Masks the finished line, so that arguments and tracebacks are covered too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, masked."""
+        return mask(super().format(record))
+
+
+def start(folder: Path) -> None:
+    """Log INFO and above to `folder`/engine.log, uncaught exceptions of all threads included."""
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "engine.log", maxBytes=FILE_BYTES, backupCount=FILES, encoding="utf-8", errors="backslashreplace"
+    )
+    handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_thread
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger("core").critical("uncaught", exc_info=(kind, error, trace))
+
+
+def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None and args.exc_type is not SystemExit:
+        _uncaught(args.exc_type, args.exc_value, args.exc_traceback)

@@ -1,0 +1,62 @@
+"""A TOML file of ours: read whole, written whole, never half. accounts.py and settings.py keep theirs with it."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.errors import FileSetAside, FolderUnwritable
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The file's table; empty where there is no file.
+
+    Raises FileSetAside if it is no TOML (it then has another name), FolderUnwritable if it cannot be read at all.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:  # TOMLDecodeError and UnicodeDecodeError
+        raise set_aside(path) from None
+    except OSError as error:
+        raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
+
+
+def set_aside(path: Path) -> FileSetAside:
+    """Rename a file that makes no sense, so that nothing overwrites it. Returns the error to raise or to tell."""
+    aside = path.with_name(f"{path.name}.broken")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.broken-{number}")
+    path.rename(aside)
+    return FileSetAside(path=str(path), aside=str(aside))
+
+
+def write(path: Path, table: Mapping[str, Any]) -> None:
+    """Replace the file in one step, readable by its owner alone. Raises FolderUnwritable; then the old one stays."""
+    import tomli_w
+
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(tomli_w.dumps(table).encode())
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
