@@ -1,0 +1,1 @@
+"""Verbs through the real provider, against the sandbox."""
