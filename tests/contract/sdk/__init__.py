@@ -1,0 +1,1 @@
+"""The official Kodo SDK, unmodified, through every operation the sandbox serves."""

@@ -1,0 +1,1 @@
+"""The sandbox's own parts: signatures, hashes, computed objects, faults, persistence."""
