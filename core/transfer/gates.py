@@ -1,0 +1,69 @@
+"""Which accounts may run now: those without keys wait for them, those without a network wait and are tried again.
+
+Used by the scheduler alone, under its lock.
+"""
+
+from core.errors import HostUnreachable, Offline, SpaceferryError, Throttled
+
+FIRST_WAIT = 2.0
+LONGEST_WAIT = 60.0
+"""Seconds: soon enough to catch a short gap, seldom enough not to knock at a dead network all day."""
+
+
+class Gates:
+    """The closed accounts. `offline` holds those whose network is away until one of their jobs gets through."""
+
+    def __init__(self) -> None:
+        self._no_keys: set[str] = set()
+        self._delay: dict[str, float] = {}
+        self._due: dict[str, float] = {}
+        self._held: set[str] = set()
+        self.offline: set[str] = set()
+
+    def closed(self) -> frozenset[str]:
+        """Accounts of which no job should be started."""
+        return frozenset(self._no_keys | self._held)
+
+    def lost_keys(self, account: str) -> None:
+        """The account's keys cannot be had: closed until `ready`."""
+        self._no_keys.add(account)
+
+    def ready(self, account: str) -> None:
+        """The account's keys are there (again); its network is tried at once."""
+        self._no_keys.discard(account)
+        self.opened(account)
+
+    def failed(self, account: str, error: SpaceferryError, now: float) -> None:
+        """A job of the account has to wait: the account's waiting jobs are due after a delay that doubles."""
+        if account in self._due:
+            return
+        delay = min(LONGEST_WAIT, self._delay.get(account, FIRST_WAIT / 2) * 2)
+        self._delay[account] = delay
+        wait = error.params.get("wait", 0)
+        self._due[account] = now + max(delay, wait if isinstance(wait, int) else 0)
+        if isinstance(error, Offline | HostUnreachable | Throttled):
+            self._held.add(account)
+        if isinstance(error, Offline | HostUnreachable):
+            self.offline.add(account)
+
+    def opened(self, account: str) -> bool:
+        """A job of the account got through. True if the account was held or offline until now."""
+        self._delay.pop(account, None)
+        if account not in self._held | self.offline:
+            return False
+        self._held.discard(account)
+        self.offline.discard(account)
+        self._due.pop(account, None)
+        return True
+
+    def due(self, now: float) -> list[str]:
+        """Accounts whose waiting jobs are to be tried now."""
+        accounts = [account for account, at in self._due.items() if at <= now]
+        for account in accounts:
+            del self._due[account]
+            self._held.discard(account)
+        return accounts
+
+    def next_due(self) -> float | None:
+        """When `due` will have something."""
+        return min(self._due.values(), default=None)

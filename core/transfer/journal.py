@@ -1,0 +1,194 @@
+"""The journal: one SQLite file, written by one thread. What is committed here survives a crash of the engine.
+
+Every module of core/transfer writes through `write` or `post` with a function that takes the connection (the SQL is
+in rows.py, moves.py and resume.py). Functions that arrive together share one commit. Reads use `read`, a connection
+of the calling thread's own.
+
+Guaranteed: functions run in the order they were handed over; each is all or nothing; `write` returns after the commit.
+With `durable` the commit also survives a power cut (fsync); the others may be lost then, as a whole, from the end:
+that costs parts sent twice, never a wrong object, because whatever must not be lost is written durably first.
+"""
+
+import contextlib
+import logging
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from core.errors import EngineFailed, LocalFailed
+from core.transfer import schema
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+GROUP = 500
+"""Functions in one commit at most: keeps the wait of the first of them short."""
+
+BUSY_MS = 10_000
+"""How long a reader waits for a lock; only a checkpoint ever holds one."""
+
+
+class _Order(NamedTuple):
+    work: Callable[[sqlite3.Connection], Any]
+    answer: Future[Any]
+    durable: bool
+
+
+class Journal:
+    """An open journal.
+
+    `aside` is the path to which a damaged file was moved when this one was begun anew, else None. The writer thread
+    owns the writing connection; `_readers` is one connection per reading thread, closed by `close`; `_lock` guards
+    `_all_readers`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file. Raises LocalFailed when it can be neither."""
+        self._path = path
+        self.aside: Path | None = None
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._readers = threading.local()
+        self._lock = threading.Lock()
+        self._all_readers: list[sqlite3.Connection] = []
+        self._closed = False
+        self._connection = self._open()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def write(self, work: Callable[[sqlite3.Connection], T], *, durable: bool = False) -> T:
+        """Run `work` on the writer thread, commit, and give its result. Raises what it raised, LocalFailed."""
+        return self.post(work, durable=durable).result()
+
+    def post(self, work: Callable[[sqlite3.Connection], T], *, durable: bool = False) -> "Future[T]":
+        """The same without waiting: the future is done after the commit."""
+        answer: Future[T] = Future()
+        if self._closed:
+            answer.set_exception(EngineFailed(detail="journal closed"))
+        else:
+            self._orders.put(_Order(work, answer, durable))
+        return answer
+
+    @property
+    def read(self) -> sqlite3.Connection:
+        """This thread's reading connection; it sees every commit that was done before a statement begins."""
+        connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
+        if connection is None:
+            connection = _connect(self._path)
+            connection.execute("PRAGMA query_only = ON")
+            self._readers.connection = connection
+            with self._lock:
+                self._all_readers.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Commit what was handed over, and close the file. Reading threads must have ended or read no more."""
+        if self._closed:
+            return
+        self._closed = True
+        self._orders.put(None)
+        self._thread.join()
+        with self._lock:
+            for reader in self._all_readers:
+                reader.close()
+        self._connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the file; a damaged one is kept as NAME.corrupt and a new one begun."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            return _opened(self._path)
+        except sqlite3.OperationalError as error:
+            raise LocalFailed(path=str(self._path), detail=str(error)) from error
+        except OSError as error:
+            raise LocalFailed(path=str(self._path), detail=error.strerror or "") from error
+        except sqlite3.DatabaseError as error:
+            self.aside = _set_aside(self._path)
+            log.warning("the transfer journal was damaged (%s); it is kept as %s", error, self.aside.name)
+            return _opened(self._path)
+
+    def _run(self) -> None:
+        while (first := self._orders.get()) is not None:
+            group = [first, *self._waiting()]
+            stop = group[-1] is None
+            self._commit([order for order in group if order is not None])
+            if stop:
+                return
+
+    def _waiting(self) -> Iterator[_Order | None]:
+        """What else was handed over by now; ends after the None of `close`."""
+        for _ in range(GROUP):
+            try:
+                order = self._orders.get_nowait()
+            except queue.Empty:
+                return
+            yield order
+            if order is None:
+                return
+
+    def _commit(self, group: list[_Order]) -> None:
+        """Run the group in one transaction; each function is a savepoint, so one failure undoes only itself."""
+        results: list[tuple[_Order, Any, BaseException | None]] = []
+        try:
+            durable = any(order.durable for order in group)
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._connection.execute("BEGIN IMMEDIATE")
+            results.extend((order, *self._try(order)) for order in group)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            failure = LocalFailed(path=str(self._path), detail=str(error))
+            results = [(order, None, failure) for order in group]
+        for order, result, raised in results:
+            if raised is None:
+                order.answer.set_result(result)
+            else:
+                order.answer.set_exception(raised)
+
+    def _try(self, order: _Order) -> tuple[Any, BaseException | None]:
+        self._connection.execute("SAVEPOINT one")
+        try:
+            result = order.work(self._connection)
+        except Exception as error:  # it belongs to whoever handed the work over, and is raised there
+            self._connection.execute("ROLLBACK TO one")
+            self._connection.execute("RELEASE one")
+            return None, error
+        self._connection.execute("RELEASE one")
+        return result, None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = _connect(path)
+    try:
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != ("ok",):
+            raise sqlite3.DatabaseError(str(verdict[0]))
+        connection.execute("PRAGMA journal_mode = WAL")
+        schema.bring_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the file to NAME.corrupt (with the time if that exists) and its log files along with it."""
+    aside = path.with_name(f"{path.name}.corrupt")
+    if aside.exists():
+        aside = path.with_name(f"{path.name}.{int(time.time() * 1000)}.corrupt")
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
+    return aside

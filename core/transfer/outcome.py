@@ -1,0 +1,108 @@
+"""What becomes of a job whose run ended with an error: once more at once, later, after an answer, or failed.
+
+The error says whether trying again can help (`retry`); this module only counts. Used by the scheduler.
+"""
+
+import enum
+import random
+
+from core.errors import (
+    ConnectionCut,
+    HashDiffers,
+    HostUnreachable,
+    KeyringError,
+    KeyringLocked,
+    KeyringMissing,
+    KeyringSilent,
+    NoKeys,
+    NoSuchAccount,
+    Offline,
+    RemoteChanged,
+    Retry,
+    ServerFailed,
+    SourceFailed,
+    SpaceferryError,
+    TargetExists,
+    Throttled,
+    TimedOut,
+    UploadExpired,
+)
+from core.transfer.job import Conflict, JobState, Verdict
+
+TRIES_AT_ONCE = 3
+"""Runs of a job in a row; each request was retried below already, so what fails here three times stays for a while."""
+
+MOST_ATTEMPTS = 10
+"""Runs after which a job that fails again and again is given up. A network that is away does not count."""
+
+KEY_CODES = tuple(kind.code for kind in (NoKeys, NoSuchAccount, KeyringLocked, KeyringMissing, KeyringSilent))
+"""Codes of jobs that wait for their account's keys."""
+
+NETWORK_CODES = tuple(
+    kind.code for kind in (Offline, HostUnreachable, TimedOut, ConnectionCut, Throttled, ServerFailed)
+)
+"""Codes of jobs that wait for the network."""
+
+WAITING_CODES = (*NETWORK_CODES, SourceFailed.code)
+"""Codes of jobs that wait for some time to pass."""
+
+_OWN_SECOND_TRY = (UploadExpired, RemoteChanged)
+"""Errors for which the run itself has started over once; twice means that it will go on so."""
+
+
+class Fate(enum.Enum):
+    """What happens next."""
+
+    AT_ONCE = "at once"
+    LATER = "later"
+    KEYS = "keys"
+    ASK = "ask"
+    AGAIN = "again"
+    SKIP = "skip"
+    FAIL = "fail"
+
+
+def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int) -> Fate:
+    """The fate of a job after `tries` runs in a row and `attempts` in all; `conflict` is its batch's policy."""
+    if isinstance(error, TargetExists):
+        return _clash(conflict, attempts)
+    if isinstance(error, NoKeys | NoSuchAccount | KeyringError):
+        return Fate.KEYS
+    if isinstance(error, Offline | HostUnreachable):
+        return Fate.LATER
+    if isinstance(error, _OWN_SECOND_TRY) or error.retry in (Retry.NEVER, Retry.AFTER_USER):
+        return Fate.FAIL
+    if error.retry is Retry.NOW and tries < TRIES_AT_ONCE:
+        return Fate.AT_ONCE
+    if attempts < MOST_ATTEMPTS and error.code in WAITING_CODES:
+        return Fate.LATER
+    return Fate.FAIL
+
+
+def _clash(conflict: Conflict, attempts: int) -> Fate:
+    if conflict is Conflict.ASK:
+        return Fate.ASK
+    if conflict is Conflict.SKIP:
+        return Fate.SKIP
+    return Fate.AGAIN if conflict is Conflict.KEEP_BOTH and attempts < MOST_ATTEMPTS else Fate.FAIL
+
+
+MOVES_OF: dict[Fate, tuple[JobState, ...]] = {
+    Fate.LATER: (JobState.WAITING,),
+    Fate.KEYS: (JobState.WAITING,),
+    Fate.ASK: (JobState.WAITING,),
+    Fate.AGAIN: (JobState.QUEUED,),
+    Fate.SKIP: (JobState.WAITING, JobState.SKIPPED),
+    Fate.FAIL: (JobState.FAILED,),
+}
+"""The moves a fate means for a job that a worker held."""
+
+
+def verdict_of(error: SpaceferryError) -> Verdict:
+    """The verdict a failure leaves."""
+    return Verdict.DIFFERS if isinstance(error, HashDiffers) else Verdict.NONE
+
+
+def jitter(tries: int) -> float:
+    """Seconds before the next run in a row, spread so that many jobs do not come back in step."""
+    return random.uniform(0.5, 1.0) * 0.3 * float(2**tries)  # noqa: S311  (no secret)

@@ -1,0 +1,172 @@
+"""Turns a drop or a download order into job rows, in batches, before the first byte moves.
+
+walk.py finds the files, here they are journaled, compared with what exists, and released to the scheduler. One thread
+plans, batch after batch. A plan that was interrupted is simply made again: rows that are there already stay.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby, islice
+
+from core.cancel import CancelToken
+from core.engine.protocol.frames import Event
+from core.engine.protocol.queue import BatchPlanned
+from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.model import ObjectInfo
+from core.provider import Provider
+from core.transfer import conflicts, gather, moves, rows, walk
+from core.transfer.disk import Disk
+from core.transfer.job import Conflict, JobKind, JobState
+from core.transfer.journal import Journal
+from core.transfer.question import Questions
+from core.transfer.rows import Batch, Job, NewJob
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 500
+"""Rows journaled together: one commit costs as much as some hundred rows."""
+
+
+class Planner:
+    """Plans batches on one thread, and single folders (`walk_again`) on a worker's thread.
+
+    `planned(batch)` is called when a batch's jobs may be taken.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        disk: Disk,
+        provider_for: Callable[[str], Provider],
+        questions: Questions,
+        tell: Callable[[Event], None],
+        planned: Callable[[], None],
+    ) -> None:
+        self._journal, self._disk, self._provider_for = journal, disk, provider_for
+        self._questions, self._tell, self._planned = questions, tell, planned
+        self._orders: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._cancel = CancelToken()
+        self._thread = threading.Thread(target=self._run, name="planner", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with the batches a crash left unplanned."""
+        for number in rows.unplanned(self._journal.read):
+            self._orders.put(number)
+        self._thread.start()
+
+    def add(self, batch: int) -> None:
+        """Plan a batch that was journaled."""
+        self._orders.put(batch)
+
+    def close(self) -> None:
+        """Stop in the middle of whatever is planned; the next start makes that plan again."""
+        self._cancel.cancel()
+        self._orders.put(None)
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def walk_again(self, job: Job, cancel: CancelToken) -> None:
+        """Plan one folder whose reading or listing failed before. Raises what it fails with now."""
+        batch = rows.batch(self._journal.read, job.batch)
+        if batch.kind is JobKind.UPLOAD:
+            found: Iterator[NewJob] = walk.folder(self._disk, job.path, job.key, self._limits(batch), cancel)
+        else:
+            found = gather.prefix(self._provider_for(batch.account), batch, job.key, self._disk, cancel)
+        self._store(batch, found, cancel)
+        self._check_targets(batch, cancel)
+        self._ask(batch)
+
+    def _run(self) -> None:
+        while (number := self._orders.get()) is not None:
+            try:
+                self._plan(rows.batch(self._journal.read, number))
+            except Cancelled:
+                return
+            except Exception:
+                log.exception("batch %d could not be planned", number)
+                self._fail(number)
+
+    def _plan(self, batch: Batch) -> None:
+        try:
+            self._store(batch, self._found(batch), self._cancel)
+            self._check_targets(batch, self._cancel)
+        except Cancelled:
+            raise
+        except SpaceferryError as error:
+            log.info("batch %d: %s", batch.id, error)
+        self._journal.write(partial(rows.set_planned, number=batch.id), durable=True)
+        count, size, failed = rows.counts_of_batch(self._journal.read, batch.id)
+        self._tell(BatchPlanned(batch.id, batch.kind, count, size, failed))
+        self._ask(batch)
+
+    def _found(self, batch: Batch) -> Iterator[NewJob]:
+        if batch.kind is JobKind.UPLOAD:
+            return walk.sources(self._disk, batch.sources.paths, batch.prefix, self._limits(batch), self._cancel)
+        return gather.sources(self._provider_for, batch, self._disk, self._cancel)
+
+    def _limits(self, batch: Batch) -> walk.Rules:
+        """The rules for keys; without keys to ask a provider, sizes decide when the job runs."""
+        try:
+            limits = self._provider_for(batch.account).info.limits
+        except SpaceferryError:
+            return walk.Rules()
+        return walk.Rules(limits.key_bytes, limits.small_file)
+
+    def _store(self, batch: Batch, found: Iterable[NewJob], cancel: CancelToken) -> None:
+        """Journal rows as they are found."""
+        rest = iter(found)
+        while some := list(islice(rest, AT_ONCE)):
+            cancel.check()
+            self._journal.write(partial(rows.add_jobs, of=batch, jobs=some))
+            self._planned()
+
+    def _check_targets(self, batch: Batch, cancel: CancelToken) -> None:
+        """Mark the jobs whose targets exist. Downloads were looked at while walking; replacing needs no look.
+
+        Without an answer from the service the jobs go on: none overwrites, and the question is asked when it shows.
+        """
+        if batch.kind is JobKind.UPLOAD and batch.conflict is not Conflict.REPLACE:
+            try:
+                provider = self._provider_for(batch.account)
+                for folder, keys in self._targets(batch):
+                    self._mark(batch, conflicts.existing(provider, batch.space, folder, keys, cancel))
+            except Cancelled:
+                raise
+            except SpaceferryError as error:
+                log.info("the targets of batch %d could not be looked up: %s", batch.id, error)
+        self._journal.write(lambda connection: moves.settle_clashes(connection, batch.id, batch.conflict))
+
+    def _targets(self, batch: Batch) -> Iterator[tuple[str, list[str]]]:
+        """The target keys of a batch by the folder directly below its prefix; single files come with the prefix."""
+        start = len(batch.prefix)
+        keys = self._journal.read.execute(
+            "SELECT key FROM jobs WHERE batch = ? AND state = ? AND what != 2 ORDER BY key", (batch.id, JobState.QUEUED)
+        ).fetchall()
+
+        def folder(row: tuple[str]) -> str:
+            name, slash, _ = row[0][start:].partition("/")
+            return batch.prefix + name + slash if slash else batch.prefix
+
+        for top, group in groupby(sorted(keys, key=folder), key=folder):
+            yield top, [key for (key,) in group]
+
+    def _mark(self, batch: Batch, found: Iterable[ObjectInfo]) -> None:
+        rest = iter(found)
+        while some := list(islice(rest, AT_ONCE)):
+            self._journal.write(partial(rows.mark_clashes, batch=batch.id, there=some))
+
+    def _ask(self, batch: Batch) -> None:
+        self._questions.ask(batch.id)
+        self._planned()
+
+    def _fail(self, number: int) -> None:
+        """A fault of our own: say so in a row, and release what was found."""
+        batch = rows.batch(self._journal.read, number)
+        error = EngineFailed(detail="plan")
+        row = NewJob(batch.prefix, batch.folder, state=JobState.FAILED, error=error.code, params=error.params)
+        self._journal.write(lambda connection: rows.add_jobs(connection, batch, [row]))
+        self._journal.write(partial(rows.set_planned, number=number))
+        self._planned()

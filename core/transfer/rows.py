@@ -1,0 +1,267 @@
+"""What stands in the journal's rows, and how batches and jobs are written and found.
+
+Functions that take a `sqlite3.Connection` and change something run on the journal's thread (Journal.write); those that
+only look may run on any thread's reading connection (Journal.read). State changes are in moves.py.
+"""
+
+# ruff: noqa: S608  (what is put into SQL are numbers of enums and column names of this package)
+
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from core.errors import Param
+from core.model import ObjectInfo
+from core.transfer.job import Conflict, JobKind, JobState, Verdict
+from core.transfer.schema import What
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """One drop or one download order. Paths are bytes, as the disk has them."""
+
+    id: int
+    kind: JobKind
+    account: str
+    space: str
+    prefix: str
+    """Uploads: the target folder's prefix."""
+    folder: bytes
+    """Downloads: the local target folder."""
+    sources: "Sources"
+    conflict: Conflict
+    storage: int
+    planned: int
+    added: int
+
+    @property
+    def target(self) -> str:
+        """The target as the queue shows it."""
+        if self.kind is JobKind.UPLOAD:
+            return f"{self.space}/{self.prefix}"
+        return self.folder.decode("utf-8", "backslashreplace")
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """What a batch was asked to move: local paths, or keys and prefixes."""
+
+    paths: tuple[bytes, ...] = ()
+    keys: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+class NewJob(msgspec.Struct, frozen=True):
+    """A job as the planner finds it. With `error` it is a row that only tells why it failed."""
+
+    key: str
+    path: bytes
+    size: int = 0
+    what: What = What.FILE
+    small: bool = True
+    mtime_ns: int = 0
+    inode: int = 0
+    etag: str = ""
+    clash: bool = False
+    there_size: int = 0
+    there_time: int = 0
+    state: JobState = JobState.QUEUED
+    error: str = ""
+    params: dict[str, Param] = {}
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A job row. `done` counts journaled bytes only; `temp` is a download's `.part` path, `etag` what is expected."""
+
+    id: int
+    batch: int
+    kind: JobKind
+    what: What
+    account: str
+    space: str
+    key: str
+    path: bytes
+    state: JobState
+    small: int
+    size: int
+    done: int
+    verdict: Verdict
+    attempts: int
+    error: str
+    params: bytes
+    clash: int
+    there_size: int
+    there_time: int
+    mtime_ns: int
+    inode: int
+    etag: str
+    upload_id: str
+    part_size: int
+    temp: bytes
+    finishing: int
+    added: int
+    finished: int
+
+
+COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Job))
+_BATCH_COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Batch))
+_NEW = "kind batch account space added key path size what small mtime_ns inode etag clash there_size there_time state"
+_INSERT = (
+    f"INSERT INTO jobs ({', '.join(_NEW.split())}, error, params, finished) "
+    f"VALUES ({', '.join('?' * (len(_NEW.split()) + 3))}) ON CONFLICT DO NOTHING"
+)
+
+
+def now_ms() -> int:
+    """The time stored in rows: ms since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+def job(row: tuple[object, ...]) -> Job:
+    """A row selected as COLUMNS."""
+    return msgspec.convert(dict(zip(Job.__struct_fields__, row, strict=True)), Job)
+
+
+def add_batch(
+    connection: sqlite3.Connection,
+    kind: JobKind,
+    account: str,
+    space: str,
+    prefix: str,
+    folder: bytes,
+    sources: Sources,
+    conflict: Conflict,
+    storage: int,
+) -> int:
+    """Journal a batch, still to be planned; gives its id."""
+    values = (kind, account, space, prefix, folder, msgspec.msgpack.encode(sources), conflict, storage, now_ms())
+    cursor = connection.execute(
+        "INSERT INTO batches (kind, account, space, prefix, folder, sources, conflict, storage, added) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+    return cursor.lastrowid or 0
+
+
+def batch(connection: sqlite3.Connection, number: int) -> Batch:
+    """A batch by its id."""
+    row = connection.execute(f"SELECT {_BATCH_COLUMNS} FROM batches WHERE id = ?", (number,)).fetchone()
+    values = dict(zip(Batch.__struct_fields__, row, strict=True))
+    values["sources"] = msgspec.msgpack.decode(values["sources"], type=Sources)
+    return msgspec.convert(values, Batch)
+
+
+def unplanned(connection: sqlite3.Connection) -> list[int]:
+    """Batches whose planning has not ended, oldest first."""
+    return [number for (number,) in connection.execute("SELECT id FROM batches WHERE planned = 0 ORDER BY id")]
+
+
+def set_planned(connection: sqlite3.Connection, number: int) -> None:
+    """All files of the batch are journaled: the scheduler may take them."""
+    connection.execute("UPDATE batches SET planned = 1 WHERE id = ?", (number,))
+
+
+def set_conflict(connection: sqlite3.Connection, number: int, conflict: Conflict) -> None:
+    """The batch's policy from now on."""
+    connection.execute("UPDATE batches SET conflict = ? WHERE id = ?", (conflict, number))
+
+
+def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) -> int:
+    """Journal jobs of a batch; those it has already (a plan that was begun before a crash) are left as they are."""
+    head = (of.kind, of.id, of.account, of.space, now_ms())
+    before = connection.total_changes
+    connection.executemany(
+        _INSERT,
+        [
+            (
+                *head, new.key, new.path, new.size, new.what, new.small, new.mtime_ns, new.inode, new.etag, new.clash,
+                new.there_size, new.there_time, new.state, new.error, msgspec.msgpack.encode(new.params),
+                head[-1] if new.state.final else 0,
+            )
+            for new in jobs
+        ],
+    )  # fmt: skip
+    return connection.total_changes - before
+
+
+def mark_clashes(connection: sqlite3.Connection, batch: int, there: Iterable[ObjectInfo]) -> None:
+    """Note which files of the batch have a target that exists, and what it is."""
+    connection.executemany(
+        "UPDATE jobs SET clash = 1, there_size = ?, there_time = ? WHERE batch = ? AND key = ? AND what = 0",
+        [(info.size, info.modified, batch, info.key) for info in there],
+    )
+
+
+def find(connection: sqlite3.Connection, number: int) -> Job | None:
+    """A job by its id."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM jobs WHERE id = ?", (number,)).fetchone()
+    return job(row) if row else None
+
+
+def many(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Job]:
+    """Jobs by their ids, in queue order; ids that are gone are left out."""
+    text = msgspec.json.encode(numbers).decode()
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM jobs WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (text,)
+    )
+    return [job(row) for row in rows]
+
+
+def next_queued(
+    connection: sqlite3.Connection, small: bool, limit: int, but: Iterable[int], not_accounts: Iterable[str]
+) -> list[Job]:
+    """The next queued jobs of a size class, by priority and age, of planned batches."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM jobs INDEXED BY jobs_next WHERE state = {JobState.QUEUED.value} AND small = ? "
+        "AND batch NOT IN (SELECT id FROM batches WHERE planned = 0) "
+        "AND id NOT IN (SELECT value FROM json_each(?)) AND account NOT IN (SELECT value FROM json_each(?)) "
+        "ORDER BY priority DESC, id LIMIT ?",
+        (small, _json(but), _json(not_accounts), limit),
+    )
+    return [job(row) for row in rows]
+
+
+def set_fields(connection: sqlite3.Connection, number: int, **fields: object) -> None:
+    """Write some columns of a job; the names come from the callers' code, never from outside."""
+    names = ", ".join(f"{name} = ?" for name in fields)
+    connection.execute(f"UPDATE jobs SET {names} WHERE id = ?", (*fields.values(), number))
+
+
+def delete(connection: sqlite3.Connection, number: int) -> None:
+    """Take a job's row away."""
+    connection.execute("DELETE FROM jobs WHERE id = ?", (number,))
+
+
+def counts_of_batch(connection: sqlite3.Connection, number: int) -> tuple[int, int, int]:
+    """Of one batch: the jobs, their bytes, and how many of them failed."""
+    row = connection.execute(
+        "SELECT COUNT(*), COALESCE(SUM(size), 0), COALESCE(SUM(state = ?), 0) FROM jobs WHERE batch = ?",
+        (JobState.FAILED, number),
+    ).fetchone()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def claimed(connection: sqlite3.Connection, but: Job, column: str, value: str | bytes) -> bool:
+    """Whether another unfinished job of this kind and space has `value` in `column` (key or path)."""
+    row = connection.execute(
+        f"SELECT 1 FROM jobs WHERE tab IN (1, 2) AND kind = ? AND space = ? AND id != ? AND {column} = ? LIMIT 1",
+        (but.kind, but.space, but.id, value),
+    ).fetchone()
+    return row is not None
+
+
+def fact(connection: sqlite3.Connection, name: str) -> int:
+    """A single stored value; 0 if it never was set."""
+    row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_fact(connection: sqlite3.Connection, name: str, value: int) -> None:
+    """Store a single value."""
+    connection.execute(
+        "INSERT INTO facts VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value)
+    )
+
+
+def _json(values: Iterable[int] | Iterable[str]) -> str:
+    return msgspec.json.encode(list(values)).decode()

@@ -1,0 +1,77 @@
+"""One run of one job: what a worker holds while it moves the bytes.
+
+Made by worker.py; upload.py and download.py do the moving.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import NamedTuple
+
+from core.cancel import CancelToken
+from core.errors import Cancelled
+from core.model import ObjectInfo
+from core.provider import Provider
+from core.transfer import moves, resume, rows
+from core.transfer.disk import Disk
+from core.transfer.job import JobState, Verdict
+from core.transfer.journal import Journal
+from core.transfer.progress import Gauge
+from core.transfer.rows import Batch, Job
+
+
+class Finished(NamedTuple):
+    """How a job ended well: the verdict, and the object it stored."""
+
+    verdict: Verdict
+    stored: ObjectInfo | None = None
+
+
+class Run:
+    """A job with all it takes to run it. `job` is the row as journaled last by this run; one thread changes it."""
+
+    def __init__(
+        self,
+        job: Job,
+        batch: Batch,
+        provider: Provider,
+        journal: Journal,
+        disk: Disk,
+        gauge: Gauge,
+        cancel: CancelToken,
+        touched: Callable[[], None],
+    ) -> None:
+        self.job, self.batch, self.provider = job, batch, provider
+        self.journal, self.disk, self.gauge, self.cancel = journal, disk, gauge, cancel
+        self._touched = touched
+
+    def save(self, **fields: object) -> None:
+        """Journal columns of the job for good, before what they say is acted upon."""
+        number = self.job.id
+
+        def write(connection: sqlite3.Connection) -> Job | None:
+            rows.set_fields(connection, number, **fields)
+            return rows.find(connection, number)
+
+        self.job = self.journal.write(write, durable=True) or self.job
+
+    def finishing(self) -> None:
+        """All bytes are there: journal that for good before the last request or the rename.
+
+        Raises Cancelled when the user has cancelled the job meanwhile.
+        """
+        number = self.job.id
+
+        def finish(connection: sqlite3.Connection) -> bool:
+            rows.set_fields(connection, number, finishing=1)
+            return moves.move(connection, number, JobState.FINISHING)
+
+        if not self.journal.write(finish, durable=True):
+            raise Cancelled
+        self._touched()
+
+    def start_over(self, **fields: object) -> None:
+        """Forget parts, ranges and the upload, and journal `fields`."""
+        number = self.job.id
+        self.journal.post(lambda connection: resume.forget(connection, number))
+        self.save(**fields, finishing=0)
+        self.gauge.start_over(self.job.size, 0)

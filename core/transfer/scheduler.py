@@ -1,0 +1,231 @@
+"""Decides which job runs when: by size class, priority and age, past accounts that cannot go on now.
+
+One thread hands jobs to the workers and wakes the waiting ones; what the user asks (pause, cancel, …) comes in on any
+thread. A job that a worker holds is in `_held`; only its worker changes its row then, except for CANCELLING.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from core.engine.protocol.accounts import NetworkState
+from core.engine.protocol.frames import Event
+from core.errors import SpaceferryError
+from core.transfer import moves, outcome, rows
+from core.transfer.gates import Gates
+from core.transfer.herald import Herald
+from core.transfer.journal import Journal
+from core.transfer.outcome import Fate
+from core.transfer.question import Questions
+from core.transfer.rows import Job
+from core.transfer.worker import Held, Why, Worker
+
+log = logging.getLogger(__name__)
+
+SMALL_AT_ONCE = 8
+"""Small files in flight: each is one round trip, so the line is filled by many of them."""
+
+LARGE_AT_ONCE = 3
+"""Large files at once, each with several parts or ranges in flight."""
+
+CLEANERS = 2
+"""Cancelled jobs cleaned up at once."""
+
+_PAUSED = "paused"
+
+
+class Scheduler:
+    """Hands out jobs. `_cond` guards `_held`, `_cleaning`, `_gates`, `_paused`, `_nudged` and `_closed`."""
+
+    def __init__(
+        self, journal: Journal, herald: Herald, worker: Worker, questions: Questions, tell: Callable[[Event], None]
+    ) -> None:
+        self._journal, self._herald, self._worker = journal, herald, worker
+        self._questions, self._tell = questions, tell
+        self._cond = threading.Condition()
+        self._held: dict[int, Held] = {}
+        self._cleaning: dict[int, Held] = {}
+        self._gates = Gates()
+        self._paused = bool(rows.fact(journal.read, _PAUSED))
+        self._nudged = True
+        self._closed = False
+        self._online = True
+        self._pool = ThreadPoolExecutor(SMALL_AT_ONCE + LARGE_AT_ONCE + CLEANERS, "transfer")
+        self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
+
+    @property
+    def paused(self) -> bool:
+        """Whether the whole queue is held."""
+        return self._paused
+
+    def start(self) -> None:
+        """Take up what an earlier engine left."""
+        self._journal.write(moves.recover)
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """There may be something to run."""
+        with self._cond:
+            self._nudged = True
+            self._cond.notify()
+
+    def pause(self, jobs: Sequence[int]) -> None:
+        """Pause jobs; those that run stop where they are."""
+        with self._cond:
+            self._stop([job for job in jobs if job in self._held], Why.PAUSE)
+            moved = self._journal.write(lambda connection: moves.pause(connection, jobs))
+        self._changed(moved)
+
+    def resume(self, jobs: Sequence[int]) -> None:
+        """Queue paused and waiting jobs."""
+        self._changed(self._journal.write(lambda connection: moves.resume(connection, jobs)))
+
+    def cancel(self, jobs: Sequence[int]) -> None:
+        """Cancel jobs; what they left is thrown away."""
+        with self._cond:
+            moved = self._journal.write(lambda connection: moves.cancel(connection, jobs), durable=True)
+            self._stop([job for job in jobs if job in self._held], Why.CANCEL)
+        self._changed(moved)
+
+    def retry(self, jobs: Sequence[int]) -> None:
+        """Queue failed, cancelled or skipped jobs; none means all failed ones."""
+        self._changed(self._journal.write(lambda connection: moves.retry(connection, jobs)))
+
+    def clear_done(self) -> None:
+        """Take finished rows off the queue."""
+        with self._cond:
+            busy = [*self._held, *self._cleaning]
+        self._journal.write(lambda connection: moves.clear_done(connection, busy))
+        self._herald.changed()
+
+    def pause_all(self, paused: bool) -> None:
+        """Hold the whole queue, also over a restart, or let it go on."""
+        with self._cond:
+            self._paused = paused
+            self._journal.write(lambda connection: rows.set_fact(connection, _PAUSED, int(paused)))
+            if paused:
+                self._stop(list(self._held), Why.HOLD)
+        self._changed(())
+
+    def account_ready(self, account: str) -> None:
+        """The account's keys are there: its waiting jobs go on."""
+        with self._cond:
+            self._gates.ready(account)
+        self._wake(account, (*outcome.KEY_CODES, *outcome.NETWORK_CODES))
+
+    def close(self) -> None:
+        """Stop all workers; their jobs are queued for the next start."""
+        with self._cond:
+            self._closed = True
+            self._stop(list(self._held), Why.HOLD)
+            for held in self._cleaning.values():
+                held.cancel.cancel()
+            self._cond.notify()
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._pool.shutdown()
+
+    def _stop(self, jobs: Sequence[int], why: Why) -> None:
+        for job in jobs:
+            self._held[job].stop(why)
+
+    def _changed(self, jobs: Sequence[int]) -> None:
+        self._herald.changed(jobs)
+        self.nudge()
+
+    def _wake(self, account: str, codes: Sequence[str]) -> None:
+        self._changed(self._journal.write(lambda connection: moves.wake(connection, account, codes)))
+
+    def _run(self) -> None:
+        while True:
+            with self._cond:
+                due = self._gates.next_due()
+                self._cond.wait_for(
+                    lambda: self._nudged or self._closed, None if due is None else max(0.0, due - time.monotonic())
+                )
+                if self._closed:
+                    return
+                self._nudged = False
+                accounts = self._gates.due(time.monotonic())
+            try:
+                for account in accounts:
+                    self._wake(account, outcome.WAITING_CODES)
+                self._hand_out()
+            except SpaceferryError:
+                log.exception("the queue could not be read")
+
+    def _hand_out(self) -> None:
+        """Fill the free places of both size classes, and clean up behind cancelled jobs."""
+        with self._cond:
+            if not self._paused and not self._closed:
+                self._fill(small=True, places=SMALL_AT_ONCE)
+                self._fill(small=False, places=LARGE_AT_ONCE)
+            self._clean_up()
+
+    def _fill(self, small: bool, places: int) -> None:
+        free = places - sum(1 for held in self._held.values() if bool(held.job.small) is small)
+        if free <= 0:
+            return
+        busy = [*self._held, *self._cleaning]
+        jobs = rows.next_queued(self._journal.read, small, free, busy, self._gates.closed())
+        if not jobs:
+            return
+        taken = set(self._journal.write(lambda connection: moves.take(connection, [job.id for job in jobs])))
+        for job in jobs:
+            if job.id in taken:
+                held = self._held[job.id] = Held(job)
+                self._herald.begin(job, held.gauge)
+                self._pool.submit(self._work, held)
+
+    def _clean_up(self) -> None:
+        for number in moves.litter(self._journal.read):
+            if len(self._cleaning) >= CLEANERS:
+                return
+            job = rows.find(self._journal.read, number)
+            if job is not None and number not in self._cleaning and number not in self._held:
+                held = self._cleaning[number] = Held(job)
+                self._pool.submit(self._clean, held)
+
+    def _work(self, held: Held) -> None:
+        job = held.job
+        fate: Fate | None = None
+        error: SpaceferryError | None = None
+        try:
+            fate, error = self._worker.work(held)
+        except Exception:
+            log.exception("job %d could not be settled", job.id)
+        finally:
+            self._settled(job, fate, error)
+            with self._cond:
+                del self._held[job.id]
+            self._herald.end(job, error is None)
+            self.nudge()
+
+    def _settled(self, job: Job, fate: Fate | None, error: SpaceferryError | None) -> None:
+        """Draw the conclusions for the account and the batch."""
+        with self._cond:
+            opened = fate is None and error is None and self._gates.opened(job.account)
+            if fate is Fate.KEYS:
+                self._gates.lost_keys(job.account)
+            if fate is Fate.LATER and error is not None:
+                self._gates.failed(job.account, error, time.monotonic())
+            online = not self._gates.offline
+            told, self._online = self._online, online
+        if told is not online:
+            self._tell(NetworkState(online=online))
+        if opened:
+            self._wake(job.account, outcome.NETWORK_CODES)
+        if fate is Fate.ASK:
+            self._questions.ask(job.batch)
+
+    def _clean(self, held: Held) -> None:
+        try:
+            self._worker.clean(held)
+        except Exception:
+            log.exception("job %d could not be cleaned up", held.job.id)
+        finally:
+            with self._cond:
+                del self._cleaning[held.job.id]
+            self.nudge()

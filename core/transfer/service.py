@@ -1,0 +1,172 @@
+"""`Transfers`: the queue, as the engine uses it. Its methods answer the messages of core/engine/protocol/queue.py.
+
+All methods may be called from any thread, block for no more than a commit or two, and may be called from `start` to
+`close`. Events are told from threads of this package, in the order things happened to one job.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core.engine.protocol.frames import Event, Nothing
+from core.engine.protocol.queue import (
+    AddDownloads,
+    AddUploads,
+    AnswerConflict,
+    BatchAdded,
+    CancelJobs,
+    ClearDone,
+    JobPage,
+    ListJobs,
+    PauseAll,
+    PauseJobs,
+    ResumeJobs,
+    RetryJobs,
+)
+from core.provider import Provider
+from core.transfer import moves, rows, view
+from core.transfer.disk import Disk
+from core.transfer.herald import Herald
+from core.transfer.job import JobKind
+from core.transfer.journal import Journal
+from core.transfer.plan import Planner
+from core.transfer.question import Questions
+from core.transfer.rows import Sources
+from core.transfer.scheduler import Scheduler
+from core.transfer.worker import Worker
+
+
+class Transfers:
+    """The queue: journal, planner, scheduler, workers, and the herald that tells of them.
+
+    `provider_for` gives the provider of an account, or raises NoKeys, KeyringLocked, NoSuchAccount and the like: then
+    the account's jobs wait until `account_ready`. `tell` must return soon and may be called from several threads.
+    """
+
+    def __init__(
+        self,
+        journal: Path,
+        provider_for: Callable[[str], Provider],
+        tell: Callable[[Event], None],
+        disk: Disk | None = None,
+    ) -> None:
+        """Open the journal. Raises LocalFailed if the file cannot be opened or created."""
+        self._journal = Journal(journal)
+        disk = disk or Disk()
+        self._questions = Questions(self._journal, tell)
+        self._herald = Herald(self._journal, tell, lambda: self._scheduler.paused)
+        self._planner = Planner(self._journal, disk, provider_for, self._questions, tell, self._planned)
+        worker = Worker(self._journal, disk, self._herald, provider_for, self._planner.walk_again)
+        self._scheduler = Scheduler(self._journal, self._herald, worker, self._questions, tell)
+
+    @property
+    def damaged_journal(self) -> Path | None:
+        """Where a damaged journal was kept when a new one had to be begun."""
+        return self._journal.aside
+
+    def start(self) -> None:
+        """Take up what an earlier engine left, plan what it had not planned, ask what it had not been answered."""
+        self._herald.start()
+        self._scheduler.start()
+        self._planner.start()
+        self._questions.ask_all()
+        self._herald.changed()
+
+    def close(self) -> None:
+        """Stop everything where it is; all of it goes on at the next start."""
+        self._planner.close()
+        self._scheduler.close()
+        self._herald.close()
+        self._journal.close()
+
+    def add_uploads(self, request: AddUploads) -> BatchAdded:
+        """Journal a drop; its files are planned in the background."""
+        place = request.place
+        sources = Sources(paths=tuple(os.fsencode(path) for path in request.paths))
+        number = self._journal.write(
+            lambda connection: rows.add_batch(
+                connection,
+                JobKind.UPLOAD,
+                place.account,
+                place.space,
+                place.key,
+                b"",
+                sources,
+                request.conflict,
+                request.storage,
+            ),
+            durable=True,
+        )
+        self._planner.add(number)
+        return BatchAdded(number)
+
+    def add_downloads(self, request: AddDownloads) -> BatchAdded:
+        """Journal an order to download; its objects are listed in the background."""
+        what = request.what
+        sources = Sources(keys=what.keys, prefixes=what.prefixes)
+        folder = os.fsencode(os.path.abspath(request.folder))  # noqa: PTH100  (bytes, and no symlink resolved)
+        number = self._journal.write(
+            lambda connection: rows.add_batch(
+                connection, JobKind.DOWNLOAD, what.account, what.space, "", folder, sources, request.conflict, 0
+            ),
+            durable=True,
+        )
+        self._planner.add(number)
+        return BatchAdded(number)
+
+    def answer_conflict(self, request: AnswerConflict) -> Nothing:
+        """The user's answer to ConflictAsked."""
+        moved = self._journal.write(lambda connection: moves.answer(connection, request.batch, request.conflict))
+        self._questions.answered(request.batch)
+        self._changed(moved)
+        return Nothing()
+
+    def jobs(self, request: ListJobs) -> JobPage:
+        """A page of a tab."""
+        found = view.page(self._journal.read, request.tab, request.offset, request.limit)
+        return JobPage(self._herald.rows(found), request.offset, self._herald.totals())
+
+    def pause(self, request: PauseJobs) -> Nothing:
+        """Pause jobs."""
+        self._scheduler.pause(request.jobs)
+        return Nothing()
+
+    def resume(self, request: ResumeJobs) -> Nothing:
+        """Queue paused or waiting jobs again."""
+        self._scheduler.resume(request.jobs)
+        return Nothing()
+
+    def cancel(self, request: CancelJobs) -> Nothing:
+        """Cancel jobs."""
+        self._scheduler.cancel(request.jobs)
+        return Nothing()
+
+    def retry(self, request: RetryJobs) -> Nothing:
+        """Queue failed, cancelled or skipped jobs again."""
+        self._scheduler.retry(request.jobs)
+        return Nothing()
+
+    def clear_done(self, _request: ClearDone) -> Nothing:
+        """Take done, cancelled and skipped rows off the queue."""
+        self._scheduler.clear_done()
+        return Nothing()
+
+    def pause_all(self, request: PauseAll) -> Nothing:
+        """Hold the whole queue, or let it go on."""
+        self._scheduler.pause_all(request.paused)
+        return Nothing()
+
+    def account_ready(self, account: str) -> None:
+        """The account's keys can be had (again)."""
+        self._scheduler.account_ready(account)
+
+    def account_removed(self, account: str) -> None:
+        """The account is gone: its unfinished jobs are cancelled."""
+        self._scheduler.cancel(moves.of_account(self._journal.read, account))
+
+    def _planned(self) -> None:
+        self._changed(())
+
+    def _changed(self, jobs: Sequence[int]) -> None:
+        self._herald.changed(jobs)
+        self._scheduler.nudge()

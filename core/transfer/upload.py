@@ -1,0 +1,229 @@
+"""Uploading one job: a folder object, a small file in one request, or a large one in parts.
+
+Journal first, act second, count third: the upload id before part 1, each part's etag and digests before it counts,
+FINISHING before the completing request. Called by the scheduler's workers.
+"""
+
+from typing import BinaryIO
+
+from core.cancel import CancelToken
+from core.errors import FileChanged, HashDiffers, NoSuchObject, SpaceferryError, TargetExists, UploadExpired
+from core.model import ObjectInfo, StorageClass
+from core.net.body import BytesBody, FileWindow
+from core.provider import Part, PutOptions, Stored
+from core.transfer import conflicts, crew, resume, verify
+from core.transfer.disk import Fingerprint, shown
+from core.transfer.job import Conflict, Verdict
+from core.transfer.resume import SentPart
+from core.transfer.rows import now_ms
+from core.transfer.run import Finished, Run
+from core.transfer.schema import What
+
+PARTS_IN_FLIGHT = 4
+"""Parts of one file on the way at once: fills a line whose round trip is long, and costs no memory (windows)."""
+
+
+def run(one: Run) -> Finished:
+    """Upload the job. Raises errors of core/errors.py; what is journaled lets the next run go on."""
+    conflicts.prepare(one)
+    try:
+        return _folder(one) if one.job.what is What.FOLDER else _file(one)
+    except TargetExists:
+        _remember_target(one)
+        raise
+
+
+def _folder(one: Run) -> Finished:
+    stored = one.provider.put_small(one.job.space, one.job.key, BytesBody(b""), _options(one), one.cancel)
+    return _verdict(one, stored, [one.provider.checksum.block().digest()], 0, ())
+
+
+def _file(one: Run) -> Finished:
+    job = one.job
+    if job.upload_id and job.finishing:  # the completing request went out: its answer may be all that is missing
+        done = _Large(one, Fingerprint(job.size, job.mtime_ns, job.inode)).stored_already()
+        if done is not None:
+            return done
+    with one.disk.open_source(one.job.path) as file:
+        mark = one.disk.fingerprint(file)
+        _adopt(one, mark)
+        if mark.size <= one.provider.info.limits.small_file:
+            return _small(one, file, mark)
+        try:
+            return _Large(one, mark).run()
+        except UploadExpired:
+            one.start_over()
+            return _Large(one, mark).run()
+
+
+def _adopt(one: Run, mark: Fingerprint) -> None:
+    """Take the file as it is now. What was sent of an older state of it is thrown away."""
+    job = one.job
+    if mark == (job.size, job.mtime_ns, job.inode):
+        return
+    if job.upload_id:
+        one.provider.abort_upload(job.space, job.key, job.upload_id, one.cancel)
+    one.start_over(size=mark.size, mtime_ns=mark.mtime_ns, inode=mark.inode)
+
+
+def _same_source(one: Run, mark: Fingerprint) -> None:
+    """Raises FileChanged unless the file at the path still is the one that was opened."""
+    if one.disk.fingerprint_at(one.job.path) != mark:
+        raise FileChanged(path=shown(one.job.path))
+
+
+def _small(one: Run, file: BinaryIO, mark: Fingerprint) -> Finished:
+    hasher = verify.BlockHasher(one.provider.checksum)
+    body = FileWindow(
+        file,
+        0,
+        mark.size,
+        one.cancel,
+        path=shown(one.job.path),
+        hasher=hasher,
+        on_bytes=one.gauge.moved,
+        # Before the last block leaves: a file that changed meanwhile is never stored half old, half new.
+        at_end=lambda: _same_source(one, mark),
+    )
+    try:
+        stored = one.provider.put_small(one.job.space, one.job.key, body, _options(one), one.cancel)
+    except TargetExists:
+        if (same := _ours(one, one.provider.checksum.combine(hasher.digests(), mark.size))) is None:
+            raise
+        return same
+    return _verdict(one, stored, hasher.digests(), mark.size, ())
+
+
+class _Large:
+    """An upload in parts: begun or resumed, sent, completed."""
+
+    def __init__(self, one: Run, mark: Fingerprint) -> None:
+        self._one, self._mark = one, mark
+        self._checksum = one.provider.checksum
+
+    def run(self) -> Finished:
+        """All of it. Raises UploadExpired when the service forgot the upload: then it must start over."""
+        one = self._one
+        if not one.job.upload_id:
+            self._begin()
+        sent = resume.parts(one.journal.read, one.job.id)
+        one.gauge.start_over(one.job.size, sum(part.size for part in sent))
+        have = {part.number for part in sent}
+        numbers = range(1, -(-self._mark.size // one.job.part_size) + 1)
+        try:
+            crew.work((n for n in numbers if n not in have), self._send, PARTS_IN_FLIGHT, one.cancel)
+            _same_source(one, self._mark)
+            one.finishing()
+            _same_source(one, self._mark)
+        except FileChanged:
+            one.provider.abort_upload(one.job.space, one.job.key, one.job.upload_id, one.cancel)
+            one.start_over()
+            raise
+        return self._complete()
+
+    def _begin(self) -> None:
+        one = self._one
+        session = one.provider.begin_upload(one.job.space, one.job.key, _options(one), one.cancel)
+        one.save(upload_id=session.upload_id, part_size=self._part_size())
+
+    def _part_size(self) -> int:
+        """The provider's part size, or the least multiple of it with which the parts are not too many."""
+        limits = self._one.provider.info.limits
+        return limits.part_size * max(1, -(-self._mark.size // (limits.part_size * limits.max_parts)))
+
+    def _send(self, number: int, cancel: CancelToken) -> None:
+        """Read, hash and send one part in one pass, then journal it, then count it."""
+        one, job = self._one, self._one.job
+        start = (number - 1) * job.part_size
+        length = min(job.part_size, self._mark.size - start)
+        hasher = verify.BlockHasher(self._checksum)
+        with one.disk.open_source(job.path) as file:
+            path = shown(job.path)
+            body = FileWindow(file, start, length, cancel, path=path, hasher=hasher, on_bytes=one.gauge.moved)
+            part = one.provider.put_part(job.space, job.key, job.upload_id, number, body, _options(one), cancel)
+        sent = SentPart(number, part.etag, length, b"".join(hasher.digests()))
+        one.journal.write(lambda connection: resume.add_part(connection, job.id, sent), durable=True)
+        one.gauge.settle(length)
+
+    def _complete(self) -> Finished:
+        one = self._one
+        sent = resume.parts(one.journal.read, one.job.id)
+        parts = [Part(part.number, part.etag, part.size) for part in sent]
+        job = one.job
+        try:
+            stored = one.provider.complete_upload(job.space, job.key, job.upload_id, parts, _options(one), one.cancel)
+        except (TargetExists, UploadExpired, NoSuchObject):
+            # The answer to an earlier completing request may have been lost: then the object is there, and ours.
+            if (done := self.stored_already()) is None:
+                raise
+            return done
+        try:
+            return _verdict(one, stored, self._digests(sent), job.size, [part.size for part in sent])
+        except HashDiffers:
+            one.start_over()
+            raise
+
+    def stored_already(self) -> Finished | None:
+        """The end of this very upload, if the object stands there with the hash of the parts that were sent."""
+        sent = resume.parts(self._one.journal.read, self._one.job.id)
+        sizes = [part.size for part in sent]
+        if sum(sizes) != self._mark.size:
+            return None
+        digests = self._digests(sent)
+        return _ours(self._one, self._checksum.combine(digests, self._mark.size), digests, sizes)
+
+    def _digests(self, sent: list[SentPart]) -> list[bytes]:
+        return [digest for part in sent for digest in verify.split_digests(part.digests, self._checksum)]
+
+
+def _options(one: Run) -> PutOptions:
+    """Without the user's word to replace, nothing is ever overwritten, however late the target appears."""
+    return PutOptions(
+        overwrite=one.batch.conflict is Conflict.REPLACE,
+        storage=StorageClass(one.batch.storage),
+        filename=one.job.key.rpartition("/")[2],
+    )
+
+
+def _ours(one: Run, etag: str, digests: list[bytes] | None = None, sizes: list[int] | None = None) -> Finished | None:
+    """Whether the object that stands at the target has the bytes of this upload: then the job is done."""
+    try:
+        there = one.provider.stat(one.job.space, one.job.key, one.cancel)
+    except NoSuchObject:
+        return None
+    checksum = one.provider.checksum
+    if digests and sizes and checksum.part_sizes_needed(there.etag):
+        etag = checksum.combine(digests, one.job.size, sizes)
+    if not checksum.comparable(there.etag) or there.etag != etag:
+        return None
+    return Finished(Verdict.VERIFIED, there)
+
+
+def _verdict(
+    one: Run, stored: Stored, digests: list[bytes], size: int, sizes: "list[int] | tuple[int, ...]"
+) -> Finished:
+    """Compare the service's hash with ours. Raises HashDiffers."""
+    checksum = one.provider.checksum
+    layout = sizes if checksum.part_sizes_needed(stored.etag) else ()
+    if stored.size < 0 and not checksum.comparable(stored.etag):
+        info = one.provider.stat(one.job.space, one.job.key, one.cancel)
+        stored = Stored(stored.key, stored.etag, info.size, info.mime)
+    verdict = verify.judge(checksum, checksum.combine(digests, size, layout), stored.etag, stored.size in (-1, size))
+    info = ObjectInfo(
+        key=one.job.key,
+        size=size,
+        modified=now_ms(),
+        etag=stored.etag,
+        mime=stored.mime,
+        storage=StorageClass(one.batch.storage),
+    )
+    return Finished(verdict, info)
+
+
+def _remember_target(one: Run) -> None:
+    """What stands in the way, for the question; without the network the question shows no numbers."""
+    try:
+        there = one.provider.stat(one.job.space, one.job.key, one.cancel)
+    except SpaceferryError:
+        there = ObjectInfo(one.job.key)
+    conflicts.remember(one, there.size, there.modified)

@@ -1,0 +1,194 @@
+"""Runs one job on a pool's thread, from taking it to the row that says how it ended. Started by the scheduler."""
+
+import enum
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from core.cancel import CancelToken
+from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.provider import Provider
+from core.transfer import download, moves, outcome, resume, rows, upload
+from core.transfer.disk import Disk
+from core.transfer.herald import Herald
+from core.transfer.job import JobKind, JobState
+from core.transfer.journal import Journal
+from core.transfer.outcome import Fate
+from core.transfer.progress import Gauge
+from core.transfer.rows import Job
+from core.transfer.run import Finished, Run
+from core.transfer.schema import What
+
+log = logging.getLogger(__name__)
+
+
+class Why(enum.Enum):
+    """Why a running job was asked to stop: where it goes then."""
+
+    HOLD = JobState.QUEUED
+    PAUSE = JobState.PAUSED
+    CANCEL = JobState.CANCELLED
+
+
+class Held:
+    """A job a worker has. `_lock` guards `_why`; CANCEL, once said, is the last word."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.cancel = CancelToken()
+        self.gauge = Gauge(job.size, job.done)
+        self._lock = threading.Lock()
+        self._why = Why.HOLD
+
+    @property
+    def why(self) -> Why:
+        """The reason of the stop."""
+        with self._lock:
+            return self._why
+
+    def stop(self, why: Why) -> None:
+        """Ask the worker to stop."""
+        with self._lock:
+            if self._why is not Why.CANCEL:
+                self._why = why
+        self.cancel.cancel()
+
+
+class Worker:
+    """What all runs share. `walk` journals the files of a folder whose listing failed before (plan.py)."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        disk: Disk,
+        herald: Herald,
+        provider_for: Callable[[str], Provider],
+        walk: Callable[[Job, CancelToken], None],
+    ) -> None:
+        self._journal, self._disk, self._herald = journal, disk, herald
+        self._provider_for, self._walk = provider_for, walk
+
+    def work(self, held: Held) -> tuple[Fate | None, SpaceferryError | None]:
+        """Run the job until it is done, has to wait, failed or was stopped; journals which.
+
+        Gives the fate and error of a job that did not end well; Cancelled without a fate for one that was stopped.
+        """
+        number = held.job.id
+        self._journal.post(lambda connection: moves.move(connection, number, JobState.RUNNING))
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                finished = self._run(held)
+            except Cancelled as error:
+                self._stopped(held)
+                return None, error
+            except SpaceferryError as error:
+                fate = self._judge(held, error, tries)
+                if fate is Fate.AT_ONCE and self._rest(held, tries):
+                    continue
+                return (None, Cancelled()) if fate is Fate.AT_ONCE else (fate, error)
+            self._done(held, finished)
+            return None, None
+
+    def clean(self, held: Held) -> None:
+        """Throw away what a cancelled job left: its upload at the service, its `.part` on the disk."""
+        job = held.job
+        try:
+            if job.upload_id:
+                self._provider_for(job.account).abort_upload(job.space, job.key, job.upload_id, held.cancel)
+            if job.temp:
+                self._disk.remove(job.temp)
+        except SpaceferryError as error:
+            log.info("job %d left something behind: %s", job.id, error)
+        self._journal.write(lambda connection: resume.forget(connection, job.id))
+
+    def _run(self, held: Held) -> Finished | None:
+        job = rows.find(self._journal.read, held.job.id)
+        if job is None:
+            raise Cancelled
+        held.job = job
+        held.gauge.start_over(job.size, job.done)
+        try:
+            held.cancel.check()
+            if job.what is What.WALK:
+                self._walk(job, held.cancel)
+                return None
+            provider = self._provider_for(job.account)
+            batch = rows.batch(self._journal.read, job.batch)
+            one = Run(
+                job,
+                batch,
+                provider,
+                self._journal,
+                self._disk,
+                held.gauge,
+                held.cancel,
+                partial(self._herald.changed, [job.id]),
+            )
+            try:
+                return upload.run(one) if job.kind is JobKind.UPLOAD else download.run(one)
+            finally:
+                held.job = one.job
+        except SpaceferryError:
+            raise
+        except Exception as error:
+            log.exception("job %d failed by a fault of our own", job.id)
+            raise EngineFailed(detail=type(error).__name__) from error
+
+    def _judge(self, held: Held, error: SpaceferryError, tries: int) -> Fate:
+        """Decide and journal; AT_ONCE is the only fate that leaves the row as it is."""
+        job = held.job
+        conflict = rows.batch(self._journal.read, job.batch).conflict
+        attempts = job.attempts + tries
+        fate = outcome.judge(error, conflict, tries, attempts)
+        if fate is Fate.AT_ONCE:
+            return fate
+        through = outcome.MOVES_OF[fate]
+        said = None if fate in (Fate.AGAIN, Fate.SKIP) else error
+        moved = self._journal.write(
+            lambda connection: moves.move(
+                connection, job.id, *through, error=said, attempts=attempts, verdict=outcome.verdict_of(error)
+            )
+        )
+        if not moved:  # cancelled meanwhile
+            self._stopped(held)
+        return fate
+
+    def _rest(self, held: Held, tries: int) -> bool:
+        """Wait a little before the next run in a row; False if stopped meanwhile (and journaled so)."""
+        try:
+            held.cancel.wait(outcome.jitter(tries))
+        except Cancelled:
+            self._stopped(held)
+            return False
+        return True
+
+    def _stopped(self, held: Held) -> None:
+        """Journal where a stopped job goes; one that the user cancels in this moment is cancelled."""
+        number, target = held.job.id, held.why.value
+        self._journal.write(
+            lambda connection: (
+                moves.move(connection, number, target) or moves.move(connection, number, JobState.CANCELLED)
+            )
+        )
+
+    def _done(self, held: Held, finished: Finished | None) -> None:
+        """Journal the good end, then tell of the object. A walk's row has become its files' rows, and goes."""
+        job = held.job
+        if finished is None:
+            self._journal.write(lambda connection: rows.delete(connection, job.id))
+            return
+        self._journal.write(lambda connection: _finish(connection, job, finished))
+        if finished.stored is not None:
+            self._herald.stored(job.account, job.space, finished.stored)
+
+
+def _finish(connection: sqlite3.Connection, job: Job, finished: Finished) -> None:
+    """DONE, also for a job that was cancelled too late; nothing to resume is left."""
+    resume.forget(connection, job.id)
+    for through in ((JobState.FINISHING, JobState.DONE), (JobState.DONE,)):
+        if moves.move(connection, job.id, *through, attempts=job.attempts + 1, verdict=finished.verdict):
+            return
