@@ -14,6 +14,7 @@ from core.ops.names import check_length, check_name, last_name, parent_of, unuse
 from core.ops.progress import Ledger, drive
 from core.ops.runner import run
 from core.ops.task import Folder, Outcome, Task
+from core.ops.unfinished import UNFINISHED, FolderMove
 from core.provider import Provider
 from core.supports import CopyOp, MoveOp, SupportsCopy
 from core.transfer.job import Conflict
@@ -26,7 +27,7 @@ def rename(provider: Provider, request: Rename, cancel: CancelToken) -> Iterator
     """Give an object, or a folder with all below it, another name in its folder.
 
     Raises BadKey, KeyTooLong (for any resulting key), NoSuchObject or TargetExists before anything moved. Objects of
-    a folder that fail on the way are failures in the pages, and stay where they are.
+    a folder that fail on the way are failures in the pages, and stay where they are; the same request goes on there.
     """
     check_name(request.name)
     place = request.place
@@ -74,7 +75,7 @@ class _Mover:
             raise NotSupported(what="copy")
         self.ledger = Ledger(account)
         self._provider, self._cancel = provider, cancel
-        self._space, self._to_space = space, to_space
+        self._account, self._space, self._to_space = account, space, to_space
         self._copy, self._conflict = copy, conflict
         self._key_bytes = provider.info.limits.key_bytes
         self._claimed: set[str] = set()
@@ -97,7 +98,7 @@ class _Mover:
             raise failure
 
     def rename_folder(self, prefix: str, target: str) -> Iterator[VerbProgress]:
-        if anything_below(self._provider, self._space, target, self._cancel):
+        if self._in_the_way(prefix, target):
             raise TargetExists(key=target)
         if not anything_below(self._provider, self._space, prefix, self._cancel):
             raise NoSuchObject(key=prefix)
@@ -150,7 +151,7 @@ class _Mover:
             raise BadKey(reason="empty_name")
         if self._conflict is Conflict.KEEP_BOTH:
             target = unused([target], self._claimed, self._existing_folders)[0]
-        elif target in self._claimed or (self._conflict is Conflict.ASK and self._existing_folders([target])):
+        elif target in self._claimed or (self._conflict is Conflict.ASK and self._in_the_way(prefix, target)):
             raise TargetExists(key=target)
         self._claimed.add(target)
         inside = target.startswith(prefix) or prefix.startswith(target)
@@ -206,6 +207,13 @@ class _Mover:
                 raise info
         return found
 
+    def _in_the_way(self, prefix: str, target: str) -> bool:
+        """Whether something lives at a folder's target, other than what an unfinished move brought there."""
+        return self._move(prefix, target) not in UNFINISHED and bool(self._existing_folders([target]))
+
+    def _move(self, prefix: str, target: str) -> FolderMove:
+        return FolderMove(self._account, self._space, prefix, self._to_space, target)
+
     def _existing_folders(self, prefixes: list[str]) -> set[str]:
         return {prefix for prefix in prefixes if anything_below(self._provider, self._to_space, prefix, self._cancel)}
 
@@ -253,3 +261,5 @@ class _Mover:
                     self.ledger.stale(self._space, folder.prefix)
             if folder.found and folder.whole and not self._copy:
                 self.ledger.removed(self._space, folder.prefix)
+            if folder.changed and not self._copy:
+                UNFINISHED.note(self._move(folder.prefix, folder.to_prefix), whole=folder.whole)

@@ -6,7 +6,9 @@ from core.cancel import CancelToken
 from core.engine.protocol.objects import Rename
 from core.errors import BadKey, Cancelled, KeyTooLong, NoSuchObject, NotRestored, TargetExists
 from core.model import Place
+from core.net.body import BytesBody
 from core.ops.verbs import rename
+from core.provider import PutOptions
 from tests.unit.core.ops.memory import Memory, Singly
 from tests.unit.core.ops.told import Told, told
 
@@ -110,3 +112,15 @@ def test_a_cancel_before_anything_moved_moves_nothing() -> None:
     result = told(rename(memory, Rename(Place("a", "s", "old/"), "new"), cancel), fails=Cancelled)
     assert memory.names() == ["old/a"]
     assert result.removed == result.added == []
+
+
+def test_a_rename_that_did_not_reach_all_goes_on_when_asked_again() -> None:
+    memory = Memory(s=[f"half/{number:02}" for number in range(30)])
+    memory.item_errors = {"half/03": NotRestored(key="half/03")}
+    assert go(memory, "half/", "all").last.failures
+    result = go(memory, "half/", "all")
+    assert [key for key in memory.names() if key.startswith("half/")] == []
+    assert result.removed == [("s", "half/")]
+    memory.put_small("s", "half/", BytesBody(b""), PutOptions(), CancelToken())
+    with pytest.raises(TargetExists):
+        go(memory, "half/", "all")
