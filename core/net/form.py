@@ -56,7 +56,7 @@ def _head(boundary: str, fields: Sequence[tuple[str, str]], filename: str, mime:
     for name, value in fields:
         lines += [f"--{boundary}", f'Content-Disposition: form-data; name="{_escaped(name)}"', "", value]
     lines += [f"--{boundary}", f'Content-Disposition: form-data; name="file"; filename="{_escaped(filename)}"']
-    lines += [f"Content-Type: {mime}"] if mime else []
+    lines += [f"Content-Type: {_escaped(mime)}"] if mime else []
     return "\r\n".join([*lines, "", ""]).encode("utf-8", "replace")
 
 

@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-import certifi
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
-from requests.utils import should_bypass_proxies
+from requests.utils import DEFAULT_CA_BUNDLE_PATH, should_bypass_proxies
 
 from core.cancel import CancelToken
 from core.errors import BadAnswer, Cancelled
@@ -211,7 +210,7 @@ def _trusting() -> ssl.SSLContext:
     if bundle:
         return ssl.create_default_context(cafile=bundle)
     context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
+    context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
     return context
 
 

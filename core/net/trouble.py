@@ -45,6 +45,8 @@ def translate(error: BaseException, host: str) -> errors.SpaceferryError:
     chain = tuple(_chain(error))
     if any(_network_away(cause) for cause in chain):
         return errors.Offline(host=host)
+    if any(isinstance(cause, OSError) and cause.errno == errno.EHOSTUNREACH for cause in chain):
+        return errors.HostUnreachable(host=host)
     for foreign, ours in _TABLE:
         if any(isinstance(cause, foreign) for cause in chain):
             return ours(host=host)
