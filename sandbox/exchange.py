@@ -78,6 +78,7 @@ class Exchange:
         self.record = Record(cloud.clock.now(), self.method, self.path, self.host)
         self.record.range = request.headers.get("Range")
         self._facts: dict[str, Any] = {"method": self.method, "host": self.host, "path": self.path}
+        self._considered: set[int] = set()
         self._started = time.monotonic()
         self._query: dict[str, str] | None = None
         self._body: bytes | None = None
@@ -103,7 +104,7 @@ class Exchange:
         self._facts.update(facts)
         for name, value in facts.items():
             setattr(self.record, name, value)
-        for rule in self.cloud.faults.match(self._facts, self.effects.rules):
+        for rule in self.cloud.faults.match(self._facts, self._considered):
             self.effects.add(rule)
             self.record.faults = [*self.record.faults, rule.id]
             await self._suffer(rule)

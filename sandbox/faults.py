@@ -121,6 +121,8 @@ class Faults:
         """Drop one rule, or all."""
         self._rules = [rule for rule in self._rules if rule_id is not None and rule.id != rule_id]
 
-    def match(self, facts: dict[str, Any], already: list[Rule]) -> list[Rule]:
-        """The rules that act on this request now; those in ``already`` had their say."""
-        return [rule for rule in self._rules if rule not in already and rule.applies(facts) and rule.fire()]
+    def match(self, facts: dict[str, Any], considered: set[int]) -> list[Rule]:
+        """The rules that act on this request now. Each counts a request once: ``considered`` keeps their ids."""
+        fitting = [rule for rule in self._rules if rule.id not in considered and rule.applies(facts)]
+        considered.update(rule.id for rule in fitting)
+        return [rule for rule in fitting if rule.fire()]

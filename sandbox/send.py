@@ -103,10 +103,10 @@ async def _send_shaped(x: Exchange, response: web.StreamResponse, body: bytes | 
             if effects.cut_response > sent:
                 await response.write(data[: effects.cut_response - sent])
             raise CutConnection
-        await response.write(data)
-        sent += len(data)
         if effects.slow_response:
             await asyncio.sleep(len(data) / effects.slow_response)
+        await response.write(data)
+        sent += len(data)
     if effects.cut_response is not None and sent >= effects.cut_response:
         raise CutConnection
 

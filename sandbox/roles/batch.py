@@ -34,7 +34,7 @@ def _run(x: Exchange, line: str) -> dict[str, Any]:
         if name not in OPS:
             raise invalid("invalid operation")
         facts = {"role": "rs", "op": f"batch:{name}", **target_of(segments)}
-        for rule in x.cloud.faults.match(facts, []):
+        for rule in x.cloud.faults.match(facts, set()):
             raise fault_error(rule)
         fields = OPS[name](Call(x.cloud, segments, dict(parse_qsl(query))))
     except ApiError as refusal:

@@ -185,7 +185,7 @@ class TestPolicy:
         ],
     )
     def test_bad_tokens(self, sandbox: Sandbox, token: str, error: str) -> None:
-        fields = {"token": (None, token), "file": ("f", b"x")}
+        fields: dict[str, tuple[str | None, str]] = {"token": (None, token), "file": ("f", "x")}
         answer = requests.post(sandbox.endpoints["up"], files=fields, timeout=10)
         assert (answer.status_code, answer.json()) == (401, {"error": error})
 
