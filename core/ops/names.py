@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from core.errors import BadKey, KeyNotUtf8, KeyTooLong
+from core.transfer.names import numbered
 
 
 def last_name(key: str) -> str:
@@ -38,13 +39,9 @@ def check_length(key: str, limit: int) -> None:
         raise KeyTooLong(key=key, length=length, limit=limit)
 
 
-def numbered(name: str, number: int) -> str:
-    """A further name for the same thing: `a.txt`, 2 gives `a (2).txt`; a folder keeps its '/', a dot file its dot."""
-    slash = "/" if name.endswith("/") else ""
-    bare = name[: len(name) - len(slash)]
-    dot = -1 if slash else bare.rfind(".")
-    stem, ending = (bare[:dot], bare[dot:]) if dot > 0 else (bare, "")
-    return f"{stem} ({number}){ending}{slash}"
+def another(name: str, number: int) -> str:
+    """A further name for the same thing: `a.txt`, 2 gives `a (2).txt`; a folder has no ending and keeps its '/'."""
+    return f"{name[:-1]} ({number})/" if name.endswith("/") else numbered(name, number)
 
 
 def unused(wanted: Sequence[str], claimed: set[str], existing: Callable[[list[str]], set[str]]) -> list[str]:
@@ -66,6 +63,6 @@ def unused(wanted: Sequence[str], claimed: set[str], existing: Callable[[list[st
                 claimed.add(found[place])
         number += 1
         for place in still:
-            found[place] = parent_of(wanted[place]) + numbered(last_name(wanted[place]), number)
+            found[place] = parent_of(wanted[place]) + another(last_name(wanted[place]), number)
         pending = still
     return found

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import KeyNotUtf8, KeyTooLong
-from core.ops.names import check_length, last_name, numbered, parent_of, unused
+from core.ops.names import another, check_length, last_name, parent_of, unused
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_parent_and_last_name_make_the_key(key: str) -> None:
     ],
 )
 def test_numbers_go_before_the_ending(name: str, expected: str) -> None:
-    assert numbered(name, 3) == expected
+    assert another(name, 3) == expected
 
 
 @given(st.lists(st.sampled_from(["a.txt", "a (2).txt", "b", "d/b"])), st.sets(st.sampled_from(["a.txt", "b", "b (2)"])))
