@@ -42,6 +42,7 @@ class Multipart:
     def __init__(self, chunks: AsyncIterator[bytes], boundary: bytes) -> None:
         self._chunks = chunks
         self._mark = b"\r\n--" + boundary
+        self._begun = False
         self._buffer = b"\r\n"  # so that the first boundary, too, follows a line end
 
     async def _more(self) -> None:
@@ -52,8 +53,8 @@ class Multipart:
 
     async def next(self) -> PartHead | None:
         """The head of the next part; None after the last one."""
-        if self._buffer == b"\r\n":
-            await self._more()
+        if not self._begun:
+            self._begun = True
             async for _ in self.content():
                 pass
         while len(self._buffer) < 2:
