@@ -28,9 +28,9 @@ _naming = threading.Lock()
 
 
 def existing(
-    provider: Provider, space: str, folder: str, keys: Sequence[str], cancel: CancelToken
+    provider: Provider, space: str, folder: str, keys: Sequence[str], cancel: CancelToken, *, flat: bool
 ) -> Iterator[ObjectInfo]:
-    """Those of `keys`, all below `folder`, that exist as objects.
+    """Those of `keys`, all below `folder` (directly, unless `flat`), that exist as objects.
 
     One listing of the folder while it is not much longer than the keys are many; else stats, in batches where the
     provider takes them.
@@ -38,7 +38,7 @@ def existing(
     wanted = set(keys)
     if len(wanted) > FEW:
         budget = 2 + len(wanted) // provider.info.limits.list_page
-        for number, page in enumerate(pages(provider, space, folder, cancel, delimiter="")):
+        for number, page in enumerate(pages(provider, space, folder, cancel, delimiter="" if flat else "/")):
             for info in page.objects:
                 if info.key in wanted:
                     wanted.discard(info.key)
@@ -96,21 +96,16 @@ def _stats(provider: Provider, space: str, keys: Sequence[str], cancel: CancelTo
 
 
 def _unused_key(run: Run) -> str:
-    """`a (2).txt` or the next number that is neither in the space nor the target of another job."""
+    """`a (2).txt` or the next number that is neither in the space nor the target of the batch's other jobs."""
     parent, slash, name = run.job.key.rpartition("/")
     stem = numbered(name, 0).partition(" (0)")[0]
     found = pages(run.provider, run.job.space, f"{parent}{slash}{stem} (", run.cancel, delimiter="")
     there = {info.key for page in islice(found, 10) for info in page.objects}
     keys = (f"{parent}{slash}{numbered(name, number)}" for number in count(2))
-    return next(key for key in keys if key not in there and not _claimed(run, "key", key))
+    return next(key for key in keys if key not in there and not rows.in_batch(run.journal.read, run.job.batch, key))
 
 
 def _unused_path(run: Run) -> bytes:
     folder, name = split(run.job.path)
     paths = (join(folder, numbered(name, number)) for number in count(2))
-    return next(path for path in paths if run.disk.find(path) is None and not _claimed(run, "path", path))
-
-
-def _claimed(run: Run, column: str, value: str | bytes) -> bool:
-    """Whether another job that is not over has this target."""
-    return rows.claimed(run.journal.read, run.job, column, value)
+    return next(path for path in paths if run.disk.find(path) is None)

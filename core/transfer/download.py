@@ -35,14 +35,12 @@ def run(one: Run) -> Finished:
     conflicts.prepare(one)
     _make_folder(one, folder_of(one.job.path))
     if not one.job.etag:
-        one.save(etag=one.provider.stat(one.job.space, one.job.key, one.cancel).etag)
+        _look(one)
     try:
         return _Fetch(one).run()
     except RemoteChanged:
         _discard(one)
-        info = one.provider.stat(one.job.space, one.job.key, one.cancel)
-        one.save(etag=info.etag, size=info.size, mtime_ns=info.modified * 1_000_000)
-        one.gauge.start_over(info.size, 0)
+        _look(one)
         return _Fetch(one).run()
     except TargetExists:
         _remember_target(one)
@@ -78,12 +76,12 @@ class _Fetch:
     def _part(self) -> BinaryIO:
         """Our `.part`, opened: the journaled one, or a new one under a name nothing else has."""
         one = self._one
+        self._need_room()
         if one.job.temp:
             try:
                 return one.disk.open_target(one.job.temp)
             except FileVanished:
                 one.start_over()
-        self._need_room()
         number = 1
         while not one.disk.create(temp := _beside(self._path, ".part", number)):
             number += 1
@@ -224,6 +222,13 @@ class _Stream:
         one.journal.write(lambda connection: resume.add_span(connection, one.job.id, span))
         one.gauge.settle(count)
         self._kept, self._when = self._at, time.monotonic()
+
+
+def _look(one: Run) -> None:
+    """Journal what the object is now: nothing was known of it, or it changed."""
+    info = one.provider.stat(one.job.space, one.job.key, one.cancel)
+    one.save(etag=info.etag, size=info.size, mtime_ns=info.modified * 1_000_000)
+    one.gauge.start_over(info.size, 0)
 
 
 def _make_folder(one: Run, path: bytes) -> None:

@@ -7,7 +7,7 @@ stands for a folder. A folder that cannot be listed becomes a row that says why,
 from collections.abc import Callable, Iterator
 
 from core.cancel import CancelToken
-from core.errors import Cancelled, EngineFailed, NoSuchObject, SpaceferryError
+from core.errors import Cancelled, EngineFailed, SpaceferryError
 from core.listing.pager import pages
 from core.model import ObjectInfo
 from core.provider import Provider
@@ -87,11 +87,11 @@ def _object(disk: Disk, batch: Batch, info: ObjectInfo, path: bytes, small: int,
 
 
 def _failed(key: str, path: bytes, error: Exception, what: What) -> NewJob:
-    """Not there, not readable: failed. No network, no keys: waiting, and tried again like any other row."""
+    """Not there, not readable: failed. No network, no keys: queued, and looked at when its turn comes."""
     known = error if isinstance(error, SpaceferryError) else EngineFailed(detail=type(error).__name__)
-    wait = known.code in _WAITING and not isinstance(known, NoSuchObject)
-    state = JobState.WAITING if wait else JobState.FAILED
-    return NewJob(key, path, what=what, state=state, error=known.code, params=known.params)
+    if known.code in _WAITING:
+        return NewJob(key, path, what=what)
+    return NewJob(key, path, what=what, state=JobState.FAILED, error=known.code, params=known.params)
 
 
 def _unless_cancelled(error: SpaceferryError) -> None:

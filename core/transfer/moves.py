@@ -14,9 +14,9 @@ import msgspec
 from core.errors import Param, SpaceferryError, TargetExists
 from core.transfer.job import ACTIVE, Conflict, JobState, Verdict, can_move
 from core.transfer.rows import now_ms
+from core.transfer.schema import LITTER
 
 _S = JobState
-_LITTER = f"state = {_S.CANCELLED.value} AND (upload_id != '' OR temp != x'')"
 
 
 def move(
@@ -161,13 +161,13 @@ def of_account(connection: sqlite3.Connection, account: str) -> list[int]:
 
 def litter(connection: sqlite3.Connection) -> list[int]:
     """Cancelled jobs that left an upload at the service or a `.part` on the disk."""
-    return [number for (number,) in connection.execute(f"SELECT id FROM jobs WHERE tab = 4 AND {_LITTER}")]
+    return [number for (number,) in connection.execute(f"SELECT id FROM jobs INDEXED BY jobs_litter WHERE {LITTER}")]
 
 
 def clear_done(connection: sqlite3.Connection, but: Iterable[int]) -> int:
     """Delete done, cancelled and skipped rows, except those still being cleaned up; gives how many."""
     cursor = connection.execute(
-        f"DELETE FROM jobs WHERE tab = 4 AND NOT ({_LITTER}) AND id NOT IN (SELECT value FROM json_each(?))",
+        f"DELETE FROM jobs WHERE tab = 4 AND NOT ({LITTER}) AND id NOT IN (SELECT value FROM json_each(?))",
         (_json(but),),
     )
     connection.execute(

@@ -33,7 +33,7 @@ AT_ONCE = 500
 class Planner:
     """Plans batches on one thread, and single folders (`walk_again`) on a worker's thread.
 
-    `planned(batch)` is called when a batch's jobs may be taken.
+    `grown()` is called when rows were added, `planned()` when a batch's jobs may be taken.
     """
 
     def __init__(
@@ -44,9 +44,10 @@ class Planner:
         questions: Questions,
         tell: Callable[[Event], None],
         planned: Callable[[], None],
+        grown: Callable[[], None],
     ) -> None:
         self._journal, self._disk, self._provider_for = journal, disk, provider_for
-        self._questions, self._tell, self._planned = questions, tell, planned
+        self._questions, self._tell, self._planned, self._grown = questions, tell, planned, grown
         self._orders: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._cancel = CancelToken()
         self._thread = threading.Thread(target=self._run, name="planner", daemon=True)
@@ -121,7 +122,7 @@ class Planner:
         while some := list(islice(rest, AT_ONCE)):
             cancel.check()
             self._journal.write(partial(rows.add_jobs, of=batch, jobs=some))
-            self._planned()
+            self._grown()
 
     def _check_targets(self, batch: Batch, cancel: CancelToken) -> None:
         """Mark the jobs whose targets exist. Downloads were looked at while walking; replacing needs no look.
@@ -132,7 +133,10 @@ class Planner:
             try:
                 provider = self._provider_for(batch.account)
                 for folder, keys in self._targets(batch):
-                    self._mark(batch, conflicts.existing(provider, batch.space, folder, keys, cancel))
+                    self._mark(
+                        batch,
+                        conflicts.existing(provider, batch.space, folder, keys, cancel, flat=folder != batch.prefix),
+                    )
             except Cancelled:
                 raise
             except SpaceferryError as error:

@@ -241,12 +241,9 @@ def counts_of_batch(connection: sqlite3.Connection, number: int) -> tuple[int, i
     return int(row[0]), int(row[1]), int(row[2])
 
 
-def claimed(connection: sqlite3.Connection, but: Job, column: str, value: str | bytes) -> bool:
-    """Whether another unfinished job of this kind and space has `value` in `column` (key or path)."""
-    row = connection.execute(
-        f"SELECT 1 FROM jobs WHERE tab IN (1, 2) AND kind = ? AND space = ? AND id != ? AND {column} = ? LIMIT 1",
-        (but.kind, but.space, but.id, value),
-    ).fetchone()
+def in_batch(connection: sqlite3.Connection, batch: int, key: str) -> bool:
+    """Whether a job of the batch has this key."""
+    row = connection.execute("SELECT 1 FROM jobs WHERE batch = ? AND key = ? LIMIT 1", (batch, key)).fetchone()
     return row is not None
 
 

@@ -79,7 +79,9 @@ class Scheduler:
         self._changed(moved)
 
     def resume(self, jobs: Sequence[int]) -> None:
-        """Queue paused and waiting jobs."""
+        """Queue paused and waiting jobs, also those that are just stopping."""
+        with self._cond:
+            self._stop([job for job in jobs if job in self._held and self._held[job].cancel.cancelled], Why.HOLD)
         self._changed(self._journal.write(lambda connection: moves.resume(connection, jobs)))
 
     def cancel(self, jobs: Sequence[int]) -> None:

@@ -29,6 +29,10 @@ class What(enum.IntEnum):
     """A folder, local or remote, still to be turned into rows: its listing or reading failed or waits."""
 
 
+LITTER = f"state = {JobState.CANCELLED.value} AND (upload_id != '' OR temp != x'')"
+"""SQL: a cancelled job that left an upload at the service or a `.part` on the disk."""
+
+
 def _in(values: Iterable[int]) -> str:
     return "(" + ", ".join(str(int(value)) for value in sorted(values)) + ")"
 
@@ -83,11 +87,12 @@ CREATE TABLE jobs (
     finished INTEGER NOT NULL DEFAULT 0,
     tab INTEGER GENERATED ALWAYS AS (CASE {_TAB} END) VIRTUAL
 ) STRICT;
-CREATE UNIQUE INDEX jobs_source ON jobs(batch, path) WHERE kind = {JobKind.UPLOAD.value};
-CREATE UNIQUE INDEX jobs_object ON jobs(batch, key) WHERE kind = {JobKind.DOWNLOAD.value};
+CREATE UNIQUE INDEX jobs_source ON jobs(batch, path, what) WHERE kind = {JobKind.UPLOAD.value};
+CREATE UNIQUE INDEX jobs_object ON jobs(batch, key, what) WHERE kind = {JobKind.DOWNLOAD.value};
 CREATE INDEX jobs_target ON jobs(batch, key);
 CREATE INDEX jobs_next ON jobs(small, priority DESC, id) WHERE state = {JobState.QUEUED.value};
 CREATE INDEX jobs_tab ON jobs(tab, id);
+CREATE INDEX jobs_litter ON jobs(id) WHERE {LITTER};
 CREATE INDEX jobs_waiting ON jobs(batch, error) WHERE state = {JobState.WAITING.value};
 
 CREATE TABLE parts (

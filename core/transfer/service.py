@@ -55,7 +55,9 @@ class Transfers:
         disk = disk or Disk()
         self._questions = Questions(self._journal, tell)
         self._herald = Herald(self._journal, tell, lambda: self._scheduler.paused)
-        self._planner = Planner(self._journal, disk, provider_for, self._questions, tell, self._planned)
+        self._planner = Planner(
+            self._journal, disk, provider_for, self._questions, tell, self._planned, self._herald.changed
+        )
         worker = Worker(self._journal, disk, self._herald, provider_for, self._planner.walk_again)
         self._scheduler = Scheduler(self._journal, self._herald, worker, self._questions, tell)
 

@@ -7,7 +7,7 @@ FINISHING before the completing request. Called by the scheduler's workers.
 from typing import BinaryIO
 
 from core.cancel import CancelToken
-from core.errors import FileChanged, HashDiffers, NoSuchObject, SpaceferryError, TargetExists, UploadExpired
+from core.errors import FileChanged, HashDiffers, KeyNotUtf8, NoSuchObject, SpaceferryError, TargetExists, UploadExpired
 from core.model import ObjectInfo, StorageClass
 from core.net.body import BytesBody, FileWindow
 from core.provider import Part, PutOptions, Stored
@@ -25,6 +25,7 @@ PARTS_IN_FLIGHT = 4
 
 def run(one: Run) -> Finished:
     """Upload the job. Raises errors of core/errors.py; what is journaled lets the next run go on."""
+    _check_name(one)
     conflicts.prepare(one)
     try:
         return _folder(one) if one.job.what is What.FOLDER else _file(one)
@@ -33,8 +34,20 @@ def run(one: Run) -> Finished:
         raise
 
 
+def _check_name(one: Run) -> None:
+    """Raises KeyNotUtf8 for a row that stands for such a name, should it be tried again: its key is for show only."""
+    depth = one.job.key[len(one.batch.prefix) :].rstrip("/").count("/") + 1
+    try:
+        b"/".join(one.job.path.split(b"/")[-depth:]).decode()
+    except UnicodeDecodeError:
+        raise KeyNotUtf8(path=shown(one.job.path)) from None
+
+
 def _folder(one: Run) -> Finished:
-    stored = one.provider.put_small(one.job.space, one.job.key, BytesBody(b""), _options(one), one.cancel)
+    try:
+        stored = one.provider.put_small(one.job.space, one.job.key, BytesBody(b""), _options(one), one.cancel)
+    except TargetExists:  # a folder that is there already is no question
+        return Finished(Verdict.NONE)
     return _verdict(one, stored, [one.provider.checksum.block().digest()], 0, ())
 
 

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
+
 from core.cancel import CancelToken
 from core.errors import Cancelled, EngineFailed, SpaceferryError
 from core.provider import Provider
@@ -80,12 +82,15 @@ class Worker:
         tries = 0
         while True:
             tries += 1
+            before = held.job.done
             try:
                 finished = self._run(held)
             except Cancelled as error:
                 self._stopped(held)
                 return None, error
             except SpaceferryError as error:
+                if self._got_further(held, before):
+                    tries = 1
                 fate = self._judge(held, error, tries)
                 if fate is Fate.AT_ONCE and self._rest(held, tries):
                     continue
@@ -106,13 +111,13 @@ class Worker:
         self._journal.write(lambda connection: resume.forget(connection, job.id))
 
     def _run(self, held: Held) -> Finished | None:
-        job = rows.find(self._journal.read, held.job.id)
-        if job is None:
-            raise Cancelled
-        held.job = job
-        held.gauge.start_over(job.size, job.done)
         try:
             held.cancel.check()
+            job = rows.find(self._journal.read, held.job.id)
+            if job is None:
+                raise Cancelled
+            held.job = job
+            held.gauge.start_over(job.size, job.done)
             if job.what is What.WALK:
                 self._walk(job, held.cancel)
                 return None
@@ -135,8 +140,16 @@ class Worker:
         except SpaceferryError:
             raise
         except Exception as error:
-            log.exception("job %d failed by a fault of our own", job.id)
+            log.exception("job %d failed by a fault of our own", held.job.id)
             raise EngineFailed(detail=type(error).__name__) from error
+
+    def _got_further(self, held: Held, before: int) -> bool:
+        """Whether this run brought bytes into the journal: then a bad line does not use up the job's attempts."""
+        job = rows.find(self._journal.read, held.job.id)
+        if job is None or job.done <= before:
+            return False
+        held.job = msgspec.structs.replace(job, attempts=0)
+        return True
 
     def _judge(self, held: Held, error: SpaceferryError, tries: int) -> Fate:
         """Decide and journal; AT_ONCE is the only fate that leaves the row as it is."""
