@@ -1,0 +1,90 @@
+"""Numbers as people read them: sizes, dates, durations, speeds, counts. Pure functions; the locale is Qt's default."""
+
+import os
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+KIB = 1024
+UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
+
+
+def size(number: int) -> str:
+    """`412.8 KB`: steps of 1024, one decimal, two from GB on."""
+    if number < KIB:
+        return f"{number} B"
+    value, unit = float(number), 0
+    while value >= KIB and unit < len(UNITS) - 1:
+        value, unit = value / KIB, unit + 1
+    decimals = 2 if unit >= 3 else 1
+    return f"{value:.{decimals}f} {UNITS[unit]}"
+
+
+def count(number: int) -> str:
+    """`1,248`."""
+    return QLocale().toString(number)
+
+
+def date(ms: int, now: datetime | None = None) -> str:
+    """`Today 09:41`, `Yesterday 18:30`, else `2026-11-18 11:20`; a dash for an unknown time. Local time."""
+    if ms <= 0:
+        return "—"
+    moment = _local(ms)
+    today = (now or datetime.now(timezone.utc)).astimezone().date()
+    if moment.date() == today:
+        return QCoreApplication.translate("Formats", "Today {time}").format(time=moment.strftime("%H:%M"))
+    if moment.date() == today - timedelta(days=1):
+        return QCoreApplication.translate("Formats", "Yesterday {time}").format(time=moment.strftime("%H:%M"))
+    return moment.strftime("%Y-%m-%d %H:%M")
+
+
+def exact(ms: int) -> str:
+    """`2026-11-21 09:41:07`, local time; a dash for an unknown one."""
+    return _local(ms).strftime("%Y-%m-%d %H:%M:%S") if ms > 0 else "—"
+
+
+def duration(seconds: int) -> str:
+    """`41 s`, `3 min`, `2 h 5 min`, `3 d`; empty for a negative number: unknown."""
+    if seconds < 0:
+        return ""
+    if seconds < 60:
+        return QCoreApplication.translate("Formats", "{n} s").format(n=seconds)
+    if seconds < 3600:
+        return QCoreApplication.translate("Formats", "{n} min").format(n=round(seconds / 60))
+    if seconds < 48 * 3600:
+        return QCoreApplication.translate("Formats", "{h} h {m} min").format(h=seconds // 3600, m=seconds % 3600 // 60)
+    return QCoreApplication.translate("Formats", "{n} d").format(n=seconds // 86400)
+
+
+def speed(bytes_a_second: int) -> str:
+    """`14.2 MB/s`; empty for none."""
+    return f"{size(bytes_a_second)}/s" if bytes_a_second > 0 else ""
+
+
+def home_path(path: str) -> str:
+    """A local path with the home folder as `~`."""
+    home = str(Path.home())
+    return "~" + path[len(home) :] if path == home or path.startswith(home + os.sep) else path
+
+
+def visible(name: str) -> str:
+    """A name with its control characters shown as their symbols (␊), so that one row stays one line."""
+    if name.isprintable():
+        return name
+    return "".join(_symbol(character) for character in name)
+
+
+def _symbol(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if character.isprintable() or character == " ":
+        return character
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _local(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, timezone.utc).astimezone()

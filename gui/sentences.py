@@ -1,0 +1,308 @@
+"""The sentences themselves: a pair (what happened, what to do) for each error code, and names of other codes.
+
+`{name}` stands for a parameter of the error. gui/messages.py looks them up; translators find them in the context
+`Messages`.
+"""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from core.model import StorageClass
+
+CONTEXT = "Messages"
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # about the account
+    "account_error": (
+        QT_TRANSLATE_NOOP("Messages", "Something is wrong with this account."),
+        QT_TRANSLATE_NOOP("Messages", "Check it in the account settings."),
+    ),
+    "bad_keys": (
+        QT_TRANSLATE_NOOP("Messages", "The service does not accept these keys."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Check the access key and the secret key: copy both again from the service's console."
+        ),
+    ),
+    "clock_skew": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "This computer's clock is off by more than 15 minutes, so the service refuses to sign in."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Set the date and time of this computer, best automatically, then try again."),
+    ),
+    "account_frozen": (
+        QT_TRANSLATE_NOOP("Messages", "The service has frozen this account."),
+        QT_TRANSLATE_NOOP("Messages", "Sign in to the service's console to see why."),
+    ),
+    "forbidden": (
+        QT_TRANSLATE_NOOP("Messages", "These keys are not allowed to do that."),
+        QT_TRANSLATE_NOOP("Messages", "Use keys with more rights, or ask the owner of the account."),
+    ),
+    "no_such_account": (
+        QT_TRANSLATE_NOOP("Messages", "This account is no longer set up here."),
+        QT_TRANSLATE_NOOP("Messages", "Add it again to go on."),
+    ),
+    "no_keys": (
+        QT_TRANSLATE_NOOP("Messages", "The keys of this account are not known in this session."),
+        QT_TRANSLATE_NOOP("Messages", "Open the account settings and enter them."),
+    ),
+    "keyring_error": (
+        QT_TRANSLATE_NOOP("Messages", "The system keyring could not be used."),
+        QT_TRANSLATE_NOOP("Messages", "Try again, or keep the keys for this session only."),
+    ),
+    "keyring_locked": (
+        QT_TRANSLATE_NOOP("Messages", "The system keyring is locked."),
+        QT_TRANSLATE_NOOP("Messages", "Unlock it and retry, or keep the keys for this session only."),
+    ),
+    "keyring_missing": (
+        QT_TRANSLATE_NOOP("Messages", "This system has no keyring that Spaceferry may use."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Keep the keys for this session only, or install a keyring such as GNOME Keyring or KWallet."
+        ),
+    ),
+    "keyring_silent": (
+        QT_TRANSLATE_NOOP("Messages", "The system keyring does not answer."),
+        QT_TRANSLATE_NOOP("Messages", "Look for its unlock dialog and retry, or keep the keys for this session only."),
+    ),
+    # about the network
+    "network_error": (
+        QT_TRANSLATE_NOOP("Messages", "The network failed."),
+        QT_TRANSLATE_NOOP("Messages", "Check the connection; transfers go on by themselves."),
+    ),
+    "offline": (
+        QT_TRANSLATE_NOOP("Messages", "The service cannot be reached: this computer seems to be offline."),
+        QT_TRANSLATE_NOOP("Messages", "Check the network connection; transfers go on by themselves."),
+    ),
+    "host_unreachable": (
+        QT_TRANSLATE_NOOP("Messages", "{host} cannot be reached."),
+        QT_TRANSLATE_NOOP("Messages", "Check the network connection, the service address and the proxy."),
+    ),
+    "timed_out": (
+        QT_TRANSLATE_NOOP("Messages", "{host} did not answer in time."),
+        QT_TRANSLATE_NOOP("Messages", "Try again; if it stays so, the connection is too slow or the service is busy."),
+    ),
+    "tls_failed": (
+        QT_TRANSLATE_NOOP("Messages", "The certificate of {host} cannot be trusted."),
+        QT_TRANSLATE_NOOP("Messages", "Check the date of this computer, the proxy, and the address of the service."),
+    ),
+    "connection_cut": (
+        QT_TRANSLATE_NOOP("Messages", "The connection to {host} broke off."),
+        QT_TRANSLATE_NOOP("Messages", "Try again."),
+    ),
+    "throttled": (
+        QT_TRANSLATE_NOOP("Messages", "The service asks for a slower pace."),
+        QT_TRANSLATE_NOOP("Messages", "It is tried again by itself after a pause."),
+    ),
+    "server_failed": (
+        QT_TRANSLATE_NOOP("Messages", "The service failed on its side ({status})."),
+        QT_TRANSLATE_NOOP("Messages", "Try again later. Request id: {reqid}"),
+    ),
+    # about a space
+    "space_error": (
+        QT_TRANSLATE_NOOP("Messages", "Something is wrong with {space}."),
+        QT_TRANSLATE_NOOP("Messages", "Refresh the list of spaces."),
+    ),
+    "no_such_space": (
+        QT_TRANSLATE_NOOP("Messages", "There is no space named {space}."),
+        QT_TRANSLATE_NOOP("Messages", "It may have been dropped: refresh the list of spaces."),
+    ),
+    "no_domain": (
+        QT_TRANSLATE_NOOP("Messages", "{space} has no domain, so its objects cannot be downloaded or linked to."),
+        QT_TRANSLATE_NOOP("Messages", "Bind a domain to the space in the service's console."),
+    ),
+    "space_exists": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "A space named {space} exists already; names are shared by all users of the service."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Choose another name."),
+    ),
+    "space_not_empty": (
+        QT_TRANSLATE_NOOP("Messages", "{space} is not empty."),
+        QT_TRANSLATE_NOOP("Messages", "Delete its objects first."),
+    ),
+    "bad_space_name": (
+        QT_TRANSLATE_NOOP("Messages", "The service refuses the name {space}."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Use 3 to 63 small letters, digits and hyphens; begin and end with a letter or digit."
+        ),
+    ),
+    "too_many_spaces": (
+        QT_TRANSLATE_NOOP("Messages", "The account has as many spaces as it may have."),
+        QT_TRANSLATE_NOOP("Messages", "Drop one, or ask the service for more."),
+    ),
+    "wrong_region": (
+        QT_TRANSLATE_NOOP("Messages", "The space is in another region."),
+        QT_TRANSLATE_NOOP("Messages", "Copy between regions by downloading and uploading."),
+    ),
+    "read_only_space": (
+        QT_TRANSLATE_NOOP("Messages", "These keys may only read {space}."),
+        QT_TRANSLATE_NOOP("Messages", "Ask its owner for the right to write."),
+    ),
+    # about an object
+    "object_error": (
+        QT_TRANSLATE_NOOP("Messages", "Something is wrong with {key}."),
+        QT_TRANSLATE_NOOP("Messages", "Refresh the folder."),
+    ),
+    "no_such_object": (
+        QT_TRANSLATE_NOOP("Messages", "{key} does not exist any more."),
+        QT_TRANSLATE_NOOP("Messages", "Somebody may have deleted or renamed it: refresh the folder."),
+    ),
+    "target_exists": (
+        QT_TRANSLATE_NOOP("Messages", "{key} exists already."),
+        QT_TRANSLATE_NOOP("Messages", "Choose another name, or replace it."),
+    ),
+    "bad_key": (
+        QT_TRANSLATE_NOOP("Messages", "This name cannot be used."),
+        QT_TRANSLATE_NOOP("Messages", "Choose another name."),
+    ),
+    "key_too_long": (
+        QT_TRANSLATE_NOOP(
+            "Messages", "The name is too long: {length} bytes, and {limit} are allowed with its folders."
+        ),
+        QT_TRANSLATE_NOOP("Messages", "Shorten the name, or the names of the folders above it."),
+    ),
+    "key_not_utf8": (
+        QT_TRANSLATE_NOOP("Messages", "The name of this file is not valid text (UTF-8)."),
+        QT_TRANSLATE_NOOP("Messages", "Rename the file on this computer and add it again."),
+    ),
+    "not_restored": (
+        QT_TRANSLATE_NOOP("Messages", "{key} is archived and must be restored before it can be read."),
+        QT_TRANSLATE_NOOP("Messages", "Restore it in the service's console, wait, then try again."),
+    ),
+    "object_disabled": (
+        QT_TRANSLATE_NOOP("Messages", "{key} is disabled."),
+        QT_TRANSLATE_NOOP("Messages", "Enable it in the service's console."),
+    ),
+    "bad_range": (
+        QT_TRANSLATE_NOOP("Messages", "{key} is shorter than expected."),
+        QT_TRANSLATE_NOOP("Messages", "It has changed: refresh the folder and try again."),
+    ),
+    "bad_marker": (
+        QT_TRANSLATE_NOOP("Messages", "The service lost its place in the listing."),
+        QT_TRANSLATE_NOOP("Messages", "Refresh the folder to list it from the start."),
+    ),
+    "already_set": (
+        QT_TRANSLATE_NOOP("Messages", "{key} is already in that state."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done."),
+    ),
+    "policy_refused": (
+        QT_TRANSLATE_NOOP("Messages", "The service refuses this upload by its upload rules."),
+        QT_TRANSLATE_NOOP("Messages", "Its type, its size or its name is not allowed here."),
+    ),
+    "too_large": (
+        QT_TRANSLATE_NOOP("Messages", "{key} is larger than the service allows."),
+        QT_TRANSLATE_NOOP("Messages", "Split it, or ask the service for a higher limit."),
+    ),
+    "source_failed": (
+        QT_TRANSLATE_NOOP("Messages", "The service could not read the source."),
+        QT_TRANSLATE_NOOP("Messages", "Check that the address is public and answers."),
+    ),
+    # about this computer
+    "local_error": (
+        QT_TRANSLATE_NOOP("Messages", "Something is wrong with {path}."),
+        QT_TRANSLATE_NOOP("Messages", "Look at the file and try again."),
+    ),
+    "file_vanished": (
+        QT_TRANSLATE_NOOP("Messages", "The file is no longer there."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "It was moved or deleted after it was added: put it back and retry, or remove the row."
+        ),
+    ),
+    "file_unreadable": (
+        QT_TRANSLATE_NOOP("Messages", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Messages", "Check its permissions, then retry."),
+    ),
+    "file_changed": (
+        QT_TRANSLATE_NOOP("Messages", "The file changed while it was being sent, so nothing was stored."),
+        QT_TRANSLATE_NOOP("Messages", "Retry to send its new content."),
+    ),
+    "folder_unwritable": (
+        QT_TRANSLATE_NOOP("Messages", "The folder cannot be written to."),
+        QT_TRANSLATE_NOOP("Messages", "Choose another folder, or change its permissions."),
+    ),
+    "disk_full": (
+        QT_TRANSLATE_NOOP("Messages", "The disk is full: {needed} needed, {free} free."),
+        QT_TRANSLATE_NOOP("Messages", "Make room and retry; what is there is kept."),
+    ),
+    "name_refused": (
+        QT_TRANSLATE_NOOP("Messages", "This computer does not allow that file name."),
+        QT_TRANSLATE_NOOP("Messages", "Rename the object, or download to another folder."),
+    ),
+    "local_failed": (
+        QT_TRANSLATE_NOOP("Messages", "The disk failed ({detail})."),
+        QT_TRANSLATE_NOOP("Messages", "Check the disk, then retry."),
+    ),
+    # about a transfer
+    "transfer_error": (
+        QT_TRANSLATE_NOOP("Messages", "The transfer failed."),
+        QT_TRANSLATE_NOOP("Messages", "Retry it."),
+    ),
+    "upload_expired": (
+        QT_TRANSLATE_NOOP("Messages", "The unfinished upload has expired at the service."),
+        QT_TRANSLATE_NOOP("Messages", "Retry to send the file from the start."),
+    ),
+    "checksum_refused": (
+        QT_TRANSLATE_NOOP("Messages", "The service received other bytes than were sent."),
+        QT_TRANSLATE_NOOP("Messages", "Retry; if it happens again, the network or the disk alters data."),
+    ),
+    "hash_differs": (
+        QT_TRANSLATE_NOOP("Messages", "What arrived is not what was sent: the hashes differ."),
+        QT_TRANSLATE_NOOP("Messages", "Retry. A downloaded file is kept beside the target with the ending .bad."),
+    ),
+    "remote_changed": (
+        QT_TRANSLATE_NOOP("Messages", "The object changed while it was being downloaded."),
+        QT_TRANSLATE_NOOP("Messages", "Retry to download its new version."),
+    ),
+    "callback_failed": (
+        QT_TRANSLATE_NOOP("Messages", "The object is stored, but the service could not call your server."),
+        QT_TRANSLATE_NOOP("Messages", "Check the callback address; the object needs no second upload."),
+    ),
+    # the rest
+    "bad_answer": (
+        QT_TRANSLATE_NOOP("Messages", "{host} does not answer like the service."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Check the service address in the account settings, and whether a proxy or a sign-in page is in between.",
+        ),
+    ),
+    "bad_request": (
+        QT_TRANSLATE_NOOP("Messages", "The service refused the request: {detail}"),
+        QT_TRANSLATE_NOOP("Messages", "Check what was entered. Request id: {reqid}"),
+    ),
+    "not_supported": (
+        QT_TRANSLATE_NOOP("Messages", "That cannot be done here."),
+        QT_TRANSLATE_NOOP("Messages", "The service, or this space, does not offer it."),
+    ),
+    "file_set_aside": (
+        QT_TRANSLATE_NOOP("Messages", "{path} could not be read and was set aside."),
+        QT_TRANSLATE_NOOP("Messages", "Spaceferry goes on without it; the old file is kept beside it."),
+    ),
+    "profile_in_use": (
+        QT_TRANSLATE_NOOP("Messages", "Spaceferry is already running with this profile."),
+        QT_TRANSLATE_NOOP("Messages", "Use the window that is open, or start with another profile."),
+    ),
+    "engine_failed": (
+        QT_TRANSLATE_NOOP("Messages", "Something went wrong inside Spaceferry ({detail})."),
+        QT_TRANSLATE_NOOP("Messages", "Try again; the log has the details."),
+    ),
+    "cancelled": (
+        QT_TRANSLATE_NOOP("Messages", "Stopped."),
+        QT_TRANSLATE_NOOP("Messages", "Start it again when you like."),
+    ),
+}
+
+STORAGE_NAMES: dict[StorageClass, str] = {
+    StorageClass.STANDARD: QT_TRANSLATE_NOOP("Messages", "Standard"),
+    StorageClass.INFREQUENT: QT_TRANSLATE_NOOP("Messages", "Infrequent"),
+    StorageClass.ARCHIVE: QT_TRANSLATE_NOOP("Messages", "Archive"),
+    StorageClass.DEEP_ARCHIVE: QT_TRANSLATE_NOOP("Messages", "Deep archive"),
+    StorageClass.ARCHIVE_INSTANT: QT_TRANSLATE_NOOP("Messages", "Archive, instant"),
+    StorageClass.INTELLIGENT: QT_TRANSLATE_NOOP("Messages", "Intelligent"),
+}
+
+FIELD_LABELS: dict[str, str] = {
+    "access_key": QT_TRANSLATE_NOOP("Messages", "Access key"),
+    "secret_key": QT_TRANSLATE_NOOP("Messages", "Secret key"),
+    "uc_url": QT_TRANSLATE_NOOP("Messages", "Service address"),
+    "endpoint": QT_TRANSLATE_NOOP("Messages", "Service address"),
+    "domain": QT_TRANSLATE_NOOP("Messages", "Download domain"),
+    "region": QT_TRANSLATE_NOOP("Messages", "Region"),
+}

@@ -1,0 +1,52 @@
+"""Background work in the window: coroutines on the Qt loop, kept alive, their errors shown, none swallowed."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from core.errors import Cancelled, EngineFailed, SpaceferryError
+
+log = logging.getLogger(__name__)
+
+OnError = Callable[[SpaceferryError], None]
+
+_running: "set[asyncio.Task[None]]" = set()
+
+
+def spawn(work: Awaitable[None], *, on_error: OnError | None = None) -> "asyncio.Task[None]":
+    """Run `work` as a task. Its SpaceferryError goes to `on_error`; the user's own Cancelled to nobody.
+
+    Anything else is a fault of ours: it is logged with its trace and shown as engine_failed.
+    """
+    task = asyncio.ensure_future(_guarded(work, on_error))
+    _running.add(task)
+    task.add_done_callback(_running.discard)
+    return task
+
+
+async def finish() -> None:
+    """Cancel what still runs and wait for it: called once, when the window closes."""
+    own = asyncio.current_task()
+    waiting = [task for task in _running if task is not own]
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _guarded(work: Awaitable[None], on_error: OnError | None) -> None:
+    try:
+        await work
+    except Cancelled:
+        pass
+    except SpaceferryError as error:
+        _tell(error, on_error)
+    except Exception as error:  # the border: nothing may vanish in a task nobody awaits
+        log.exception("a task failed")
+        _tell(EngineFailed(detail=type(error).__name__), on_error)
+
+
+def _tell(error: SpaceferryError, on_error: OnError | None) -> None:
+    if on_error is None:
+        log.warning("nobody listens for: %s", error)
+    else:
+        on_error(error)

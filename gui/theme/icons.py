@@ -1,0 +1,71 @@
+"""Icons: the SVGs of resources/icons, tinted by a token, cached, and made anew when the theme changes."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+import resources
+from gui.theme.theme import theme, tokens
+
+SIZES = (16, 20)
+"""Logical pixels; larger pictures are asked for by `pixmap`."""
+
+
+def icon(name: str, tint: str = "dim") -> QIcon:
+    """The icon `name` in the colour of a token; disabled it is faint. `app` comes in its own colours.
+
+    Raises FileNotFoundError for an unknown name and AttributeError for an unknown token.
+    """
+    if name == "app":
+        return _own_colours(name)
+    shown = tokens()
+    return _tinted(name, getattr(shown, tint), shown.faint)
+
+
+def pixmap(name: str, size: int, tint: str = "dim") -> QPixmap:
+    """One picture of an icon, `size` logical pixels wide."""
+    return _draw(_source(name), getattr(tokens(), tint), size, _ratio())
+
+
+@lru_cache(maxsize=512)
+def _tinted(name: str, colour: str, disabled: str) -> QIcon:
+    made, source = QIcon(), _source(name)
+    for size in SIZES:
+        normal = _draw(source, colour, size, _ratio())
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+            made.addPixmap(normal, mode)  # else the style would tint it for these modes by itself
+        made.addPixmap(_draw(source, disabled, size, _ratio()), QIcon.Mode.Disabled)
+    return made
+
+
+def _ratio() -> float:
+    """The sharpest screen's pixels per logical pixel."""
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+
+
+@lru_cache(maxsize=4)
+def _own_colours(name: str) -> QIcon:
+    return QIcon(str(resources.path(f"icons/{name}.svg")))
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> bytes:
+    return resources.path(f"icons/{name}.svg").read_bytes()
+
+
+def _draw(source: bytes, colour: str, size: int, ratio: float) -> QPixmap:
+    """The SVG's single path filled with the colour: Material icons have no fill of their own."""
+    renderer = QSvgRenderer(QByteArray(source.replace(b"<path ", b'<path fill="%s" ' % colour.encode())))
+    side = round(size * ratio)
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+theme.changed.connect(_tinted.cache_clear)

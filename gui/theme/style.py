@@ -1,0 +1,144 @@
+"""The palette and the style sheet, both made of tokens and nothing else."""
+
+import re
+
+from PySide6.QtGui import QColor, QPalette
+
+from gui.theme.tokens import Tokens
+
+_ROLES = QPalette.ColorRole
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette for Fusion; what it cannot say stands in the style sheet."""
+    made = QPalette()
+    for role, colour in (
+        (_ROLES.Window, tokens.panel),
+        (_ROLES.WindowText, tokens.text),
+        (_ROLES.Base, tokens.surface),
+        (_ROLES.AlternateBase, tokens.panel),
+        (_ROLES.Text, tokens.text),
+        (_ROLES.PlaceholderText, tokens.dim),
+        (_ROLES.Button, tokens.panel),
+        (_ROLES.ButtonText, tokens.text),
+        (_ROLES.BrightText, tokens.bad),
+        (_ROLES.Highlight, tokens.selection),
+        (_ROLES.HighlightedText, tokens.text),
+        (_ROLES.ToolTipBase, tokens.panel),
+        (_ROLES.ToolTipText, tokens.text),
+        (_ROLES.Link, tokens.accent),
+        (_ROLES.LinkVisited, tokens.accent),
+        (_ROLES.Accent, tokens.accent),
+        (_ROLES.Light, tokens.surface),
+        (_ROLES.Midlight, tokens.hover),
+        (_ROLES.Mid, tokens.line),
+        (_ROLES.Dark, tokens.line),
+        (_ROLES.Shadow, tokens.line),
+    ):
+        made.setColor(role, QColor(colour))
+    for role in (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText, _ROLES.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
+    return made
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The style sheet of the whole window. 4 px grid, hairlines of 1 px, radius 6."""
+    return re.sub(r"@(\w+)", lambda found: str(getattr(tokens, found.group(1))), _SHEET)
+
+
+_SHEET = """
+* { font-size: 13px; }
+QMainWindow, QDialog { background: @panel; }
+QMainWindow::separator { width: 0; height: 0; }
+QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px 6px; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {
+    background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 0 8px;
+    min-height: 26px; selection-background-color: @selection; selection-color: @text;
+}
+QPlainTextEdit, QTextEdit { padding: 4px; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; background: @panel; }
+QLineEdit[wrong="true"] { border-color: @bad; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; padding: 4px; outline: 0; }
+
+QPushButton {
+    background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
+    padding: 0 12px; min-height: 26px;
+}
+QPushButton:hover { background: @hover; }
+QPushButton:pressed { background: @line; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:disabled { color: @faint; background: @panel; }
+QPushButton[primary="true"], QPushButton:default {
+    background: @accent; color: @on_accent; border: 1px solid @accent; font-weight: 600;
+}
+QPushButton[primary="true"]:hover, QPushButton:default:hover { background: @accent_hover; }
+QPushButton[primary="true"]:disabled, QPushButton:default:disabled {
+    background: @line; border-color: @line; color: @faint;
+}
+QPushButton[danger="true"] { background: @bad; color: @on_accent; border-color: @bad; font-weight: 600; }
+QPushButton[danger="true"]:disabled { background: @line; border-color: @line; color: @faint; }
+QPushButton[flat="true"] { background: transparent; border-color: transparent; text-align: left; }
+QPushButton[flat="true"]:hover { background: @hover; }
+QPushButton[flat="true"]:focus { border-color: @accent; }
+QPushButton::menu-indicator { image: none; width: 0; }
+
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton:hover { background: @hover; }
+QToolButton:pressed, QToolButton:checked { background: @line; }
+QToolButton:focus { border-color: @accent; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QCheckBox, QRadioButton { spacing: 8px; }
+
+QMenu { background: @surface; border: 1px solid @line; border-radius: 8px; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; color: @text; }
+QMenu::icon { padding-left: 6px; }
+QMenu::item:selected { background: @selection; }
+QMenu::item:disabled { color: @faint; background: transparent; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
+
+QTableView, QTreeView, QListView {
+    background: @surface; color: @text; border: 0; outline: 0; gridline-color: transparent;
+    selection-background-color: @selection; selection-color: @text;
+}
+QTreeView#spaceTree { background: transparent; }
+QTreeView::item { min-height: 26px; border: 0; }
+QTreeView::branch { background: transparent; }
+QHeaderView { background: @surface; border: 0; }
+QHeaderView::section {
+    background: @surface; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px;
+}
+QHeaderView::section:hover { color: @text; }
+QTableCornerButton::section { background: @surface; border: 0; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @scroll; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: @faint; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { background: @line; border: 0; border-radius: 2px; max-height: 5px; min-height: 5px; }
+QProgressBar::chunk { background: @accent; border-radius: 2px; }
+QProgressBar#loadingLine { background: transparent; border-radius: 0; max-height: 2px; min-height: 2px; }
+QProgressBar#loadingLine::chunk { border-radius: 0; }
+
+QStatusBar, QFrame#statusBar { background: @panel; color: @text; border-top: 1px solid @line; }
+QStatusBar::item { border: 0; }
+QLabel[dim="true"] { color: @dim; }
+QLabel[title="true"] { font-size: 15px; font-weight: 600; }
+QLabel[good="true"] { color: @good; }
+QLabel[bad="true"] { color: @bad; }
+QLabel[caution="true"] { color: @caution; }
+QFrame[panel="true"] { background: @panel; }
+QFrame[surface="true"] { background: @surface; }
+QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+"""

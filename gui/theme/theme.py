@@ -1,0 +1,66 @@
+"""Which theme is shown: the system's, followed live, or the one the user forces. `tokens()` is what painters ask."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from gui.theme.style import palette, style_sheet
+from gui.theme.tokens import DARK, LIGHT, Tokens
+
+
+class Theme(QObject):
+    """The application's theme.
+
+    `changed` fires on the main thread after palette and style sheet are in place: whoever keeps an icon or a colour
+    asks again. Widgets that only paint with `tokens()` need nothing: all are repainted.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice = "system"
+        self._tokens = LIGHT
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours shown now."""
+        return self._tokens
+
+    def install(self, application: QApplication, choice: str = "system") -> None:
+        """Dress the application and follow the system from now on. `choice` is system, light or dark."""
+        self._choice = choice
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._dress()
+
+    def choose(self, choice: str) -> None:
+        """Force light or dark, or follow the system again."""
+        self._choice = choice
+        self._dress()
+
+    def _follow(self) -> None:
+        if self._choice == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        self._tokens = DARK if self._dark(application) else LIGHT
+        application.setPalette(palette(self._tokens))
+        application.setStyleSheet(style_sheet(self._tokens))
+        self.changed.emit()
+
+    def _dark(self, application: QApplication) -> bool:
+        if self._choice != "system":
+            return self._choice == "dark"
+        return application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+theme = Theme()
+"""The one theme of the process: like the palette, it belongs to the application."""
+
+
+def tokens() -> Tokens:
+    """The colours shown now."""
+    return theme.tokens

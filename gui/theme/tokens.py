@@ -1,0 +1,67 @@
+"""The named colours of both themes: the one place where a colour is written down."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours by what they mean. All are `#rrggbb`."""
+
+    name: str
+    surface: str
+    panel: str
+    line: str
+    text: str
+    dim: str
+    faint: str
+    accent: str
+    on_accent: str
+    accent_hover: str
+    selection: str
+    hover: str
+    scroll: str
+    folder: str
+    good: str
+    caution: str
+    bad: str
+
+
+LIGHT = Tokens(
+    name="light",
+    surface="#ffffff",
+    panel="#f6f7f9",
+    line="#e1e4e8",
+    text="#1f2328",
+    dim="#66707c",
+    faint="#a3abb5",
+    accent="#1769e0",
+    on_accent="#ffffff",
+    accent_hover="#0f5ac6",
+    selection="#d8e7fd",
+    hover="#eef1f5",
+    scroll="#c9ced5",
+    folder="#b57a12",
+    good="#1a8f63",
+    caution="#b57a12",
+    bad="#c93c3f",
+)
+
+DARK = Tokens(
+    name="dark",
+    surface="#1b1d21",
+    panel="#212429",
+    line="#33373d",
+    text="#e6e8eb",
+    dim="#9aa2ad",
+    faint="#6b737d",
+    accent="#4c9aff",
+    on_accent="#10131a",
+    accent_hover="#6aabff",
+    selection="#24456e",
+    hover="#2a2e34",
+    scroll="#454a52",
+    folder="#e0a340",
+    good="#3fb68b",
+    caution="#e0a340",
+    bad="#e5686a",
+)
