@@ -1,9 +1,10 @@
 """Accounts: add, change, unlock, remove."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext, Desk
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.remove_account import RemoveAccountDialog

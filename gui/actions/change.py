@@ -1,17 +1,15 @@
 """Change how objects are kept: storage class, mime type, scheduled deletion."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from core.capability import Capability
 from core.engine import protocol as msg
-from gui.actions import verb_words
 from gui.actions.context import ActionContext
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.actions.verb_words import VerbTexts
 from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.change_expiry import ExpiryDialog
 from gui.dialogs.change_mime import MimeDialog
-from gui.messages import storage_name
 
 
 async def _change_class(context: ActionContext) -> None:
@@ -19,24 +17,23 @@ async def _change_class(context: ActionContext) -> None:
     dialog = ClassDialog(context.rows, provider.storage_classes if provider else (), context.desk.widget())
     if await dialog.ask():
         chosen = dialog.chosen()
-        words = verb_words.changing(storage_name(chosen))
-        await context.desk.verbs.run(msg.ChangeClass(context.selection(), chosen), words)
+        request = msg.ChangeClass(context.selection(), chosen)
+        await context.desk.verbs.run(request, VerbTexts().class_to(chosen))
 
 
 async def _change_mime(context: ActionContext) -> None:
     dialog = MimeDialog(context.rows, context.desk.widget())
     if await dialog.ask():
         mime = dialog.chosen()
-        await context.desk.verbs.run(msg.ChangeMime(context.selection(), mime), verb_words.changing(mime))
+        await context.desk.verbs.run(msg.ChangeMime(context.selection(), mime), VerbTexts().mime_to(mime))
 
 
 async def _change_expiry(context: ActionContext) -> None:
     dialog = ExpiryDialog(context.rows, context.desk.widget())
     if await dialog.ask():
         days = dialog.chosen()
-        tr = QCoreApplication.translate
-        what = tr("Verbs", "delete after %Ln day(s)", "", days) if days else tr("Verbs", "never delete")
-        await context.desk.verbs.run(msg.ChangeExpiry(context.selection(), days), verb_words.changing(what))
+        request = msg.ChangeExpiry(context.selection(), days)
+        await context.desk.verbs.run(request, VerbTexts().expiry_to(days))
 
 
 _CHANGE = QT_TRANSLATE_NOOP("Actions", "Change")

@@ -1,18 +1,19 @@
 """Cut, copy, paste, duplicate, rename."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
-from gui.actions import verb_words
 from gui.actions.clipboard import Taken
 from gui.actions.context import ActionContext, Desk
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_one, needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.transfer import upload
+from gui.actions.verb_words import VerbTexts
 
 _Std = QKeySequence.StandardKey
 
@@ -26,8 +27,8 @@ async def move_or_copy(desk: Desk, what: msg.Selection, target: Place, *, copy: 
     """Move or copy a selection into a folder; what exists there is asked about in the strip."""
     conflict = Conflict.KEEP_BOTH if keep_both else Conflict.ASK
     request = msg.MoveTo(what, target.space, target.key, copy=copy, conflict=conflict)
-    words = verb_words.copying(place_words(target)) if copy else verb_words.moving(place_words(target))
-    await desk.verbs.run(request, words)
+    words = VerbTexts().copying if copy else VerbTexts().moving
+    await desk.verbs.run(request, words(place_words(target)))
 
 
 def take(context: ActionContext, *, cut: bool) -> None:
@@ -88,7 +89,7 @@ def _rename(context: ActionContext) -> None:
 async def rename(desk: Desk, place: Place, name: str) -> bool:
     """Rename an object or a folder; the table calls this when its editor closes. True if it was done."""
     old = place.key.rstrip("/").rsplit("/", 1)[-1]
-    verb = await desk.verbs.run(msg.Rename(place, name), verb_words.renaming(old, name))
+    verb = await desk.verbs.run(msg.Rename(place, name), VerbTexts().renaming(old, name))
     return not verb.failed
 
 

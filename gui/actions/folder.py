@@ -1,11 +1,11 @@
 """New folder, and the address of a place."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.capability import Capability
-from core.engine import protocol as msg
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.new_folder import NewFolderDialog
@@ -18,7 +18,7 @@ async def _new_folder(context: ActionContext) -> None:
         return
     desk.apply_changes(dialog.changes)
     if desk.context().place == here:
-        desk.select_keys(dialog.changes.added and (dialog.changes.added[0].key,))
+        desk.select_keys([made.key for made in dialog.changes.added])
 
 
 def _copy_address(context: ActionContext) -> None:

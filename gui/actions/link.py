@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 from urllib.parse import quote
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QObject
 
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Row
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_objects, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 
@@ -36,16 +37,21 @@ def html_tag(name: str, url: str, picture: bool) -> str:
     return f'<img src="{target}" alt="{label}">' if picture else f'<a href="{target}">{label}</a>'
 
 
-def validity(links: list[msg.Link]) -> str:
-    """Until when the copied links work, as a sentence."""
-    tr = QCoreApplication.translate
-    copied = tr("Links", "Copied %Ln link(s)", "", len(links))
-    ends = [made.expires for made in links if made.expires]
-    if not ends:
-        return tr("Links", "{copied}: public, never expires").format(copied=copied)
-    when = datetime.fromtimestamp(min(ends), timezone.utc).astimezone()
-    text = QLocale().toString(when.replace(tzinfo=None), "yyyy-MM-dd HH:mm")
-    return tr("Links", "{copied}: valid until {when}").format(copied=copied, when=text)
+class LinkTexts(QObject):
+    """The sentences about copied links; a QObject because lupdate finds plurals in `self.tr` alone."""
+
+    def copied(self, links: list[msg.Link]) -> str:
+        """How many were copied, and until when they work."""
+        count = self.tr("Copied %Ln link(s)", "", len(links))
+        ends = [made.expires for made in links if made.expires]
+        if not ends:
+            return self.tr("{copied}: public, never expires").format(copied=count)
+        when = datetime.fromtimestamp(min(ends), timezone.utc).astimezone()
+        return self.tr("{copied}: valid until {when}").format(copied=count, when=f"{when:%Y-%m-%d %H:%M}")
+
+    def keys(self, count: int) -> str:
+        """How many keys were copied."""
+        return self.tr("Copied %Ln key(s)", "", count)
 
 
 async def make_links(context: ActionContext, rows: tuple[Row, ...]) -> list[msg.Link]:
@@ -61,15 +67,14 @@ def _copier(shape: Format) -> Callable[[ActionContext], object]:
             shape(row.name, made.url, row.mime.startswith("image/")) for row, made in zip(rows, links, strict=True)
         )
         Clipboard.put_text("\n".join(lines))
-        context.desk.notify(validity(links), "good")
+        context.desk.notify(LinkTexts().copied(links), "good")
 
     return copy
 
 
 def _copy_keys(context: ActionContext) -> None:
     Clipboard.put_text("\n".join(row.key for row in context.rows))
-    text = QCoreApplication.translate("Links", "Copied %Ln key(s)", "", len(context.rows))
-    context.desk.notify(text, "good")
+    context.desk.notify(LinkTexts().keys(len(context.rows)), "good")
 
 
 def _link(spec_id: str, text: str, shape: Format, **more: object) -> ActionSpec:

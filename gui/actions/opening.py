@@ -1,11 +1,12 @@
 """Open: a folder in the window, an object by its address in the program the system has for it."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import missing, needs_one
 from gui.actions.spec import ActionSpec, Group, Where, at
 

@@ -7,19 +7,20 @@ from PySide6.QtCore import QCoreApplication
 from core.capability import Capability
 from gui.actions.context import ActionContext
 
+translate = QCoreApplication.translate
+
 
 def _sentences() -> dict[Capability, str]:
-    tr = QCoreApplication.translate
     return {
-        Capability.WRITE: tr("Actions", "These keys may only read this space"),
-        Capability.DELETE: tr("Actions", "These keys may not delete in this space"),
-        Capability.COPY: tr("Actions", "These keys may only read this space"),
-        Capability.MOVE: tr("Actions", "These keys may only read this space"),
-        Capability.STORAGE_CLASS: tr("Actions", "These keys may only read this space"),
-        Capability.MIME: tr("Actions", "These keys may only read this space"),
-        Capability.EXPIRY: tr("Actions", "These keys may only read this space"),
-        Capability.LINK: tr("Actions", "No domain is bound to this space, so its objects have no address"),
-        Capability.SPACE_ADMIN: tr("Actions", "These keys may not manage spaces"),
+        Capability.WRITE: translate("Actions", "These keys may only read this space"),
+        Capability.DELETE: translate("Actions", "These keys may not delete in this space"),
+        Capability.COPY: translate("Actions", "These keys may only read this space"),
+        Capability.MOVE: translate("Actions", "These keys may only read this space"),
+        Capability.STORAGE_CLASS: translate("Actions", "These keys may only read this space"),
+        Capability.MIME: translate("Actions", "These keys may only read this space"),
+        Capability.EXPIRY: translate("Actions", "These keys may only read this space"),
+        Capability.LINK: translate("Actions", "No domain is bound to this space, so its objects have no address"),
+        Capability.SPACE_ADMIN: translate("Actions", "These keys may not manage spaces"),
     }
 
 

@@ -1,11 +1,11 @@
 """Spaces as a whole: make, drop, open to the public, close."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from core.capability import Capability
-from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import ActionContext
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.drop_space import DropSpaceDialog
 from gui.dialogs.new_space import NewSpaceDialog
@@ -45,8 +45,9 @@ def _access(private: bool) -> "ActionSpec":
     def refusal(context: ActionContext) -> str | None:
         if context.space is None or context.space.private is not private:
             return None
-        tr = QCoreApplication.translate
-        return tr("Actions", "The space is private") if private else tr("Actions", "The space is public")
+        if private:
+            return QCoreApplication.translate("Actions", "The space is private")
+        return QCoreApplication.translate("Actions", "The space is public")
 
     return ActionSpec(
         "make_private" if private else "make_public",

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import ActionContext, Desk
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.pick import pick_files, pick_folder

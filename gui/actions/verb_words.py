@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
+
+from core.model import StorageClass
+from gui.messages import storage_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,31 +17,51 @@ class VerbWords:
     done: Callable[[int], str]
 
 
-def renaming(old: str, new: str) -> VerbWords:
-    """For Rename."""
-    text = QCoreApplication.translate("Verbs", "Renaming {old} to {new}").format(old=old, new=new)
-    return VerbWords(text, lambda n: QCoreApplication.translate("Verbs", "Renamed %Ln object(s)", "", n))
+class VerbTexts(QObject):
+    """The sentences; a QObject because lupdate finds plurals in `self.tr` alone."""
 
+    def renaming(self, old: str, new: str) -> VerbWords:
+        """For Rename."""
+        return VerbWords(self.tr("Renaming {old} to {new}").format(old=old, new=new), self._renamed)
 
-def moving(target: str) -> VerbWords:
-    """For MoveTo without copy; `target` is where to, in words."""
-    text = QCoreApplication.translate("Verbs", "Moving to {target}").format(target=target)
-    return VerbWords(text, lambda n: QCoreApplication.translate("Verbs", "Moved %Ln object(s)", "", n))
+    def moving(self, target: str) -> VerbWords:
+        """For MoveTo without copy; `target` is where to, in words."""
+        return VerbWords(self.tr("Moving to {target}").format(target=target), self._moved)
 
+    def copying(self, target: str) -> VerbWords:
+        """For MoveTo with copy."""
+        return VerbWords(self.tr("Copying to {target}").format(target=target), self._copied)
 
-def copying(target: str) -> VerbWords:
-    """For MoveTo with copy."""
-    text = QCoreApplication.translate("Verbs", "Copying to {target}").format(target=target)
-    return VerbWords(text, lambda n: QCoreApplication.translate("Verbs", "Copied %Ln object(s)", "", n))
+    def deleting(self) -> VerbWords:
+        """For Delete."""
+        return VerbWords(self.tr("Deleting"), self._deleted)
 
+    def class_to(self, storage: StorageClass) -> VerbWords:
+        """For ChangeClass."""
+        text = self.tr("Changing the storage class to {name}").format(name=storage_name(storage))
+        return VerbWords(text, self._changed)
 
-def deleting() -> VerbWords:
-    """For Delete."""
-    text = QCoreApplication.translate("Verbs", "Deleting")
-    return VerbWords(text, lambda n: QCoreApplication.translate("Verbs", "Deleted %Ln object(s) for good", "", n))
+    def mime_to(self, mime: str) -> VerbWords:
+        """For ChangeMime."""
+        return VerbWords(self.tr("Changing the type to {mime}").format(mime=mime), self._changed)
 
+    def expiry_to(self, days: int) -> VerbWords:
+        """For ChangeExpiry."""
+        if days:
+            return VerbWords(self.tr("Scheduling deletion in %Ln day(s)", "", days), self._changed)
+        return VerbWords(self.tr("Cancelling scheduled deletion"), self._changed)
 
-def changing(what: str) -> VerbWords:
-    """For ChangeClass, ChangeMime and ChangeExpiry; `what` is the new state in words."""
-    text = QCoreApplication.translate("Verbs", "Changing to {what}").format(what=what)
-    return VerbWords(text, lambda n: QCoreApplication.translate("Verbs", "Changed %Ln object(s)", "", n))
+    def _renamed(self, count: int) -> str:
+        return self.tr("Renamed %Ln object(s)", "", count)
+
+    def _moved(self, count: int) -> str:
+        return self.tr("Moved %Ln object(s)", "", count)
+
+    def _copied(self, count: int) -> str:
+        return self.tr("Copied %Ln object(s)", "", count)
+
+    def _deleted(self, count: int) -> str:
+        return self.tr("Deleted %Ln object(s) for good", "", count)
+
+    def _changed(self, count: int) -> str:
+        return self.tr("Changed %Ln object(s)", "", count)

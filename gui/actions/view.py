@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
 from core.engine import protocol as msg
 from core.transfer.job import Tab
 from gui.actions.context import ActionContext, Desk
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Key, Run, Where, at
 from gui.dialogs.properties import PropertiesDialog

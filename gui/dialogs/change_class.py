@@ -1,0 +1,75 @@
+"""Change the storage class: each class with what it means for reading and for the bill."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from core.model import StorageClass
+from gui.actions.context import Row
+from gui.dialogs.sheet import Sheet, note
+from gui.messages import storage_name
+
+_INDENT = 26
+
+
+class ClassDialog(Sheet):
+    """Offers the provider's classes. Objects of one class start with that one chosen, and the button waits."""
+
+    def __init__(self, rows: Sequence[Row], offered: Sequence[StorageClass], parent: QWidget | None = None) -> None:
+        super().__init__("", self.tr("Change class"), parent)
+        if len(rows) == 1:
+            self.set_title(self.tr("Change the storage class of “{name}”").format(name=rows[0].name))
+        else:
+            self.set_title(self.tr("Change the storage class of %Ln item(s)", "", len(rows)))
+        found = {row.storage for row in rows if not row.is_folder}
+        self._current = found.pop() if len(found) == 1 and all(not row.is_folder for row in rows) else None
+        self._group = QButtonGroup(self)
+        meanings = self._meanings()
+        for storage in offered:
+            self._add(storage, meanings[storage])
+        self._group.idToggled.connect(lambda: self.set_ready(self._changed()))
+        self.set_ready(False)
+
+    def _add(self, storage: StorageClass, meaning: str) -> None:
+        name = storage_name(storage)
+        if storage is self._current:
+            name = self.tr("{name} (now)").format(name=name)
+        button = QRadioButton(name, self)
+        button.setAccessibleDescription(meaning)
+        button.setChecked(storage is self._current)
+        self._group.addButton(button, int(storage))
+        words = note(meaning, self)
+        words.setContentsMargins(_INDENT, 0, 0, 0)
+        self.body.addWidget(button)
+        self.body.addWidget(words)
+        self.body.addSpacing(-4)
+
+    def _changed(self) -> bool:
+        return self._group.checkedId() >= 0 and self._group.checkedId() != self._current
+
+    def choose(self, storage: StorageClass) -> None:
+        """Choose a class, as a click does."""
+        self._group.button(int(storage)).setChecked(True)
+
+    def chosen(self) -> StorageClass:
+        """The chosen class."""
+        return StorageClass(self._group.checkedId())
+
+    def _meanings(self) -> dict[StorageClass, str]:
+        """What each class means (kodo.md 5.9)."""
+        return {
+            StorageClass.STANDARD: self.tr("Read at once. For what is used every day."),
+            StorageClass.INFREQUENT: self.tr(
+                "Read at once. Cheaper to keep, dearer to read; billed for at least 30 days."
+            ),
+            StorageClass.ARCHIVE: self.tr(
+                "Must be restored before reading, some minutes. Billed for at least 60 days."
+            ),
+            StorageClass.DEEP_ARCHIVE: self.tr(
+                "Must be restored before reading, 5 to 12 hours. Billed for at least 180 days."
+            ),
+            StorageClass.ARCHIVE_INSTANT: self.tr(
+                "Read at once. For what is kept long and rarely read; billed for at least 60 days."
+            ),
+            StorageClass.INTELLIGENT: self.tr("Read at once. The service moves it to what costs least."),
+        }

@@ -1,0 +1,118 @@
+"""The question before deleting for good; its weight is that of the deletion.
+
+Up to NAMED objects: their names are listed and Enter confirms. A folder, or more: objects and bytes are counted first,
+while the dialog is open, and the button names the number. Over TYPED objects: the name of the space has to be typed.
+"""
+
+import asyncio
+import contextlib
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+
+from core.engine import protocol as msg
+from core.errors import SpaceferryError
+from gui import formats
+from gui.actions.context import Engine, Row
+from gui.dialogs.sheet import Sheet, note
+from gui.dialogs.text_field import TextField
+
+NAMED = 20
+TYPED = 1000
+_LIST_ROWS = 8
+
+
+class DeleteDialog(Sheet):
+    """Asks once; counting starts when it is shown. `count` is -1 until it is known."""
+
+    def __init__(
+        self, engine: Engine, what: msg.Selection, rows: tuple[Row, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", self.tr("Delete for good"), parent, danger=True)
+        self.set_title(self._title(rows, what.space))
+        self._engine = engine
+        self._what = what
+        self._counting: asyncio.Task[None] | None = None
+        self._weighs = bool(what.prefixes) or len(rows) > NAMED
+        self.count = -1 if self._weighs else len(rows)
+        if len(rows) > 1:
+            self.body.addWidget(self._names(rows))
+        self.sums = QLabel(self)
+        self.sums.setTextFormat(Qt.TextFormat.PlainText)
+        self.body.addWidget(self.sums)
+        self.body.addWidget(note(self.tr("There is no way back: nothing is kept in a trash."), self))
+        label = self.tr("Type {space} to confirm").format(space=what.space)
+        self.field = TextField(label, lambda text: None if text == what.space else "", self)
+        self.field.changed.connect(self._update)
+        self.field.hide()
+        self.body.addWidget(self.field)
+        self._show_sums(len(rows), sum(row.size for row in rows))
+        self._update()
+
+    @property
+    def must_type(self) -> bool:
+        """Whether the space's name has to be typed."""
+        return self.count > TYPED
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start counting."""
+        super().showEvent(event)
+        if self._weighs and self._counting is None:
+            self._show_sums(0, 0)
+            self._counting = asyncio.ensure_future(self._measure())
+
+    def done(self, result: int) -> None:
+        """Close; counting stops."""
+        if self._counting is not None:
+            self._counting.cancel()
+        super().done(result)
+
+    async def _measure(self) -> None:
+        pages = self._engine.stream(msg.Measure(self._what))
+        try:
+            async with contextlib.aclosing(pages):
+                async for page in pages:
+                    self._take(page)
+        except SpaceferryError as error:
+            self.banner.show_error(error)
+
+    def _take(self, page: msg.FolderSize) -> None:
+        if page.complete:
+            self.count = page.count
+        self._show_sums(page.count, page.size)
+        self._update()
+
+    def _show_sums(self, count: int, size: int) -> None:
+        words = self.tr("%Ln object(s)", "", count) + " · " + formats.size(size)
+        self.sums.setText(words if self.count >= 0 else self.tr("Counting… {sums}").format(sums=words))
+
+    def _update(self) -> None:
+        known = self.count >= 0
+        self.field.setVisible(known and self.must_type)
+        self.act.setText(
+            self.tr("Delete %Ln object(s) for good", "", self.count) if known else self.tr("Delete for good")
+        )
+        self.set_ready(known and (not self.must_type or self.field.problem() is None))
+
+    def _title(self, rows: tuple[Row, ...], space: str) -> str:
+        if len(rows) > 1:
+            return self.tr("Delete %Ln item(s) of {space} for good?", "", len(rows)).format(space=space)
+        if rows[0].is_folder:
+            return self.tr("Delete the folder “{name}” and all in it for good?").format(name=rows[0].name)
+        return self.tr("Delete “{name}” for good?").format(name=rows[0].name)
+
+    def _names(self, rows: tuple[Row, ...]) -> QListWidget:
+        names = QListWidget(self)
+        names.setAccessibleName(self.tr("What will be deleted"))
+        names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        names.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        names.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown = rows[:NAMED]
+        names.addItems([row.name + ("/" if row.is_folder else "") for row in shown])
+        if len(rows) > len(shown):
+            names.addItem(self.tr("and %Ln more", "", len(rows) - len(shown)))
+        height = names.sizeHintForRow(0) * min(names.count(), _LIST_ROWS) + 2 * names.frameWidth() + 4
+        names.setFixedHeight(height)
+        return names

@@ -1,0 +1,40 @@
+"""The system's own dialogs for local files and folders, awaited instead of blocking."""
+
+import asyncio
+
+from PySide6.QtCore import QCoreApplication, QDir
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+
+async def _ask(dialog: QFileDialog) -> tuple[str, ...]:
+    ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    dialog.finished.connect(lambda code: None if ended.done() else ended.set_result(code))
+    dialog.open()
+    try:
+        accepted = await ended == QDialog.DialogCode.Accepted
+        return tuple(QDir.cleanPath(path) for path in dialog.selectedFiles()) if accepted else ()
+    finally:
+        dialog.deleteLater()
+
+
+async def pick_files(parent: QWidget) -> tuple[str, ...]:
+    """Existing files to upload; empty where the dialog was cancelled."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Upload files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("Pick", "Upload"))
+    return await _ask(dialog)
+
+
+async def pick_folder(parent: QWidget, start: str = "", *, saving: bool = False) -> str:
+    """A folder to upload, or with `saving` to download into; empty where the dialog was cancelled."""
+    if saving:
+        title = QCoreApplication.translate("Pick", "Download to")
+        accept = QCoreApplication.translate("Pick", "Download here")
+    else:
+        title = QCoreApplication.translate("Pick", "Upload a folder")
+        accept = QCoreApplication.translate("Pick", "Upload")
+    dialog = QFileDialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, not saving)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
+    return next(iter(await _ask(dialog)), "")

@@ -1,0 +1,86 @@
+"""Properties: every field of an object in words; of folders and selections the count and bytes, measured live."""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from core.engine import protocol as msg
+from core.errors import SpaceferryError
+from gui.actions.context import ActionContext
+from gui.dialogs.sheet import Sheet
+from gui.panels.facts import Fact, FactsView
+from gui.panels.object_facts import ObjectFacts
+
+
+class PropertiesDialog(Sheet):
+    """Shows at once what the listing knows, then what the service tells. Closing it stops the measuring."""
+
+    def __init__(self, context: ActionContext, parent: QWidget | None = None) -> None:
+        super().__init__("", self.tr("Close"), parent)
+        self._context = context
+        self._words = ObjectFacts(self)
+        self._asking: asyncio.Task[None] | None = None
+        self.cancel.hide()
+        self.facts = FactsView(self)
+        self.body.addWidget(self.facts)
+        self.set_title(self._title())
+        self.facts.show_facts(self._known())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the rest."""
+        super().showEvent(event)
+        if self._asking is None and (asking := self._rest()) is not None:
+            self._asking = asyncio.ensure_future(self._guarded(asking))
+
+    def done(self, result: int) -> None:
+        """Close; nothing is asked any more."""
+        if self._asking is not None:
+            self._asking.cancel()
+        super().done(result)
+
+    def _title(self) -> str:
+        rows, here = self._context.rows, self._context.here()
+        if len(rows) == 1:
+            return self.tr("Properties of “{name}”").format(name=rows[0].name)
+        if rows:
+            return self.tr("Properties of %Ln item(s)", "", len(rows))
+        name = here.key.rstrip("/").rsplit("/", 1)[-1] or here.space
+        return self.tr("Properties of “{name}”").format(name=name)
+
+    def _known(self) -> list[Fact]:
+        rows, here = self._context.rows, self._context.here()
+        if len(rows) == 1:
+            return self._words.of_row(here, rows[0])
+        if rows:
+            return self._words.of_rows(here, rows)
+        return self._words.of_space(here, self._context.space)
+
+    def _rest(self) -> Coroutine[Any, Any, None] | None:
+        rows, here = self._context.rows, self._context.here()
+        if not rows:
+            return self._measure(msg.Selection(here.account, here.space, prefixes=(here.key,)))
+        if self._context.folders:
+            return self._measure(self._context.selection())
+        return self._stat() if len(rows) == 1 else None
+
+    async def _guarded(self, asking: Coroutine[Any, Any, None]) -> None:
+        try:
+            await asking
+        except SpaceferryError as error:
+            self.banner.show_error(error)
+
+    async def _stat(self) -> None:
+        place = self._context.place_of(self._context.rows[0])
+        info = await self._context.desk.engine.call(msg.Stat(place))
+        self.facts.show_facts(self._words.of_object(place, info))
+
+    async def _measure(self, what: msg.Selection) -> None:
+        pages = self._context.desk.engine.stream(msg.Measure(what))
+        async with contextlib.aclosing(pages):
+            async for page in pages:
+                found = self._words.measured(page.count, page.size, complete=page.complete)
+                self.facts.show_facts([*self._known(), *found])

@@ -1,0 +1,116 @@
+"""What a drag over the window means and what its drop does. Used by the table and the tree alike.
+
+A view asks `accepts` when a drag enters, `target_of` as it moves (and highlights just that), and `drop` when it ends.
+Files of this computer are uploaded. A selection of our own moves within its space, after a question, or is copied with
+Ctrl; into another space it is copied.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+
+from core.capability import Capability
+from core.model import Place
+from gui import tasks
+from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
+from gui.actions.context import ActionContext, Desk
+from gui.actions.edit import move_or_copy
+from gui.actions.reasons import missing
+from gui.actions.transfer import upload
+from gui.drops.act import Act
+from gui.drops.ask_move import ask_move
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a drop at a place would do. `reason` says why it is refused; empty where silence is better."""
+
+    act: Act
+    paths: tuple[str, ...] = ()
+    taken: Taken | None = None
+    reason: str = ""
+
+
+def accepts(data: QMimeData) -> bool:
+    """Whether a drag can be meant for us at all."""
+    return data.hasFormat(SELECTION_FORMAT) or any(url.isLocalFile() for url in data.urls())
+
+
+def target_of(shown: Place | None, folder: str | None) -> Place | None:
+    """Where a drop goes: the folder row under the pointer (its prefix), else the folder shown, else nowhere."""
+    if shown is None or folder is None:
+        return shown
+    return Place(shown.account, shown.space, folder)
+
+
+def plan_drop(
+    data: QMimeData, target: Place | None, capabilities: frozenset[Capability], modifiers: Qt.KeyboardModifier
+) -> Plan:
+    """Decide what dropping this here does."""
+    if target is None:
+        return Plan(Act.REFUSE, reason=translate("Drops", "Open a space first"))
+    if Capability.WRITE not in capabilities:
+        return Plan(Act.REFUSE, reason=missing(Capability.WRITE))
+    taken = unpack(data)
+    if taken is not None:
+        return _plan_selection(taken, target, capabilities, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
+    if paths := local_files(data):
+        return Plan(Act.UPLOAD, paths)
+    return Plan(Act.REFUSE, reason=translate("Drops", "Only files and folders of this computer can be dropped here"))
+
+
+def _plan_selection(taken: Taken, target: Place, capabilities: frozenset[Capability], ctrl: bool) -> Plan:
+    what = taken.what
+    if what.account != target.account:
+        text = translate("Drops", "Objects can be moved within one account only: download them, then upload them")
+        return Plan(Act.REFUSE, reason=text)
+    inside = what.space == target.space
+    if inside and any(target.key.startswith(prefix) for prefix in what.prefixes):
+        return Plan(Act.REFUSE, reason=translate("Drops", "A folder cannot go into itself"))
+    if inside and taken.prefix == target.key and not ctrl:
+        return Plan(Act.REFUSE)
+    needed = Capability.COPY if ctrl or not inside else Capability.MOVE
+    if needed not in capabilities:
+        return Plan(Act.REFUSE, reason=missing(needed))
+    return Plan(Act.COPY if ctrl or not inside else Act.MOVE, taken=taken)
+
+
+def action_of(plan: Plan) -> Qt.DropAction:
+    """The action shown at the pointer."""
+    return {
+        Act.UPLOAD: Qt.DropAction.CopyAction,
+        Act.COPY: Qt.DropAction.CopyAction,
+        Act.MOVE: Qt.DropAction.MoveAction,
+        Act.REFUSE: Qt.DropAction.IgnoreAction,
+    }[plan.act]
+
+
+def drag_data(context: ActionContext) -> QMimeData:
+    """What a drag out of the table carries."""
+    return pack(Taken(context.selection(), context.here().key))
+
+
+def drop(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
+    """Do it. A move asks first, in a small menu at `at` (global), which Esc or a click elsewhere closes."""
+    if plan.act is Act.REFUSE:
+        if plan.reason:
+            desk.notify(plan.reason, "caution")
+        return
+    tasks.spawn(_carry_out(desk, plan, target, at), on_error=desk.notify_error)
+
+
+async def _carry_out(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
+    if plan.act is Act.UPLOAD:
+        await upload(desk, target, plan.paths)
+        return
+    if plan.taken is None:
+        return
+    what = plan.taken.what
+    act: Act = plan.act
+    if act is Act.MOVE:
+        act = await ask_move(desk.widget(), at, len(what.keys) + len(what.prefixes), target)
+    if act is not Act.REFUSE:
+        same_folder = (what.space, plan.taken.prefix) == (target.space, target.key)
+        await move_or_copy(desk, what, target, copy=act is Act.COPY, keep_both=same_folder)

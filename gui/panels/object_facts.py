@@ -1,0 +1,105 @@
+"""What is known of an object, in words: the lines of its properties."""
+
+from PySide6.QtCore import QObject
+
+from core.model import ObjectInfo, Place, RestoreState, Space
+from gui import formats
+from gui.actions.context import Row
+from gui.messages import storage_name
+from gui.panels.facts import Fact
+
+
+class ObjectFacts(QObject):
+    """Puts objects, folders, spaces and selections into facts."""
+
+    def of_row(self, place: Place, row: Row) -> list[Fact]:
+        """What the listing already tells."""
+        facts = [
+            Fact(self.tr("Name"), row.name, row.name),
+            Fact(self.tr("Key"), row.key, row.key),
+            Fact(self.tr("Space"), place.space, place.space),
+        ]
+        if row.is_folder:
+            return facts
+        return [
+            *facts,
+            Fact(self.tr("Size"), self._size(row.size), str(row.size)),
+            Fact(self.tr("Modified"), formats.exact(row.modified)),
+            Fact(self.tr("Class"), storage_name(row.storage)),
+            Fact(self.tr("Type"), row.mime, row.mime),
+        ]
+
+    def of_object(self, place: Place, info: ObjectInfo) -> list[Fact]:
+        """All of a stat."""
+        name = info.key.rsplit("/", 1)[-1] or info.key
+        facts = [
+            Fact(self.tr("Name"), name, name),
+            Fact(self.tr("Key"), info.key, info.key),
+            Fact(self.tr("Space"), place.space, place.space),
+            Fact(self.tr("Size"), self._size(info.size), str(info.size)),
+            Fact(self.tr("Modified"), formats.exact(info.modified)),
+            Fact(self.tr("Class"), self._class(info)),
+            Fact(self.tr("Type"), info.mime, info.mime),
+            Fact(self.tr("Hash"), info.etag, info.etag),
+        ]
+        if info.md5:
+            facts.append(Fact("MD5", info.md5, info.md5))
+        facts.append(Fact(self.tr("Expires"), formats.exact(info.expires) if info.expires else self.tr("never")))
+        facts.append(Fact(self.tr("Status"), self.tr("disabled") if info.disabled else self.tr("enabled")))
+        if len(info.parts) > 1:
+            facts.append(Fact(self.tr("Parts"), formats.count(len(info.parts))))
+        if info.owner:
+            facts.append(Fact(self.tr("End user"), info.owner, info.owner))
+        facts.extend(Fact(name, value, value) for name, value in sorted(info.meta.items()))
+        return facts
+
+    def of_rows(self, place: Place, rows: tuple[Row, ...]) -> list[Fact]:
+        """A selection: how many and how much, folders not looked into."""
+        objects = [row for row in rows if not row.is_folder]
+        facts = [Fact(self.tr("Space"), place.space)]
+        if len(rows) > len(objects):
+            facts.append(Fact(self.tr("Folders"), formats.count(len(rows) - len(objects))))
+        if objects:
+            facts.append(Fact(self.tr("Objects"), formats.count(len(objects))))
+            facts.append(Fact(self.tr("Size"), self._size(sum(row.size for row in objects))))
+        return facts
+
+    def of_space(self, place: Place, space: Space | None) -> list[Fact]:
+        """A space, or a folder by its place."""
+        facts = [Fact(self.tr("Space"), place.space, place.space)]
+        if place.key:
+            facts.append(Fact(self.tr("Folder"), place.key, place.key))
+        if space is None:
+            return facts
+        if space.region:
+            facts.append(Fact(self.tr("Region"), space.region))
+        if space.private is not None:
+            facts.append(Fact(self.tr("Access"), self.tr("private") if space.private else self.tr("public")))
+        facts.extend(Fact(self.tr("Domain"), domain, domain) for domain in space.domains)
+        if space.created:
+            facts.append(Fact(self.tr("Made"), formats.exact(space.created)))
+        return facts
+
+    def measured(self, count: int, size: int, *, complete: bool) -> list[Fact]:
+        """What a measurement found so far."""
+        marks = "" if complete else "…"
+        return [
+            Fact(self.tr("Objects within"), formats.count(count) + marks),
+            Fact(self.tr("Size within"), self._size(size) + marks),
+        ]
+
+    def _size(self, size: int) -> str:
+        if size < formats.KIB:
+            return formats.size(size)
+        return self.tr("{size} ({bytes} bytes)").format(size=formats.size(size), bytes=formats.count(size))
+
+    def _class(self, info: ObjectInfo) -> str:
+        name = storage_name(info.storage)
+        if not info.storage.needs_restore:
+            return name
+        state = {
+            RestoreState.NONE: self.tr("must be restored before reading"),
+            RestoreState.RESTORING: self.tr("restoring"),
+            RestoreState.RESTORED: self.tr("restored for now"),
+        }[info.restore]
+        return f"{name} · {state}"

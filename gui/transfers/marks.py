@@ -1,0 +1,34 @@
+"""Which icon and colour stand for a job: colour never alone, colour for meaning only."""
+
+from core.engine import protocol as msg
+from core.transfer.job import JobKind, JobState, Verdict
+
+_ICONS: dict[JobState, tuple[str, str]] = {
+    JobState.QUEUED: ("clock-outline", "dim"),
+    JobState.WAITING: ("timer-sand", "caution"),
+    JobState.PAUSED: ("pause", "caution"),
+    JobState.CANCELLING: ("close-circle-outline", "dim"),
+    JobState.FAILED: ("alert-circle-outline", "bad"),
+    JobState.CANCELLED: ("close-circle-outline", "dim"),
+    JobState.SKIPPED: ("check", "dim"),
+}
+_VERDICTS: dict[Verdict, tuple[str, str]] = {
+    Verdict.NONE: ("check", "dim"),
+    Verdict.VERIFIED: ("check-circle-outline", "good"),
+    Verdict.SIZE_ONLY: ("check", "caution"),
+    Verdict.DIFFERS: ("alert-outline", "bad"),
+}
+
+
+def mark(row: msg.JobRow) -> tuple[str, str]:
+    """(icon, colour token) of a job."""
+    if row.state is JobState.DONE:
+        return _VERDICTS[row.verdict]
+    if row.state in _ICONS:
+        return _ICONS[row.state]
+    return ("arrow-up-bold" if row.kind is JobKind.UPLOAD else "arrow-down-bold", "accent")
+
+
+def state_token(row: msg.JobRow) -> str:
+    """The colour token of the state's words."""
+    return mark(row)[1] if mark(row)[1] in {"good", "caution", "bad"} else "dim"

@@ -1,0 +1,100 @@
+"""What the queue's cells say."""
+
+from PySide6.QtCore import QObject
+
+from core.engine import protocol as msg
+from core.errors import rebuild
+from core.transfer.job import JobKind, JobState, Verdict
+from gui import formats
+from gui.messages import explain
+from gui.transfers.columns import Column
+
+_MOVING = frozenset({JobState.RUNNING, JobState.FINISHING})
+
+
+def share(row: msg.JobRow) -> float:
+    """How much of a job is done, 0 to 1."""
+    if row.state is JobState.DONE:
+        return 1.0
+    return min(row.done / row.size, 1.0) if row.size > 0 else 0.0
+
+
+def sentence(row: msg.JobRow) -> str:
+    """What went wrong or is waited for, in words; empty where all is well."""
+    if row.error and row.state in (JobState.FAILED, JobState.WAITING):
+        return explain(rebuild(row.error, row.params)).title
+    return ""
+
+
+class JobWords(QObject):
+    """Words of a job's row."""
+
+    def cell(self, row: msg.JobRow, column: Column) -> str:
+        """The text of a cell; empty where there is nothing to say."""
+        if column is Column.NAME:
+            return formats.visible(row.name)
+        if column is Column.TO:
+            return formats.home_path(row.target) if row.kind is JobKind.DOWNLOAD else row.target
+        if column is Column.PROGRESS:
+            return "" if row.state is JobState.SKIPPED else f"{int(share(row) * 100)} %"
+        if column is Column.SIZE:
+            return formats.size(row.size)
+        if column is Column.SPEED:
+            return formats.speed(row.speed) if row.state in _MOVING and row.speed else ""
+        if column is Column.LEFT:
+            return formats.duration(row.left) if row.state in _MOVING and row.left >= 0 else ""
+        return self.state(row)
+
+    def state(self, row: msg.JobRow) -> str:
+        """The state, the verdict or the sentence."""
+        if said := sentence(row):
+            return said
+        if row.state is JobState.DONE:
+            return {
+                Verdict.NONE: self.tr("done"),
+                Verdict.VERIFIED: self.tr("verified"),
+                Verdict.SIZE_ONLY: self.tr("same size"),
+                Verdict.DIFFERS: self.tr("differs"),
+            }[row.verdict]
+        return {
+            JobState.QUEUED: self.tr("queued"),
+            JobState.PREPARING: self.tr("preparing"),
+            JobState.RUNNING: "",
+            JobState.WAITING: self.tr("waiting"),
+            JobState.PAUSED: self.tr("paused"),
+            JobState.FINISHING: self.tr("finishing"),
+            JobState.CANCELLING: self.tr("cancelling"),
+            JobState.FAILED: self.tr("failed"),
+            JobState.CANCELLED: self.tr("cancelled"),
+            JobState.SKIPPED: self.tr("skipped: exists already"),
+        }[row.state]
+
+    def tip(self, row: msg.JobRow, column: Column) -> str:
+        """The exact values behind a cell."""
+        if column is Column.NAME:
+            return f"{row.source}\n→ {row.target}"
+        if column is Column.PROGRESS:
+            return self.tr("{done} of {size} bytes").format(done=formats.count(row.done), size=formats.count(row.size))
+        if column is Column.STATE or (sentence(row) and column is not Column.TO):
+            return self._state_tip(row)
+        return self.cell(row, column)
+
+    def _state_tip(self, row: msg.JobRow) -> str:
+        lines = [self.state(row)]
+        if sentence(row):
+            lines.append(explain(rebuild(row.error, row.params)).advice)
+        if row.verdict is Verdict.VERIFIED:
+            lines.append(self.tr("The hash of what was sent is the hash of what arrived."))
+        if row.verdict is Verdict.SIZE_ONLY:
+            lines.append(self.tr("The hash is of a kind that cannot be computed here; the sizes agree."))
+        if row.attempts > 1:
+            lines.append(self.tr("Tried %Ln time(s)", "", row.attempts))
+        if row.finished:
+            lines.append(self.tr("Finished {when}").format(when=formats.exact(row.finished)))
+        return "\n".join(line for line in lines if line)
+
+    def error_details(self, row: msg.JobRow) -> str:
+        """A failure to pass on: names, the code, the request id."""
+        message = explain(rebuild(row.error, row.params))
+        known = [f"{name}: {value}" for name, value in sorted(row.params.items())]
+        return "\n".join([f"{row.source} → {row.target}", message.title, message.advice, row.error, *known])
