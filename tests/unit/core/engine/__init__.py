@@ -1,0 +1,1 @@
+"""The engine process, driven over its pipe, and its parts."""
