@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 import signal
-import sys
+import threading
 from pathlib import Path
 
 from sandbox.auth import write_private
@@ -58,7 +58,8 @@ async def _serve(options: Options, arguments: argparse.Namespace) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, server.stop)
     if arguments.stdin_guard:
-        loop.run_in_executor(None, _when_stdin_ends, loop, server)
+        # A daemon: it may sit in read() to the end, and must not keep the process alive.
+        threading.Thread(target=_when_stdin_ends, args=(loop, server), daemon=True).start()
     await server.start()
     if arguments.announce:
         write_private(arguments.announce, announcement(cloud))
@@ -85,9 +86,6 @@ def main() -> None:
         thaw=arguments.thaw,
     )
     asyncio.run(_serve(options, arguments))
-    sys.stdout.flush()
-    # A guard thread may still sit in read(); it must not keep the process alive.
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -82,7 +82,9 @@ def plant_demo(cloud: Cloud) -> None:
 def _store(cloud: Cloud, space: str, key: str, storage: int, seed: int, ticks: int) -> None:
     extension = posixpath.splitext(key)[1]
     with cloud.store.blobs.intake() as intake:
-        intake.write(make(extension, seed))
+        content = make(extension, seed)
+        intake.write(content)
+        intake.count_md5(content)
         blob = cloud.store.blobs.adopt(intake)
     kind = mime.by_name(key) or mime.DEFAULT
     entry = Entry(space, key.encode("utf-8"), blob.etag, blob.size, kind, ticks, ticks, storage, md5=blob.md5)

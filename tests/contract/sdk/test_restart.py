@@ -145,6 +145,21 @@ def test_announce_file_and_given_keys(tmp_path: Path) -> None:
         assert cloud.log() == ""
 
 
+def test_sigterm_ends_it_while_stdin_is_open_and_a_closed_stdin_does_too(tmp_path: Path) -> None:
+    for way in ("signal", "stdin"):
+        cloud = start_sandbox(tmp_path / way)
+        process = cloud._process
+        assert process is not None
+        assert process.stdin is not None
+        if way == "signal":
+            process.terminate()
+        else:
+            process.stdin.close()
+        assert process.wait(timeout=60) == 0
+        assert cloud.log() == ""
+        cloud.stop()
+
+
 def test_generated_keys_are_private(tmp_path: Path) -> None:
     with start_sandbox(tmp_path):
         assert stat.S_IMODE((tmp_path / "data" / "keys.json").stat().st_mode) == 0o600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import threading
@@ -51,7 +52,8 @@ def test_put_file_small(sdk: Sdk, tmp_path: Path, size: int) -> None:
     answer, info = qiniu.put_file(sdk.token("small"), "small", str(path), check_crc=True)
     assert answer is not None, info
     assert answer["hash"] == qiniu.etag(str(path))
-    assert sdk.buckets.stat(sdk.space, "small")[0]["fsize"] == size
+    stat = sdk.buckets.stat(sdk.space, "small")[0]
+    assert (stat["fsize"], stat["md5"]) == (size, hashlib.md5(path.read_bytes()).hexdigest())
 
 
 @pytest.mark.parametrize("version", ["v1", "v2"])
