@@ -44,6 +44,7 @@ ROUTES: dict[str, Route] = {
     "list": Route("rsf", "list", rsf.list_v1),
     "v2/list": Route("rsf", "list_v2", rsf.list_v2),
     "fetch": Route("io", "fetch", fetch.fetch, methods=_POST),
+    "prefetch": Route("io", "prefetch", fetch.prefetch, methods=_POST),
     "v2/query": Route("uc", "query", uc.query_v2, False),
     "v3/query": Route("uc", "query", uc.query_v4, False),
     "v4/query": Route("uc", "query", uc.query_v4, False),

@@ -40,6 +40,14 @@ async def fetch(x: Exchange) -> Reply:
     return json_reply({"fsize": entry.fsize, "hash": entry.etag, "key": entry.name, "mimeType": entry.mime})
 
 
+async def prefetch(x: Exchange) -> Reply:
+    """POST /prefetch/<e>: always 478, because spaces here have no mirror source (kodo.md 5.13)."""
+    space, key = decode_entry(x.path.split("/")[2])
+    await x.learn(bucket=space, key=key)
+    x.cloud.store.spaces.find(space)
+    raise ApiError(_SOURCE_FAILED, "httpGet url failed: no mirror source")
+
+
 async def _pieces(source: ClientResponse) -> AsyncIterator[bytes]:
     async for data in source.content.iter_chunked(_PIECE):
         yield data

@@ -173,3 +173,8 @@ def test_fetch(sdk: Sdk, sandbox: Sandbox) -> None:
     assert sdk.buckets.fetch(url, sdk.space)[0]["key"] == etag
     assert code(sdk.buckets.fetch(url + "-missing", sdk.space, "fetched")) == 404
     assert code(sdk.buckets.fetch("http://192.0.2.1/", sdk.space, "fetched")) == 478, "loopback only"
+
+
+def test_prefetch_without_a_mirror(sdk: Sdk) -> None:
+    sdk.put("mirrored")
+    assert code(sdk.buckets.prefetch(sdk.space, "mirrored")) == 478
