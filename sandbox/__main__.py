@@ -77,6 +77,8 @@ def _when_stdin_ends(loop: asyncio.AbstractEventLoop, server: Server) -> None:
 def main() -> None:
     """Parse, serve, end quietly on SIGTERM or SIGINT."""
     arguments = _arguments()
+    if arguments.announce:
+        arguments.announce.unlink(missing_ok=True)  # of an earlier run: it must not be read as ours
     options = Options(
         data=arguments.data.resolve(),
         port=arguments.port,
