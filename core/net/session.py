@@ -24,6 +24,7 @@ from requests.utils import DEFAULT_CA_BUNDLE_PATH, should_bypass_proxies
 
 from core.cancel import CancelToken
 from core.errors import BadAnswer, Cancelled
+from core.net.pacer import Patience
 from core.net.trouble import FOREIGN, translate
 from core.net.watch import POOLS, Watch, watching
 from core.provider import Body
@@ -123,8 +124,10 @@ class Reply:
 class Http:
     """The engine's connections. Thread-safe; the pools below have their own locks."""
 
-    def __init__(self, timeouts: Timeouts | None = None) -> None:
+    def __init__(self, timeouts: Timeouts | None = None, patience: Patience | None = None) -> None:
+        """`patience` is what the pacers of the providers on these connections go by."""
         self.timeouts = timeouts or Timeouts()
+        self.patience = patience or Patience()
         # The library logs whole addresses, which may be signed, at the levels below this one.
         logging.getLogger("urllib3").setLevel(logging.CRITICAL)
         self._adapter = _Adapter(CONNECTIONS)

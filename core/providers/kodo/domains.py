@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from core.cancel import CancelToken
 from core.errors import NoDomain
 from core.providers.kodo.line import Line
-from core.providers.kodo.part import Part
+from core.providers.kodo.part import Part, check_space
 from core.providers.kodo.regions import RegionTable
 
 TTL = 300.0
@@ -39,7 +39,7 @@ class Domains(Part):
         return min(domains, key=_lent)
 
     def _ask_domains(self, space: str, cancel: CancelToken) -> tuple[str, ...]:
-        told = self._uc("GET", f"/v2/domains?tbl={quote(space, safe='')}", list[str] | None, cancel, space)  # type: ignore[arg-type]
+        told = self._uc("GET", f"/v2/domains?tbl={check_space(space)}", list[str] | None, cancel, space)  # type: ignore[arg-type]
         domains = tuple(_bare(one) for one in told or () if not one.startswith((".", "*")))
         with self._lock:
             self._found[space] = (time.monotonic() + TTL, domains)

@@ -9,9 +9,9 @@ from core.model import ListingPage, ObjectInfo
 from core.net.session import Request
 from core.provider import Stored
 from core.providers.kodo.line import Tries
-from core.providers.kodo.part import Part, check_key
+from core.providers.kodo.part import Part, check_key, check_space, named
 from core.providers.kodo.refusals import About, refusal
-from core.providers.kodo.sign import b64, entry
+from core.providers.kodo.sign import b64
 from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, Uploaded, decode, decode_bytes, info, page
 from core.supports import ClassOp, CopyOp, DeleteOp, ExpiryOp, MimeOp, MoveOp, Op, OpResult, StatOp
 
@@ -33,8 +33,13 @@ class Objects(Part):
         limit: int = 1000,
     ) -> ListingPage:
         """The next page; only an empty marker in it ends the listing."""
-        asked = {"bucket": space, "prefix": prefix, "marker": marker, "delimiter": delimiter, "limit": str(limit)}
-        check_key(prefix)
+        asked = {
+            "bucket": check_space(space),
+            "prefix": check_key(prefix),
+            "marker": marker,
+            "delimiter": delimiter,
+            "limit": str(limit),
+        }
         target = "/list?" + urlencode({name: value for name, value in asked.items() if value}, quote_via=quote, safe="")
         reply = self._ask(
             lambda region: region.rsf, space, lambda base: self._line.signed("GET", base + target), About.LIST, cancel
@@ -43,7 +48,7 @@ class Objects(Part):
 
     def stat(self, space: str, key: str, cancel: CancelToken) -> ObjectInfo:
         """All that is known of one object, the sizes of its parts included."""
-        target = f"/stat/{entry(space, check_key(key))}?needparts=true"
+        target = f"/stat/{named(space, key)}?needparts=true"
         reply = self._ask(
             lambda region: region.rs,
             space,
@@ -100,7 +105,7 @@ class Objects(Part):
 
     def fetch(self, space: str, key: str, url: str, cancel: CancelToken) -> Stored:
         """The service pulls `url` and stores it as `key`, overwriting (kodo.md 5.11)."""
-        target = f"/fetch/{b64(url)}/to/{entry(space, check_key(key))}"
+        target = f"/fetch/{b64(url)}/to/{named(space, key)}"
 
         def make(base: str) -> Request:
             signed = self._line.signed("POST", base + target)
@@ -157,11 +162,11 @@ class Objects(Part):
 
 def command(space: str, op: Op) -> str:
     """An operation as a path without its first slash: alone it is the request's, in a batch its text (5.4 to 5.10)."""
-    source = entry(space, check_key(op.key))
+    source = named(space, op.key)
     if isinstance(op, CopyOp | MoveOp):
         verb = "copy" if isinstance(op, CopyOp) else "move"
         force = "true" if op.overwrite else "false"
-        return f"{verb}/{source}/{entry(op.to_space, check_key(op.to_key))}/force/{force}"
+        return f"{verb}/{source}/{named(op.to_space, op.to_key)}/force/{force}"
     if isinstance(op, ClassOp):
         return f"chtype/{source}/type/{int(op.storage)}"
     if isinstance(op, MimeOp):

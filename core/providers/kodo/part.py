@@ -13,6 +13,7 @@ from core.net.session import Reply, Request
 from core.providers.kodo.line import Line, Tries
 from core.providers.kodo.refusals import About
 from core.providers.kodo.regions import Region, RegionTable
+from core.providers.kodo.sign import entry
 from core.providers.kodo.wire import decode
 
 T = TypeVar("T")
@@ -26,6 +27,11 @@ _SPACE = re.compile(r"[A-Za-z0-9._-]{1,100}")
 Role = Callable[[Region], Sequence[str]]
 
 
+def named(space: str, key: str) -> str:
+    """The encoded entry of an object, its names checked."""
+    return entry(check_space(space), check_key(key))
+
+
 class Part:
     """The shared ground. Immutable after construction."""
 
@@ -35,7 +41,7 @@ class Part:
 
     def _uc(self, method: str, target: str, shape: type[T], cancel: CancelToken, space: str = "") -> T:
         """Ask a host of the account, about its spaces."""
-        where: dict[str, Param] = {"space": check_space(space)} if space else {}
+        where: dict[str, Param] = {"space": space} if space else {}
         signed = self._line.signed
         make = lambda base: signed(method, base + target)  # noqa: E731
         return decode(self._line.ask(self._regions.uc, make, About.SPACE, cancel, where=where), shape)
@@ -60,7 +66,7 @@ class Part:
         return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
 
     def _hosts(self, role: Role, space: str, cancel: CancelToken) -> Sequence[str]:
-        hosts = role(self._regions.of(check_space(space), cancel))
+        hosts = role(self._regions.of(space, cancel))
         if not hosts:
             raise BadAnswer(host=self._regions.uc[0].partition("//")[2], detail="no hosts", space=space)
         return hosts

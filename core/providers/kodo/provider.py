@@ -44,6 +44,9 @@ INFO = ProviderInfo(
     storage_classes=tuple(StorageClass),
 )
 
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
+"""A name or an address, IPv6 without its brackets."""
+
 _KEY = re.compile(r"[!-9;-~]+")
 """A key's half: visible ASCII; a colon would part it from its signature."""
 
@@ -62,7 +65,8 @@ class Kodo(Spaces, Uploads, Downloads, Links):
         keys = Keys(_key(values, "access_key"), _key(values, "secret_key"))
         uc = uc_bases(values.get("uc_url", ""))
         self._own_http = http is None
-        line = Line(keys, http or Http(), Pacer())
+        shared = http or Http()
+        line = Line(keys, shared, Pacer(shared.patience))
         super().__init__(line, RegionTable(line, uc))
 
     def __repr__(self) -> str:
@@ -79,7 +83,7 @@ def uc_bases(text: str) -> tuple[str, ...]:
 
     Each is scheme://host[:port]; without a scheme https is meant. Raises BadRequest.
     """
-    given = [one.strip().rstrip("/") for one in text.split(",") if one.strip()]
+    given = [one.strip() for one in text.split(",") if one.strip()]
     return tuple(_base(one if "://" in one else f"https://{one}") for one in given) or PUBLIC_UC
 
 
@@ -90,7 +94,8 @@ def _base(url: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # a bad port, a bad label, brackets that do not close
         raise BadRequest(field="uc_url", detail="address") from None
-    if parts.scheme not in ("http", "https") or not host or parts.path or parts.query or "@" in parts.netloc:
+    more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or more:
         raise BadRequest(field="uc_url", detail="address")
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 

@@ -9,6 +9,7 @@ from core.cancel import CancelToken
 from core.errors import BadAnswer, BadRequest, BadSpaceName
 from core.model import Space
 from core.providers.kodo.domains import Domains
+from core.providers.kodo.part import check_space
 from core.providers.kodo.regions import IDS
 from core.providers.kodo.wire import Bucket, BucketInfo, BucketPage
 
@@ -36,7 +37,7 @@ class Spaces(Domains):
 
     def space(self, name: str, cancel: CancelToken) -> Space:
         """One space with its domains, region and access."""
-        told = self._uc("POST", f"/v2/bucketInfo?bucket={quote(name, safe='')}", BucketInfo, cancel, name)
+        told = self._uc("POST", f"/v2/bucketInfo?bucket={check_space(name)}", BucketInfo, cancel, name)
         private = None if told.private is None else told.private != 0
         return Space(name, told.region or told.zone, private, domains=self._ask_domains(name, cancel))
 
@@ -49,13 +50,13 @@ class Spaces(Domains):
 
     def drop_space(self, name: str, cancel: CancelToken) -> None:
         """Drop an empty space."""
-        self._uc("POST", f"/drop/{quote(name, safe='')}", object, cancel, name)
+        self._uc("POST", f"/drop/{check_space(name)}", object, cancel, name)
         self._regions.forget(name)
         self._forget_domains(name)
 
     def set_private(self, name: str, private: bool, cancel: CancelToken) -> None:
         """Close the space to the public, or open it."""
-        self._uc("POST", f"/private?bucket={quote(name, safe='')}&private={int(private)}", object, cancel, name)
+        self._uc("POST", f"/private?bucket={check_space(name)}&private={int(private)}", object, cancel, name)
 
     def _names(self, cancel: CancelToken) -> list[str]:
         return self._uc("GET", "/buckets", list[str] | None, cancel) or []  # type: ignore[arg-type]  # a union

@@ -11,7 +11,7 @@ from core.net.form import FormBody
 from core.net.session import Reply, Request
 from core.provider import Body, PutOptions, Stored, UploadSession
 from core.provider import Part as StoredPart
-from core.providers.kodo.part import Part, check_key
+from core.providers.kodo.part import Part, check_key, check_space
 from core.providers.kodo.policy import make_token
 from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import b64
@@ -28,6 +28,7 @@ class Uploads(Part):
 
     def put_small(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
         """Store an object in one request, streamed; the only way to the empty key, whatever the size (10.2)."""
+        check_space(space)
         check_key(key)
         first = True
 
@@ -113,7 +114,7 @@ class Uploads(Part):
     ) -> Callable[[str], Request]:
         """What makes a request of the part API, anew for each try."""
         encoded = b64(check_key(key))
-        path = f"/buckets/{space}/objects/{encoded}/uploads{target}"
+        path = f"/buckets/{check_space(space)}/objects/{encoded}/uploads{target}"
         kind = "application/json" if isinstance(body, bytes) else "application/octet-stream"
         first = True
 
