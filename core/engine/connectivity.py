@@ -1,4 +1,4 @@
-"""Whether the network is there, as the calls that need it find out; told to the window when it changes."""
+"""Whether the network is there, as calls and the queue find out; told to the window when it changes."""
 
 import threading
 from collections.abc import Callable, Generator
@@ -6,27 +6,36 @@ from typing import Any
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
-from core.errors import Offline
+from core.errors import HostUnreachable, Offline
 
 Call = Callable[[Any, CancelToken], Any]
 PageCall = Callable[[Any, CancelToken], Generator[Any, None, None]]
 
+_QUEUE = ""
+"""Stands among the accounts for what the queue says of all of them."""
+
 
 class Connectivity:
-    """Watches handlers. An Offline means away, an answer means there. `_lock` guards `_online`."""
+    """Watches handlers. The network is away while any account's hosts are. `_lock` guards `_away`.
 
-    def __init__(self, tell: Callable[[msg.Event], None]) -> None:
-        self._tell = tell
+    `try_again` is called when a call gets through while something was away: the queue need not sit its pause out.
+    """
+
+    def __init__(self, tell: Callable[[msg.Event], None], try_again: Callable[[], None]) -> None:
+        self._tell, self._try_again = tell, try_again
         self._lock = threading.Lock()
-        self._online = True
+        self._away: set[str] = set()
 
-    def saw(self, online: bool) -> None:
-        """Some call, or the transfers, found the network there or away."""
-        with self._lock:
-            if online == self._online:
-                return
-            self._online = online
-            self._tell(msg.NetworkState(online))
+    def told_by_queue(self, event: msg.Event) -> None:
+        """Pass an event of the queue on; its word on the network is taken together with that of the calls."""
+        if isinstance(event, msg.NetworkState):
+            self._saw(_QUEUE, event.online)
+        else:
+            self._tell(event)
+
+    def forget(self, account: str) -> None:
+        """The account is gone, or its hosts are others now."""
+        self._saw(account, True)
 
     def watched(self, call: Call) -> Call:
         """The same handler, watched."""
@@ -34,24 +43,46 @@ class Connectivity:
         def run(request: Any, cancel: CancelToken) -> Any:
             try:
                 answer = call(request, cancel)
-            except Offline:
-                self.saw(False)
+            except (Offline, HostUnreachable):
+                self._saw(account_of(request), False)
                 raise
-            self.saw(True)
+            self._got_through(account_of(request))
             return answer
 
         return run
 
     def watched_pages(self, call: PageCall) -> PageCall:
-        """The same stream's handler, watched: the first page is an answer."""
+        """The same stream's handler, watched: its first page is an answer."""
 
         def run(request: Any, cancel: CancelToken) -> Generator[Any, None, None]:
             try:
-                for page in call(request, cancel):
-                    self.saw(True)
+                for number, page in enumerate(call(request, cancel)):
+                    if number == 0:
+                        self._got_through(account_of(request))
                     yield page
-            except Offline:
-                self.saw(False)
+            except (Offline, HostUnreachable):
+                self._saw(account_of(request), False)
                 raise
 
         return run
+
+    def _got_through(self, account: str) -> None:
+        if self._away:
+            self._saw(account, True)
+            self._try_again()
+
+    def _saw(self, account: str, there: bool) -> None:
+        with self._lock:
+            before = bool(self._away)
+            self._away = self._away - {account} if there else self._away | {account}
+            if bool(self._away) != before:
+                self._tell(msg.NetworkState(online=before))
+
+
+def account_of(request: Any) -> str:
+    """The account a request about spaces or objects is for."""
+    for holder in (request, getattr(request, "place", None), getattr(request, "what", None)):
+        account: str | None = getattr(holder, "account", None)
+        if account is not None:
+            return account
+    raise TypeError(type(request))

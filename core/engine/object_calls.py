@@ -5,7 +5,7 @@ from typing import Any
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
-from core.engine.connectivity import Call, PageCall
+from core.engine.connectivity import Call, PageCall, account_of
 from core.listing.folder import open_folder
 from core.model import Changes, ObjectInfo, Rows
 from core.ops import verbs
@@ -61,8 +61,7 @@ class ObjectCalls:
         """The verb as a stream that tells its changes before the page that carries them."""
 
         def run(request: Any, cancel: CancelToken) -> Generator[msg.VerbProgress, None, None]:
-            account = (request.place if isinstance(request, msg.Rename) else request.what).account
-            for page in verb(self._provider_for(account), request, cancel):
+            for page in verb(self._provider_for(account_of(request)), request, cancel):
                 for changes in page.changes:
                     self._tell(msg.ObjectsChanged(changes))
                 yield page

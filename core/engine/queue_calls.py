@@ -2,12 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
-from core.errors import EngineFailed
+from core.errors import EngineFailed, FileSetAside, SpaceferryError
 from core.paths import Profile
 from core.provider import Provider
 
@@ -32,14 +31,23 @@ class QueueCalls:
             msg.AddUploads: lambda request, _: self.transfers().add_uploads(request),
             msg.AddDownloads: lambda request, _: self.transfers().add_downloads(request),
             msg.ListJobs: lambda request, _: self.transfers().jobs(request),
-            msg.AnswerConflict: self._ordered(lambda queue, request: queue.answer_conflict(request)),
-            msg.PauseJobs: self._ordered(lambda queue, request: queue.pause(request)),
-            msg.ResumeJobs: self._ordered(lambda queue, request: queue.resume(request)),
-            msg.CancelJobs: self._ordered(lambda queue, request: queue.cancel(request)),
-            msg.RetryJobs: self._ordered(lambda queue, request: queue.retry(request)),
-            msg.ClearDone: self._ordered(lambda queue, request: queue.clear_done(request)),
-            msg.PauseAll: self._ordered(lambda queue, request: queue.pause_all(request)),
+            msg.AnswerConflict: lambda request, _: self.transfers().answer_conflict(request),
+            msg.PauseJobs: lambda request, _: self.transfers().pause(request),
+            msg.ResumeJobs: lambda request, _: self.transfers().resume(request),
+            msg.CancelJobs: lambda request, _: self.transfers().cancel(request),
+            msg.RetryJobs: lambda request, _: self.transfers().retry(request),
+            msg.ClearDone: lambda request, _: self.transfers().clear_done(request),
+            msg.PauseAll: lambda request, _: self.transfers().pause_all(request),
         }
+
+    def open(self) -> None:
+        """Open the queue now; what is wrong with it is told."""
+        try:
+            aside = self.transfers().damaged_journal
+            if aside is not None:
+                raise FileSetAside(path=str(self._profile.journal), aside=str(aside))
+        except SpaceferryError as error:
+            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
 
     def transfers(self) -> "Transfers":
         """The queue, opened and started. Raises a LocalError if its database cannot be opened."""
@@ -76,12 +84,3 @@ class QueueCalls:
     def _opened(self) -> "Transfers | None":
         with self._lock:
             return self._transfers
-
-    def _ordered(self, order: "Callable[[Transfers, Any], None]") -> Call:
-        """A handler for an order to the queue, which answers with nothing."""
-
-        def run(request: Any, _cancel: CancelToken) -> msg.Nothing:
-            order(self.transfers(), request)
-            return msg.Nothing()
-
-        return run

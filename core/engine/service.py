@@ -31,12 +31,12 @@ class Service:
         self._book = AccountBook(self._records, Keystore(profile.keyring_service), self._keys_came)
         self._spaces = SpaceBook(self._book.provider)
         self._objects = ObjectCalls(self._book.provider, tell)
-        self._queue = QueueCalls(profile, self._book.provider, tell)
-        self._network = Connectivity(tell)
+        self._network = Connectivity(tell, self._queue_goes_on)
+        self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue)
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
-        remote = {**self._space_calls(), **self._objects.calls(), msg.CheckAccount: self._check_account}
+        remote = {**self._space_calls(), **self._objects.calls()}
         return {
             msg.Hello: self._hello,
             **self._account_calls(),
@@ -53,6 +53,7 @@ class Service:
     def _account_calls(self) -> dict[type, Call]:
         return {
             msg.ListAccounts: lambda _request, _cancel: self._book.views(),
+            msg.CheckAccount: self._check_account,
             msg.SaveAccount: self._save_account,
             msg.RemoveAccount: self._remove_account,
             msg.UnlockAccount: self._unlock_account,
@@ -74,7 +75,7 @@ class Service:
 
         broken = self._records.broken
         notices = (msg.Notice(broken.code, broken.params),) if broken else ()
-        threading.Thread(target=self._queue.transfers, name="open queue", daemon=True).start()
+        threading.Thread(target=self._queue.open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
 
     def _check_account(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
@@ -82,13 +83,13 @@ class Service:
 
     def _save_account(self, request: msg.SaveAccount, cancel: CancelToken) -> msg.AccountView:
         view = self._book.save(request, cancel)
-        self._spaces.forget(view.id)
+        self._forget(view.id)
         self._keys_came()
         return view
 
     def _remove_account(self, request: msg.RemoveAccount, cancel: CancelToken) -> msg.Nothing:
         self._book.remove(request.account, cancel)
-        self._spaces.forget(request.account)
+        self._forget(request.account)
         self._queue.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
@@ -105,4 +106,12 @@ class Service:
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""
         self._tell(msg.AccountsChanged())
+        self._queue_goes_on()
+
+    def _queue_goes_on(self) -> None:
         self._queue.accounts_ready(self._book.ids())
+
+    def _forget(self, account: str) -> None:
+        """What was learned with the account's earlier values."""
+        self._spaces.forget(account)
+        self._network.forget(account)

@@ -9,7 +9,7 @@ from core.provider import ProviderInfo
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """Something the user should know of the start: an error's code and parameters (core/errors.py: rebuild)."""
+    """Something the user should know of: an error's code and parameters (core/errors.py: rebuild)."""
 
     code: str
     params: dict[str, Param]
@@ -89,6 +89,12 @@ class UnlockAccount(Request[AccountView], frozen=True):
 
 class AccountsChanged(Event, frozen=True):
     """The accounts or one account's state changed: ask ListAccounts."""
+
+
+class Noticed(Event, frozen=True):
+    """Something the user should know of turned up after Hello: the queue's journal had to be set aside."""
+
+    notice: Notice
 
 
 class NetworkState(Event, frozen=True):
