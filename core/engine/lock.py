@@ -14,14 +14,14 @@ PATIENCE = 6.0
 _PAUSE = 0.05
 
 
-def hold(folder: Path, patience: float = PATIENCE) -> IO[bytes]:
+def hold(folder: Path) -> IO[bytes]:
     """Lock the profile's data folder for as long as the returned file is open. Raises ProfileInUse."""
     path = folder / "engine.lock"
     try:
         file = path.open("ab")
     except OSError as error:
         raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
-    limit = time.monotonic() + patience
+    limit = time.monotonic() + PATIENCE
     while not _locked(file):
         if time.monotonic() > limit:
             file.close()
