@@ -32,6 +32,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--max-spaces", type=int, default=20, help="above it, creating answers 630")
     parser.add_argument("--thaw", type=float, default=3, metavar="S", help="seconds an archive takes to thaw")
     parser.add_argument("--stdin-guard", action="store_true", help="end when standard input is closed")
+    parser.add_argument("--forget-keys", action="store_true", help="new keys at each start, kept in no file")
     return parser.parse_args()
 
 
@@ -86,6 +87,7 @@ def main() -> None:
         hosts=tuple(arguments.hosts.split(",")),
         max_spaces=arguments.max_spaces,
         thaw=arguments.thaw,
+        keep_keys=not arguments.forget_keys,
     )
     asyncio.run(_serve(options, arguments))
 

@@ -41,18 +41,20 @@ class Keys:
         return hmac.compare_digest(token.encode("utf-8", "replace"), self.sign(text).encode("ascii"))
 
 
-def load_keys(folder: Path) -> Keys:
+def load_keys(folder: Path, *, keep: bool = True) -> Keys:
     """Keys from SANDBOX_ACCESS_KEY and SANDBOX_SECRET_KEY (taken out of the environment), else those kept in the
-    data folder, else new ones, kept there with mode 0600 so that accounts stay valid after a restart."""
+    data folder, else new ones, kept there with mode 0600 so that accounts stay valid after a restart. Without
+    ``keep`` they are new at each start, and in no file but the announce file."""
     access, secret = os.environ.pop("SANDBOX_ACCESS_KEY", ""), os.environ.pop("SANDBOX_SECRET_KEY", "")
     if access and secret:
         return Keys(access, secret)
     path = folder / "keys.json"
-    if path.exists():
+    if keep and path.exists():
         kept = json.loads(path.read_text("utf-8"))
         return Keys(kept["access_key"], kept["secret_key"])
     keys = Keys(secrets.token_urlsafe(30), secrets.token_urlsafe(30))
-    write_private(path, {"access_key": keys.access_key, "secret_key": keys.secret_key})
+    if keep:
+        write_private(path, {"access_key": keys.access_key, "secret_key": keys.secret_key})
     return keys
 
 

@@ -28,6 +28,7 @@ class Options:
     hosts: tuple[str, ...] = ("127.0.0.1",)
     max_spaces: int = 20
     thaw: float = 3
+    keep_keys: bool = True
 
 
 class Cloud:
@@ -41,7 +42,7 @@ class Cloud:
         self.options = options
         self.clock = Clock()
         self.store = Store(options.data, self.clock, options.max_spaces)
-        self.keys: Keys = load_keys(options.data)
+        self.keys: Keys = load_keys(options.data, keep=options.keep_keys)
         self.faults = Faults()
         self.journal = Journal()
         self.port = 0
