@@ -30,9 +30,9 @@ def pack(taken: Taken) -> QMimeData:
     return data
 
 
-def unpack(data: QMimeData) -> Taken | None:
+def unpack(data: QMimeData | None) -> Taken | None:
     """The selection in a drag or on the clipboard; None where there is none, or it is torn."""
-    if not data.hasFormat(SELECTION_FORMAT):
+    if data is None or not data.hasFormat(SELECTION_FORMAT):
         return None
     try:
         return msgspec.json.decode(data.data(SELECTION_FORMAT).data(), type=Taken)
@@ -78,6 +78,8 @@ class Clipboard(QObject):
         QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
 
 
-def local_files(data: QMimeData) -> tuple[str, ...]:
-    """The local paths among a drag's or a clipboard's URLs."""
+def local_files(data: QMimeData | None) -> tuple[str, ...]:
+    """The local paths among a drag's or a clipboard's URLs; an empty clipboard is None."""
+    if data is None:
+        return ()
     return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile() and url.toLocalFile())

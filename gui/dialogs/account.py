@@ -7,6 +7,7 @@ from core.errors import AccountError, BadAnswer, BadKeys, KeyringError, NetworkE
 from core.provider import ProviderInfo
 from gui.actions.context import Engine
 from gui.dialogs.account_form import AccountForm
+from gui.dialogs.combo import Combo
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
 from gui.messages import explain
@@ -23,10 +24,11 @@ class AccountDialog(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Account settings") if account else self.tr("Add account")
-        super().__init__(title, self.tr("Check and save"), parent)
+        super().__init__(title, self.tr("Check and save"), parent, width=480)
         self._engine = engine
         self._providers = providers
         self._account = account
+        self.body.setSpacing(4)
         self.saved: msg.AccountView | None = None
         self.choice = self._make_choice()
         self.name = TextField(self.tr("Name"), lambda text: None if text else self.tr("Needed"), self)
@@ -41,7 +43,7 @@ class AccountDialog(Sheet):
         self.name.edit.setText(account.name if account else self._provider().name)
 
     def _make_choice(self) -> QComboBox:
-        choice = QComboBox(self)
+        choice = Combo(self)
         choice.setAccessibleName(self.tr("Service"))
         for provider in self._providers:
             choice.addItem(provider.name, provider.id)

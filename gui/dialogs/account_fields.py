@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.provider import Field
+from gui.dialogs.combo import Combo
 from gui.dialogs.text_field import TextField
 from gui.messages import label
 from gui.theme.icons import icon
@@ -56,7 +57,7 @@ class FormField(QWidget):
         return caption
 
     def _make_combo(self, value: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = Combo(self)
         combo.setAccessibleName(label(self.field.label))
         combo.addItems(list(self.field.choices))
         combo.setCurrentText(value or self.field.default)

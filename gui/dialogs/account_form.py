@@ -24,7 +24,7 @@ class AccountForm(QWidget):
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
         self._folded = QWidget(self)
         inner = QVBoxLayout(self._folded)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +61,9 @@ class AccountForm(QWidget):
         fold.setText(self.tr("Advanced"))
         fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         fold.setAutoRaise(True)
-        fold.setCheckable(True)
-        fold.toggled.connect(self._open)
+        fold.clicked.connect(lambda: self._open(self._folded.isHidden()))
         return fold
 
     def _open(self, opened: bool) -> None:
-        self.fold.setChecked(opened)
         self.fold.setIcon(icon("chevron-down" if opened else "chevron-right", "dim"))
         self._folded.setVisible(opened)

@@ -16,6 +16,7 @@ class Banner(Plate):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = QLabel(self)
+        self._icon.setFixedSize(16, 18)
         self._title = QLabel(self)
         font = self._title.font()
         font.setWeight(font.Weight.DemiBold)

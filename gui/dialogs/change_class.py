@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from core.model import StorageClass
 from gui.actions.context import Row
+from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.messages import storage_name
 
-_INDENT = 26
+_INDENT = 24
 
 
 class ClassDialog(Sheet):
@@ -18,7 +19,7 @@ class ClassDialog(Sheet):
     def __init__(self, rows: Sequence[Row], offered: Sequence[StorageClass], parent: QWidget | None = None) -> None:
         super().__init__("", self.tr("Change class"), parent)
         if len(rows) == 1:
-            self.set_title(self.tr("Change the storage class of “{name}”").format(name=rows[0].name))
+            self.set_title(self.tr("Change the storage class of “{name}”").format(name=shortened(rows[0].name)))
         else:
             self.set_title(self.tr("Change the storage class of %Ln item(s)", "", len(rows)))
         found = {row.storage for row in rows if not row.is_folder}
@@ -40,9 +41,11 @@ class ClassDialog(Sheet):
         self._group.addButton(button, int(storage))
         words = note(meaning, self)
         words.setContentsMargins(_INDENT, 0, 0, 0)
-        self.body.addWidget(button)
-        self.body.addWidget(words)
-        self.body.addSpacing(-4)
+        pair = QVBoxLayout()
+        pair.setSpacing(2)
+        pair.addWidget(button)
+        pair.addWidget(words)
+        self.body.addLayout(pair)
 
     def _changed(self) -> bool:
         return self._group.checkedId() >= 0 and self._group.checkedId() != self._current

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 from gui.actions.context import Row
+from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 
 MOST_DAYS = 36500
@@ -18,7 +20,7 @@ class ExpiryDialog(Sheet):
     def __init__(self, rows: Sequence[Row], parent: QWidget | None = None) -> None:
         super().__init__("", self.tr("Schedule deletion"), parent)
         if len(rows) == 1:
-            self.set_title(self.tr("Scheduled deletion of “{name}”").format(name=rows[0].name))
+            self.set_title(self.tr("Scheduled deletion of “{name}”").format(name=shortened(rows[0].name)))
         else:
             self.set_title(self.tr("Scheduled deletion of %Ln item(s)", "", len(rows)))
         self.after = QRadioButton(self.tr("Delete after"), self)
@@ -27,9 +29,10 @@ class ExpiryDialog(Sheet):
         group = QButtonGroup(self)
         group.addButton(self.after)
         group.addButton(self.never)
-        self.days = QSpinBox(self)
-        self.days.setRange(1, MOST_DAYS)
-        self.days.setValue(FIRST_DAYS)
+        self.days = QLineEdit(str(FIRST_DAYS), self)
+        self.days.setValidator(QIntValidator(1, MOST_DAYS, self))
+        self.days.setMaximumWidth(80)
+        self._unit = QLabel(self)
         self.days.setAccessibleName(self.tr("Days until deletion"))
         self.tells = note("", self)
         line = QWidget(self)
@@ -37,23 +40,32 @@ class ExpiryDialog(Sheet):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.after)
         across.addWidget(self.days)
+        across.addWidget(self._unit)
         across.addStretch(1)
         self.body.addWidget(line)
         self.body.addWidget(self.never)
         self.body.addWidget(self.tells)
-        self.days.valueChanged.connect(self._tell)
+        self.days.textChanged.connect(self._tell)
         self.after.toggled.connect(self._tell)
         self._tell()
 
     def chosen(self) -> int:
         """Days; 0 cancels."""
-        return self.days.value() if self.after.isChecked() else 0
+        return self._typed() if self.after.isChecked() else 0
+
+    def _typed(self) -> int:
+        text = self.days.text()
+        return int(text) if text.isdecimal() and int(text) <= MOST_DAYS else 0
 
     def _tell(self) -> None:
         days = self.chosen()
-        self.days.setEnabled(days > 0)
-        self.days.setSuffix(" " + self.tr("day(s)", "", self.days.value()))
-        if days:
+        scheduling = self.after.isChecked()
+        self.days.setEnabled(scheduling)
+        self._unit.setText(self.tr("day(s)", "", self._typed()))
+        self.set_ready(days > 0 or not scheduling)
+        if scheduling and not days:
+            self.tells.setText(self.tr("Type a number of days, at least 1."))
+        elif days:
             day = (datetime.now(timezone.utc).astimezone() + timedelta(days=days)).strftime("%Y-%m-%d")
             self.tells.setText(
                 self.tr("The service deletes it for good on {day}, whoever uses it then.").format(day=day)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from gui.actions.context import Row
-from gui.dialogs.names import mime_problem
+from gui.dialogs.combo import Combo
+from gui.dialogs.names import mime_problem, shortened
 from gui.dialogs.sheet import Sheet, note, problem_line
 
 COMMON = (
@@ -34,12 +35,12 @@ class MimeDialog(Sheet):
     def __init__(self, rows: Sequence[Row], parent: QWidget | None = None) -> None:
         super().__init__("", self.tr("Change type"), parent)
         if len(rows) == 1:
-            self.set_title(self.tr("Change the type of “{name}”").format(name=rows[0].name))
+            self.set_title(self.tr("Change the type of “{name}”").format(name=shortened(rows[0].name)))
         else:
             self.set_title(self.tr("Change the type of %Ln item(s)", "", len(rows)))
         found = {row.mime for row in rows if not row.is_folder}
         self._current = found.pop() if len(found) == 1 and all(not row.is_folder for row in rows) else ""
-        self.combo = QComboBox(self)
+        self.combo = Combo(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.combo.setAccessibleName(self.tr("Mime type"))

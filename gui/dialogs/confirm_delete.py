@@ -9,12 +9,14 @@ import contextlib
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from gui import formats
 from gui.actions.context import Engine, Row
+from gui.dialogs.name_list import NameList
+from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
 
@@ -99,20 +101,17 @@ class DeleteDialog(Sheet):
         if len(rows) > 1:
             return self.tr("Delete %Ln item(s) of {space} for good?", "", len(rows)).format(space=space)
         if rows[0].is_folder:
-            return self.tr("Delete the folder “{name}” and all in it for good?").format(name=rows[0].name)
-        return self.tr("Delete “{name}” for good?").format(name=rows[0].name)
+            return self.tr("Delete the folder “{name}” and all in it for good?").format(name=shortened(rows[0].name))
+        return self.tr("Delete “{name}” for good?").format(name=shortened(rows[0].name))
 
-    def _names(self, rows: tuple[Row, ...]) -> QListWidget:
-        names = QListWidget(self)
+    def _names(self, rows: tuple[Row, ...]) -> NameList:
+        names = NameList(self)
         names.setAccessibleName(self.tr("What will be deleted"))
         names.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        names.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        names.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        names.setSelectionMode(NameList.SelectionMode.NoSelection)
         shown = rows[:NAMED]
-        names.addItems([row.name + ("/" if row.is_folder else "") for row in shown])
+        names.addItems([formats.visible(row.name) + ("/" if row.is_folder else "") for row in shown])
         if len(rows) > len(shown):
             names.addItem(self.tr("and %Ln more", "", len(rows) - len(shown)))
-        height = names.sizeHintForRow(0) * min(names.count(), _LIST_ROWS) + 2 * names.frameWidth() + 4
-        names.setFixedHeight(height)
+        names.fit(_LIST_ROWS)
         return names

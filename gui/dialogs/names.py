@@ -4,6 +4,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from gui import formats
+
 translate = QCoreApplication.translate
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -13,6 +15,18 @@ KEY_BYTES = 750
 """The limit where the provider names none."""
 SPACE_LENGTHS = (3, 63)
 MIME_LENGTH = 200
+
+
+TITLE_LENGTH = 60
+
+
+def shortened(name: str) -> str:
+    """A name for a title: control characters made visible, the middle left out where it is long."""
+    shown = formats.visible(name)
+    if len(shown) <= TITLE_LENGTH:
+        return shown
+    half = (TITLE_LENGTH - 1) // 2
+    return f"{shown[:half]}…{shown[-half:]}"
 
 
 def object_name_problem(name: str, prefix: str = "", limit: int = KEY_BYTES) -> str | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.errors import BadSpaceName, SpaceExists, SpaceferryError
 from core.model import Space
 from gui.actions.context import Engine
+from gui.dialogs.combo import Combo
 from gui.dialogs.names import space_name_problem
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
@@ -25,7 +26,7 @@ class NewSpaceDialog(Sheet):
         taken = {space.name for space in spaces}
         self.field = TextField(self.tr("Name"), lambda name: self._problem(name, taken), self)
         self.field.changed.connect(lambda: self.set_ready(self.field.problem() is None))
-        self.region = QComboBox(self)
+        self.region = Combo(self)
         self.region.setEditable(True)
         self.region.setAccessibleName(self.tr("Region"))
         self.region.addItems(sorted({space.region for space in spaces if space.region}))

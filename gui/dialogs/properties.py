@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QWidget
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from gui.actions.context import ActionContext
+from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet
 from gui.panels.facts import Fact, FactsView
 from gui.panels.object_facts import ObjectFacts
+
+WIDE = 520
 
 
 class PropertiesDialog(Sheet):
     """Shows at once what the listing knows, then what the service tells. Closing it stops the measuring."""
 
     def __init__(self, context: ActionContext, parent: QWidget | None = None) -> None:
-        super().__init__("", self.tr("Close"), parent)
+        super().__init__("", self.tr("Close"), parent, width=WIDE)
         self._context = context
         self._words = ObjectFacts(self)
         self._asking: asyncio.Task[None] | None = None
@@ -45,11 +48,11 @@ class PropertiesDialog(Sheet):
     def _title(self) -> str:
         rows, here = self._context.rows, self._context.here()
         if len(rows) == 1:
-            return self.tr("Properties of “{name}”").format(name=rows[0].name)
+            return self.tr("Properties of “{name}”").format(name=shortened(rows[0].name))
         if rows:
             return self.tr("Properties of %Ln item(s)", "", len(rows))
         name = here.key.rstrip("/").rsplit("/", 1)[-1] or here.space
-        return self.tr("Properties of “{name}”").format(name=name)
+        return self.tr("Properties of “{name}”").format(name=shortened(name))
 
     def _known(self) -> list[Fact]:
         rows, here = self._context.rows, self._context.here()

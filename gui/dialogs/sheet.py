@@ -6,11 +6,23 @@ stays open: errors then stand in the dialog and nothing typed is lost. `ask` sho
 
 import asyncio
 from collections.abc import Coroutine
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import SpaceferryError
 from gui.dialogs.banner import Banner
@@ -18,15 +30,18 @@ from gui.dialogs.banner import Banner
 MARGIN = 20
 GAP = 12
 WIDTH = 440
+"""Of all dialogs: lines of a readable length. The height follows from what is in them."""
 
 
 class Sheet(QDialog):
     """A dialog for one act. `act` is its named button, `body` the layout to fill."""
 
-    def __init__(self, title: str, act: str, parent: QWidget | None = None, *, danger: bool = False) -> None:
+    def __init__(
+        self, title: str, act: str, parent: QWidget | None = None, *, danger: bool = False, width: int = WIDTH
+    ) -> None:
         super().__init__(parent)
+        self._width = width
         self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         self.banner = Banner(self)
@@ -68,7 +83,7 @@ class Sheet(QDialog):
         layout.addWidget(self.banner)
         layout.addWidget(self._line)
         layout.addLayout(buttons)
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._line.hide()
 
     def set_title(self, title: str) -> None:
@@ -98,6 +113,36 @@ class Sheet(QDialog):
     def show_error(self, error: SpaceferryError) -> None:
         """Show an error inside the dialog. Override to put it beside the field it is about."""
         self.banner.show_error(error)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as what is in it, whenever that changes."""
+        answer = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            self._fit()
+        return answer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fields first, then Cancel, then the act; the first field has the focus, else the named button."""
+        super().showEvent(event)
+        self._fit()
+        inner = [widget for widget in self.findChildren(QWidget) if self._is_field(widget)]
+        chain = [*inner, self.cancel, self.act]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        first = next((widget for widget in inner if widget.isVisible() and widget.isEnabled()), self.act)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_field(self, widget: QWidget) -> bool:
+        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        inside_combo = isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+        mine = widget.window() is self and widget not in (self.cancel, self.act)
+        return tabbed and mine and not inside_combo
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedSize(self._width, layout.totalHeightForWidth(self._width))
 
     def done(self, result: int) -> None:
         """Close; work under way is cancelled."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from core.errors import rebuild
@@ -12,6 +12,7 @@ from gui import formats, tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import Desk, NoticeKind
 from gui.actions.verb_runner import Verb, VerbRunner, VerbState
+from gui.dialogs.name_list import NameList
 from gui.messages import explain
 from gui.panels.plate import Plate
 from gui.theme.icons import icon
@@ -24,7 +25,9 @@ _VISIBLE_ROWS = 5
 
 def failure_line(failure: msg.ItemFailure) -> str:
     """A failed object and the reason, in one line."""
-    return f"{failure.key}: {explain(rebuild(failure.code, failure.params)).title}"
+    title = explain(rebuild(failure.code, failure.params)).title
+    key = formats.visible(failure.key)
+    return title if key in title else f"{key}: {title}"
 
 
 def failure_details(verb: Verb) -> str:
@@ -50,9 +53,8 @@ class VerbLine(Plate):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self.failures = QListWidget(self)
+        self.failures = NameList(self)
         self.failures.setAccessibleName(self.tr("What failed, and why"))
-        self.failures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.failures.hide()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
@@ -140,8 +142,7 @@ class VerbLine(Plate):
             self.failures.addItem(failure.key if self._verb.only_conflicts else failure_line(failure))
         if len(self._verb.failures) > len(shown):
             self.failures.addItem(self.tr("and %Ln more", "", len(self._verb.failures) - len(shown)))
-        rows = min(self.failures.count(), _VISIBLE_ROWS)
-        self.failures.setFixedHeight(self.failures.sizeHintForRow(0) * rows + 2 * self.failures.frameWidth() + 4)
+        self.failures.fit(_VISIBLE_ROWS)
         self.failures.show()
 
     def _button(self, text: str, run: Callable[[], object]) -> QPushButton:

@@ -15,8 +15,9 @@ class ConflictDetails(QTableWidget):
     """A small read-only table of the samples; the newer side is marked in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
+        super().__init__(0, 3, parent)
         self.setAccessibleName(self.tr("Files that exist"))
+        self.setProperty("card", True)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -26,36 +27,32 @@ class ConflictDetails(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
 
     def show_samples(self, asked: msg.ConflictAsked) -> None:
         """Show the samples of a question."""
-        if asked.kind is JobKind.UPLOAD:
-            titles = [self.tr("Your file"), "", self.tr("In the space"), ""]
-        else:
-            titles = [self.tr("On this computer"), "", self.tr("In the space"), ""]
-        self.setHorizontalHeaderLabels([self.tr("Name"), *titles])
+        here = self.tr("Your file") if asked.kind is JobKind.UPLOAD else self.tr("On this computer")
+        self.setHorizontalHeaderLabels([self.tr("Name"), here, self.tr("In the space")])
         extra = asked.count - len(asked.samples)
         self.setRowCount(len(asked.samples) + (1 if extra > 0 else 0))
         for row, (name, size_here, time_here, size_there, time_there) in enumerate(asked.samples):
-            self._put(row, 0, name)
-            self._put_side(row, 1, size_here, time_here, newer=time_here > time_there)
-            self._put_side(row, 3, size_there, time_there, newer=time_there > time_here)
+            self._put(row, 0, formats.visible(name))
+            self._put(row, 1, self._side(size_here, time_here, newer=time_here > time_there))
+            self._put(row, 2, self._side(size_there, time_there, newer=time_there > time_here))
         if extra > 0:
-            self._put(len(asked.samples), 0, self.tr("and %Ln more", "", extra))
+            for column, text in enumerate((self.tr("and %Ln more", "", extra), "", "")):
+                self._put(len(asked.samples), column, text)
         lines = min(self.rowCount(), _SHOWN)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * _ROW + 2)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * _ROW + 6)
 
-    def _put_side(self, row: int, column: int, size: int, time: int, *, newer: bool) -> None:
-        self._put(row, column, formats.size(size), Qt.AlignmentFlag.AlignRight)
-        date = formats.date(time)
-        self._put(row, column + 1, self.tr("{date} · newer").format(date=date) if newer else date)
+    def _side(self, size: int, time: int, *, newer: bool) -> str:
+        text = f"{formats.size(size)} · {formats.date(time)}"
+        return self.tr("{text} · newer").format(text=text) if newer else text
 
-    def _put(self, row: int, column: int, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
-        item = QTableWidgetItem(text)
+    def _put(self, row: int, column: int, text: str) -> None:
+        item = QTableWidgetItem(f" {text}")
         item.setToolTip(text)
-        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setItem(row, column, item)

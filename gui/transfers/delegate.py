@@ -9,7 +9,7 @@ from core.transfer.job import JobState
 from gui.theme.icons import icon
 from gui.theme.theme import tokens
 from gui.transfers.columns import COLUMNS, SENTENCE, Column
-from gui.transfers.marks import mark, state_token
+from gui.transfers.marks import bar_token, mark, state_token
 from gui.transfers.model import JOB
 from gui.transfers.words import sentence, share
 
@@ -85,10 +85,8 @@ class QueueDelegate(QStyledItemDelegate):
         _bar(painter, track, QColor(tokens().line))
         done = share(row)
         if done > 0:
-            colour = {JobState.DONE: tokens().good, JobState.FAILED: tokens().bad}.get(row.state, tokens().accent)
-            if row.state in (JobState.PAUSED, JobState.CANCELLED, JobState.WAITING, JobState.QUEUED):
-                colour = tokens().dim
-            _bar(painter, QRectF(track.left(), track.top(), max(track.width() * done, _BAR), _BAR), QColor(colour))
+            filled = QRectF(track.left(), track.top(), max(track.width() * done, _BAR), _BAR)
+            _bar(painter, filled, QColor(getattr(tokens(), bar_token(row))))
         painter.setPen(QColor(tokens().dim))
         _draw(painter, option.fontMetrics, rect, text, Qt.TextElideMode.ElideNone, Qt.AlignmentFlag.AlignRight)
 

@@ -7,9 +7,8 @@ from core.engine import protocol as msg
 from core.transfer.job import Tab
 from gui import formats
 from gui.theme.icons import icon
-from gui.transfers.tab_bar import QueueTabs
-
-HEIGHT = 34
+from gui.theme.theme import theme
+from gui.transfers.tab_bar import HEIGHT, QueueTabs
 
 
 class QueueHeader(QWidget):
@@ -24,12 +23,13 @@ class QueueHeader(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self._paused = False
+        self._folded = False
         self.tabs = QueueTabs(self)
         self.words = QLabel(self)
         self.words.setProperty("dim", True)
         self.pause = self._button("pauseAllButton")
-        self.retry = self._button("retryFailedButton", "restart", self.tr("Retry all that failed"))
-        self.clear = self._button("clearDoneButton", "broom", self.tr("Clear what is done"))
+        self.retry = self._button("retryFailedButton", self.tr("Retry all that failed"))
+        self.clear = self._button("clearDoneButton", self.tr("Clear what is done"))
         self.fold = self._button("foldQueueButton")
         self.pause.clicked.connect(lambda: self.pause_clicked.emit(not self._paused))
         self.retry.clicked.connect(self.retry_clicked)
@@ -43,14 +43,15 @@ class QueueHeader(QWidget):
         layout.addWidget(self.words)
         for button in (self.pause, self.retry, self.clear, self.fold):
             layout.addWidget(button)
-        self.show_folded(False)
+        self._dress()
+        theme.changed.connect(self._dress)
 
     def show_totals(self, totals: msg.QueueTotals) -> None:
         """Write the numbers; switches that would do nothing are greyed."""
         self.tabs.show_totals(totals)
         self.words.setText(self._sums(totals))
         self._paused = totals.paused
-        self.pause.setIcon(icon("play" if totals.paused else "pause"))
+        self.pause.setIcon(icon("play" if totals.paused else "pause", "text"))
         text = self.tr("Resume all") if totals.paused else self.tr("Pause all")
         self.pause.setToolTip(text)
         self.pause.setAccessibleName(text)
@@ -61,7 +62,8 @@ class QueueHeader(QWidget):
 
     def show_folded(self, folded: bool) -> None:
         """Turn the last button."""
-        self.fold.setIcon(icon("chevron-up" if folded else "chevron-down"))
+        self._folded = folded
+        self.fold.setIcon(icon("chevron-up" if folded else "chevron-down", "text"))
         text = self.tr("Open the queue") if folded else self.tr("Fold the queue")
         self.fold.setToolTip(text)
         self.fold.setAccessibleName(text)
@@ -78,13 +80,18 @@ class QueueHeader(QWidget):
             parts.append(self.tr("{time} left").format(time=formats.duration(totals.left)))
         return "  ·  ".join(parts)
 
-    def _button(self, name: str, icon_name: str = "", text: str = "") -> QToolButton:
+    def _dress(self) -> None:
+        """Make the icons, at first and when the theme changed."""
+        self.retry.setIcon(icon("restart", "text"))
+        self.clear.setIcon(icon("broom", "text"))
+        self.pause.setIcon(icon("play" if self._paused else "pause", "text"))
+        self.show_folded(self._folded)
+
+    def _button(self, name: str, text: str = "") -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
         button.setAutoRaise(True)
         button.setIconSize(QSize(16, 16))
         button.setToolTip(text)
         button.setAccessibleName(text)
-        if icon_name:
-            button.setIcon(icon(icon_name))
         return button

@@ -29,6 +29,13 @@ def mark(row: msg.JobRow) -> tuple[str, str]:
     return ("arrow-up-bold" if row.kind is JobKind.UPLOAD else "arrow-down-bold", "accent")
 
 
+def bar_token(row: msg.JobRow) -> str:
+    """The colour token of the bar: accent while it moves, faint while it rests, the verdict's when it is done."""
+    if row.state in (JobState.DONE, JobState.FAILED):
+        return mark(row)[1]
+    return "accent" if row.state.active else "faint"
+
+
 def state_token(row: msg.JobRow) -> str:
     """The colour token of the state's words."""
     return mark(row)[1] if mark(row)[1] in {"good", "caution", "bad"} else "dim"

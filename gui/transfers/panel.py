@@ -16,7 +16,11 @@ from gui.transfers.header import QueueHeader
 from gui.transfers.model import QueueModel
 from gui.transfers.row_menu import RowMenu
 from gui.transfers.row_verbs import RowVerbs
+from gui.transfers.tab_bar import HEIGHT
 from gui.transfers.view import QueueView
+
+_NO_LIMIT = 16777215
+"""Qt's QWIDGETSIZE_MAX, which PySide6 does not name."""
 
 
 class QueuePanel(QWidget):
@@ -93,6 +97,7 @@ class QueuePanel(QWidget):
         self._folded = folded
         self._stack.setVisible(not folded)
         self.header.show_folded(folded)
+        self.setMaximumHeight(HEIGHT if folded else _NO_LIMIT)
         self.fold_changed.emit(folded)
 
     def _choose(self, tab: Tab) -> None:

@@ -1,11 +1,16 @@
 """The queue's tabs with their live counts."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from core.engine import protocol as msg
 from core.transfer.job import Tab
 from gui import formats
+from gui.theme.theme import tokens
+
+HEIGHT = 34
+_PAD = 14
 
 
 class QueueTabs(QTabBar):
@@ -17,6 +22,7 @@ class QueueTabs(QTabBar):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Which transfers"))
         self.setDrawBase(False)
+        self.setMouseTracking(True)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self._titles = {
@@ -29,6 +35,35 @@ class QueueTabs(QTabBar):
         for tab in Tab:
             self.addTab(self._titles[tab])
         self.currentChanged.connect(lambda index: self.chosen.emit(Tab(index)))
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.tabText(index)) + 2 * _PAD, HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words, and a line of the accent below the chosen tab."""
+        painter, shown = QPainter(self), tokens()
+        under = self.tabAt(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else -1
+        for index in range(self.count()):
+            rect, chosen = self.tabRect(index), index == self.currentIndex()
+            painter.setPen(QColor(shown.text if chosen or index == under else shown.dim))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
+            if chosen:
+                painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, QColor(shown.accent))
+            if chosen and self.hasFocus():
+                painter.setPen(QColor(shown.accent))
+                painter.drawRoundedRect(rect.adjusted(2, 4, -3, -6), 4, 4)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
 
     def show_totals(self, totals: msg.QueueTotals) -> None:
         """Write the counts."""

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.transfers.columns import COLUMNS, SENTENCE, Column
 from gui.transfers.delegate import ROW_HEIGHT, QueueDelegate
 from gui.transfers.model import QueueModel
 
+NAME_WIDTH = 180
+_STEP_ASIDE = (Column.TO, Column.SPEED, Column.LEFT, Column.SIZE)
+"""Columns that hide where the name would get less than NAME_WIDTH; the last first."""
+_STAY = (Column.PROGRESS, Column.STATE)
 KEPT_SELECTION = 1000
 """Longer selections stay on their rows, not on their jobs, when rows move: re-selecting them would stall a frame."""
 
@@ -52,12 +56,21 @@ class QueueView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, columns step aside for the name, the least needed first."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - NAME_WIDTH - sum(COLUMNS[column].width for column in _STAY)
+        for column in _STEP_ASIDE:
+            room -= COLUMNS[column].width
+            self.setColumnHidden(column, room < 0)
+
     def spans(self) -> list[tuple[int, int]]:
         """The selected rows as sorted runs (first, last)."""
         return sorted({(part.top(), part.bottom()) for part in self.selectionModel().selection().toList()})
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._delegate.sentence_left = self.columnViewportPosition(SENTENCE[0])
+        first = next(column for column in SENTENCE if not self.isColumnHidden(column))
+        self._delegate.sentence_left = self.columnViewportPosition(first)
         self._delegate.sentence_right = self.columnViewportPosition(SENTENCE[-1]) + self.columnWidth(SENTENCE[-1])
         super().paintEvent(event)
 

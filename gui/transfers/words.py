@@ -66,7 +66,7 @@ class JobWords(QObject):
             JobState.CANCELLING: self.tr("cancelling"),
             JobState.FAILED: self.tr("failed"),
             JobState.CANCELLED: self.tr("cancelled"),
-            JobState.SKIPPED: self.tr("skipped: exists already"),
+            JobState.SKIPPED: self.tr("skipped"),
         }[row.state]
 
     def tip(self, row: msg.JobRow, column: Column) -> str:
@@ -87,6 +87,8 @@ class JobWords(QObject):
             lines.append(self.tr("The hash of what was sent is the hash of what arrived."))
         if row.verdict is Verdict.SIZE_ONLY:
             lines.append(self.tr("The hash is of a kind that cannot be computed here; the sizes agree."))
+        if row.state is JobState.SKIPPED:
+            lines.append(self.tr("The target exists already, and the answer was to skip it."))
         if row.attempts > 1:
             lines.append(self.tr("Tried %Ln time(s)", "", row.attempts))
         if row.finished:
