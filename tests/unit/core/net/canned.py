@@ -34,6 +34,8 @@ class Canned:
     released: threading.Event = field(default_factory=threading.Event)
     """Set at the end: what hangs may end."""
     connections: int = 0
+    greetings: int = 0
+    """TLS greetings that came to a server without TLS, and were answered in plain words."""
 
     def __post_init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -84,6 +86,10 @@ class Canned:
 
     def _serve(self, raw: socket.socket) -> None:
         with suppress(OSError), raw:
+            if not self.context and raw.recv(1, socket.MSG_PEEK) == b"\x16":
+                self.greetings += 1
+                raw.sendall(answer(b"", "400 Bad Request"))
+                return
             connection = self.context.wrap_socket(raw, server_side=True) if self.context else raw
             self._open.append(connection)
             with connection:

@@ -141,17 +141,9 @@ def test_a_silent_server_times_out() -> None:
 
 
 def test_tls_to_a_server_without_it(http: Http) -> None:
-    def speak_plainly(listener: socket.socket) -> None:
-        with listener.accept()[0] as connection:
-            connection.recv(1)
-            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=speak_plainly, args=(listener,))
-        thread.start()
-        url = f"https://127.0.0.1:{listener.getsockname()[1]}{SECRET_QUERY}"
-        assert isinstance(failure(http, Request("GET", url)), TlsFailed)
-        thread.join()
+    with canned(answer()) as server:
+        error = failure(http, Request("GET", f"https://{server.host}{SECRET_QUERY}"))
+        assert isinstance(error, TlsFailed)
 
 
 class Certificate:

@@ -1,0 +1,1 @@
+"""Tests of what Kodo sends and understands, by vectors and canned answers."""
