@@ -137,10 +137,14 @@ class EngineProcess:
         self.write(msg.encode(msg.More(id)))
 
     def write(self, data: bytes) -> None:
-        """Send raw bytes."""
+        """Send raw bytes. Raises EngineGone."""
         pipe = cast("IO[bytes]", self.process.stdin)
-        pipe.write(data)
-        pipe.flush()
+        rest = memoryview(data)
+        try:
+            while rest:
+                rest = rest[os.write(pipe.fileno(), rest) :]
+        except BrokenPipeError:
+            raise EngineGone(f"exit code {self.process.wait(LIMIT)}: {self.stderr}") from None
 
     def reply(self, id: int, limit: float = LIMIT) -> Reply:
         """The next reply to a call. Raises EngineGone, or AssertionError after `limit` seconds."""
