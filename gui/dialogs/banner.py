@@ -27,13 +27,16 @@ class Banner(Plate):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QHBoxLayout()
+        self._row = QWidget(self)
+        self._row.hide()
+        self._buttons = QHBoxLayout(self._row)
+        self._buttons.setContentsMargins(0, 4, 0, 0)
         self._buttons.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._advice)
-        words.addLayout(self._buttons)
+        words.addWidget(self._row)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(10)
@@ -49,6 +52,7 @@ class Banner(Plate):
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
+        self._row.hide()
         name, token = SIGNS[kind]
         self._icon.setPixmap(icon(name, token).pixmap(QSize(16, 16)))
         self._title.setText(title)
@@ -69,4 +73,5 @@ class Banner(Plate):
         if not self._buttons.count():
             self._buttons.addStretch(1)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._row.show()
         return button

@@ -11,6 +11,8 @@ from gui import formats
 from gui.actions.clipboard import Clipboard
 from gui.theme.icons import icon
 
+_LABEL = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -60,9 +62,10 @@ class FactsView(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 72)
         self._facts: tuple[Fact, ...] = ()
 
     def facts(self) -> tuple[Fact, ...]:
@@ -80,14 +83,15 @@ class FactsView(QWidget):
             self._add(line, fact)
 
     def _add(self, line: int, fact: Fact) -> None:
-        label = QLabel(fact.label, self)
+        label = ElidedLabel(fact.label, self)
         label.setProperty("dim", True)
         label.setMinimumHeight(24)
+        label.setMaximumWidth(_LABEL)
         value = ElidedLabel(fact.value, self)
         if fact.tip:
             value.setToolTip(fact.tip)
         self._grid.addWidget(label, line, 0)
-        self._grid.addWidget(value, line, 1)
+        self._grid.addWidget(value, line, 1, 1, 1 if fact.copied else 2)
         if fact.copied:
             self._grid.addWidget(self._copy_button(fact), line, 2)
 

@@ -50,7 +50,7 @@ class ObjectFacts(QObject):
             facts.append(Fact(self.tr("Parts"), formats.count(len(info.parts))))
         if info.owner:
             facts.append(Fact(self.tr("End user"), info.owner, info.owner))
-        facts.extend(Fact(name, value, value) for name, value in sorted(info.meta.items()))
+        facts.extend(Fact(name.rpartition("meta-")[2], value, value) for name, value in sorted(info.meta.items()))
         return facts
 
     def of_rows(self, place: Place, rows: tuple[Row, ...]) -> list[Fact]:
