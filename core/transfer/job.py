@@ -51,14 +51,17 @@ MOVES: dict[JobState, frozenset[JobState]] = {
     _S.RUNNING: frozenset({_S.FINISHING, _S.WAITING, _S.PAUSED, _S.CANCELLING, _S.FAILED, _S.QUEUED}),
     _S.WAITING: frozenset({_S.QUEUED, _S.PAUSED, _S.CANCELLED, _S.SKIPPED, _S.FAILED}),
     _S.PAUSED: frozenset({_S.QUEUED, _S.CANCELLED}),
-    _S.FINISHING: frozenset({_S.DONE, _S.FAILED, _S.QUEUED, _S.WAITING, _S.PAUSED, _S.CANCELLING}),
+    _S.FINISHING: frozenset({_S.DONE, _S.FAILED, _S.QUEUED, _S.WAITING, _S.PAUSED, _S.CANCELLING, _S.RUNNING}),
     _S.CANCELLING: frozenset({_S.CANCELLED, _S.DONE}),
     _S.DONE: frozenset(),
     _S.FAILED: frozenset({_S.QUEUED, _S.CANCELLED}),
     _S.CANCELLED: frozenset({_S.QUEUED}),
     _S.SKIPPED: frozenset({_S.QUEUED}),
 }
-"""The allowed moves; DONE is the only state without a way out. An active job goes back to QUEUED after a crash."""
+"""The allowed moves; DONE is the only state without a way out. An active job goes back to QUEUED after a crash.
+
+FINISHING goes back to RUNNING when the last request says that the parts are gone: then they are sent anew.
+"""
 
 
 def can_move(old: JobState, new: JobState) -> bool:

@@ -41,7 +41,7 @@ def decode(segments: tuple[str, ...]) -> str:
         if segment.endswith(_MORE):
             begun += segment[: -len(_MORE)]
             continue
-        whole.append("" if segment == _EMPTY else _ESCAPES.sub(_unescape, begun + segment))
+        whole.append(_ESCAPES.sub(_unescape, begun + segment))
         begun = ""
     return "/".join(whole)
 
@@ -143,5 +143,6 @@ def _escape(char: str) -> str:
 
 
 def _unescape(match: re.Match[str]) -> str:
+    """The characters of a run of escapes. A slash stands for an empty segment: no segment holds one."""
     text = match[0]
-    return "" if text.startswith("%(") else bytes.fromhex(text.replace("%", "")).decode()
+    return "" if text.startswith("%(") else bytes.fromhex(text.replace("%", "")).decode().replace("/", "")

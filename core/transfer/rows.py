@@ -166,10 +166,9 @@ def set_conflict(connection: sqlite3.Connection, number: int, conflict: Conflict
     connection.execute("UPDATE batches SET conflict = ? WHERE id = ?", (conflict, number))
 
 
-def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) -> int:
+def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) -> None:
     """Journal jobs of a batch; those it has already (a plan that was begun before a crash) are left as they are."""
     head = (of.kind, of.id, of.account, of.space, now_ms())
-    before = connection.total_changes
     connection.executemany(
         _INSERT,
         [
@@ -181,7 +180,6 @@ def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) 
             for new in jobs
         ],
     )  # fmt: skip
-    return connection.total_changes - before
 
 
 def mark_clashes(connection: sqlite3.Connection, batch: int, there: Iterable[ObjectInfo]) -> None:

@@ -73,5 +73,6 @@ class Run:
         """Forget parts, ranges and the upload, and journal `fields`."""
         number = self.job.id
         self.journal.post(lambda connection: resume.forget(connection, number))
+        self.journal.post(lambda connection: moves.move(connection, number, JobState.RUNNING))
         self.save(**fields, finishing=0)
         self.gauge.start_over(self.job.size, 0)

@@ -1,0 +1,1 @@
+"""Transfers against a service, a network or a disk that fails: the sandbox with fault rules."""

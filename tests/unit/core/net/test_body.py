@@ -1,0 +1,114 @@
+"""Windows of files: the right bytes, counted, hashed, stopped, and taken back."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from core.cancel import CancelToken
+from core.errors import Cancelled, FileChanged, FileUnreadable
+from core.net.body import MOST, BytesBody, FileWindow
+
+
+class Sha1:
+    """A hasher that can start over."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def update(self, data: bytes) -> None:
+        self.sha1.update(data)
+
+    def reset(self) -> None:
+        self.sha1 = hashlib.sha1()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(range(256)) * 16384)
+    return path
+
+
+def test_a_window_gives_its_bytes_and_counts_them(file: Path) -> None:
+    counted: list[int] = []
+    throttled: list[int] = []
+    hasher = Sha1()
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(
+            opened, 1000, 5000, CancelToken(), hasher=hasher, on_bytes=counted.append, throttle=throttled.append
+        )
+        assert window.size == 5000
+        blocks = [window.read(2048), window.read(2048), window.read(2048), window.read(2048)]
+    wanted = file.read_bytes()[1000:6000]
+    assert b"".join(blocks) == wanted
+    assert [len(block) for block in blocks] == [2048, 2048, 904, 0]
+    assert counted == throttled == [2048, 2048, 904]
+    assert hasher.sha1.digest() == hashlib.sha1(wanted).digest()
+
+
+def test_rewind_takes_everything_back(file: Path) -> None:
+    counted: list[int] = []
+    hasher = Sha1()
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 7, 3000, CancelToken(), hasher=hasher, on_bytes=counted.append)
+        window.read(1000)
+        window.rewind()
+        window.rewind()
+        assert window.read(3000) == file.read_bytes()[7:3007]
+    assert sum(counted) == 3000
+    assert counted == [1000, -1000, 3000]
+    assert hasher.sha1.digest() == hashlib.sha1(file.read_bytes()[7:3007]).digest()
+
+
+def test_no_read_is_longer_than_the_most(file: Path) -> None:
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 0, 3 << 20, CancelToken())
+        assert len(window.read()) == MOST
+
+
+def test_a_file_that_got_shorter_is_noticed(file: Path) -> None:
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 0, 5000, CancelToken(), path="there")
+        window.read(1000)
+        with file.open("r+b") as other:
+            other.truncate(1500)
+        assert len(window.read(1000)) == 500
+        with pytest.raises(FileChanged) as caught:
+            window.read(1000)
+    assert caught.value.params == {"path": "there"}
+
+
+def test_the_last_word_comes_before_the_last_block(file: Path) -> None:
+    def changed() -> None:
+        raise FileChanged
+
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 0, 2000, CancelToken(), at_end=changed)
+        assert len(window.read(1999)) == 1999
+        with pytest.raises(FileChanged):
+            window.read(1)
+
+
+def test_a_cancelled_window_gives_nothing_more(file: Path) -> None:
+    cancel = CancelToken()
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 0, 5000, cancel)
+        window.read(10)
+        cancel.cancel()
+        with pytest.raises(Cancelled):
+            window.read(10)
+
+
+def test_a_disk_that_fails_is_no_oserror(tmp_path: Path) -> None:
+    with (tmp_path / "write-only").open("wb", buffering=0) as opened:
+        window = FileWindow(opened, 0, 10, CancelToken())
+        with pytest.raises(FileUnreadable):
+            window.read(10)
+
+
+def test_bytes_are_a_body_too() -> None:
+    body = BytesBody(b"hello")
+    assert (body.size, body.read(2), body.read(), body.read()) == (5, b"he", b"llo", b"")
+    body.rewind()
+    assert body.read(99) == b"hello"

@@ -1,0 +1,1 @@
+"""core.transfer on its own: files, rows and a provider in memory."""

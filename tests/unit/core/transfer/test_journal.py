@@ -1,0 +1,171 @@
+"""The journal: commits that last, groups that fail apart, files that are damaged, processes that are killed."""
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from core.errors import EngineFailed, LocalFailed
+from core.transfer import rows
+from core.transfer.job import Conflict, JobKind
+from core.transfer.journal import Journal
+from core.transfer.rows import NewJob, Sources
+from tests.helpers.quiet import LogGuard
+from tests.helpers.sources import ROOT
+
+WRITER = """
+import sys
+from pathlib import Path
+from core.transfer import rows
+from core.transfer.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+count = 0
+while True:
+    journal.write(lambda connection: rows.set_fact(connection, "count", count))
+    print(count, flush=True)
+    count += 1
+"""
+
+
+def add(connection: sqlite3.Connection) -> int:
+    return rows.add_batch(connection, JobKind.UPLOAD, "acc", "space", "", b"", Sources((b"/a\xff",)), Conflict.ASK, 0)
+
+
+def test_what_was_written_is_there_after_opening_again(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "deep" / "queue.db")
+    number = journal.write(add, durable=True)
+    batch = rows.batch(journal.read, number)
+    journal.write(lambda connection: rows.add_jobs(connection, batch, [NewJob("k", b"/a\xff", 7)]))
+    journal.close()
+    again = Journal(tmp_path / "deep" / "queue.db")
+    assert rows.batch(again.read, number).sources == Sources((b"/a\xff",))
+    found = rows.find(again.read, 1)
+    assert found is not None
+    assert (found.path, found.size) == (b"/a\xff", 7)
+    again.close()
+
+
+def test_a_plan_made_twice_adds_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db")
+    batch = rows.batch(journal.read, journal.write(add))
+    jobs = [NewJob(f"k{n}", b"/%d" % n) for n in range(3)]
+    journal.write(lambda connection: rows.add_jobs(connection, batch, jobs[:2]))
+    journal.write(lambda connection: rows.add_jobs(connection, batch, jobs))
+    assert [job.key for job in rows.many(journal.read, [1, 2, 3, 4])] == ["k0", "k1", "k2"]
+    journal.close()
+
+
+def test_a_failing_function_undoes_itself_alone(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db")
+    hold = threading.Event()
+    first = journal.post(lambda _connection: hold.wait(30))  # the next three share the commit after it
+
+    def broken(connection: sqlite3.Connection) -> None:
+        rows.set_fact(connection, "broken", 1)
+        raise KeyError("mine")
+
+    futures = [
+        journal.post(lambda connection: rows.set_fact(connection, "before", 1)),
+        journal.post(broken),
+        journal.post(lambda connection: rows.set_fact(connection, "after", 1), durable=True),
+    ]
+    hold.set()
+    assert first.result(30)
+    with pytest.raises(KeyError):
+        futures[1].result(30)
+    futures[2].result(30)
+    assert [rows.fact(journal.read, name) for name in ("before", "broken", "after")] == [1, 0, 1]
+    journal.close()
+
+
+def test_a_closed_journal_refuses(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db")
+    journal.close()
+    journal.close()
+    with pytest.raises(EngineFailed):
+        journal.write(add)
+
+
+def test_a_path_that_cannot_be_a_file_is_a_local_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LocalFailed):
+        Journal(tmp_path / "file" / "queue.db")
+    with pytest.raises(LocalFailed):
+        Journal(tmp_path)
+
+
+def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(tmp_path: Path, log_guard: LogGuard) -> None:
+    log_guard.expect("the transfer journal was damaged")
+    path = tmp_path / "queue.db"
+    for _ in range(2):
+        path.write_bytes(b"no database at all" * 1000)
+        journal = Journal(path)
+        assert journal.aside is not None
+        assert journal.aside.read_bytes().startswith(b"no database")
+        assert journal.write(add) == 1
+        journal.close()
+    assert len(list(tmp_path.glob("*.corrupt"))) == 2
+
+
+def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path, log_guard: LogGuard) -> None:
+    log_guard.expect("the transfer journal was damaged")
+    path = tmp_path / "queue.db"
+    journal = Journal(path)
+    batch = rows.batch(journal.read, journal.write(add))
+    journal.write(
+        lambda connection: rows.add_jobs(connection, batch, [NewJob(f"k{n}", b"/%d" % n) for n in range(999)])
+    )
+    journal.close()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4096] = b"\xa5" * 4096
+    path.write_bytes(data)
+    again = Journal(path)
+    assert again.aside is not None
+    assert again.write(add) == 1
+    again.close()
+
+
+def test_a_torn_tail_costs_the_last_commits_alone(tmp_path: Path) -> None:
+    path, torn = tmp_path / "queue.db", tmp_path / "torn.db"
+    journal = Journal(path)
+    for count in range(1, 50):
+        journal.write(lambda connection, count=count: rows.set_fact(connection, "count", count))  # type: ignore[misc]
+    torn.write_bytes(path.read_bytes())
+    wal = path.with_name("queue.db-wal").read_bytes()
+    torn.with_name("torn.db-wal").write_bytes(wal[: len(wal) * 2 // 3])
+    journal.close()
+    again = Journal(torn)
+    assert again.aside is None
+    assert 0 < rows.fact(again.read, "count") < 49
+    assert again.write(add) == 1
+    again.close()
+
+
+def test_kill_9_loses_no_commit(tmp_path: Path) -> None:
+    path = tmp_path / "queue.db"
+    process = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for _ in range(200):
+        said = int(process.stdout.readline())
+    process.kill()
+    said = max([said, *map(int, process.stdout.read().split("\n")[:-1])])
+    process.wait()
+    process.stdout.close()
+    journal = Journal(path)
+    assert journal.aside is None
+    assert rows.fact(journal.read, "count") in (said, said + 1)
+    journal.close()
+
+
+def test_a_newer_journal_is_not_touched_but_kept_aside(tmp_path: Path, log_guard: LogGuard) -> None:
+    log_guard.expect("newer than")
+    path = tmp_path / "queue.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    journal = Journal(path)
+    assert journal.aside is not None
+    journal.close()
