@@ -1,0 +1,1 @@
+"""A real gnome-keyring, in all its moods."""
