@@ -22,7 +22,7 @@ from core.errors import (
     TlsFailed,
 )
 from core.model import RestoreState
-from core.net.session import Answer, Reply, Request
+from core.net.exchange import Answer, Reply, Request
 from core.provider import RangeReader
 from core.providers.kodo.domains import Domains, object_url
 from core.providers.kodo.objects import Objects

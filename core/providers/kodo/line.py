@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from core.cancel import CancelToken
 from core.errors import Param, SpaceferryError
 from core.net.clock import Clock
+from core.net.exchange import Reply, Request
 from core.net.pacer import Pacer
-from core.net.session import Http, Reply, Request
+from core.net.session import Http
 from core.providers.kodo.refusals import About, of_reply
 from core.providers.kodo.sign import FORM, Keys, sign_v2
 

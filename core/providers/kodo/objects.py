@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from core.cancel import CancelToken
 from core.errors import NetworkError, NoSuchObject, SpaceferryError, TargetExists
 from core.model import ListingPage, ObjectInfo
-from core.net.session import Request
+from core.net.exchange import Request
 from core.provider import Stored
 from core.providers.kodo.line import Tries
 from core.providers.kodo.part import Part, check_key, check_space, named

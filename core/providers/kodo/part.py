@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from core.cancel import CancelToken
 from core.errors import BadAnswer, KeyNotUtf8, KeyTooLong, NoSuchSpace, Param, WrongRegion
-from core.net.session import Reply, Request
+from core.net.exchange import Reply, Request
 from core.providers.kodo.line import Line, Tries
 from core.providers.kodo.refusals import About
 from core.providers.kodo.regions import Region, RegionTable
@@ -62,7 +62,11 @@ class Part:
         try:
             return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
         except WrongRegion as error:
-            self._regions.point_to(space, str(error.params.get("host", "")))
+            named_host = str(error.params.get("host", ""))
+            if about is About.UPLOAD and named_host:
+                self._regions.point_to(space, named_host)
+            else:
+                self._regions.forget(space)
         return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
 
     def _hosts(self, role: Role, space: str, cancel: CancelToken) -> Sequence[str]:

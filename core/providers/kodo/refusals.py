@@ -11,7 +11,7 @@ import msgspec
 
 from core import errors
 from core.net.clock import Clock
-from core.net.session import Reply
+from core.net.exchange import Reply
 from core.providers.kodo.wire import Failure
 
 
@@ -98,7 +98,7 @@ def refusal(
     if kind is None:
         kind = errors.ServerFailed if status >= 500 and status not in _OURS else errors.BadRequest
     if kind in (errors.BadKeys, errors.ClockSkew) and clock is not None:
-        return _about_keys(kind, words, params, clock)
+        return _about_keys(kind, words, params, clock, read=about is About.READ)
     if kind is errors.WrongRegion:
         return errors.WrongRegion(**{**params, "host": _named_host(text)})
     if kind in (errors.BadRequest, errors.PolicyRefused, errors.ServerFailed, errors.Forbidden):
@@ -126,10 +126,13 @@ def _text(reply: Reply) -> tuple[str, str]:
 
 
 def _about_keys(
-    kind: type[errors.SpaceferryError], words: str, params: dict[str, errors.Param], clock: Clock
+    kind: type[errors.SpaceferryError], words: str, params: dict[str, errors.Param], clock: Clock, *, read: bool
 ) -> errors.SpaceferryError:
-    """A refused signature is the clock's fault if the service says so, or calls a fresh token expired."""
-    expired = "expired" in words or "out of date" in words
+    """A refused signature is the clock's fault if the service says so, or calls a fresh token expired.
+
+    A domain that refuses a read says nothing certain.
+    """
+    expired = read or "expired" in words or "out of date" in words
     if kind is errors.ClockSkew or (expired and clock.too_far):
         return errors.ClockSkew(**params, seconds=clock.ahead)
     return errors.BadKeys(**params)

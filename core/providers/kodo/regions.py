@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from core.cancel import CancelToken
 from core.errors import NetworkError, NoSuchSpace
-from core.net.session import Request
+from core.net.exchange import Request
 from core.providers.kodo.line import Line
 from core.providers.kodo.refusals import About
 from core.providers.kodo.wire import Hosts, RegionHosts, Regions, decode
@@ -66,10 +66,10 @@ class RegionTable:
             self._known.pop(space, None)
 
     def point_to(self, space: str, host: str) -> None:
-        """Uploads of `space` go to `host`, which the service named; without one, the region is asked for anew."""
+        """Uploads of `space` go to `host`, which the service named."""
         with self._lock:
             known = self._known.pop(space, None)
-            if known is not None and host:
+            if known is not None:
                 base = self._base(host)
                 self._known[space] = replace(known, up=(base, *(one for one in known.up if one != base)))
 

@@ -7,8 +7,8 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.errors import BadKey, NoSuchObject, UploadExpired
+from core.net.exchange import Reply, Request
 from core.net.form import FormBody
-from core.net.session import Reply, Request
 from core.provider import Body, PutOptions, Stored, UploadSession
 from core.provider import Part as StoredPart
 from core.providers.kodo.part import Part, check_key, check_space

@@ -9,7 +9,7 @@ import msgspec
 
 from core.errors import BadAnswer
 from core.model import ListingPage, ObjectInfo, RestoreState, StorageClass
-from core.net.session import Reply
+from core.net.exchange import Reply
 
 T = TypeVar("T")
 

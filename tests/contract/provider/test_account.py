@@ -16,8 +16,9 @@ from core.errors import (
     SpaceferryError,
 )
 from core.provider import Provider
+from core.supports import SupportsSpaceAdmin
 from tests.contract.provider.backends import Backend
-from tests.contract.provider.doing import put, raised, read
+from tests.contract.provider.doing import able, put, raised, read
 from tests.unit.core.net.canned import answer, canned
 
 
@@ -91,9 +92,13 @@ def test_a_clock_too_far_off(backend: Backend, cancel: CancelToken, seconds: int
 
 def test_uploads_and_reads_tell_of_the_clock_too(backend: Backend, space: str, cancel: CancelToken) -> None:
     put(backend.provider, space, "k")
+    able(backend.provider, SupportsSpaceAdmin).set_private(space, True, cancel)
+    assert read(backend.provider, space, "k") == b"hello"
     backend.shift_clock(2 * 3600)
     with raised(ClockSkew):
         put(backend.provider, space, "new")
+    with raised(ClockSkew):
+        read(backend.provider, space, "k")
 
 
 @pytest.mark.parametrize(

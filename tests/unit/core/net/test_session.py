@@ -21,8 +21,9 @@ from core.errors import (
     TimedOut,
     TlsFailed,
 )
-from core.net import session
-from core.net.session import Http, Request, Timeouts
+from core.net import adapter, exchange
+from core.net.exchange import Request
+from core.net.session import Http, Timeouts
 from tests.unit.core.net.canned import Bytes, Canned, answer, canned, cut
 
 SECRET_QUERY = "/key?e=1&token=ak:SIGNATURE"
@@ -76,7 +77,7 @@ def test_sends_are_of_64_kib(http: Http) -> None:
 
     with canned(answer()) as server:
         http.fetch(Request("PUT", server.url + "/", body=Spy([bytes(200_000)])), CancelToken())
-    assert set(asked) == {session.SEND_BLOCK}
+    assert set(asked) == {adapter.SEND_BLOCK}
 
 
 def test_no_cookie_is_kept_and_no_redirect_followed(http: Http) -> None:
@@ -96,7 +97,7 @@ def test_gzip_is_undone_in_whole_answers(http: Http) -> None:
 
 
 def test_an_answer_without_end_is_refused(http: Http, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "ANSWER_LIMIT", 10)
+    monkeypatch.setattr(exchange, "ANSWER_LIMIT", 10)
     with canned(answer(b"x" * 11)) as server:
         assert failure(http, Request("GET", server.url + "/")).params["detail"] == "too long"
 
@@ -312,3 +313,11 @@ def test_logs_tell_the_host_and_no_more(http: Http, caplog: pytest.LogCaptureFix
     assert "abc" in caplog.text
     assert "SIGNATURE" not in caplog.text
     assert "/key" not in caplog.text
+
+
+def test_a_socks_proxy_is_left_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1")
+    http = Http()
+    with canned(answer(b"direct")) as server:
+        assert http.fetch(Request("GET", server.url + "/"), CancelToken()).body == b"direct"
+    http.close()

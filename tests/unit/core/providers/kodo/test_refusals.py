@@ -7,7 +7,7 @@ import pytest
 
 from core import errors
 from core.net.clock import Clock
-from core.net.session import Reply
+from core.net.exchange import Reply
 from core.providers.kodo.refusals import About, of_reply, refusal
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import BadAnswer
 from core.model import ListingPage, ObjectInfo, RestoreState, StorageClass
-from core.net.session import Reply
+from core.net.exchange import Reply
 from core.providers.kodo.wire import Item, Listing, Regions, decode, info, page
 
 FULL = b"""{"key":"a\\u0000b","hash":"Fto5o","fsize":7,"mimeType":"text/plain","putTime":16999999991234567,"type":2,
