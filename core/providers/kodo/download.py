@@ -33,7 +33,7 @@ from core.providers.kodo.sign import sign_url
 URL_LIFE = 3600
 """Seconds a read's own address is good for; it is checked when the answer begins."""
 
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,10 @@ def _etag(header: str) -> str:
 
 
 def _extent(answer: Answer, asked: Asked) -> tuple[int, int]:
-    """Bytes of the whole object, and how many of them are to come. Raises BadAnswer if the range was not heeded."""
+    """Bytes of the whole object, and how many of them must come: what was asked for, as far as the object goes.
+
+    Raises BadAnswer if the range was not heeded.
+    """
     told = answer.headers.get("Content-Length", "")
     length = int(told) if told.isdecimal() else -1
     if asked.nothing:
@@ -180,4 +183,5 @@ def _extent(answer: Answer, asked: Asked) -> tuple[int, int]:
     found = _CONTENT_RANGE.fullmatch(answer.headers.get("Content-Range", ""))
     if found is None or int(found[1]) != asked.start:
         raise BadAnswer(host=answer.host, status=206, detail="Content-Range")
-    return int(found[3]), int(found[2]) + 1 - asked.start
+    total = int(found[2])
+    return total, (total if asked.end is None else min(asked.end, total)) - asked.start

@@ -117,6 +117,7 @@ def test_etags_of_the_same_version(etag: str) -> None:
         (answer(b"ab", "206 Partial", "X-Reqid: r", "Content-Range: bytes 0-1/9"), BadAnswer),
         (answer(b"ab", "206 Partial", "X-Reqid: r"), BadAnswer),
         (answer(b"b", "206 Partial", "X-Reqid: r", "Content-Range: bytes 1-2/9"), ConnectionCut),
+        (answer(b"b", "206 Partial", "X-Reqid: r", "Content-Range: bytes 1-1/9"), ConnectionCut),
         (answer(b"", "503 Busy"), ServerFailed),
     ],
 )
