@@ -53,7 +53,7 @@ def prefix(provider: Provider, batch: Batch, key: str, disk: Disk, cancel: Cance
         for info in page.objects:
             rest = info.key[len(key) :]
             folder = not info.size and (rest.endswith("/") or not rest)
-            segments = namer.path(rest, folder=folder) if rest else () if folder else encode(rest)
+            segments = namer.path(rest, folder=folder) if rest or not folder else ()
             path = join(root, *segments).rstrip(b"/")
             yield _object(disk, batch, info, path, small, folder)
 

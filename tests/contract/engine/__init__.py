@@ -1,0 +1,1 @@
+"""The whole engine, over its pipe, against the sandbox."""

@@ -1,0 +1,67 @@
+"""The official SDK as an independent witness of what is stored."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import qiniu
+import qiniu.config
+
+from tests.helpers.sandbox import Sandbox
+
+
+class Witness:
+    """Puts and looks, with the sandbox's keys."""
+
+    def __init__(self, cloud: Sandbox) -> None:
+        self._auth = qiniu.Auth(cloud.access_key, cloud.secret_key)
+        self._buckets = qiniu.BucketManager(self._auth)
+
+    def put(self, space: str, key: str, data: bytes) -> None:
+        """Store bytes in one request."""
+        answer, info = qiniu.put_data(self._auth.upload_token(space, key), key, data)
+        assert answer is not None, info
+
+    def put_file(self, space: str, key: str, file: Path, version: str) -> None:
+        """Store a file; one of more than 4 MiB in parts, by version v1 or v2 of the part API."""
+        token = self._auth.upload_token(space, key)
+        answer, info = qiniu.put_file_v2(token, key, str(file), version=version, part_size=4 << 20)
+        assert answer is not None, info
+
+    def stat(self, space: str, key: str) -> tuple[int, str]:
+        """Size and etag."""
+        answer, info = self._buckets.stat(space, key)
+        assert answer is not None, info
+        return answer["fsize"], answer["hash"]
+
+    def keys(self, space: str) -> list[str]:
+        """Every key."""
+        found: list[str] = []
+        marker, over = None, False
+        while not over:
+            answer, over, info = self._buckets.list(space, marker=marker, limit=1000)
+            assert answer is not None, info
+            found += [item["key"] for item in answer["items"]]
+            marker = answer.get("marker")
+        return found
+
+
+def etag(file: Path) -> str:
+    """The hash the SDK computes of a local file."""
+    found: str = qiniu.etag(str(file))
+    return found
+
+
+@contextmanager
+def witness(cloud: Sandbox, folder: Path) -> Iterator[Witness]:
+    """A witness; its region cache and resume records lie in `folder`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(folder))
+        patch.setenv("TMPDIR", str(folder))
+        patch.setattr(qiniu.config, "_config", dict(qiniu.config._config))
+        patch.setattr(qiniu.config, "_is_customized_default", dict(qiniu.config._is_customized_default))
+        base = cloud.endpoints["uc"]
+        qiniu.set_default(default_uc_host=base, default_api_host=base)
+        yield Witness(cloud)
