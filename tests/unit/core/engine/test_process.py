@@ -11,8 +11,9 @@ from core.engine import loop
 from core.engine import protocol as msg
 from core.errors import FolderUnwritable, ProfileInUse
 from core.model import Place
+from core.transfer.job import JobState
 from tests.helpers.engine import EngineGone, EngineProcess
-from tests.helpers.sandbox import start_sandbox
+from tests.helpers.sandbox import Sandbox, start_sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
 
@@ -25,6 +26,12 @@ def changed(code: str) -> tuple[str, ...]:
 
 
 IMPATIENT = changed("from core.engine import lock; lock.PATIENCE = 0.1")
+
+
+def save(cloud: Sandbox) -> msg.SaveAccount:
+    """The sandbox as the account "acc", keys in memory."""
+    form = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
+    return msg.SaveAccount("kodo", "S", form, "acc", session_only=True)
 
 
 def test_the_end_of_the_pipe_ends_it_in_order(tmp_path: Path) -> None:
@@ -55,14 +62,23 @@ def test_ctrl_c_is_meant_for_the_window(tmp_path: Path) -> None:
 
 def test_a_call_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
     with start_sandbox(tmp_path / "cloud", latency=60_000) as cloud, EngineProcess(tmp_path / "profile") as engine:
-        engine.call(
-            msg.SaveAccount(
-                "kodo", "S", {"access_key": "a", "secret_key": "b", "uc_url": cloud.endpoints["uc"]}, "acc", True
-            )
-        )
+        engine.call(save(cloud))
         engine.send(msg.ListSpaces("acc"))
         assert engine.close() == 0
         cloud.kill9()
+
+
+def test_an_upload_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
+    source = tmp_path / "file.bin"
+    with source.open("wb") as file:
+        file.truncate(64 << 20)
+    with start_sandbox(tmp_path / "cloud") as cloud, EngineProcess(tmp_path / "profile") as engine:
+        cloud.fault({"op": "v2_part", "slow_request": 100_000, "times": 0})
+        engine.call(save(cloud))
+        engine.call(msg.CreateSpace("acc", "space", "z0"))
+        engine.call(msg.AddUploads(Place("acc", "space"), (str(source),)))
+        engine.event(msg.QueueChanged, lambda event: any(row.state is JobState.RUNNING for row in event.rows))
+        assert engine.close() == 0
 
 
 def test_what_hangs_at_the_end_is_left_behind(tmp_path: Path) -> None:
@@ -200,8 +216,7 @@ def test_secrets_are_found_nowhere_outside_its_memory(tmp_path: Path) -> None:
     source = tmp_path / "file.bin"
     source.write_bytes(bytes(5 << 20))
     with start_sandbox(tmp_path / "cloud") as cloud, EngineProcess(profile) as engine:
-        form = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
-        engine.call(msg.SaveAccount("kodo", "S", form, "acc", session_only=True))
+        engine.call(save(cloud))
         engine.call(msg.CreateSpace("acc", "space", "z0"))
         engine.call(msg.AddUploads(Place("acc", "space"), (str(source),)))
         engine.event(msg.ObjectsChanged)

@@ -205,6 +205,15 @@ def test_without_a_domain_there_is_no_link(engine: EngineProcess, cloud: Sandbox
         engine.call(msg.MakeLink(Place(A, space, "k")))
 
 
+def test_a_spaces_domains_are_asked_for_once(engine: EngineProcess, cloud: Sandbox, space: str) -> None:
+    cloud.reset_requests()
+    links = [engine.call(msg.MakeLink(Place(A, space, key))).url for key in ("one", "two")]
+    assert len(set(links)) == 2
+    assert cloud.requests("domains") == []  # CreateSpace had asked
+    engine.call(msg.SetPrivate(A, space, True))
+    assert len(cloud.requests("domains")) == 1
+
+
 def test_a_folder_is_made_told_listed_and_looked_at(engine: EngineProcess, space: str) -> None:
     place = Place(A, space, "新/")
     changes = engine.call(msg.MakeFolder(place))
