@@ -1,0 +1,92 @@
+"""What stands in the cells of a row: made when a row is first painted, and kept while it may be painted again."""
+
+from datetime import datetime, timezone
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+
+from core.model import RestoreState
+from gui import formats, messages
+from gui.file_table.columns import Column
+from gui.file_table.marks import mark
+from gui.file_table.rows import RowStore
+
+KEPT = 4096
+"""Rows kept ready: some hundred screens of scrolling back and forth, about 2 MB."""
+
+
+class Cells(NamedTuple):
+    """A row as it is painted: five texts in column order, the icon's name and colour token."""
+
+    texts: tuple[str, str, str, str, str]
+    icon: str
+    tint: str
+    faint: bool
+
+
+class CellTexts(QObject):
+    """Formats the rows of a store."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ready: dict[int, Cells] = {}
+        self._day = 0
+
+    def forget(self, number: int | None = None) -> None:
+        """A row changed; without a number: every row."""
+        if number is None:
+            self._ready.clear()
+        else:
+            self._ready.pop(number, None)
+
+    def cells(self, store: RowStore, number: int) -> Cells:
+        """The cells of a row."""
+        found = self._ready.get(number)
+        if found is None:
+            self._make_room()
+            found = self._ready[number] = self._folder(store, number) or self._object(store, number)
+        return found
+
+    def tip(self, store: RowStore, number: int, column: Column) -> str:
+        """The exact value behind a cell."""
+        if column is Column.NAME:
+            return formats.visible(store.key(number))
+        if store.is_folder(number):
+            return ""
+        if column is Column.SIZE:
+            size = store.sizes[number]
+            return self.tr("{bytes} bytes").format(bytes=formats.count(size))
+        if column is Column.MODIFIED:
+            return formats.exact(store.times[number])
+        return store.mime(number) if column is Column.TYPE else self._class(store, number)
+
+    def _make_room(self) -> None:
+        """At midnight every date reads differently."""
+        today = datetime.now(timezone.utc).astimezone().toordinal()
+        if len(self._ready) >= KEPT or today != self._day:
+            self._ready.clear()
+            self._day = today
+
+    def _folder(self, store: RowStore, number: int) -> Cells | None:
+        if not store.is_folder(number):
+            return None
+        name = formats.visible(store.name(number))
+        return Cells((name, "—", "—", "—", self.tr("Folder")), *mark(name, "", folder=True), faint=False)
+
+    def _object(self, store: RowStore, number: int) -> Cells:
+        name, mime = formats.visible(store.name(number)), store.mime(number)
+        size, date = formats.size(store.sizes[number]), formats.date(store.times[number])
+        texts = (name, size, date, self._class(store, number), mime or "—")
+        return Cells(texts, *mark(name, mime), faint=store.disabled(number))
+
+    def _class(self, store: RowStore, number: int) -> str:
+        """The storage class, and what else decides on whether the object can be read."""
+        parts = [messages.storage_name(store.storage(number))]
+        restore = store.restore(number)
+        if restore is RestoreState.RESTORING:
+            parts.append(self.tr("restoring"))
+        elif restore is RestoreState.RESTORED:
+            parts.append(self.tr("restored"))
+        if store.disabled(number):
+            parts.append(self.tr("disabled"))
+        return " · ".join(parts)

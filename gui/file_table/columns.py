@@ -1,0 +1,52 @@
+"""The table's columns, as data."""
+
+import enum
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from gui.actions.noop import QT_TRANSLATE_NOOP
+
+
+class Column(enum.IntEnum):
+    """In order of appearance."""
+
+    NAME = 0
+    SIZE = 1
+    MODIFIED = 2
+    CLASS = 3
+    TYPE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """Title (English, context `Table`), first width in pixels, the order of the first click, and how it stands.
+
+    A column gives way in a narrow window: the one with the lowest `keep` first. 0 never does.
+    """
+
+    title: str
+    width: int
+    keep: int
+    right: bool = False
+    first: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+
+    def heading(self) -> str:
+        """The title in the user's language."""
+        return QCoreApplication.translate("Table", self.title)
+
+
+COLUMNS: dict[Column, ColumnSpec] = {
+    Column.NAME: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Name"), 300, keep=0),
+    Column.SIZE: ColumnSpec(
+        QT_TRANSLATE_NOOP("Table", "Size"), 92, keep=4, right=True, first=Qt.SortOrder.DescendingOrder
+    ),
+    Column.MODIFIED: ColumnSpec(
+        QT_TRANSLATE_NOOP("Table", "Modified"), 150, keep=3, first=Qt.SortOrder.DescendingOrder
+    ),
+    Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=2),
+    Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=1),
+}
+
+NAME_ROOM = 200
+"""What the name column keeps at least, as long as another column can give way."""

@@ -1,0 +1,81 @@
+"""The table's header: a click sorts, a third click goes back to the server's order; its menu chooses the columns.
+
+In a narrow window columns give way by themselves, the least needed first, and come back with the room.
+"""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from gui.file_table.columns import COLUMNS, NAME_ROOM, Column
+
+HEIGHT = 31
+
+
+class TableHeader(QHeaderView):
+    """The name stretches; it can be neither hidden nor moved."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._unwanted: set[Column] = set()
+        self._table = table
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicatorClearable(True)
+        self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(56)
+        self.setFixedHeight(HEIGHT)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def set_up(self) -> None:
+        """Widths: called once the model is there."""
+        for column, spec in COLUMNS.items():
+            self.resizeSection(column, spec.width)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def unwanted(self) -> frozenset[Column]:
+        """The columns the user does not want to see."""
+        return frozenset(self._unwanted)
+
+    def choose(self, column: Column, *, wanted: bool) -> None:
+        """Show or hide a column."""
+        if wanted:
+            self._unwanted.discard(column)
+        else:
+            self._unwanted.add(column)
+        self.fit(self._table.viewport().width())
+
+    def fit(self, width: int) -> None:
+        """Hide what the user does not want, and what leaves the name too little room."""
+        left = width - NAME_ROOM
+        for column in sorted(COLUMNS, key=lambda column: -COLUMNS[column].keep):
+            if column is Column.NAME:
+                continue
+            wanted = column not in self._unwanted
+            left -= self._width(column) if wanted else 0
+            hidden = not wanted or left < 0
+            if self.isSectionHidden(column) != hidden:
+                self.setSectionHidden(column, hidden)
+
+    def menu(self) -> QMenu:
+        """A check for each column that can be chosen."""
+        menu = QMenu(self)
+        for column, spec in COLUMNS.items():
+            action = menu.addAction(spec.heading())
+            action.setCheckable(True)
+            action.setChecked(column not in self._unwanted)
+            action.setEnabled(column is not Column.NAME)
+            action.toggled.connect(lambda wanted, column=column: self.choose(column, wanted=wanted))
+        return menu
+
+    def _width(self, column: Column) -> int:
+        """A hidden section has none; what it had comes back with it."""
+        return self.sectionSize(column) or COLUMNS[column].width
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(at))

@@ -1,0 +1,190 @@
+"""Holds selection, current row and scroll position on the same keys while the model swaps its rows.
+
+Within one store rows are known by number; when the same folder was listed anew, by key. A selection of whole runs of
+rows stays a few ranges, so that 100,000 selected rows cost no more than ten.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject
+from PySide6.QtWidgets import QTableView
+
+from gui.file_table.columns import Column
+from gui.file_table.model import TableModel
+from gui.file_table.rows import RowStore
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a view of a folder remembers of itself: keys, and how far the top row was scrolled out, in pixels."""
+
+    selected: tuple[str, ...] = ()
+    current: str = ""
+    top: str = ""
+    offset: int = 0
+
+
+@dataclass(slots=True)
+class _Held:
+    """The same, by row number, during a swap."""
+
+    store: RowStore
+    marks: bytearray
+    current: int | None
+    top: int | None
+    offset: int
+
+
+class SelectionKeeper(QObject):
+    """One for each view; it works by the model's signals alone."""
+
+    def __init__(self, view: QTableView, model: TableModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._held: _Held | None = None
+        model.modelAboutToBeReset.connect(self._hold)
+
+    def listen(self) -> None:
+        """Restore from now on: called once the view itself listens to the model, which must hear of a swap first."""
+        self._model.modelReset.connect(self._restore)
+
+    # --- selection ---
+
+    def spans(self) -> list[tuple[int, int]]:
+        """The selected rows as sorted runs (first, last)."""
+        return sorted({(part.top(), part.bottom()) for part in self._view.selectionModel().selection().toList()})
+
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Select just these rows, given in rising order."""
+        self.select_spans(_runs(rows))
+
+    def select_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Select just these runs of rows."""
+        selection = QItemSelection()
+        for first, last in spans:
+            selection.append(self._range(first, last))
+        self._view.selectionModel().select(selection, _Flag.ClearAndSelect)
+
+    def invert(self) -> None:
+        """Select what is not selected."""
+        gaps, start = [], 0
+        for first, last in self.spans():
+            if first > start:
+                gaps.append((start, first - 1))
+            start = max(start, last + 1)
+        if start < self._model.shown:
+            gaps.append((start, self._model.shown - 1))
+        self.select_spans(gaps)
+
+    def select_keys(self, keys: Collection[str]) -> bool:
+        """Select rows by key, go to the first of them; whether there was one."""
+        rows = sorted(row for key in keys if (row := self._model.row_of(key)) is not None)
+        self.select_rows(rows)
+        if rows:
+            self._go_to(rows[0])
+            self._view.scrollTo(self._model.index(rows[0], Column.NAME))
+        return bool(rows)
+
+    # --- memory ---
+
+    def memory(self) -> Memory:
+        """What to remember of the folder that is left."""
+        key, current, top = self._model.key_at, self._view.currentIndex().row(), self._top_row()
+        return Memory(
+            tuple(key(row) for first, last in self.spans() for row in range(first, last + 1)),
+            key(current) if current >= 0 else "",
+            key(top) if top is not None else "",
+            self._offset(),
+        )
+
+    def restore(self, memory: Memory) -> bool:
+        """Take up a memory as far as its keys are here; whether all were."""
+        rows = [self._model.row_of(key) for key in memory.selected]
+        current = self._model.row_of(memory.current) if memory.current else None
+        top = self._model.row_of(memory.top) if memory.top else None
+        self.select_rows(sorted(row for row in rows if row is not None))
+        if current is not None:
+            self._go_to(current)
+        self._scroll(top, memory.offset)
+        return None not in rows and (current is not None or not memory.current) and (top is not None or not memory.top)
+
+    # --- swaps ---
+
+    def _hold(self) -> None:
+        numbers, marks = self._model.numbers, bytearray(self._model.store.count)
+        for first, last in self.spans():
+            for number in numbers[first : last + 1]:
+                marks[number] = 1
+        current, top = self._view.currentIndex().row(), self._top_row()
+        self._held = _Held(
+            self._model.store,
+            marks,
+            numbers[current] if current >= 0 else None,
+            numbers[top] if top is not None else None,
+            self._offset(),
+        )
+
+    def _restore(self) -> None:
+        held, self._held = self._held, None
+        if held is None or held.store.prefix != self._model.store.prefix:
+            return
+        if held.store is not self._model.store:
+            self._translate(held)
+        numbers, marks = self._model.numbers, held.marks
+        place = {number: row for row, number in enumerate(numbers) if number in (held.current, held.top)}
+        if any(marks):
+            self.select_rows(row for row, number in enumerate(numbers) if marks[number])
+        if held.current in place:
+            self._go_to(place[held.current])
+        if held.top in place:
+            self._scroll(place[held.top], held.offset)
+
+    def _translate(self, held: _Held) -> None:
+        """From the numbers of the old listing to those of the new one, by key."""
+        old, new = held.store, self._model.store
+        marks = bytearray(new.count)
+        for number in range(old.count):
+            if held.marks[number] and (found := new.find(old.key(number))) is not None:
+                marks[found] = 1
+        held.marks = marks
+        held.current = new.find(old.key(held.current)) if held.current is not None else None
+        held.top = new.find(old.key(held.top)) if held.top is not None else None
+
+    def _range(self, first: int, last: int) -> QItemSelectionRange:
+        return QItemSelectionRange(self._model.index(first, 0), self._model.index(last, len(Column) - 1))
+
+    def _go_to(self, row: int) -> None:
+        self._view.selectionModel().setCurrentIndex(self._model.index(row, Column.NAME), _Flag.NoUpdate)
+
+    # --- scrolling ---
+
+    def _top_row(self) -> int | None:
+        """The first row in sight, unless it is the very first: then the view stays at the top."""
+        row = self._view.rowAt(0)
+        return row if row > 0 or (row == 0 and self._offset()) else None
+
+    def _offset(self) -> int:
+        """How many pixels of the first row in sight are scrolled out."""
+        row = self._view.rowAt(0)
+        return -self._view.rowViewportPosition(row) if row >= 0 else 0
+
+    def _scroll(self, row: int | None, offset: int) -> None:
+        if row is not None:
+            self._view.executeDelayedItemsLayout()
+            height = self._view.verticalHeader().defaultSectionSize()
+            self._view.verticalScrollBar().setValue(row * height + offset)
+
+
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Rising numbers as runs (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

@@ -1,0 +1,60 @@
+"""The editor in which a name is changed in place: the stem is selected, what is wrong is said as it is typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+
+Problem = Callable[[str], str | None]
+
+
+class _Validator(QValidator):
+    """Qt's delegate keeps an editor open whose text is not acceptable, and throws the text away when focus leaves."""
+
+    def __init__(self, editor: "NameEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+
+    def validate(self, text: str, position: int) -> object:
+        wrong = self._editor.problem_of(text)
+        return (QValidator.State.Intermediate if wrong else QValidator.State.Acceptable), text, position
+
+
+class NameEditor(QLineEdit):
+    """Enter asks for the new name and stays open while something is wrong with it; Esc gives up."""
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nameEditor")
+        self.setAccessibleName(self.tr("New name"))
+        self._problem = problem
+        self._old = ""
+        self.setValidator(_Validator(self))
+        self.textChanged.connect(self._check)
+
+    def edit_name(self, name: str, *, folder: bool) -> None:
+        """Start with the name of now. The extension of a file is not selected: it is rarely meant."""
+        self._old = name
+        self.setText(name)
+        dot = name.rfind(".")
+        self.setSelection(0, dot if dot > 0 and not folder else len(name))
+
+    def changed_name(self) -> str | None:
+        """The new name; None where it is the old one, or cannot be."""
+        name = self.text()
+        return None if name == self._old or self.problem_of(name) else name
+
+    def problem_of(self, text: str) -> str | None:
+        """What is wrong with a name. The old one may be as odd as it is."""
+        return None if text == self._old else self._problem(text)
+
+    def _check(self) -> None:
+        wrong = self.problem_of(self.text())
+        self.setProperty("wrong", bool(wrong))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setToolTip(wrong or "")
+        if wrong and self.isVisible():
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), wrong, self)
+        else:
+            QToolTip.hideText()
