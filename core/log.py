@@ -58,9 +58,17 @@ class MaskingFormatter(logging.Formatter):
         return mask(super().format(record))
 
 
+class _File(logging.handlers.RotatingFileHandler):
+    """A file that may be full or gone; the default would print the record's arguments, unmasked."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # upstream's name
+        """Say only that."""
+        sys.stderr.write(f"a line of {record.name} could not be logged\n")
+
+
 def start(folder: Path) -> None:
     """Log INFO and above to `folder`/engine.log, uncaught exceptions of all threads included."""
-    handler = logging.handlers.RotatingFileHandler(
+    handler = _File(
         folder / "engine.log", maxBytes=FILE_BYTES, backupCount=FILES, encoding="utf-8", errors="backslashreplace"
     )
     handler.setFormatter(MaskingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))

@@ -1,6 +1,7 @@
 """A TOML file of ours: read whole, written whole, never half. accounts.py and settings.py keep theirs with it."""
 
 import contextlib
+import itertools
 import os
 import sys
 import tempfile
@@ -32,13 +33,16 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def set_aside(path: Path) -> FileSetAside:
-    """Rename a file that makes no sense, so that nothing overwrites it. Returns the error to raise or to tell."""
-    aside = path.with_name(f"{path.name}.broken")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.name}.broken-{number}")
-    path.rename(aside)
+    """Rename a file that makes no sense, so that nothing overwrites it. Returns the error to raise or to tell.
+
+    Raises FolderUnwritable if it cannot be renamed.
+    """
+    names = (f"{path.name}.broken{number}" for number in itertools.chain([""], (f"-{n}" for n in itertools.count(2))))
+    aside = next(place for place in map(path.with_name, names) if not place.exists())
+    try:
+        path.rename(aside)
+    except OSError as error:
+        raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
     return FileSetAside(path=str(path), aside=str(aside))
 
 

@@ -26,16 +26,15 @@ def main(arguments: list[str]) -> None:
     try:
         log.start(profile.logs)
         held = lock.hold(profile.data)
+        logging.getLogger(__name__).info("engine starts")
+        from core.engine.service import Service
+
+        outbox = Outbox(ours)
+        service = Service(profile, outbox.tell)
     except SpaceferryError as error:
         sys.stderr.write(f"The engine does not start: {error}\n")
         loop.refuse(ours, error)
         return
-    logging.getLogger(__name__).info("engine starts")
-
-    from core.engine.service import Service
-
-    outbox = Outbox(ours)
-    service = Service(profile, outbox.tell)
     running = loop.Loop(ours, outbox, Calls(service.handlers(), outbox), service.close)
     process.on_end_signal(running.end_soon)
     with held:

@@ -12,7 +12,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.keys import Keys
 from core.engine.opened import Opened, capabilities, info
-from core.errors import KeyringError, NoSuchAccount
+from core.errors import KeyringError, NoKeys, NoSuchAccount
 from core.keystore import BACKGROUND_LIMIT, USER_LIMIT, Keystore, Secrets
 from core.log import keep_out
 from core.model import Space
@@ -63,6 +63,8 @@ class AccountBook:
         if old is None or any(secrets.values()) or old.session_only != record.session_only:
             self._save_keys(record, self._completed(id, secrets), old, cancel)
         else:
+            with contextlib.suppress(NoKeys, KeyringError):  # as far as the keys are known now
+                self._opened.fresh(record.provider, {**plain, **self._keys.get(record)}).close()
             self._file.put(record)
         self._opened.drop(id)
         return self.view(id)

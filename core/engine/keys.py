@@ -42,6 +42,9 @@ class Keys:
 
     def get(self, account: Account) -> Secrets:
         """The account's secrets. Raises NoKeys, or what is wrong with the keyring."""
+        known = self._known(account)
+        if known is not None:
+            return known
         with self._reading:
             known = self._known(account)
             if known is None:

@@ -4,6 +4,7 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,14 @@ def test_a_thread_that_dies_leaves_its_trace(folder: Path, log_guard: LogGuard) 
     thread.join()
     assert "RuntimeError" in written(folder)
     assert SECRET not in written(folder)
+
+
+def test_a_line_that_cannot_be_logged_shows_nothing_of_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (handler,) = [one for one in logging.getLogger().handlers if isinstance(one, RotatingFileHandler)]
+    handler.handle(logging.LogRecord("core.test", logging.INFO, __file__, 1, "%d", (SECRET,), None))
+    shown = capsys.readouterr().err
+    assert "core.test" in shown
+    assert SECRET not in written(folder) + shown
 
 
 def test_the_log_does_not_grow_without_end(folder: Path) -> None:

@@ -188,6 +188,24 @@ def test_a_journal_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
         assert engine.event(msg.Noticed).notice.code == "local_failed"
 
 
+def test_a_journal_that_is_damaged_is_set_aside_and_told_of(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "journal.db").write_bytes(b"no database" * 1000)
+    with EngineProcess(tmp_path) as engine:
+        engine.hello()
+        notice = engine.event(msg.Noticed).notice
+        assert notice.code == "file_set_aside"
+        assert Path(str(notice.params["aside"])).read_bytes() == b"no database" * 1000
+
+
+def test_an_accounts_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "config" / "accounts.toml").mkdir(parents=True)
+    with EngineProcess(tmp_path) as engine:
+        with pytest.raises(FolderUnwritable) as caught:
+            engine.hello()
+        assert caught.value.params["path"] == str(tmp_path / "config" / "accounts.toml")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_it_yields_to_the_window_and_dumps_no_core(tmp_path: Path) -> None:
     get_dumpable = 3

@@ -144,6 +144,8 @@ def test_values_that_cannot_be_right_are_not_saved(engine: EngineProcess, cloud:
         with pytest.raises(kind):
             engine.call(msg.SaveAccount("kodo", "Bad", values, session_only=True))
     with pytest.raises(BadRequest):
+        engine.call(msg.SaveAccount("kodo", "Bad", form(cloud, secret_key="", uc_url="ftp://x"), A, session_only=True))
+    with pytest.raises(BadRequest):
         engine.call(msg.SaveAccount("kodo", "Bad", form(cloud), account="a/b", session_only=True))
     assert [one.id for one in engine.call(msg.ListAccounts())] == [A]
 
