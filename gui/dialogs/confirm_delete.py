@@ -91,7 +91,9 @@ class DeleteDialog(Sheet):
 
     def _update(self) -> None:
         known = self.count >= 0
-        self.field.setVisible(known and self.must_type)
+        if known and self.must_type and self.field.isHidden():
+            self.field.show()
+            self.field.edit.setFocus()
         self.act.setText(
             self.tr("Delete %Ln object(s) for good", "", self.count) if known else self.tr("Delete for good")
         )

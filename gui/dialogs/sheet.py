@@ -41,6 +41,7 @@ class Sheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self._width = width
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setWindowTitle(title)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
@@ -95,6 +96,8 @@ class Sheet(QDialog):
         """Whether the named button may be pressed."""
         self._ready = ready
         self.act.setEnabled(ready)
+        if ready and self.hasFocus():
+            self.act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def ask(self) -> bool:
         """Show the dialog; True once the act was confirmed (and done, where `submit` does it)."""
@@ -130,7 +133,8 @@ class Sheet(QDialog):
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         first = next((widget for widget in inner if widget.isVisible() and widget.isEnabled()), self.act)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Cancel never gets the focus by itself: Enter would then cancel what the person means to confirm.
+        (first if first.isEnabled() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_field(self, widget: QWidget) -> bool:
         tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

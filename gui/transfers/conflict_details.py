@@ -16,6 +16,7 @@ class ConflictDetails(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
+        self.setObjectName("conflictDetails")
         self.setAccessibleName(self.tr("Files that exist"))
         self.setProperty("card", True)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

@@ -1,0 +1,1 @@
+"""Tests of the window, offscreen; the folders are its subjects."""

@@ -1,0 +1,220 @@
+"""Ground of the tests of actions, dialogs, queue, drops: a Qt loop, a desk that writes down, a scripted engine."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import qasync
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.errors import SpaceferryError
+from core.model import Changes, Place, Space, StorageClass
+from core.provider import Field, Limits, ProviderInfo
+from gui.actions.clipboard import Clipboard
+from gui.actions.context import ActionContext, Engine, NoticeKind, Row
+from gui.actions.verb_runner import VerbRunner
+
+T = TypeVar("T")
+
+LIMIT = 60.0
+"""Seconds after which a hung test is given up: never a verdict."""
+
+HERE = Place("a", "site-assets", "images/")
+PROVIDER = ProviderInfo(
+    "example",
+    "Example",
+    "example",
+    (
+        Field("access_key", "access_key"),
+        Field("secret_key", "secret_key", "secret"),
+        Field("uc_url", "uc_url", "url", required=False, advanced=True),
+    ),
+    Limits(4 << 20, 4 << 20, 1, 1, 1, 1000, 1000, 750),
+    tuple(StorageClass),
+)
+
+
+def drive(app: QApplication, work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine on Qt's own loop, as the window does."""
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    try:
+        with loop:
+            result: T = loop.run_until_complete(asyncio.wait_for(work, LIMIT))
+            return result
+    finally:
+        asyncio.set_event_loop(None)
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Let the loop run until something is true."""
+    while not condition():  # noqa: ASYNC110 - what is waited for are widgets, which set no event
+        await asyncio.sleep(0.005)
+
+
+class Script:
+    """An engine that answers as told: per message type an answer, an error, or a function of the request."""
+
+    def __init__(self) -> None:
+        self.calls: list[Any] = []
+        self.answers: dict[type, Any] = {}
+        self.pages: dict[type, Any] = {}
+        self.closed: list[Any] = []
+        """Streams that were closed before their end."""
+
+    def asked(self, kind: type[T]) -> list[T]:
+        """The requests of a type so far."""
+        return [request for request in self.calls if isinstance(request, kind)]
+
+    async def call(self, request: msg.Request[T]) -> T:
+        self.calls.append(request)
+        await asyncio.sleep(0)
+        answer: Any = self.answers.get(type(request), msg.Nothing())
+        if callable(answer):
+            answer = answer(request)
+        if isinstance(answer, SpaceferryError):
+            raise answer
+        result: T = answer
+        return result
+
+    async def stream(self, request: msg.Stream[T]) -> AsyncGenerator[T, None]:
+        self.calls.append(request)
+        try:
+            for page in self.pages.get(type(request), ()):
+                await asyncio.sleep(0)
+                if isinstance(page, asyncio.Event):
+                    await page.wait()
+                elif isinstance(page, SpaceferryError):
+                    raise page
+                else:
+                    yield page
+        except (GeneratorExit, asyncio.CancelledError):
+            self.closed.append(request)
+            raise
+
+
+@dataclass
+class RecordingDesk:
+    """A desk that writes down what it was asked."""
+
+    engine: Engine
+    parent: QWidget
+    clipboard: Clipboard = field(default_factory=Clipboard)
+    notices: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[SpaceferryError] = field(default_factory=list)
+    changes: list[Changes] = field(default_factory=list)
+    done: list[tuple[str, Any]] = field(default_factory=list)
+    shown: ActionContext | None = None
+    account_view: msg.AccountView | None = None
+
+    def __post_init__(self) -> None:
+        self.verbs = VerbRunner(self.engine, self.apply_changes)
+
+    def widget(self) -> QWidget:
+        return self.parent
+
+    def context(self) -> ActionContext:
+        return self.shown or context(self)
+
+    def account(self, account: str) -> msg.AccountView | None:
+        return self.account_view
+
+    def provider(self, account: str) -> ProviderInfo | None:
+        return PROVIDER
+
+    def providers(self) -> tuple[ProviderInfo, ...]:
+        return (PROVIDER,)
+
+    def space(self, account: str, space: str) -> msg.SpaceView | None:
+        return None
+
+    def spaces(self, account: str) -> tuple[Space, ...]:
+        return (Space("site-assets", region="z0"),)
+
+    def address(self, place: Place) -> str:
+        return f"example://{place.account}/{place.space}/{place.key}"
+
+    def download_folder(self) -> Path:
+        return Path.home() / "Downloads"
+
+    def navigate(self, place: Place) -> None:
+        self.done.append(("navigate", place))
+
+    def go_back(self) -> None:
+        self.done.append(("back", None))
+
+    def go_forward(self) -> None:
+        self.done.append(("forward", None))
+
+    def go_up(self) -> None:
+        self.done.append(("up", None))
+
+    def refresh(self) -> None:
+        self.done.append(("refresh", None))
+
+    def refresh_spaces(self, account: str) -> None:
+        self.done.append(("refresh_spaces", account))
+
+    def focus_address(self) -> None:
+        self.done.append(("address", None))
+
+    def focus_filter(self) -> None:
+        self.done.append(("filter", None))
+
+    def toggle_queue(self) -> None:
+        self.done.append(("toggle_queue", None))
+
+    def show_queue(self) -> None:
+        self.done.append(("show_queue", None))
+
+    def start_rename(self) -> None:
+        self.done.append(("rename", None))
+
+    def select_all(self) -> None:
+        self.done.append(("select_all", None))
+
+    def invert_selection(self) -> None:
+        self.done.append(("invert", None))
+
+    def select_keys(self, keys: Collection[str]) -> None:
+        self.done.append(("select", tuple(keys)))
+
+    def apply_changes(self, changes: Changes) -> None:
+        self.changes.append(changes)
+
+    def notify(self, text: str, kind: NoticeKind = "info") -> None:
+        self.notices.append((text, kind))
+
+    def notify_error(self, error: SpaceferryError) -> None:
+        self.errors.append(error)
+
+
+def rows(*names: str, size: int = 1000) -> tuple[Row, ...]:
+    """Rows below HERE; a name that ends with '/' is a folder."""
+    return tuple(Row(HERE.key + name, name.endswith("/"), 0 if name.endswith("/") else size) for name in names)
+
+
+def context(
+    desk: RecordingDesk,
+    selected: Iterable[Row] = (),
+    place: Place | None = HERE,
+    without: Iterable[Capability] = (),
+    **more: Any,
+) -> ActionContext:
+    """A context in which all is possible but `without`."""
+    return ActionContext(place, tuple(selected), frozenset(Capability) - frozenset(without), desk, **more)
+
+
+def selection(selected: Iterable[Row]) -> msg.Selection:
+    """The same rows as verbs take them."""
+    chosen = tuple(selected)
+    return msg.Selection(
+        HERE.account,
+        HERE.space,
+        tuple(row.key for row in chosen if not row.is_folder),
+        tuple(row.key for row in chosen if row.is_folder),
+    )

@@ -1,0 +1,174 @@
+"""Menus and shortcuts: the order, what is hidden, what is greyed and why, and where a key reaches."""
+
+from collections import Counter
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+import resources
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.model import Place, Space
+from gui.actions.context import ActionContext
+from gui.actions.registry import BY_ID, SPECS, make_actions, make_menu, run, tree_where
+from gui.actions.spec import Where
+from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, rows
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> RecordingDesk:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return RecordingDesk(Script(), parent)
+
+
+def items(menu: QMenu) -> list[str]:
+    """Object names, '-' for a separator, '>' before a submenu's items."""
+    found: list[str] = []
+    for action in menu.actions():
+        submenu = action.menu()
+        if action.isSeparator():
+            found.append("-")
+        elif isinstance(submenu, QMenu):
+            found.extend(f">{inner}" for inner in items(submenu))
+        else:
+            found.append(action.objectName())
+    return found
+
+
+def item(menu: QMenu, name: str) -> QAction:
+    return next(action for action in menu.actions() if action.objectName() == name)
+
+
+def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
+    assert items(menu) == [
+        *("open", "download", "download_to", "-"),
+        *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key", "-"),
+        *("cut", "copy", "paste", "duplicate", "rename", "-"),
+        *(">change_class", ">change_mime", ">change_expiry", "-"),
+        *("delete", "-", "properties"),
+    ]
+
+
+def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk), Where.EMPTY)
+    assert [name for name in items(menu) if name != "-"] == [
+        *("upload_files", "upload_folder", "new_folder", "copy_address", "paste"),
+        *("refresh", "select_all", "invert_selection", "properties"),
+    ]
+
+
+def test_what_the_provider_can_never_do_is_not_there(desk: RecordingDesk) -> None:
+    possible = frozenset(Capability) - {Capability.STORAGE_CLASS, Capability.EXPIRY, Capability.LINK}
+    menu = make_menu(context(desk, rows("a.txt"), possible=possible), Where.TABLE)
+    names = items(menu)
+    assert ">change_mime" in names
+    assert not {">change_class", ">change_expiry", "copy_link", ">copy_link_html"} & set(names)
+
+
+def test_what_this_space_cannot_do_is_grey_and_says_why(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, rows("a.txt"), without=[Capability.LINK]), Where.TABLE)
+    copy_link = item(menu, "copy_link")
+    assert not copy_link.isEnabled()
+    assert "domain" in copy_link.toolTip()
+    assert copy_link.toolTip() == copy_link.statusTip()
+    assert menu.toolTipsVisible()
+    assert item(menu, "copy_key").isEnabled()
+
+
+def test_a_submenu_with_nothing_to_choose_is_grey(desk: RecordingDesk) -> None:
+    gone = [Capability.STORAGE_CLASS, Capability.MIME, Capability.EXPIRY]
+    menu = make_menu(context(desk, rows("a.txt"), without=gone), Where.TABLE)
+    change = next(a for a in menu.actions() if isinstance(a.menu(), QMenu) and a.text() == "Change")
+    assert not change.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [(None, Where.ACCOUNT), (Place("a", "s"), Where.SPACE), (Place("a", "s", "x/"), Where.FOLDER)],
+)
+def test_the_tree_s_menu_follows_the_node(desk: RecordingDesk, place: Place | None, where: Where) -> None:
+    assert tree_where(context(desk, place=place)) is where
+    assert items(make_menu(context(desk, place=place), where))
+
+
+def test_a_public_space_can_be_made_private_only(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, place=Place("a", "s"), space=Space("s", private=False)), Where.SPACE)
+    assert item(menu, "make_private").isEnabled()
+    assert not item(menu, "make_public").isEnabled()
+
+
+def test_every_action_judges_every_situation(desk: RecordingDesk) -> None:
+    account = msg.AccountView("a", "Studio", "example", "locked", session_only=False, values={}, capabilities=())
+    places = (None, Place("a", "s"), HERE)
+    selections = ((), rows("a.txt"), rows("f/"), rows("a.txt", "f/"))
+    for spec, place, chosen in product(SPECS, places, selections):
+        here = ActionContext(place, chosen, frozenset(), desk, account=account)
+        reason = spec.refusal(here)
+        assert reason is None or reason.strip(), spec.id
+        if spec.capability is not None:
+            assert reason, spec.id
+
+
+def test_ids_icons_and_keys_are_sound() -> None:
+    assert len(BY_ID) == len(SPECS)
+    for spec in SPECS:
+        assert not spec.icon or resources.path(f"icons/{spec.icon}.svg").is_file(), spec.icon
+    keys = Counter(QKeySequence(key).toString() for spec in SPECS for key in spec.shortcuts)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("action", "keys"),
+    [
+        ("back", "Alt+Left"),
+        ("up", "Alt+Up"),
+        ("address", "Ctrl+L"),
+        ("rename", "F2"),
+        ("refresh", "F5"),
+        ("new_folder", "Ctrl+Shift+N"),
+        ("copy_link", "Ctrl+Shift+C"),
+        ("copy_key", "Ctrl+Alt+C"),
+        ("duplicate", "Ctrl+D"),
+        ("delete", "Del"),
+        ("select_all", "Ctrl+A"),
+        ("invert_selection", "Ctrl+Shift+A"),
+        ("properties", "Alt+Return"),
+        ("show_queue", "Ctrl+J"),
+        ("pause_all", "Ctrl+Shift+Q"),
+    ],
+)
+def test_keys_are_the_agreed_ones(action: str, keys: str) -> None:
+    assert keys in [QKeySequence(key).toString() for key in BY_ID[action].shortcuts]
+
+
+def test_a_refused_action_says_why_instead_of_doing_it(desk: RecordingDesk) -> None:
+    run("rename", context(desk, rows("a", "b")))
+    assert desk.notices == [("Select a single item", "caution")]
+    assert desk.done == []
+
+
+def test_keys_for_objects_reach_the_table_alone(desk: RecordingDesk, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    table, other = QListWidget(window), QLineEdit(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(table)
+    layout.addWidget(other)
+    make_actions(window, table, lambda: context(desk, rows("a")))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_F2)
+    assert desk.done == []
+    qtbot.keyClick(other, Qt.Key.Key_F5)
+    assert desk.done == [("refresh", None)]
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert desk.done == [("refresh", None), ("rename", None)]

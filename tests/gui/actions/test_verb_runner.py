@@ -1,0 +1,128 @@
+"""Running verbs: changes reach the views, failures are collected, a retry asks for what failed and no more."""
+
+import asyncio
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.engine import protocol as msg
+from core.errors import Offline
+from core.model import Changes
+from core.transfer.job import Conflict
+from gui.actions.verb_runner import Verb, VerbState, retry_request, touched
+from gui.actions.verb_words import VerbTexts
+from gui.panels.verb_line import failure_details
+from gui.panels.verb_strip import VerbStrip
+from tests.gui.actions.desk import HERE, RecordingDesk, Script, drive, rows, selection, until
+
+REMOVED = Changes("a", "site-assets", removed=("images/x",))
+DELETE = msg.Delete(selection(rows("x", "y", "f/")))
+
+
+def failed(*keys: str, code: str = "server_failed") -> tuple[msg.ItemFailure, ...]:
+    return tuple(msg.ItemFailure(HERE.key + key, code, {"reqid": "r1"}) for key in keys)
+
+
+@pytest.fixture
+def engine() -> Script:
+    return Script()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, engine: Script) -> RecordingDesk:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return RecordingDesk(engine, parent)
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, desk: RecordingDesk) -> VerbStrip:
+    made = VerbStrip(desk, desk.verbs)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_changes_of_every_page_reach_the_views(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, strip: VerbStrip
+) -> None:
+    engine.pages[msg.Delete] = [msg.VerbProgress(1, 2, (REMOVED,)), msg.VerbProgress(2, 2, (REMOVED,), (), True)]
+    verb = drive(qapp, desk.verbs.run(DELETE, VerbTexts().deleting()))
+    assert verb.state is VerbState.DONE
+    assert desk.changes == [REMOVED, REMOVED]
+    assert desk.notices == [("Deleted 2 object(s) for good", "good")]
+    assert strip.lines() == []
+
+
+def test_failures_stay_with_their_reasons(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, strip: VerbStrip
+) -> None:
+    engine.pages[msg.Delete] = [msg.VerbProgress(1, 3, (), failed("x", "f/z"), True)]
+    verb = drive(qapp, desk.verbs.run(DELETE, VerbTexts().deleting()))
+    assert verb.state is VerbState.FAILED
+    (line,) = strip.lines()
+    assert not line.isHidden()
+    assert line.failures.count() == 2
+    assert "images/x" in line.failures.item(0).text()
+    assert "reqid=r1" in failure_details(verb)
+
+
+def test_an_error_of_the_verb_as_a_whole_is_shown(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, strip: VerbStrip
+) -> None:
+    engine.pages[msg.Delete] = [Offline(host="h")]
+    verb = drive(qapp, desk.verbs.run(DELETE, VerbTexts().deleting()))
+    assert verb.state is VerbState.FAILED
+    assert isinstance(verb.error, Offline)
+    assert strip.lines()[0].words.text().startswith("Deleting: ")
+
+
+def test_stop_cancels_the_stream_and_lists_anew(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, strip: VerbStrip
+) -> None:
+    engine.pages[msg.MoveTo] = [msg.VerbProgress(1, 5), asyncio.Event()]
+    request = msg.MoveTo(DELETE.what, "other", "x/")
+
+    async def work() -> Verb:
+        running = asyncio.ensure_future(desk.verbs.run(request, VerbTexts().moving("x")))
+        await until(lambda: strip.lines() and "1 of 5" in strip.lines()[0].words.text())
+        strip.lines()[0].stop.click()
+        return await running
+
+    verb = drive(qapp, work())
+    assert verb.state is VerbState.STOPPED
+    assert engine.closed == [request]
+    assert desk.changes == [Changes("a", "other", stale=("",)), Changes("a", "site-assets", stale=("",))]
+
+
+def test_retry_asks_for_what_failed(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
+    engine.pages[msg.Delete] = [msg.VerbProgress(1, 3, (), failed("f/z", "x"), True)]
+    verb = drive(qapp, desk.verbs.run(DELETE, VerbTexts().deleting()))
+    assert retry_request(verb) == msg.Delete(msg.Selection("a", "site-assets", ("images/f/z", "images/x")))
+
+
+def test_retry_of_a_moved_folder_keeps_its_shape() -> None:
+    verb = Verb(msg.MoveTo(selection(rows("x", "y", "f/", "g/")), "other", "t/"), VerbTexts().moving("t"))
+    verb.take(msg.VerbProgress(4, 6, (), failed("f/deep/z", "y"), True))
+    assert retry_request(verb) == msg.MoveTo(selection(rows("y", "f/")), "other", "t/")
+
+
+def test_existing_targets_become_a_choice(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, strip: VerbStrip
+) -> None:
+    engine.pages[msg.MoveTo] = [msg.VerbProgress(2, 2, (), failed("x", code="target_exists"), True)]
+    request = msg.MoveTo(selection(rows("x", "y")), "other", "t/")
+
+    async def work() -> None:
+        verb = await desk.verbs.run(request, VerbTexts().moving("t"))
+        assert verb.only_conflicts
+        engine.pages[msg.MoveTo] = [msg.VerbProgress(1, 1, (), (), True)]
+        await desk.verbs.retry(verb, Conflict.KEEP_BOTH)
+
+    drive(qapp, work())
+    expected = msg.MoveTo(selection(rows("x")), "other", "t/", conflict=Conflict.KEEP_BOTH)
+    assert engine.asked(msg.MoveTo) == [request, expected]
+
+
+def test_a_stopped_rename_touches_its_own_space() -> None:
+    assert touched(msg.Rename(HERE, "new")) == (Changes("a", "site-assets", stale=("",)),)
