@@ -1,0 +1,70 @@
+"""One sandbox for a module of fault tests, its rules removed after each, and a queue on the real provider."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from core.provider import Provider
+from core.providers import open_provider
+from core.transfer.disk import Disk
+from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.transfer_queue import Queue
+
+SPACE = "site-assets"
+
+MakeFile = Callable[[str, int], Path]
+OpenQueue = Callable[..., Queue]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def cloud(running: Sandbox) -> Iterator[Sandbox]:
+    running.clear_faults()
+    running.reset_requests()
+    yield running
+    running.clear_faults()
+
+
+@pytest.fixture
+def provider(cloud: Sandbox) -> Iterator[Provider]:
+    values = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
+    found = open_provider("kodo", values)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def open_queue(tmp_path: Path, provider: Provider) -> OpenQueue:
+    """`with open_queue() as queue`; the same folder each time, so a second one goes on."""
+
+    def make(disk: Disk | None = None) -> Queue:
+        return Queue(tmp_path / "profile", provider, space=SPACE, disk=disk)
+
+    return make
+
+
+@pytest.fixture
+def make_file(tmp_path: Path) -> MakeFile:
+    """A file of random bytes."""
+
+    def make(name: str, size: int) -> Path:
+        path = tmp_path / "files" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(os.urandom(size))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    path = tmp_path / "out"
+    path.mkdir()
+    return path
