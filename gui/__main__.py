@@ -1,0 +1,47 @@
+"""`spaceferry` and `python -m gui`: reads the command line and runs the window (gui/app.py)."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+NO_DISPLAY = """Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.
+To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed; the exit code is for the shell."""
+    options = _parser().parse_args(arguments)
+    if not _has_display():
+        if not options.tour:
+            sys.stderr.write(NO_DISPLAY)
+            return 2
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui import app
+
+    return app.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("spaceferry", description="A file manager for object storage.")
+    parser.add_argument("address", nargs="?", help="open this place: scheme://account/space/prefix")
+    parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything below DIR")
+    parser.add_argument("--demo", action="store_true", help="on a local cloud with sample files")
+    parser.add_argument(
+        "--tour", type=Path, metavar="DIR", help="with --demo: work through the main job, save pictures"
+    )
+    parser.add_argument("--theme", choices=("system", "light", "dark"), help="instead of the one in the settings")
+    parser.add_argument("--lang", choices=("system", "en", "zh_CN"), help="instead of the one in the settings")
+    return parser
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

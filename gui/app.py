@@ -1,0 +1,66 @@
+"""The application from start to end: the window first, then everything else; the engine last in, first out.
+
+gui/__main__.py calls `run`. The order is the point: the window stands and is painted before the event loop of asyncio,
+the parts of the window and the engine are even loaded.
+"""
+
+import argparse
+import contextlib
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from core.settings import SettingsFile
+from gui import translate
+from gui.main_window import MainWindow
+from gui.theme.theme import theme
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the window, work until it is closed, end in order; the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Spaceferry")
+    application.setDesktopFileName("spaceferry")
+    with _profile(options) as profile:
+        settings = SettingsFile(profile)
+        translate.install(application, options.lang or settings.now.language)
+        theme.install(application, options.theme or settings.now.theme)
+        window = MainWindow(settings.path.with_name("window.ini"))
+        window.show()
+        application.processEvents()
+        return _work(application, window, settings, profile, options)
+
+
+def _work(
+    application: QApplication,
+    window: MainWindow,
+    settings: SettingsFile,
+    profile: Path | None,
+    options: argparse.Namespace,
+) -> int:
+    """What the window needs once it stands. Loaded late: see the module's docstring."""
+    import qasync
+
+    from gui.session import Session
+
+    session = Session(window, settings, profile, options)
+    with qasync.QEventLoop(application) as loop:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):  # Windows has no such handlers in its loop
+                loop.add_signal_handler(number, window.close)
+        code: int = loop.run_until_complete(session.run())
+    return code
+
+
+@contextlib.contextmanager
+def _profile(options: argparse.Namespace) -> "contextlib.Iterator[Path | None]":
+    """The folder that keeps everything; the demo's own goes with it unless one is named."""
+    if options.profile is not None or not options.demo:
+        yield options.profile
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="spaceferry-demo-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)

@@ -1,0 +1,120 @@
+"""The window's services for actions, dialogs and drops: gui.actions.context.Desk, by delegation to the parts."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from core.engine import protocol as msg
+from core.errors import SpaceferryError
+from core.model import Changes, Place, Space
+from core.provider import ProviderInfo
+from gui.actions.clipboard import Clipboard
+from gui.actions.context import ActionContext, Engine, NoticeKind
+from gui.actions.verb_runner import VerbRunner
+
+if TYPE_CHECKING:
+    from gui.workbench import Workbench
+
+
+class WindowDesk:
+    """Made before the parts that need it; the workbench fills them in before the first event."""
+
+    def __init__(self, bench: "Workbench") -> None:
+        self._bench = bench
+        self._clipboard = Clipboard(bench)
+        self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
+
+    @property
+    def engine(self) -> Engine:
+        return self._bench.engine
+
+    @property
+    def clipboard(self) -> Clipboard:
+        return self._clipboard
+
+    @property
+    def verbs(self) -> VerbRunner:
+        return self._verbs
+
+    def widget(self) -> QWidget:
+        return self._bench.window
+
+    def context(self) -> ActionContext:
+        return self._bench.table_context()
+
+    def account(self, account: str) -> msg.AccountView | None:
+        return self._bench.known.account(account)
+
+    def provider(self, account: str) -> ProviderInfo | None:
+        return self._bench.known.provider(account)
+
+    def providers(self) -> tuple[ProviderInfo, ...]:
+        return self._bench.known.providers
+
+    def space(self, account: str, space: str) -> msg.SpaceView | None:
+        return self._bench.known.space(account, space)
+
+    def spaces(self, account: str) -> tuple[Space, ...]:
+        return self._bench.known.spaces(account)
+
+    def address(self, place: Place) -> str:
+        return self._bench.address(place)
+
+    def download_folder(self) -> Path:
+        chosen = self._bench.settings.now.download_folder
+        return Path(chosen or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
+
+    def navigate(self, place: Place) -> None:
+        self._bench.navigate(place)
+
+    def go_back(self) -> None:
+        self._bench.go_back()
+
+    def go_forward(self) -> None:
+        self._bench.go_forward()
+
+    def go_up(self) -> None:
+        self._bench.go_up()
+
+    def refresh(self) -> None:
+        self._bench.folder.refresh()
+
+    def refresh_spaces(self, account: str) -> None:
+        self._bench.tree.refresh_spaces(account)
+
+    def focus_address(self) -> None:
+        self._bench.path.edit()
+
+    def focus_filter(self) -> None:
+        self._bench.filter.setFocus()
+        self._bench.filter.selectAll()
+
+    def toggle_queue(self) -> None:
+        self._bench.queue.set_folded(not self._bench.queue.folded)
+
+    def show_queue(self) -> None:
+        self._bench.queue.set_folded(False)
+
+    def start_rename(self) -> None:
+        self._bench.folder.view.start_rename()
+
+    def select_all(self) -> None:
+        self._bench.folder.view.selectAll()
+
+    def invert_selection(self) -> None:
+        self._bench.folder.view.invert_selection()
+
+    def select_keys(self, keys: Collection[str]) -> None:
+        self._bench.folder.select_keys(keys)
+
+    def apply_changes(self, changes: Changes) -> None:
+        self._bench.apply_changes(changes)
+
+    def notify(self, text: str, kind: NoticeKind = "info") -> None:
+        self._bench.notice.say(text, kind)
+
+    def notify_error(self, error: SpaceferryError) -> None:
+        self._bench.notice.say_error(error)

@@ -1,0 +1,79 @@
+"""What the window knows of accounts and spaces: asked once, kept, and asked again when the engine says so.
+
+Everything that needs an account's name, a provider or what a space allows looks here; nobody else asks the engine.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.model import Place, Space
+from core.provider import ProviderInfo
+from gui.actions.context import Engine
+
+
+class Known(QObject):
+    """`accounts_changed` comes once accounts are known anew; `space_changed(account, space)` once a space is."""
+
+    accounts_changed = Signal()
+    space_changed = Signal(str, str)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self.providers: tuple[ProviderInfo, ...] = ()
+        self.accounts: tuple[msg.AccountView, ...] = ()
+        self._spaces: dict[tuple[str, str], msg.SpaceView] = {}
+
+    async def load_accounts(self) -> None:
+        """Ask for the accounts. Raises SpaceferryError."""
+        self.accounts = await self._engine.call(msg.ListAccounts())
+        self.accounts_changed.emit()
+
+    async def load_space(self, account: str, space: str) -> msg.SpaceView:
+        """Ask for one space with its domains and what can be done in it. Raises SpaceferryError."""
+        view = await self._engine.call(msg.DescribeSpace(account, space))
+        self._spaces[account, space] = view
+        self.space_changed.emit(account, space)
+        return view
+
+    def take_spaces(self, account: str, views: tuple[msg.SpaceView, ...]) -> None:
+        """Keep what a listing of an account's spaces said; what is known better already stays."""
+        names = {view.space.name for view in views}
+        for key in [key for key in self._spaces if key[0] == account and key[1] not in names]:
+            del self._spaces[key]
+        for view in views:
+            self._spaces.setdefault((account, view.space.name), view)
+
+    def forget_space(self, account: str, space: str) -> None:
+        """It changed: the next who needs it asks anew."""
+        self._spaces.pop((account, space), None)
+
+    def account(self, account: str) -> msg.AccountView | None:
+        """An account by its id."""
+        return next((view for view in self.accounts if view.id == account), None)
+
+    def provider(self, account: str) -> ProviderInfo | None:
+        """The provider of an account."""
+        view = self.account(account)
+        return next((info for info in self.providers if view is not None and info.id == view.provider), None)
+
+    def space(self, account: str, space: str) -> msg.SpaceView | None:
+        """A space, where it is known."""
+        return self._spaces.get((account, space))
+
+    def spaces(self, account: str) -> tuple[Space, ...]:
+        """The spaces of an account that are known."""
+        return tuple(view.space for (owner, _name), view in self._spaces.items() if owner == account)
+
+    def possible(self, account: str) -> frozenset[Capability]:
+        """What the account's provider can ever do."""
+        view = self.account(account)
+        return frozenset(Capability(value) for value in view.capabilities) if view else frozenset()
+
+    def capabilities(self, place: Place) -> frozenset[Capability]:
+        """What can be done in a place; while the space is not known, what the provider can."""
+        view = self.space(place.account, place.space)
+        if view is None:
+            return self.possible(place.account)
+        return frozenset(Capability(value) for value in view.capabilities)

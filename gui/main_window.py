@@ -1,0 +1,120 @@
+"""The window itself: panes, splitters, what it remembers. It is light: it stands before anything else loads.
+
+gui/workbench.py puts the parts into the panes once the window has been painted.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+import resources
+
+FIRST_SIZE = QSize(1240, 800)
+LEAST_SIZE = QSize(720, 480)
+TREE_WIDTH = 220
+QUEUE_HEIGHT = 230
+
+
+class Pane(QFrame):
+    """A place for a part: empty and in its colour until the part comes."""
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty(kind, True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def put(self, *parts: QWidget) -> None:
+        """Fill it, from the top; the last part takes the room that is left."""
+        for part in parts:
+            self._layout.addWidget(part)
+        self._layout.setStretchFactor(parts[-1], 1)
+
+
+class MainWindow(QMainWindow):
+    """Tree left, files in the middle with the queue below, status at the bottom.
+
+    `closing` fires once, when the user closes the window: gui/app.py then ends the engine and the loop.
+    """
+
+    closing = Signal()
+
+    def __init__(self, memory: Path | None) -> None:
+        """`memory` is the file that keeps size and splitters; None keeps nothing."""
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Spaceferry")
+        self.setWindowIcon(QIcon(str(resources.path("icons/app.svg"))))
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(FIRST_SIZE)
+        self.tree_pane = Pane("panel")
+        self.files_pane = Pane("surface")
+        self.queue_pane = Pane("panel")
+        self.status_pane = Pane("panel")
+        self.work = _splitter(Qt.Orientation.Vertical, self.files_pane, self.queue_pane)
+        self.sides = _splitter(Qt.Orientation.Horizontal, self.tree_pane, self.work)
+        self.sides.setSizes([TREE_WIDTH, FIRST_SIZE.width() - TREE_WIDTH])
+        self.work.setSizes([FIRST_SIZE.height() - QUEUE_HEIGHT, QUEUE_HEIGHT])
+        self._fill()
+        self.memory = QSettings(str(memory), QSettings.Format.IniFormat) if memory else None
+        self._restore()
+
+    def fold_queue(self, folded: bool) -> None:
+        """Leave only the queue's header, or give it its height back."""
+        header = 34
+        self.queue_pane.setMaximumHeight(header if folded else 16777215)
+        if not folded and self.queue_pane.height() <= header:
+            self.work.setSizes([max(self.work.height() - QUEUE_HEIGHT, 200), QUEUE_HEIGHT])
+
+    def when_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` once the loop has drawn the window."""
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(0, then)
+
+    def remember(self) -> None:
+        """Keep size and splitters for the next start."""
+        if self.memory is not None:
+            self.memory.setValue("window/geometry", self.saveGeometry())
+            self.memory.setValue("window/sides", self.sides.saveState())
+            self.memory.setValue("window/work", self.work.saveState())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _fill(self) -> None:
+        whole = QWidget(self)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sides, 1)
+        layout.addWidget(self.status_pane)
+        self.setCentralWidget(whole)
+
+    def _restore(self) -> None:
+        if self.memory is None:
+            return
+        for key, restore in (
+            ("window/geometry", self.restoreGeometry),
+            ("window/sides", self.sides.restoreState),
+            ("window/work", self.work.restoreState),
+        ):
+            kept = self.memory.value(key)
+            if isinstance(kept, QByteArray):
+                restore(kept)
+
+
+def _splitter(orientation: Qt.Orientation, *panes: Pane) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(1)
+    for pane in panes:
+        made.addWidget(pane)
+    made.setStretchFactor(0 if orientation is Qt.Orientation.Vertical else 1, 1)
+    return made

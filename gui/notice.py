@@ -1,0 +1,88 @@
+"""The notice above the table: one sentence, and what can be done about it, until it is closed or outdated."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from core.errors import SpaceferryError
+from gui.actions.context import NoticeKind
+from gui.messages import details, explain
+from gui.panels.plate import SIGNS, Plate
+from gui.theme.icons import icon
+
+GOOD_NEWS_MS = 5000
+"""What needs no answer goes by itself: long enough to read a line twice."""
+
+
+class NoticeBar(Plate):
+    """Hidden while there is nothing to say. `topic` lets whoever said something take it back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, edge_to_edge=True)
+        self.setObjectName("notice")
+        self.topic = ""
+        self._sign = QLabel(self)
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        close = QToolButton(self)
+        close.setIcon(icon("close"))
+        close.setAccessibleName(self.tr("Close this notice"))
+        close.setToolTip(self.tr("Close"))
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self._sign)
+        layout.addWidget(self._words, 1)
+        layout.addLayout(self._buttons)
+        layout.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says now; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, text: str, kind: NoticeKind = "info", topic: str = "") -> None:
+        """Say a sentence in place of the one before. Good news goes by itself."""
+        self.topic = topic
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        name, tint = SIGNS[kind]
+        self._sign.setPixmap(icon(name, tint).pixmap(QSize(16, 16)))
+        self._words.setText(text)
+        self.set_kind(kind)
+        self.show()
+        if kind in ("good", "info"):
+            self._timer.start(GOOD_NEWS_MS)
+        else:
+            self._timer.stop()
+
+    def say_error(self, error: SpaceferryError, topic: str = "") -> None:
+        """What happened and what to do; the details, the request id among them, can be copied."""
+        message = explain(error)
+        self.say(f"{message.title} {message.advice}".strip(), "bad", topic)
+        if error.params:
+            self.add_button(self.tr("Copy details"), lambda: QGuiApplication.clipboard().setText(details(error)))
+
+    def add_button(self, text: str, act: Callable[[], object]) -> None:
+        """One thing to do about it. The notice then stays until it is answered or closed."""
+        self._timer.stop()
+        button = QPushButton(text, self)
+        button.clicked.connect(lambda _checked: act())
+        self._buttons.addWidget(button)
+
+    def withdraw(self, topic: str) -> None:
+        """Take back what was said about a topic."""
+        if self.topic == topic:
+            self.hide()

@@ -1,0 +1,56 @@
+"""One run of the window: the engine started and ended, the parts put in, the first place opened, the demo begun."""
+
+import argparse
+import asyncio
+import logging
+from pathlib import Path
+
+from core.settings import SettingsFile
+from gui import tasks
+from gui.engine_client import EngineClient
+from gui.main_window import MainWindow
+from gui.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+
+class Session:
+    """`run` lasts as long as the window is open."""
+
+    def __init__(
+        self, window: MainWindow, settings: SettingsFile, profile: Path | None, options: argparse.Namespace
+    ) -> None:
+        self.window = window
+        self.profile = profile
+        self._options = options
+        self._code = 0
+        self._closed = asyncio.Event()
+        window.closing.connect(self._closed.set)
+        self.engine = EngineClient(profile, window)
+        self.bench = Workbench(window, self.engine, settings)
+
+    async def run(self) -> int:
+        """Start the engine, work, end everything in order; the exit code."""
+        work = asyncio.ensure_future(self._work())
+        closed = asyncio.ensure_future(self._closed.wait())
+        await asyncio.wait((work, closed), return_when=asyncio.FIRST_COMPLETED)
+        if work.done() and work.exception() is None:
+            await closed
+        work.cancel()
+        closed.cancel()
+        failure = (await asyncio.gather(work, return_exceptions=True))[0]
+        self.window.remember()
+        await tasks.finish()
+        await self.engine.stop()
+        if isinstance(failure, Exception):
+            raise failure
+        return self._code
+
+    async def _work(self) -> None:
+        if self._options.demo and self.profile is not None:
+            from gui.demo.run import Demo
+
+            self._code = await Demo(self.bench, self.profile, self._options.tour).run(self._closed)
+            return
+        await self.engine.start()
+        await self.bench.open_first(self._options.address)

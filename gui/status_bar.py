@@ -1,0 +1,95 @@
+"""The line at the bottom: what is here, what is selected, how fast bytes move, and whose account it is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from core.engine import protocol as msg
+from core.transfer.job import Tab
+from gui import formats
+
+HEIGHT = 24
+
+
+class _Clickable(QLabel):
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+        super().mouseReleaseEvent(event)
+
+
+class StatusBar(QFrame):
+    """`queue_clicked` fires on the numbers of the queue, `stop_clicked` on the word that stops a listing."""
+
+    queue_clicked = Signal()
+    stop_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setFixedHeight(HEIGHT)
+        self._here = QLabel(self)
+        self._stop = _Clickable(self)
+        self._stop.setText(f'<a href="#">{self.tr("Stop")}</a>')
+        self._stop.hide()
+        self._selected = QLabel(self)
+        self._queue = _Clickable(self)
+        self._speed = _Clickable(self)
+        self._account = QLabel(self)
+        self._account.setProperty("dim", True)
+        self._stop.clicked.connect(self.stop_clicked)
+        self._queue.clicked.connect(self.queue_clicked)
+        self._speed.clicked.connect(self.queue_clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(12)
+        for label in (self._here, self._stop, self._selected):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        for label in (self._queue, self._speed, self._account):
+            layout.addWidget(label)
+
+    def show_here(self, total: int, shown: int, size: int, *, complete: bool) -> None:
+        """The folder: rows, those the filter lets through, bytes of the objects, whether more are on their way."""
+        self._stop.setVisible(not complete)
+        if not complete:
+            self._here.setText(self.tr("Loaded {count}, more to come…").format(count=formats.count(total)))
+        elif shown != total:
+            text = self.tr("{shown} of {total}").format(shown=formats.count(shown), total=formats.count(total))
+            self._here.setText(text)
+        else:
+            words = self.tr("%Ln item(s)", "", total)
+            self._here.setText(f"{words} · {formats.size(size)}" if size else words)
+
+    def show_nothing(self) -> None:
+        """No folder is shown."""
+        self._here.clear()
+        self._selected.clear()
+        self._stop.hide()
+
+    def show_selected(self, count: int, size: int) -> None:
+        """The selection; none says nothing."""
+        words = self.tr("{count} selected").format(count=formats.count(count)) if count else ""
+        self._selected.setText(
+            f"·  {words} · {formats.size(size)}" if count and size else f"·  {words}" if count else ""
+        )
+
+    def show_totals(self, totals: msg.QueueTotals) -> None:
+        """The queue in a few words, only while there is something to say."""
+        active, waiting, failed = (totals.counts[tab] for tab in (Tab.ACTIVE, Tab.WAITING, Tab.FAILED))
+        words = [
+            self.tr("{count} active").format(count=formats.count(active)) if active else "",
+            self.tr("{count} waiting").format(count=formats.count(waiting)) if waiting else "",
+            self.tr("{count} failed").format(count=formats.count(failed)) if failed else "",
+        ]
+        self._queue.setText(" · ".join(word for word in words if word))
+        speeds = [
+            f"↑ {formats.speed(totals.up)}" if totals.up else "",
+            f"↓ {formats.speed(totals.down)}" if totals.down else "",
+        ]
+        self._speed.setText("  ".join(speed for speed in speeds if speed))
+
+    def show_account(self, text: str) -> None:
+        """The account, and the region of the space."""
+        self._account.setText(text)

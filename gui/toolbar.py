@@ -1,0 +1,75 @@
+"""The row above the table: back, forward, up, refresh, the path, the filter, Upload."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from gui.theme.icons import icon
+from gui.theme.theme import theme
+
+HEIGHT = 46
+_BUTTONS = (
+    ("backButton", "arrow-left"),
+    ("forwardButton", "arrow-right"),
+    ("upButton", "arrow-up"),
+    ("refreshButton", "refresh"),
+)
+
+
+class Toolbar(QFrame):
+    """`buttons` by object name; the owner connects them. The path takes the room that is left."""
+
+    def __init__(self, path: QWidget, filter_edit: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", True)
+        self.setFixedHeight(HEIGHT)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 10, 0)
+        layout.setSpacing(6)
+        self.buttons = {name: self._button(name) for name, _icon in _BUTTONS}
+        for button in self.buttons.values():
+            layout.addWidget(button)
+        layout.addSpacing(2)
+        layout.addWidget(path, 3)
+        layout.addWidget(filter_edit, 1)
+        self.upload = QPushButton(self.tr("Upload"), self)
+        self.upload.setObjectName("uploadButton")
+        self.upload.setProperty("primary", True)
+        layout.addWidget(self.upload)
+        self._name_buttons()
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def set_upload_menu(self, actions: dict[str, Callable[[], None]]) -> None:
+        """What the Upload button offers: (text, what it does)."""
+        menu = QMenu(self.upload)
+        for text, act in actions.items():
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            menu.addAction(action)
+        self.upload.setMenu(menu)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIconSize(QSize(18, 18))
+        button.setFixedSize(30, 30)
+        button.setEnabled(False)
+        return button
+
+    def _name_buttons(self) -> None:
+        for name, text in (
+            ("backButton", self.tr("Back")),
+            ("forwardButton", self.tr("Forward")),
+            ("upButton", self.tr("Up")),
+            ("refreshButton", self.tr("Refresh")),
+        ):
+            self.buttons[name].setToolTip(text)
+            self.buttons[name].setAccessibleName(text)
+
+    def _dress(self) -> None:
+        for name, picture in _BUTTONS:
+            self.buttons[name].setIcon(icon(picture, "text"))
+        self.upload.setIcon(icon("upload-outline", "on_accent"))
