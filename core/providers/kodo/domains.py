@@ -32,7 +32,7 @@ class Domains(Part):
         """The domain to read `space` by: the first that is its owner's, or else the first. Raises NoDomain."""
         with self._lock:
             until, domains = self._found.get(space, (0.0, ()))
-        if until < time.monotonic():
+        if until < time.monotonic() or not domains:  # "none" is not kept: the user binds one and tries again
             domains = self._ask_domains(space, cancel)
         if not domains:
             raise NoDomain(space=space)
