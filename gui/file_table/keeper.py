@@ -109,6 +109,7 @@ class SelectionKeeper(QObject):
         self.select_rows(sorted(row for row in rows if row is not None))
         if current is not None:
             self._go_to(current)
+            self._view.scrollTo(self._model.index(current, Column.NAME))
         self._scroll(top, memory.offset)
         return None not in rows and (current is not None or not memory.current) and (top is not None or not memory.top)
 

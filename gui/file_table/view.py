@@ -110,6 +110,10 @@ class FileTable(QTableView):
             self.scrollTo(name)
             self.edit(name)
 
+    def invert_selection(self) -> None:
+        """Select what is not selected."""
+        self.keeper.invert()
+
     def keyboardSearch(self, search: str) -> None:
         """Go to the next name that starts with the letters typed; the same letter again goes on from there."""
         now = time.monotonic()

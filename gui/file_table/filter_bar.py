@@ -1,0 +1,74 @@
+"""The line that filters the folder shown by a part of the name."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui import formats
+from gui.theme.icons import icon
+from gui.theme.theme import theme
+
+MANY = 20_000
+"""From so many rows on the filter waits for a pause in typing; below, each letter is felt as instant."""
+
+PAUSE_MS = 60
+HEIGHT = 30
+
+
+class FilterBar(QLineEdit):
+    """`changed(str)` fires with what to filter by, `left` when Esc or Enter gives the keyboard back to the table."""
+
+    changed = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterEdit")
+        self.setAccessibleName(self.tr("Filter"))
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(140)
+        self.setClearButtonEnabled(True)
+        self._count = 0
+        self._told = ""
+        self._icon = QAction(self)
+        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(self._typed)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """How many rows there are to filter."""
+        self._count = count
+        text = self.tr("Filter {count} objects").format(count=formats.count(count)) if count else self.tr("Filter")
+        if text != self.placeholderText():
+            self.setPlaceholderText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._tell()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> None:
+        if self._count < MANY or not self.text():
+            self._tell()
+        else:
+            self._pause.start()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        if self.text() != self._told:
+            self._told = self.text()
+            self.changed.emit(self._told)
+
+    def _dress(self) -> None:
+        self._icon.setIcon(icon("filter-variant"))

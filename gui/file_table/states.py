@@ -1,0 +1,173 @@
+"""What the table says where it has no rows: one line, what to do, one button. Nothing at all for the first 300 ms."""
+
+import enum
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from core.errors import Offline, SpaceferryError
+from gui import formats, messages
+from gui.path_bar.loading import DELAY_MS
+from gui.theme.icons import pixmap
+from gui.theme.theme import theme
+
+_ICON = 32
+_WIDEST = 380
+
+
+class State(enum.Enum):
+    """Why there are no rows; ROWS where there are."""
+
+    ROWS = "rows"
+    LOADING = "loading"
+    EMPTY = "empty"
+    NO_HITS = "no_hits"
+    FAILED = "failed"
+    NO_PLACE = "no_place"
+    NO_ACCOUNT = "no_account"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    icon: str
+    title: str
+    advice: str = ""
+    button: str = ""
+    tint: str = "dim"
+    details: str = ""
+
+
+class StatePane(QWidget):
+    """Lies over the rows' area. `acted(State)` fires when the state's button was pressed.
+
+    It takes no drops itself, so that files can be dropped on it as on the table.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.state = State.ROWS
+        self.error: SpaceferryError | None = None
+        self._look = _Look("", "")
+        self._icon, self._title, self._advice, self._details = (QLabel(self) for _ in range(4))
+        self._button, self._more = QPushButton(self), QPushButton(self.tr("Details"), self)
+        self._lay_out()
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(DELAY_MS)
+        self._delay.timeout.connect(self._appear)
+        self._button.clicked.connect(lambda: self.acted.emit(self.state))
+        self._more.clicked.connect(lambda: self._details.setVisible(self._details.isHidden()))
+        over.installEventFilter(self)
+        theme.changed.connect(self._dress)
+        self.hide()
+
+    def show_rows(self) -> None:
+        """There are rows: say nothing."""
+        self.state = State.ROWS
+        self._delay.stop()
+        self.hide()
+
+    def show_loading(self) -> None:
+        """Nothing is here yet; said only if it takes a while."""
+        if self.state is not State.LOADING:
+            self.hide()
+            self._put(State.LOADING, _Look("", self.tr("Loading…")), now=False)
+
+    def show_empty(self, *, writable: bool) -> None:
+        """The folder holds nothing."""
+        if writable:
+            advice = self.tr("Drop files here or press Upload")
+            look = _Look("folder-open-outline", self.tr("This folder is empty"), advice, self.tr("Upload…"))
+        else:
+            look = _Look("folder-open-outline", self.tr("This folder is empty"))
+        self._put(State.EMPTY, look)
+
+    def show_no_hits(self, wanted: str) -> None:
+        """The filter lets nothing through."""
+        title = self.tr("Nothing here matches “{text}”").format(text=formats.visible(wanted))
+        self._put(State.NO_HITS, _Look("filter-variant", title, "", self.tr("Clear filter")))
+
+    def show_error(self, error: SpaceferryError) -> None:
+        """The folder could not be listed."""
+        said = messages.explain(error)
+        name, tint = ("wifi-off", "caution") if isinstance(error, Offline) else ("alert-circle-outline", "bad")
+        self.error = error
+        retry = self.tr("Try again")
+        self._put(State.FAILED, _Look(name, said.title, said.advice, retry, tint, messages.details(error)))
+
+    def show_no_place(self) -> None:
+        """No space is chosen."""
+        self._put(State.NO_PLACE, _Look("database-outline", self.tr("Choose a space on the left")))
+
+    def show_no_account(self) -> None:
+        """There is no account yet."""
+        button = self.tr("Add account…")
+        self._put(State.NO_ACCOUNT, _Look("cloud-outline", self.tr("Add an account to begin"), "", button))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._cover()
+        return False
+
+    def _put(self, state: State, look: _Look, *, now: bool = True) -> None:
+        self.state, self._look = state, look
+        self._delay.stop()
+        if now:
+            self._appear()
+        else:
+            self._delay.start()
+
+    def _appear(self) -> None:
+        look = self._look
+        self._title.setText(look.title)
+        self._advice.setText(look.advice)
+        self._advice.setVisible(bool(look.advice))
+        self._button.setText(look.button)
+        self._button.setVisible(bool(look.button))
+        self._details.setText(look.details)
+        self._details.hide()
+        self._more.setVisible(bool(look.details))
+        self._icon.setVisible(bool(look.icon))
+        self._dress()
+        self._cover()
+        self.show()
+        self.raise_()
+
+    def _cover(self) -> None:
+        over = self.parentWidget()
+        if over is not None:
+            self.setGeometry(over.rect())
+
+    def _dress(self) -> None:
+        if self._look.icon:
+            self._icon.setPixmap(pixmap(self._look.icon, _ICON, self._look.tint))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(0)
+        layout.addStretch(2)
+        for label in (self._icon, self._title, self._advice):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._add(layout, label, 8 if label is not self._title else 4)
+        layout.addSpacing(8)
+        self._add(layout, self._button, 8)
+        self._more.setProperty("flat", True)
+        self._add(layout, self._more, 4)
+        self._add(layout, self._details, 0)
+        layout.addStretch(3)
+        self._advice.setProperty("dim", True)
+        self._details.setProperty("dim", True)
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for text in (self._title, self._advice, self._details):
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
+            text.setMinimumWidth(min(_WIDEST, 200))
+            text.setMaximumWidth(_WIDEST)
+
+    def _add(self, layout: QVBoxLayout, part: QWidget, below: int) -> None:
+        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(below)

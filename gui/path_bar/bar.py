@@ -1,0 +1,131 @@
+"""The path bar: breadcrumbs in a frame; Ctrl+L, F6 or a click beside them turns it into a line for an address."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QToolTip, QWidget
+
+from core.model import Place
+from gui.path_bar.address import BadAddress, Problem, Resolver, address_of, place_of
+from gui.path_bar.crumbs import Crumbs
+from gui.theme.theme import theme, tokens
+
+HEIGHT = 30
+RADIUS = 6
+
+
+class AddressEdit(QLineEdit):
+    """`left` fires on Esc and when the focus goes elsewhere."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+
+class PathBar(QWidget):
+    """`navigate(Place)` fires when a step or a typed address was chosen, `closed` when typing ended without one."""
+
+    navigate = Signal(object)
+    closed = Signal()
+
+    def __init__(self, resolver: Resolver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pathBar")
+        self.setAccessibleName(self.tr("Path"))
+        self.setFixedHeight(HEIGHT)
+        self._resolver = resolver
+        self._place: Place | None = None
+        self.crumbs = Crumbs(self)
+        self.line = AddressEdit(self)
+        self.line.setObjectName("addressEdit")
+        self.line.setAccessibleName(self.tr("Address"))
+        self.line.setPlaceholderText(self.tr("scheme://account/space/folder/"))
+        self._framed = QWidget(self)
+        framed = QHBoxLayout(self._framed)
+        framed.setContentsMargins(10, 3, 4, 3)
+        framed.addWidget(self.crumbs)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self._framed)
+        self._pages.addWidget(self.line)
+        self.crumbs.chosen.connect(self.navigate)
+        self.crumbs.empty_clicked.connect(self.edit)
+        self.line.textChanged.connect(self._check)
+        self.line.returnPressed.connect(self._go)
+        self.line.left.connect(self._close)
+        theme.changed.connect(self.update)
+
+    @property
+    def editing(self) -> bool:
+        """Whether an address is being typed."""
+        return self._pages.currentWidget() is self.line
+
+    def show_place(self, place: Place | None) -> None:
+        """Show where the window is; an address being typed stays."""
+        self._place = place
+        self.crumbs.show_place(place)
+
+    def edit(self) -> None:
+        """Let the address be typed; all of it is selected."""
+        self.line.setText(address_of(self._place, self._resolver) if self._place else "")
+        self._pages.setCurrentWidget(self.line)
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def problem(self) -> str:
+        """What is wrong with what is typed; empty where nothing is."""
+        try:
+            place_of(self.line.text(), self._resolver)
+        except BadAddress as error:
+            return self._sentence(error)
+        return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.editing:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens().line), 1))
+        painter.setBrush(QColor(tokens().surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
+
+    def _check(self) -> None:
+        problem = self.problem() if self.line.text() else ""
+        self.line.setProperty("wrong", bool(problem))
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+        self.line.setToolTip(problem)
+
+    def _go(self) -> None:
+        try:
+            place = place_of(self.line.text(), self._resolver)
+        except BadAddress as error:
+            QToolTip.showText(self.line.mapToGlobal(self.line.rect().bottomLeft()), self._sentence(error), self.line)
+            return
+        self._pages.setCurrentWidget(self._framed)
+        self.navigate.emit(place)
+
+    def _close(self) -> None:
+        if self.editing:
+            self._pages.setCurrentWidget(self._framed)
+            self.closed.emit()
+
+    def _sentence(self, error: BadAddress) -> str:
+        schemes = ", ".join(f"{info.scheme}://" for info in self._resolver.providers)
+        text = {
+            Problem.SHAPE: self.tr("An address looks like scheme://account/space/folder/"),
+            Problem.SCHEME: self.tr("No service is called {part}://. Known are {schemes}"),
+            Problem.ACCOUNT: self.tr("No account here is called “{part}”"),
+            Problem.SPACE: self.tr("The name of a space is missing"),
+            Problem.ESCAPE: self.tr("“{part}” holds an escape that is no UTF-8"),
+        }[error.problem]
+        return text.format(part=error.part, schemes=schemes)
