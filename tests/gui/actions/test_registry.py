@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -165,10 +166,10 @@ def test_keys_for_objects_reach_the_table_alone(desk: RecordingDesk, qtbot: QtBo
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     other.setFocus()
-    qtbot.keyClick(other, Qt.Key.Key_F2)
+    QTest.keyClick(other, Qt.Key.Key_F2)
     assert desk.done == []
-    qtbot.keyClick(other, Qt.Key.Key_F5)
+    QTest.keyClick(other, Qt.Key.Key_F5)
     assert desk.done == [("refresh", None)]
     table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_F2)
+    QTest.keyClick(table, Qt.Key.Key_F2)
     assert desk.done == [("refresh", None), ("rename", None)]
