@@ -85,7 +85,7 @@ class AccountError(SpaceferryError, retry=Retry.AFTER_USER):
 
 
 class BadKeys(AccountError):
-    """The access key or the secret key is wrong (401)."""
+    """The access key or the secret key is wrong (401). Params: field and reason ("shape") for what cannot be a key."""
 
 
 class ClockSkew(AccountError):
@@ -253,11 +253,13 @@ class LocalError(SpaceferryError, retry=Retry.AFTER_USER):
 
 
 class FileVanished(LocalError):
-    """The file is no longer there."""
+    """The file is no longer there. Params: reason ("link": a symbolic link to nothing)."""
 
 
 class FileUnreadable(LocalError):
-    """The file may not be read, or is not a file that can be."""
+    """The file may not be read, or is not a file that can be. Params: reason ("special": a pipe, a socket, a device;
+    "link_loop"), detail (the errno's name).
+    """
 
 
 class FileChanged(LocalError):
@@ -316,7 +318,7 @@ class BadAnswer(SpaceferryError):
 
 
 class BadRequest(SpaceferryError):
-    """The service found the request malformed (400). Params: detail, reqid."""
+    """The request is malformed: so the service found (400; params: detail, reqid), or we did (reason, field)."""
 
 
 class NotSupported(SpaceferryError):

@@ -54,7 +54,7 @@ def change_mime(provider: Provider, request: ChangeMime, cancel: CancelToken) ->
     if not isinstance(provider, SupportsMime):
         raise NotSupported(what="mime")
     if len(request.mime) > MIME_CHARACTERS or not _MIME.fullmatch(request.mime):
-        raise BadRequest(detail="mime")
+        raise BadRequest(reason="mime")
     yield from _Change(provider, request.what, cancel, lambda key, _: MimeOp(key, request.mime)).run()
 
 
@@ -63,7 +63,7 @@ def change_expiry(provider: Provider, request: ChangeExpiry, cancel: CancelToken
     if not isinstance(provider, SupportsExpiry):
         raise NotSupported(what="expiry")
     if request.days < 0:
-        raise BadRequest(detail="days")
+        raise BadRequest(reason="days")
     yield from _Change(provider, request.what, cancel, lambda key, _: ExpiryOp(key, request.days)).run()
 
 

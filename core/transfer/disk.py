@@ -4,7 +4,7 @@ It turns each OSError into an error of core/errors.py, so that behind this door 
 disk in its place that is full or refuses a file. All methods may be called from any thread.
 """
 
-# ruff: noqa: PTH103, PTH104, PTH105, PTH108, PTH112, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH104, PTH105, PTH108, PTH112, PTH114, PTH116, PTH118, PTH120, PTH123
 # (paths are bytes, as the disk has them; pathlib takes only text)
 
 import contextlib
@@ -88,13 +88,15 @@ class Disk:
 
     def open_source(self, path: bytes) -> BinaryIO:
         """Open a regular file for reading, unbuffered. Raises FileVanished, FileUnreadable."""
-        with reading(path):
+        with reading(path), contextlib.ExitStack() as until_known:
             # O_NONBLOCK: opening a pipe without a writer must not hang.
             fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-            file = os.fdopen(fd, "rb", buffering=0)
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
-                file.close()
-                raise FileUnreadable(path=shown(path), detail="not a regular file")
+            file = until_known.enter_context(os.fdopen(fd, "rb", buffering=0))
+            found = os.fstat(fd)
+            # The files of /proc say that they are empty, and are not.
+            if not stat.S_ISREG(found.st_mode) or (found.st_size == 0 and file.read(1)):
+                raise FileUnreadable(path=shown(path), reason="special")
+            until_known.pop_all()
             return file
 
     def fingerprint(self, file: BinaryIO) -> Fingerprint:
@@ -213,9 +215,11 @@ def reading(path: bytes) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise FileVanished(path=shown(path)) from error
+        why = {"reason": "link"} if os.path.islink(path) else {}
+        raise FileVanished(path=shown(path), **why) from error
     except OSError as error:
-        raise FileUnreadable(path=shown(path), detail=errno.errorcode.get(error.errno or 0, "")) from error
+        why = {"reason": "link_loop"} if error.errno == errno.ELOOP else {}
+        raise FileUnreadable(path=shown(path), detail=errno.errorcode.get(error.errno or 0, ""), **why) from error
 
 
 @contextlib.contextmanager

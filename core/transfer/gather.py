@@ -7,7 +7,7 @@ stands for a folder. A folder that cannot be listed becomes a row that says why,
 from collections.abc import Callable, Iterator
 
 from core.cancel import CancelToken
-from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.errors import Cancelled, EngineFailed, NoSuchObject, SpaceferryError
 from core.listing.pager import pages
 from core.model import ObjectInfo
 from core.provider import Provider
@@ -46,16 +46,20 @@ def sources(provider_for: Callable[[str], Provider], batch: Batch, disk: Disk, c
 
 
 def prefix(provider: Provider, batch: Batch, key: str, disk: Disk, cancel: CancelToken) -> Iterator[NewJob]:
-    """Rows for everything below one prefix. Raises what the listing raises."""
+    """Rows for everything below one prefix. Raises what the listing raises; NoSuchObject for a folder that is gone."""
     root = join(batch.folder, _tops(batch)[key])
     namer, small = Namer(), provider.info.limits.small_file
+    anything = not key  # an empty space is no mistake
     for page in pages(provider, batch.space, key, cancel, delimiter=""):
+        anything = anything or bool(page.objects)
         for info in page.objects:
             rest = info.key[len(key) :]
             folder = not info.size and (rest.endswith("/") or not rest)
             segments = namer.path(rest, folder=folder) if rest or not folder else ()
             path = join(root, *segments).rstrip(b"/")
             yield _object(disk, batch, info, path, small, folder)
+    if not anything:
+        raise NoSuchObject(key=key)
 
 
 def _tops(batch: Batch) -> dict[str, str]:

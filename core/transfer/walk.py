@@ -60,7 +60,7 @@ class _Walk:
         elif stat.S_ISREG(found.st_mode):
             yield self._file(path, key, found)
         else:
-            yield _failed(path, key, FileUnreadable(path=shown(path), detail="not a regular file"))
+            yield _failed(path, key, FileUnreadable(path=shown(path), reason="special"))
 
     def folder(self, path: bytes, key: bytes) -> Iterator[NewJob]:
         """The contents of a folder; an empty one is an object itself, named with '/' at the end."""
@@ -76,7 +76,7 @@ class _Walk:
 
     def _guarded(self, path: bytes, key: bytes, identity: tuple[int, int]) -> Iterator[NewJob]:
         if identity in self._above:
-            yield _failed(path, key, FileUnreadable(path=shown(path), detail="link loop"))
+            yield _failed(path, key, FileUnreadable(path=shown(path), reason="link_loop"))
             return
         self._above.add(identity)
         yield from self.folder(path, key)

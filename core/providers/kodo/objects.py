@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import quote, urlencode, urlsplit
 
 from core.cancel import CancelToken
-from core.errors import NetworkError, NoSuchObject, SpaceferryError, TargetExists
+from core.errors import NetworkError, NoSuchObject, NoSuchSpace, Param, SpaceferryError, TargetExists
 from core.model import ListingPage, ObjectInfo
 from core.net.exchange import Request
 from core.provider import Stored
@@ -137,7 +137,7 @@ class Objects(Part):
         except SpaceferryError as error:
             result = self._settled(space, op, error, cancel) if tries.count > 1 else error
             if isinstance(result, SpaceferryError):
-                raise result from None
+                raise _named(space, op, result) from None
 
     def _settled(self, space: str, op: Op, result: OpResult, cancel: CancelToken) -> OpResult:
         """The truth about an operation that was sent twice because the first answer was lost.
@@ -179,7 +179,18 @@ def command(space: str, op: Op) -> str:
 def _result(space: str, op: Op, item: BatchItem, host: str) -> OpResult:
     if item.code // 100 != 2:
         told = decode_bytes(item.data or b"{}", Failure, host, item.code)
-        return refusal(item.code, told.error, About.OBJECT).with_params(space=space, key=op.key)
+        return _named(space, op, refusal(item.code, told.error, About.OBJECT))
     if isinstance(op, StatOp):
         return info(decode_bytes(item.data, Item, host, item.code), op.key)
     return None
+
+
+def _named(space: str, op: Op, error: SpaceferryError) -> SpaceferryError:
+    """The error with the names it is about: of a copy or move, what is in the way or missing as a space is the target.
+
+    The source's space is there: its region was found.
+    """
+    about: dict[str, Param] = {"space": space, "key": op.key}
+    if isinstance(op, CopyOp | MoveOp) and isinstance(error, TargetExists | NoSuchSpace):
+        about = {"space": op.to_space, "key": op.to_key}
+    return type(error)(**{**error.params, **about})

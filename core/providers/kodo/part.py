@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, KeyNotUtf8, KeyTooLong, NoSuchSpace, Param, WrongRegion
+from core.errors import (
+    AccountError,
+    BadAnswer,
+    Cancelled,
+    KeyNotUtf8,
+    KeyTooLong,
+    NoSuchSpace,
+    Param,
+    SpaceferryError,
+    WrongRegion,
+)
 from core.net.exchange import Reply, Request
 from core.providers.kodo.line import Line, Tries
 from core.providers.kodo.refusals import About
@@ -70,10 +80,23 @@ class Part:
         return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
 
     def _hosts(self, role: Role, space: str, cancel: CancelToken) -> Sequence[str]:
-        hosts = role(self._regions.of(space, cancel))
+        try:
+            hosts = role(self._regions.of(space, cancel))
+        except NoSuchSpace as error:
+            raise self._why_unknown(space, error, cancel) from None
         if not hosts:
             raise BadAnswer(host=self._regions.uc[0].partition("//")[2], detail="no hosts", space=space)
         return hosts
+
+    def _why_unknown(self, space: str, error: NoSuchSpace, cancel: CancelToken) -> SpaceferryError:
+        """A region query is not signed: to it a wrong access key is an unknown space. A signed request tells which."""
+        try:
+            self._uc("POST", f"/v2/bucketInfo?bucket={check_space(space)}", object, cancel, space)
+        except (AccountError, Cancelled) as told:
+            return told
+        except SpaceferryError:
+            pass
+        return error
 
 
 def check_space(name: str) -> str:

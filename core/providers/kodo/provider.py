@@ -93,15 +93,15 @@ def _base(url: str) -> str:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # a bad port, a bad label, brackets that do not close
-        raise BadRequest(field="uc_url", detail="address") from None
+        raise BadRequest(field="uc_url", reason="address") from None
     more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or more:
-        raise BadRequest(field="uc_url", detail="address")
+        raise BadRequest(field="uc_url", reason="address")
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def _key(values: Mapping[str, str], field: str) -> str:
     key = values.get(field, "").strip()
     if not _KEY.fullmatch(key):
-        raise BadKeys(field=field)
+        raise BadKeys(field=field, reason="shape")
     return key

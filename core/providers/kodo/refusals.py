@@ -48,6 +48,7 @@ _TABLE = (
     _Row(401, errors.BadKeys),
     _Row(403, errors.ClockSkew, text="skew"),
     _Row(403, errors.SpaceNotEmpty, About.SPACE, "empty"),
+    _Row(403, errors.ReadOnlySpace, text="read only"),
     _Row(403, errors.PolicyRefused, About.UPLOAD),
     _Row(403, errors.NotRestored, About.OBJECT | About.READ, "restore"),
     _Row(403, errors.NotRestored, About.OBJECT | About.READ, "archive"),

@@ -73,7 +73,7 @@ def test_a_link_loop_ends(tmp_path: Path) -> None:
     (tmp_path / "top" / "sub").mkdir(parents=True)
     (tmp_path / "top" / "sub" / "up").symlink_to(tmp_path / "top")
     (row,) = found(tmp_path / "top").values()
-    assert (row.key, row.error, row.params["detail"]) == ("to/top/sub/up/", "file_unreadable", "link loop")
+    assert (row.key, row.error, row.params["reason"]) == ("to/top/sub/up/", "file_unreadable", "link_loop")
 
 
 def test_a_link_to_a_folder_beside_is_followed(tmp_path: Path) -> None:
