@@ -1,7 +1,7 @@
-"""The pane of a folder: the table, what fills it, and what stands there instead. The main window tells it where to look.
+"""The pane of a folder: the table, what fills it, and what stands there instead. gui/workbench.py says where to look.
 
 One listing at a time: another place stops it. The same folder listed anew keeps the old rows until the new ones are
-complete, so nothing flickers; changes that come meanwhile are shown at once and written again over what the listing says.
+complete, so nothing flickers; changes that come meanwhile are shown at once, and once more over what the listing says.
 """
 
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.capability import Capability
-from core.errors import Offline, SpaceferryError
+from core.errors import SpaceferryError
 from core.model import Changes, Place, Rows
 from gui import tasks
 from gui.actions import registry
@@ -18,7 +18,6 @@ from gui.actions.context import Desk, Row
 from gui.actions.edit import rename
 from gui.actions.spec import Where
 from gui.file_table.changed import concerns, makes_stale
-from gui.file_table.filter_bar import FilterBar
 from gui.file_table.keeper import Memory
 from gui.file_table.listing import Listing
 from gui.file_table.model import TableModel
@@ -34,18 +33,17 @@ _USER = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress)
 
 
 class FolderPane(QWidget):
-    """Signals: `place_changed(Place)` before a folder is listed, `loading_changed(bool)`, `counts_changed` after rows
-    came or went, `selection_changed`; `opened(Place)` when a folder was, `upload_asked` and `account_asked` by the
-    buttons of empty states.
+    """Signals: `place_changed(Place)` before a folder is listed, `loading(bool)`, `counts_changed` after rows came or
+    went, `opened(Place)` when a folder was, `upload`, `add_account`, `clear_filter` by the buttons of empty states.
     """
 
     place_changed = Signal(object)
-    loading_changed = Signal(bool)
+    loading = Signal(bool)
     counts_changed = Signal()
-    selection_changed = Signal()
     opened = Signal(object)
-    upload_asked = Signal()
-    account_asked = Signal()
+    upload = Signal()
+    add_account = Signal()
+    clear_filter = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +70,6 @@ class FolderPane(QWidget):
 
     def _connect(self) -> None:
         self.model.counts_changed.connect(self._counts_changed)
-        self.view.selection_changed.connect(self.selection_changed)
         self.view.opened.connect(self._open)
         self.view.renamed.connect(self._rename)
         self.view.menu_asked.connect(self._open_menu)
@@ -92,16 +89,15 @@ class FolderPane(QWidget):
         self._show_cut()
         self._list(None)
 
-    def show_nothing(self, *, accounts: bool) -> None:
-        """No folder is shown: none was chosen, or there is no account."""
-        self._end_listing()
-        self.place = None
-        self.model.show(RowStore(""))
-        self._set_loading(False)
-        if accounts:
-            self.states.show_no_place()
-        else:
-            self.states.show_no_account()
+    def show_no_account(self) -> None:
+        """There is no account yet."""
+        self._show_nothing()
+        self.states.show_no_account()
+
+    def show_no_place(self) -> None:
+        """No space is chosen."""
+        self._show_nothing()
+        self.states.show_no_place()
 
     def refresh(self) -> None:
         """List the folder anew; selection and scroll position stay on their keys."""
@@ -122,11 +118,6 @@ class FolderPane(QWidget):
             self.complete = self.complete and not first
             self._set_loading(False)
 
-    def set_online(self, online: bool) -> None:
-        """The network came back: try again what failed for want of it."""
-        if online and self.states.state is State.FAILED and isinstance(self.states.error, Offline):
-            self.refresh()
-
     def apply_changes(self, changes: Changes) -> None:
         """Take over what a verb or a transfer did."""
         if self.place is None or not concerns(changes, self.place):
@@ -140,18 +131,14 @@ class FolderPane(QWidget):
 
     # --- what the others ask ---
 
-    def use_filter(self, bar: FilterBar) -> None:
-        """Let this line filter the rows."""
-        bar.changed.connect(self.model.set_filter)
-        bar.left.connect(self.view.setFocus)
-        self.counts_changed.connect(lambda: bar.show_count(self.model.total))
-        self.place_changed.connect(lambda _place: bar.clear())
-        self.states.acted.connect(lambda state: bar.clear() if state is State.NO_HITS else None)
+    def filter(self, text: str) -> None:
+        """Show only rows whose name contains the text."""
+        self.model.set_filter(text)
 
     @property
-    def loading(self) -> bool:
-        """Whether rows are on their way."""
-        return self._listing is not None
+    def failed(self) -> bool:
+        """Whether the folder could not be listed, which stands in the pane."""
+        return self.states.state is State.FAILED
 
     @property
     def total(self) -> int:
@@ -197,6 +184,13 @@ class FolderPane(QWidget):
         self._wanted = None if done or self._listing is None else memory
 
     # --- listing ---
+
+    def _show_nothing(self) -> None:
+        self._end_listing()
+        self.place = None
+        self.complete = True
+        self.model.show(RowStore(""))
+        self._set_loading(False)
 
     def _list(self, anew: RowStore | None) -> None:
         if self.place is None:
@@ -249,7 +243,7 @@ class FolderPane(QWidget):
 
     def _set_loading(self, loading: bool) -> None:
         self._line.set_loading(loading)
-        self.loading_changed.emit(loading)
+        self.loading.emit(loading)
 
     def _counts_changed(self) -> None:
         if self.model.shown:
@@ -259,7 +253,6 @@ class FolderPane(QWidget):
         elif self.place is not None and self.complete:
             self.states.show_empty(writable=Capability.WRITE in self._desk.context().capabilities)
         self.counts_changed.emit()
-        self.selection_changed.emit()
 
     # --- what the user does ---
 
@@ -295,8 +288,10 @@ class FolderPane(QWidget):
 
     def _act(self, state: State) -> None:
         if state is State.EMPTY:
-            self.upload_asked.emit()
+            self.upload.emit()
+        elif state is State.NO_HITS:
+            self.clear_filter.emit()
         elif state is State.FAILED:
             self.refresh()
         elif state is State.NO_ACCOUNT:
-            self.account_asked.emit()
+            self.add_account.emit()

@@ -1,4 +1,4 @@
-"""One listing of a folder on its way from the engine: frames merged so that the table grows at most ten times a second."""
+"""One listing of a folder on its way from the engine; frames are merged, so that the table grows ten times a second."""
 
 import time
 from contextlib import aclosing

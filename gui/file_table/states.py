@@ -49,7 +49,6 @@ class StatePane(QWidget):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.state = State.ROWS
-        self.error: SpaceferryError | None = None
         self._look = _Look("", "")
         self._icon, self._title, self._advice, self._details = (QLabel(self) for _ in range(4))
         self._button, self._more = QPushButton(self), QPushButton(self.tr("Details"), self)
@@ -94,7 +93,6 @@ class StatePane(QWidget):
         """The folder could not be listed."""
         said = messages.explain(error)
         name, tint = ("wifi-off", "caution") if isinstance(error, Offline) else ("alert-circle-outline", "bad")
-        self.error = error
         retry = self.tr("Try again")
         self._put(State.FAILED, _Look(name, said.title, said.advice, retry, tint, messages.details(error)))
 

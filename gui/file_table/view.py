@@ -53,6 +53,7 @@ class FileTable(QTableView):
         self.hovered_row = -1
         self._desk = desk
         self._cut: frozenset[str] = frozenset()
+        self._selected: tuple[Row, ...] | None = None
         self._typed, self._typed_at = "", 0.0
         self.guide = DropGuide(desk, model, self)
         self.keeper = SelectionKeeper(self, model)
@@ -67,6 +68,8 @@ class FileTable(QTableView):
         self._set_up_rows()
         self.activated.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
+        for changed in (model.modelReset, model.dataChanged, model.rowsRemoved):
+            changed.connect(self._tell_selection)
 
     def _set_up_header(self) -> None:
         self.header = TableHeader(self)
@@ -96,7 +99,10 @@ class FileTable(QTableView):
 
     def selected_rows(self) -> tuple[Row, ...]:
         """The selected rows as actions see them."""
-        return tuple(self.rows.row_at(row) for first, last in self.keeper.spans() for row in range(first, last + 1))
+        if self._selected is None:
+            spans = self.keeper.spans()
+            self._selected = tuple(self.rows.row_at(row) for first, last in spans for row in range(first, last + 1))
+        return self._selected
 
     def is_cut(self, row: int) -> bool:
         """Whether a row was cut and waits to be pasted."""
@@ -128,6 +134,7 @@ class FileTable(QTableView):
             self.setCurrentIndex(self.rows.index(row, Column.NAME))
 
     def _tell_selection(self) -> None:
+        self._selected = None
         self.selection_changed.emit()
 
     def _open(self, index: QModelIndex) -> None:
