@@ -15,7 +15,7 @@ def size(number: int) -> str:
     if number < KIB:
         return f"{number} B"
     value, unit = float(number), 0
-    while value >= KIB and unit < len(UNITS) - 1:
+    while value >= KIB - 0.05 and unit < len(UNITS) - 1:  # what would be rounded to 1024.0 is one of the next unit
         value, unit = value / KIB, unit + 1
     decimals = 2 if unit >= 3 else 1
     return f"{value:.{decimals}f} {UNITS[unit]}"
@@ -50,10 +50,11 @@ def duration(seconds: int) -> str:
         return ""
     if seconds < 60:
         return QCoreApplication.translate("Formats", "{n} s").format(n=seconds)
-    if seconds < 3600:
-        return QCoreApplication.translate("Formats", "{n} min").format(n=round(seconds / 60))
-    if seconds < 48 * 3600:
-        return QCoreApplication.translate("Formats", "{h} h {m} min").format(h=seconds // 3600, m=seconds % 3600 // 60)
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return QCoreApplication.translate("Formats", "{n} min").format(n=minutes)
+    if hours < 48:
+        return QCoreApplication.translate("Formats", "{h} h {m} min").format(h=hours, m=minutes)
     return QCoreApplication.translate("Formats", "{n} d").format(n=seconds // 86400)
 
 

@@ -3,6 +3,8 @@
 The sentences stand in gui/sentences.py, one pair per code, so that translators see them together.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from core.errors import Param, SpaceferryError
 from core.model import StorageClass
 from gui import formats
+from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.sentences import CONTEXT, FIELD_LABELS, SENTENCES, STORAGE_NAMES
 
 
@@ -26,8 +29,7 @@ def explain(error: SpaceferryError) -> Message:
     for kind in type(error).__mro__:
         pair = SENTENCES.get(getattr(kind, "code", ""))
         if pair is not None:
-            values = _Values({name: _shown(name, value) for name, value in error.params.items()})
-            return Message(*(_tr(text).format_map(values).strip() for text in pair))
+            return Message(*(_filled(_tr(text), error.params) for text in pair))
     raise LookupError(error.code)
 
 
@@ -50,17 +52,35 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def _filled(text: str, params: Mapping[str, Param]) -> str:
+    """A sentence with its parameters in, its optional parts out where they would say nothing, its first letter large.
+
+    The optional parts are settled first: what a parameter holds is never read as a part of the sentence.
+    """
+    text = _OPTIONAL.sub(lambda part: part[1] if all(map(params.get, _NAMES.findall(part[1]))) else "", text)
+    first = _NAMES.match(text)
+    text = text.format_map(_Values({name: _shown(name, value) for name, value in params.items()})).strip()
+    return text[:1].upper() + text[1:] if first and first[1] not in params else text
+
+
 def _shown(name: str, value: Param) -> str:
     if isinstance(value, int):
         return formats.size(value) if name in ("needed", "free") else formats.count(value)
-    return formats.visible(value)
+    return formats.visible(value.rstrip(" .") if name == "detail" else value)
 
 
 class _Values(dict[str, str]):
-    """Parameters for format_map: one that the engine did not send is left out, never an exception."""
+    """Parameters for format_map: one that the engine did not send is paraphrased or left out, never an exception."""
 
     def __missing__(self, name: str) -> str:
-        return _tr(_UNNAMED.get(name, "")) if name in _UNNAMED else ""
+        return _tr(_UNNAMED[name]) if name in _UNNAMED else ""
 
 
-_UNNAMED = {"space": "the space", "host": "the service", "key": "the object", "path": "the file"}
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_NAMES = re.compile(r"\{(\w+)\}")
+_UNNAMED = {
+    "space": QT_TRANSLATE_NOOP("Messages", "the space"),
+    "host": QT_TRANSLATE_NOOP("Messages", "the service"),
+    "key": QT_TRANSLATE_NOOP("Messages", "the object"),
+    "path": QT_TRANSLATE_NOOP("Messages", "the file"),
+}

@@ -1,12 +1,11 @@
 """The sentences themselves: a pair (what happened, what to do) for each error code, and names of other codes.
 
-`{name}` stands for a parameter of the error. gui/messages.py looks them up; translators find them in the context
-`Messages`.
+`{name}` stands for a parameter of the error; what is in square brackets is left out when one of its parameters is not
+known. gui/messages.py looks them up; translators find them in the context `Messages`.
 """
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from core.model import StorageClass
+from gui.actions.noop import QT_TRANSLATE_NOOP
 
 CONTEXT = "Messages"
 
@@ -92,8 +91,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "It is tried again by itself after a pause."),
     ),
     "server_failed": (
-        QT_TRANSLATE_NOOP("Messages", "The service failed on its side ({status})."),
-        QT_TRANSLATE_NOOP("Messages", "Try again later. Request id: {reqid}"),
+        QT_TRANSLATE_NOOP("Messages", "The service failed on its side[ ({status})]."),
+        QT_TRANSLATE_NOOP("Messages", "Try again later.[ Request id: {reqid}]"),
     ),
     # about a space
     "space_error": (
@@ -155,7 +154,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "key_too_long": (
         QT_TRANSLATE_NOOP(
-            "Messages", "The name is too long: {length} bytes, and {limit} are allowed with its folders."
+            "Messages", "The name is too long[: {length} bytes, and {limit} are allowed with its folders]."
         ),
         QT_TRANSLATE_NOOP("Messages", "Shorten the name, or the names of the folders above it."),
     ),
@@ -219,7 +218,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Choose another folder, or change its permissions."),
     ),
     "disk_full": (
-        QT_TRANSLATE_NOOP("Messages", "The disk is full: {needed} needed, {free} free."),
+        QT_TRANSLATE_NOOP("Messages", "The disk is full[: {needed} needed, {free} free]."),
         QT_TRANSLATE_NOOP("Messages", "Make room and retry; what is there is kept."),
     ),
     "name_refused": (
@@ -227,7 +226,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Rename the object, or download to another folder."),
     ),
     "local_failed": (
-        QT_TRANSLATE_NOOP("Messages", "The disk failed ({detail})."),
+        QT_TRANSLATE_NOOP("Messages", "The disk failed[ ({detail})]."),
         QT_TRANSLATE_NOOP("Messages", "Check the disk, then retry."),
     ),
     # about a transfer
@@ -264,8 +263,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "bad_request": (
-        QT_TRANSLATE_NOOP("Messages", "The service refused the request: {detail}"),
-        QT_TRANSLATE_NOOP("Messages", "Check what was entered. Request id: {reqid}"),
+        QT_TRANSLATE_NOOP("Messages", "The service refused the request[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Check what was entered.[ Request id: {reqid}]"),
     ),
     "not_supported": (
         QT_TRANSLATE_NOOP("Messages", "That cannot be done here."),
@@ -280,7 +279,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Use the window that is open, or start with another profile."),
     ),
     "engine_failed": (
-        QT_TRANSLATE_NOOP("Messages", "Something went wrong inside Spaceferry ({detail})."),
+        QT_TRANSLATE_NOOP("Messages", "Something went wrong inside Spaceferry[ ({detail})]."),
         QT_TRANSLATE_NOOP("Messages", "Try again; the log has the details."),
     ),
     "cancelled": (

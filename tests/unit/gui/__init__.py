@@ -1,0 +1,1 @@
+"""The window's parts that need no window: numbers, sentences, background tasks."""

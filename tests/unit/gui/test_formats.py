@@ -1,0 +1,145 @@
+"""Numbers as people read them."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui import formats
+
+ZONE = timezone(timedelta(hours=8))
+
+
+@pytest.fixture(autouse=True)
+def shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Local time is that of UTC+8, wherever the test runs."""
+    monkeypatch.setenv("TZ", "UTC-8")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def ms(year: int, month: int, day: int, hour: int, minute: int, second: int = 0) -> int:
+    """Local wall time as milliseconds since the epoch."""
+    return int(datetime(year, month, day, hour, minute, second, tzinfo=ZONE).timestamp() * 1000)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, "0 B"),
+        (1023, "1023 B"),
+        (1024, "1.0 KB"),
+        (422_707, "412.8 KB"),
+        (1024**2 - 1, "1.0 MB"),
+        (8_808_038, "8.4 MB"),
+        (1024**3, "1.00 GB"),
+        (3_500_403_818, "3.26 GB"),
+        (5 * 1024**4, "5.00 TB"),
+        (3000 * 1024**5, "3000.00 PB"),
+    ],
+)
+def test_size(number: int, shown: str) -> None:
+    assert formats.size(number) == shown
+
+
+@given(st.integers(0, 50 * 10), st.integers(0, 1 << 10))
+def test_a_size_never_shows_1024_of_a_unit(power: int, less: int) -> None:
+    """Just below a unit's end rounding must not reach it."""
+    assert not formats.size(max((1 << power // 10) - less, 0)).startswith("1024")
+
+
+@given(st.integers(0, 1024**5), st.integers(0, 1024**5))
+def test_larger_never_reads_smaller(one: int, other: int) -> None:
+    def rank(number: int) -> tuple[int, float]:
+        value, unit = formats.size(number).split()
+        return formats.UNITS.index(unit), float(value)
+
+    low, high = sorted((one, other))
+    assert rank(low) <= rank(high)
+
+
+NOW = datetime(2026, 11, 21, 23, 0, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        (ms(2026, 11, 21, 0, 0), "Today 00:00"),
+        (ms(2026, 11, 21, 9, 41), "Today 09:41"),
+        (ms(2026, 11, 20, 23, 59), "Yesterday 23:59"),
+        (ms(2026, 11, 20, 0, 0), "Yesterday 00:00"),
+        (ms(2026, 11, 19, 23, 59), "2026-11-19 23:59"),
+        (ms(2026, 11, 22, 0, 1), "2026-11-22 00:01"),
+        (0, "—"),
+        (-1, "—"),
+    ],
+)
+def test_dates_are_relative_for_two_days(moment: int, shown: str) -> None:
+    assert formats.date(moment, NOW) == shown
+
+
+def test_today_is_that_of_the_local_clock() -> None:
+    """At 23:00 UTC it is already tomorrow in UTC+8."""
+    late = datetime(2026, 11, 20, 23, 0, tzinfo=timezone.utc)
+    assert formats.date(ms(2026, 11, 21, 6, 30), late) == "Today 06:30"
+
+
+def test_exact_time_has_seconds() -> None:
+    assert formats.exact(ms(2026, 11, 21, 9, 41, 7)) == "2026-11-21 09:41:07"
+    assert formats.exact(0) == "—"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (-1, ""),
+        (0, "0 s"),
+        (59, "59 s"),
+        (60, "1 min"),
+        (175, "3 min"),
+        (3599, "1 h 0 min"),
+        (7500, "2 h 5 min"),
+        (47 * 3600, "47 h 0 min"),
+        (3 * 86400, "3 d"),
+    ],
+)
+def test_duration(seconds: int, shown: str) -> None:
+    assert formats.duration(seconds) == shown
+
+
+def test_speed_of_nothing_is_empty() -> None:
+    assert formats.speed(0) == ""
+    assert formats.speed(14_889_779) == "14.2 MB/s"
+
+
+def test_home_is_a_tilde() -> None:
+    home = str(Path.home())
+    assert formats.home_path(f"{home}/Downloads") == "~/Downloads"
+    assert formats.home_path(home) == "~"
+    assert formats.home_path(f"{home}-other/x") == f"{home}-other/x"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("产品目录-秋季.pdf", "产品目录-秋季.pdf"),
+        ("two words.txt", "two words.txt"),
+        ("a\nb\tc\0", "a␊b␉c␀"),
+        ("\x7f", "␡"),
+        ("safe\u202egpj.exe", "safe\\u202egpj.exe"),
+        ("\U000e0041", "\\U000e0041"),
+    ],
+)
+def test_names_show_what_cannot_be_seen(name: str, shown: str) -> None:
+    assert formats.visible(name) == shown
+
+
+@given(st.text())
+def test_a_shown_name_is_one_printable_line(name: str) -> None:
+    assert formats.visible(name).isprintable()

@@ -1,0 +1,113 @@
+"""A sentence for every error, whatever the engine knew to say about it."""
+
+import re
+
+import pytest
+
+from core.errors import (
+    BadRequest,
+    DiskFull,
+    FileVanished,
+    KeyTooLong,
+    NoSuchObject,
+    Param,
+    ServerFailed,
+    SpaceferryError,
+    TimedOut,
+    all_codes,
+    rebuild,
+)
+from core.model import StorageClass
+from gui import messages
+from gui.messages import details, explain
+from gui.sentences import FIELD_LABELS, SENTENCES, STORAGE_NAMES
+
+FULL: dict[str, Param] = {
+    "account": "Studio",
+    "backend": "Secret Service",
+    "detail": "EIO",
+    "expected": "Fp",
+    "free": 1024,
+    "found": "Fq",
+    "host": "up.example.com",
+    "key": "images/a.jpg",
+    "length": 800,
+    "limit": 750,
+    "needed": 2048,
+    "path": "/home/me/a.jpg",
+    "reqid": "x8kAAF1",
+    "seconds": 1200,
+    "space": "site-assets",
+    "status": 599,
+    "wait": 3,
+}
+_GAPS = re.compile(r"[{}\[\]]|  |\(\)| [.,:;](?!\w)|[:,]$|: ?\.|named \.")
+
+
+def assert_sentence(text: str) -> None:
+    """It starts large (or with a name), ends, and has no hole where a parameter was missing."""
+    assert text[0].isupper() or text.startswith(tuple(str(value) for value in FULL.values())), text
+    assert re.search(r"(\.|\bid: \w+)$", text), text
+    assert not _GAPS.search(text), text
+
+
+def test_every_code_has_its_sentence_and_no_other_has() -> None:
+    assert set(SENTENCES) == all_codes()
+
+
+@pytest.mark.parametrize("code", sorted(all_codes()))
+def test_every_error_is_explained(code: str) -> None:
+    for params in ({}, FULL, *({name: value} for name, value in FULL.items())):
+        message = explain(rebuild(code, dict(params)))
+        assert_sentence(message.title)
+        assert_sentence(message.advice)
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_sentences_use_parameters_that_errors_carry(code: str) -> None:
+    used = re.findall(r"\{(\w+)\}", " ".join(SENTENCES[code]))
+    assert set(used) <= set(FULL)
+
+
+@pytest.mark.parametrize(
+    ("error", "title"),
+    [
+        (DiskFull(path="/a", needed=5 << 20, free=0), "The disk is full."),
+        (DiskFull(path="/a", needed=5 << 20, free=1 << 10), "The disk is full: 5.0 MB needed, 1.0 KB free."),
+        (ServerFailed(status=599, reqid="x"), "The service failed on its side (599)."),
+        (ServerFailed(), "The service failed on its side."),
+        (BadRequest(detail="bad mime."), "The service refused the request: bad mime."),
+        (NoSuchObject(key="a.txt"), "a.txt does not exist any more."),
+        (NoSuchObject(), "The object does not exist any more."),
+        (TimedOut(), "The service did not answer in time."),
+        (
+            KeyTooLong(length=1200, limit=750),
+            "The name is too long: 1,200 bytes, and 750 are allowed with its folders.",
+        ),
+    ],
+)
+def test_parameters_are_filled_in_or_left_out(error: SpaceferryError, title: str) -> None:
+    assert explain(error).title == title
+
+
+def test_a_request_id_is_given_for_support() -> None:
+    assert explain(ServerFailed(status=502, reqid="x8kAAF1")).advice == "Try again later. Request id: x8kAAF1"
+    assert explain(ServerFailed(status=502)).advice == "Try again later."
+    assert "x8kAAF1" in details(ServerFailed(reqid="x8kAAF1"))
+
+
+def test_a_name_is_never_read_as_a_part_of_the_sentence() -> None:
+    """Braces, brackets and line ends in a key stay what they are."""
+    assert explain(NoSuchObject(key="{host}[ {x}]\n")).title == "{host}[ {x}]␊ does not exist any more."
+
+
+def test_a_kind_without_words_takes_those_of_its_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(SENTENCES, "file_vanished")
+    assert explain(FileVanished(path="/a")) == explain(rebuild("local_error", {"path": "/a"}))
+
+
+def test_storage_classes_and_fields_have_names() -> None:
+    assert set(STORAGE_NAMES) == set(StorageClass)
+    assert len({messages.storage_name(one) for one in StorageClass}) == len(StorageClass)
+    assert messages.label("access_key") == FIELD_LABELS["access_key"] == "Access key"
+    assert messages.label("brand_new_field") == "Brand new field"
