@@ -59,7 +59,7 @@ class ClassDialog(Sheet):
         return StorageClass(self._group.checkedId())
 
     def _meanings(self) -> dict[StorageClass, str]:
-        """What each class means (kodo.md 5.9)."""
+        """What each class means."""
         return {
             StorageClass.STANDARD: self.tr("Read at once. For what is used every day."),
             StorageClass.INFREQUENT: self.tr(

@@ -20,7 +20,7 @@ from gui.actions.verb_runner import VerbRunner
 
 T = TypeVar("T")
 
-LIMIT = 60.0
+LIMIT = 30.0
 """Seconds after which a hung test is given up: never a verdict."""
 
 HERE = Place("a", "site-assets", "images/")

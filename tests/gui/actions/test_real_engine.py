@@ -23,6 +23,7 @@ from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.dialogs.sheet import Sheet
 from gui.engine_client import EngineClient
+from gui.panels.verb_strip import VerbStrip
 from gui.transfers.panel import QueuePanel
 from tests.gui.actions.desk import RecordingDesk, context, drive, until
 from tests.helpers.sandbox import Sandbox, start_sandbox
@@ -91,6 +92,7 @@ async def bench_of(profile: Path, cloud: Sandbox, window: QWidget, space: str) -
         desk = RecordingDesk(engine, window)
         panel = QueuePanel(desk, window)
         panel.show()
+        VerbStrip(desk, desk.verbs, window)
         engine.queueChanged.connect(panel.take)
         engine.conflictAsked.connect(panel.ask)
         yield Bench(desk, engine, panel, Place(account.id, space))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -116,7 +116,7 @@ def test_every_action_judges_every_situation(desk: RecordingDesk) -> None:
             assert reason, spec.id
 
 
-def test_ids_icons_and_keys_are_sound() -> None:
+def test_ids_icons_and_keys_are_sound(qapp: QApplication) -> None:
     assert len(BY_ID) == len(SPECS)
     for spec in SPECS:
         assert not spec.icon or resources.path(f"icons/{spec.icon}.svg").is_file(), spec.icon
@@ -144,7 +144,7 @@ def test_ids_icons_and_keys_are_sound() -> None:
         ("pause_all", "Ctrl+Shift+Q"),
     ],
 )
-def test_keys_are_the_agreed_ones(action: str, keys: str) -> None:
+def test_keys_are_the_agreed_ones(qapp: QApplication, action: str, keys: str) -> None:
     assert keys in [QKeySequence(key).toString() for key in BY_ID[action].shortcuts]
 
 
