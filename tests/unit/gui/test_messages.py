@@ -81,8 +81,8 @@ def test_sentences_use_parameters_that_errors_carry(code: str) -> None:
         (NoSuchObject(), "The object does not exist any more."),
         (TimedOut(), "The service did not answer in time."),
         (
-            KeyTooLong(length=1200, limit=750),
-            "The name is too long: 1,200 bytes, and 750 are allowed with its folders.",
+            KeyTooLong(length=900, limit=750),
+            "The name is too long: 900 bytes, and 750 are allowed with its folders.",
         ),
     ],
 )
