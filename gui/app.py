@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Spaceferry")
     application.setDesktopFileName("spaceferry")
+    application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/session.py
     with _profile(options) as profile:
         settings = SettingsFile(profile)
         translate.install(application, options.lang or settings.now.language)
@@ -55,7 +57,7 @@ def _work(
 
 
 @contextlib.contextmanager
-def _profile(options: argparse.Namespace) -> "contextlib.Iterator[Path | None]":
+def _profile(options: argparse.Namespace) -> Iterator[Path | None]:
     """The folder that keeps everything; the demo's own goes with it unless one is named."""
     if options.profile is not None or not options.demo:
         yield options.profile

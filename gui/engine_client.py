@@ -51,6 +51,7 @@ class EngineClient(QObject):
     conflictAsked = Signal(object)  # noqa: N815
     batchPlanned = Signal(object)  # noqa: N815
     networkChanged = Signal(bool)  # noqa: N815
+    noticed = Signal(object)
 
     def __init__(self, profile: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +165,8 @@ class EngineClient(QObject):
             self.accountsChanged.emit()
         elif isinstance(event, msg.NetworkState):
             self.networkChanged.emit(event.online)
+        elif isinstance(event, msg.Noticed):
+            self.noticed.emit(event.notice)
 
     async def _keep(self) -> None:
         """Run engine after engine until stopped, refused, or one dies too often in a row."""

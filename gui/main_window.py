@@ -3,11 +3,10 @@
 gui/workbench.py puts the parts into the panes once the window has been painted.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 import resources
@@ -15,6 +14,10 @@ import resources
 FIRST_SIZE = QSize(1240, 800)
 LEAST_SIZE = QSize(720, 480)
 TREE_WIDTH = 220
+SIDE_WIDTH = 270
+SIDE_FROM = 1280
+"""The side panel shows itself in windows at least so wide; below, the table needs the room."""
+
 QUEUE_HEIGHT = 230
 
 
@@ -54,10 +57,12 @@ class MainWindow(QMainWindow):
         self.tree_pane = Pane("panel")
         self.files_pane = Pane("surface")
         self.queue_pane = Pane("panel")
+        self.side_pane = Pane("panel")
+        self.side_pane.hide()
         self.status_pane = Pane("panel")
         self.work = _splitter(Qt.Orientation.Vertical, self.files_pane, self.queue_pane)
-        self.sides = _splitter(Qt.Orientation.Horizontal, self.tree_pane, self.work)
-        self.sides.setSizes([TREE_WIDTH, FIRST_SIZE.width() - TREE_WIDTH])
+        self.sides = _splitter(Qt.Orientation.Horizontal, self.tree_pane, self.work, self.side_pane)
+        self.sides.setSizes([TREE_WIDTH, FIRST_SIZE.width() - TREE_WIDTH - SIDE_WIDTH, SIDE_WIDTH])
         self.work.setSizes([FIRST_SIZE.height() - QUEUE_HEIGHT, QUEUE_HEIGHT])
         self._fill()
         self.memory = QSettings(str(memory), QSettings.Format.IniFormat) if memory else None
@@ -70,18 +75,16 @@ class MainWindow(QMainWindow):
         if not folded and self.queue_pane.height() <= header:
             self.work.setSizes([max(self.work.height() - QUEUE_HEIGHT, 200), QUEUE_HEIGHT])
 
-    def when_painted(self, then: Callable[[], None]) -> None:
-        """Call `then` once the loop has drawn the window."""
-        from PySide6.QtCore import QTimer
-
-        QTimer.singleShot(0, then)
-
     def remember(self) -> None:
         """Keep size and splitters for the next start."""
         if self.memory is not None:
             self.memory.setValue("window/geometry", self.saveGeometry())
             self.memory.setValue("window/sides", self.sides.saveState())
             self.memory.setValue("window/work", self.work.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side_pane.setVisible(event.size().width() >= SIDE_FROM)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
@@ -110,7 +113,7 @@ class MainWindow(QMainWindow):
                 restore(kept)
 
 
-def _splitter(orientation: Qt.Orientation, *panes: Pane) -> QSplitter:
+def _splitter(orientation: Qt.Orientation, *panes: QWidget) -> QSplitter:
     made = QSplitter(orientation)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(1)

@@ -50,10 +50,10 @@ class StatusBar(QFrame):
         for label in (self._queue, self._speed, self._account):
             layout.addWidget(label)
 
-    def show_here(self, total: int, shown: int, size: int, *, complete: bool) -> None:
+    def show_here(self, total: int, shown: int, size: int, *, loading: bool) -> None:
         """The folder: rows, those the filter lets through, bytes of the objects, whether more are on their way."""
-        self._stop.setVisible(not complete)
-        if not complete:
+        self._stop.setVisible(loading and total > 0)
+        if loading and total:
             self._here.setText(self.tr("Loaded {count}, more to come…").format(count=formats.count(total)))
         elif shown != total:
             text = self.tr("{shown} of {total}").format(shown=formats.count(shown), total=formats.count(total))

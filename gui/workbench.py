@@ -1,0 +1,299 @@
+"""Everything inside the window, put together: the parts, what connects them, and the place that is shown.
+
+gui/session.py makes it once the window stands. The parts know the Desk, not each other; what one tells and another
+needs to hear is connected here and nowhere else.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.errors import rebuild
+from core.model import Changes, Place
+from core.settings import SettingsFile
+from gui import tasks
+from gui.actions import registry
+from gui.actions.context import ActionContext, Desk, Row
+from gui.desk import WindowDesk
+from gui.engine_client import EngineClient
+from gui.file_table.filter_bar import FilterBar
+from gui.file_table.folder import FolderPane
+from gui.file_table.keeper import Memory
+from gui.history import History, Visit
+from gui.known import Known
+from gui.main_window import MainWindow
+from gui.notice import NoticeBar
+from gui.panels.properties_panel import PropertiesPanel
+from gui.panels.verb_strip import VerbStrip
+from gui.path_bar.address import BadAddress, address_of, place_of
+from gui.path_bar.bar import PathBar
+from gui.space_tree.node import Node
+from gui.space_tree.panel import SpacePanel
+from gui.status_bar import StatusBar
+from gui.toolbar import Toolbar
+from gui.transfers.panel import QueuePanel
+
+log = logging.getLogger(__name__)
+
+ENGINE, NETWORK, SPACE = "engine", "network", "space"
+"""Topics of notices, so that good news takes back the bad."""
+
+_BUTTON_ACTIONS = {"backButton": "back", "forwardButton": "forward", "upButton": "up", "refreshButton": "refresh"}
+
+
+class Workbench(QObject):
+    """The parts by name, and the verbs of looking around: `navigate`, back, forward, up."""
+
+    def __init__(self, window: MainWindow, engine: EngineClient, settings: SettingsFile) -> None:
+        super().__init__(window)
+        self.window, self.engine, self.settings = window, engine, settings
+        self.place: Place | None = None
+        self.known = Known(engine, self)
+        self.history: History[Memory] = History()
+        self.desk: Desk = WindowDesk(self)
+        self.tree = SpacePanel(self.desk, self.known, self.node_context, window)
+        self.path = PathBar(self.known, window)
+        self.filter = FilterBar(window)
+        self.toolbar = Toolbar(self.path, self.filter, window)
+        self.notice = NoticeBar(window)
+        self.verbs = VerbStrip(self.desk, self.desk.verbs, window)
+        self.folder = FolderPane(self.desk, window)
+        self.queue = QueuePanel(self.desk, window)
+        self.properties = PropertiesPanel(window)
+        self.status = StatusBar(window)
+        self.actions = registry.make_actions(window, self.folder.view, self.table_context)
+        self._put()
+        self._connect_engine()
+        self._connect_parts()
+
+    # --- the place ---
+
+    def navigate(self, place: Place) -> None:
+        """Show a folder, and remember the one before."""
+        if self.place is not None:
+            self.history.remember(self.folder.memory())
+        self.history.visit(place)
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Show the folder before, as it was left."""
+        self._step(self.history.back)
+
+    def go_forward(self) -> None:
+        """Undo `go_back`."""
+        self._step(self.history.forward)
+
+    def go_up(self) -> None:
+        """Show the parent folder, with this one selected."""
+        if self.place is None or not self.place.key:
+            return
+        below = self.place.key
+        parent = below.rstrip("/").rpartition("/")[0]
+        self.navigate(Place(self.place.account, self.place.space, f"{parent}/" if parent else ""))
+        self.folder.select_keys((below,))
+
+    async def open_first(self, address: str | None) -> None:
+        """Show the place of an address, else the last one, else the first space there is."""
+        if not self.known.accounts:
+            self.folder.show_no_account()
+            return
+        kept = address or (self.window.memory.value("window/address") if self.window.memory else None)
+        try:
+            self.navigate(place_of(str(kept or ""), self.known))
+        except BadAddress:
+            if address:
+                self.notice.say(self.tr("“{address}” is no address of a space here.").format(address=address), "bad")
+            await self._open_first_space()
+
+    def address(self, place: Place) -> str:
+        """The typed address of a place."""
+        return address_of(place, self.known)
+
+    # --- what can be done ---
+
+    def table_context(self) -> ActionContext:
+        """What the table shows and has selected."""
+        place = self.place
+        if place is None:
+            return ActionContext(None, (), frozenset(), self.desk)
+        return self._context(place, self.folder.view.selected_rows())
+
+    def node_context(self, node: Node) -> ActionContext:
+        """What can be done at a node of the tree."""
+        if node.place is not None:
+            return self._context(node.place, ())
+        possible = self.known.possible(node.account_id)
+        return ActionContext(None, (), possible, self.desk, possible, self.known.account(node.account_id))
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Let every view take over what changed. Hearing of it twice does no harm."""
+        self.folder.apply_changes(changes)
+        self.tree.apply_changes(changes)
+
+    def _context(self, place: Place, rows: tuple[Row, ...]) -> ActionContext:
+        view = self.known.space(place.account, place.space)
+        return ActionContext(
+            place,
+            rows,
+            self.known.capabilities(place),
+            self.desk,
+            self.known.possible(place.account),
+            self.known.account(place.account),
+            view.space if view else None,
+        )
+
+    # --- inside ---
+
+    def _show(self, place: Place, memory: Memory | None = None) -> None:
+        other_space = self.place is None or (self.place.account, self.place.space) != (place.account, place.space)
+        self.place = place
+        self.notice.withdraw(SPACE)
+        self.folder.show_place(place, memory)
+        self.path.show_place(place)
+        self.tree.set_place(place)
+        self._show_way()
+        if self.window.memory is not None:
+            self.window.memory.setValue("window/address", self.address(place))
+        if other_space or self.known.space(place.account, place.space) is None:
+            tasks.spawn(self._describe(place), on_error=lambda error: log.info("no details of the space: %s", error))
+
+    def _step(self, step: Callable[[], Visit[Memory] | None]) -> None:
+        self.history.remember(self.folder.memory())
+        if visit := step():
+            self._show(visit.place, visit.memory)
+
+    def _show_way(self) -> None:
+        buttons = self.toolbar.buttons
+        buttons["backButton"].setEnabled(self.history.can_back)
+        buttons["forwardButton"].setEnabled(self.history.can_forward)
+        buttons["upButton"].setEnabled(self.place is not None and bool(self.place.key))
+        buttons["refreshButton"].setEnabled(self.place is not None)
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        """What depends on the space: Upload, and whose account it is."""
+        context = self.table_context()
+        self.toolbar.upload.setEnabled(Capability.WRITE in context.capabilities)
+        words = [context.account.name] if context.account else []
+        if context.space is not None and context.space.region:
+            words.append(context.space.region)
+        self.status.show_account(" · ".join(words))
+        self.properties.show_context(context)
+
+    async def _describe(self, place: Place) -> None:
+        await self.known.load_space(place.account, place.space)
+        if self.place is not None and self.place.space == place.space:
+            self._show_rights()
+
+    async def _open_first_space(self) -> None:
+        for account in self.known.accounts:
+            if account.state == "ready":
+                views = await self.engine.call(msg.ListSpaces(account.id))
+                self.known.take_spaces(account.id, views)
+                if views and self.place is None:
+                    self.navigate(Place(account.id, views[0].space.name))
+                    return
+
+    async def _greet(self, info: msg.EngineInfo) -> None:
+        """A new engine: ask for everything anew."""
+        self.known.providers = info.providers
+        for told in info.notices:
+            self._notice(told)
+        await self.known.load_accounts()
+        self.queue.reload()
+
+    def _notice(self, told: msg.Notice) -> None:
+        self.notice.say_error(rebuild(told.code, told.params))
+
+    def _accounts_changed(self) -> None:
+        """Keys came or went: a folder that could not be listed may be now."""
+        if not self.known.accounts:
+            self.place = None
+            self.path.show_place(None)
+            self.folder.show_no_account()
+            self._show_way()
+        elif self.place is None:
+            tasks.spawn(self._open_first_space(), on_error=self.desk.notify_error)
+        elif self.folder.failed:
+            self.folder.refresh()
+
+    def _put(self) -> None:
+        self.window.tree_pane.put(self.tree)
+        self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.folder)
+        self.window.queue_pane.put(self.queue)
+        self.window.side_pane.put(self.properties)
+        self.window.status_pane.put(self.status)
+        self.status.show_nothing()
+        self.folder.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect_engine(self) -> None:
+        engine, report = self.engine, self.desk.notify_error
+        engine.ready.connect(lambda info: tasks.spawn(self._greet(info), on_error=report))
+        engine.died.connect(self._engine_died)
+        engine.restarted.connect(lambda: self.notice.withdraw(ENGINE))
+        engine.gave_up.connect(lambda error: self.notice.say_error(error, ENGINE))
+        engine.accountsChanged.connect(lambda: tasks.spawn(self.known.load_accounts(), on_error=report))
+        engine.objectsChanged.connect(self.apply_changes)
+        engine.networkChanged.connect(self._network_changed)
+        engine.noticed.connect(self._notice)
+        engine.queueChanged.connect(self.queue.take)
+        engine.queueChanged.connect(lambda event: self.status.show_totals(event.totals))
+        engine.conflictAsked.connect(self.queue.ask)
+        engine.batchPlanned.connect(self.queue.planned)
+
+    def _engine_died(self) -> None:
+        text = self.tr("The part of Spaceferry that talks to the service ended unexpectedly and is being restarted.")
+        self.notice.say(f"{text} {self.tr('Transfers go on where they stopped.')}", "caution", ENGINE)
+
+    def _network_changed(self, online: bool) -> None:
+        if online:
+            self.notice.withdraw(NETWORK)
+            if self.folder.failed:
+                self.folder.refresh()
+        else:
+            text = self.tr("The service cannot be reached. Transfers wait, and go on by themselves.")
+            self.notice.say(text, "caution", NETWORK)
+
+    def _connect_parts(self) -> None:
+        self.known.accounts_changed.connect(self._accounts_changed)
+        self.known.space_changed.connect(lambda _account, _space: self._show_rights())
+        self.tree.navigate.connect(self.navigate)
+        self.path.navigate.connect(self.navigate)
+        self.folder.opened.connect(self.navigate)
+        self.folder.counts_changed.connect(self._show_counts)
+        self.folder.loading.connect(lambda _loading: self._show_counts())
+        self.folder.view.selection_changed.connect(self._show_selected)
+        self.folder.add_account.connect(lambda: self._run("add_account"))
+        self.folder.upload.connect(lambda: self._run("upload_files"))
+        self.folder.clear_filter.connect(self.filter.clear)
+        self.folder.place_changed.connect(lambda _place: self.filter.clear())
+        self.filter.changed.connect(self.folder.filter)
+        self.filter.left.connect(self.folder.view.setFocus)
+        self.path.closed.connect(self.folder.view.setFocus)
+        self.queue.fold_changed.connect(self.window.fold_queue)
+        self.status.queue_clicked.connect(self.desk.show_queue)
+        self.status.stop_clicked.connect(self.folder.stop)
+        for name, action in _BUTTON_ACTIONS.items():
+            self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
+        uploads = ("upload_files", "upload_folder")
+        self.toolbar.set_upload_menu({registry.BY_ID[id_].title(): partial(self._run, id_) for id_ in uploads})
+
+    def _run(self, action: str, _checked: bool = False) -> None:
+        registry.run(action, self.table_context())
+
+    def _show_counts(self) -> None:
+        if self.place is None:
+            self.status.show_nothing()
+            return
+        folder = self.folder
+        self.filter.show_count(folder.total)
+        self.status.show_here(folder.total, folder.shown, folder.bytes, loading=not folder.complete)
+
+    def _show_selected(self) -> None:
+        self.status.show_selected(*self.folder.selected_sums())
+        if self.window.side_pane.isVisible():
+            self.properties.show_context(self.table_context())
