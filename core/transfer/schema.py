@@ -90,7 +90,7 @@ CREATE TABLE jobs (
 CREATE UNIQUE INDEX jobs_source ON jobs(batch, path, what) WHERE kind = {JobKind.UPLOAD.value};
 CREATE UNIQUE INDEX jobs_object ON jobs(batch, key, what) WHERE kind = {JobKind.DOWNLOAD.value};
 CREATE INDEX jobs_target ON jobs(batch, key);
-CREATE INDEX jobs_next ON jobs(small, priority DESC, id) WHERE state = {JobState.QUEUED.value};
+CREATE INDEX jobs_next ON jobs(small, priority DESC, id, batch, account) WHERE state = {JobState.QUEUED.value};
 CREATE INDEX jobs_tab ON jobs(tab, id);
 CREATE INDEX jobs_litter ON jobs(id) WHERE {LITTER};
 CREATE INDEX jobs_waiting ON jobs(batch, error) WHERE state = {JobState.WAITING.value};

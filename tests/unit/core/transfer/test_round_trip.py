@@ -69,3 +69,20 @@ def test_odd_keys_become_safe_files_that_tell_their_key(tmp_path: Path, provider
     found = {"odd/" + decode(path.relative_to(out / "odd").parts): path.read_text() for path in files}
     assert found == {key: key for key in keys}
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["out"]
+
+
+def test_an_object_of_unusual_parts_is_verified_by_its_parts(tmp_path: Path, provider: Provider) -> None:
+    """Another client sent parts of 5 MiB: the etag follows from them (kodo.md 2.3b), and stat tells their sizes."""
+    data, key, options, cancel = os.urandom(12 * MIB), "parts/five.bin", PutOptions(), CancelToken()
+    upload = provider.begin_upload(SPACE, key, options, cancel).upload_id
+    parts = [
+        provider.put_part(SPACE, key, upload, number, BytesBody(data[at : at + 5 * MIB]), options, cancel)
+        for number, at in enumerate(range(0, len(data), 5 * MIB), 1)
+    ]
+    provider.complete_upload(SPACE, key, upload, parts, options, cancel)
+    out = tmp_path / "out"
+    out.mkdir()
+    with Queue(tmp_path, provider, space=SPACE) as queue:
+        (row,) = queue.settled(queue.download(out, keys=(key,)))
+    assert (row.state, row.verdict) == (JobState.DONE, Verdict.VERIFIED)
+    assert (out / "five.bin").read_bytes() == data
