@@ -89,5 +89,5 @@ class CellDelegate(QStyledItemDelegate):
             self.renamed.emit(index.row(), name)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        left = option.rect.left() + PAD + ICON + 4
+        left = option.rect.left() + PAD + 4 + ICON
         editor.setGeometry(left, option.rect.top(), option.rect.right() - left, option.rect.height())

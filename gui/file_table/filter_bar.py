@@ -26,12 +26,15 @@ class FilterBar(QLineEdit):
         self.setObjectName("filterEdit")
         self.setAccessibleName(self.tr("Filter"))
         self.setFixedHeight(HEIGHT)
-        self.setMinimumWidth(140)
-        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(100)
         self._count = 0
         self._told = ""
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction(self.tr("Clear filter"), self)
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -59,6 +62,7 @@ class FilterBar(QLineEdit):
             super().keyPressEvent(event)
 
     def _typed(self) -> None:
+        self._clear.setVisible(bool(self.text()))  # Qt's own clear button takes its room even while there is no text
         if self._count < MANY or not self.text():
             self._tell()
         else:
@@ -72,3 +76,4 @@ class FilterBar(QLineEdit):
 
     def _dress(self) -> None:
         self._icon.setIcon(icon("filter-variant"))
+        self._clear.setIcon(icon("close"))

@@ -4,7 +4,7 @@ In a narrow window columns give way by themselves, the least needed first, and c
 """
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView
 
 from gui.file_table.columns import COLUMNS, NAME_ROOM, Column
 
@@ -70,6 +70,13 @@ class TableHeader(QHeaderView):
             action.setEnabled(column is not Column.NAME)
             action.toggled.connect(lambda wanted, column=column: self.choose(column, wanted=wanted))
         return menu
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
+        """Let the arrow point down where the largest and the newest stand first."""
+        super().initStyleOptionForIndex(option, logicalIndex)
+        arrow = QStyleOptionHeader.SortIndicator
+        flipped = {arrow.SortDown: arrow.SortUp, arrow.SortUp: arrow.SortDown}
+        option.sortIndicator = flipped.get(option.sortIndicator, option.sortIndicator)
 
     def _width(self, column: Column) -> int:
         """A hidden section has none; what it had comes back with it."""

@@ -28,16 +28,19 @@ class NameEditor(QLineEdit):
         self.setObjectName("nameEditor")
         self.setAccessibleName(self.tr("New name"))
         self._problem = problem
-        self._old = ""
+        self._old, self._folder = "", False
         self.setValidator(_Validator(self))
         self.textChanged.connect(self._check)
 
     def edit_name(self, name: str, *, folder: bool) -> None:
-        """Start with the name of now. The extension of a file is not selected: it is rarely meant."""
-        self._old = name
+        """Start with the name of now."""
+        self._old, self._folder = name, folder
         self.setText(name)
-        dot = name.rfind(".")
-        self.setSelection(0, dot if dot > 0 and not folder else len(name))
+
+    def select_stem(self) -> None:
+        """Select all but the extension of a file, which is rarely meant."""
+        dot = self._old.rfind(".")
+        self.setSelection(0, dot if dot > 0 and not self._folder else len(self._old))
 
     def changed_name(self) -> str | None:
         """The new name; None where it is the old one, or cannot be."""

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import Offline, SpaceferryError
 from gui import formats, messages
@@ -13,7 +13,8 @@ from gui.theme.icons import pixmap
 from gui.theme.theme import theme
 
 _ICON = 32
-_WIDEST = 380
+_WIDTH = 340
+"""Of the column of text: about fifty letters, which is read at a glance."""
 
 
 class State(enum.Enum):
@@ -144,28 +145,32 @@ class StatePane(QWidget):
             self._icon.setPixmap(pixmap(self._look.icon, _ICON, self._look.tint))
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(0)
-        layout.addStretch(2)
-        for label in (self._icon, self._title, self._advice):
+        """A column in the middle, a little above it: there the eye looks for it."""
+        column = QWidget(self)
+        column.setFixedWidth(_WIDTH)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for label in (self._icon, self._title, self._advice, self._details):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._add(layout, label, 8 if label is not self._title else 4)
-        layout.addSpacing(8)
-        self._add(layout, self._button, 8)
-        self._more.setProperty("flat", True)
-        self._add(layout, self._more, 4)
-        self._add(layout, self._details, 0)
-        layout.addStretch(3)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._icon.setFixedHeight(_ICON + 8)
         self._advice.setProperty("dim", True)
         self._details.setProperty("dim", True)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for text in (self._title, self._advice, self._details):
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setWordWrap(True)
-            text.setMinimumWidth(min(_WIDEST, 200))
-            text.setMaximumWidth(_WIDEST)
-
-    def _add(self, layout: QVBoxLayout, part: QWidget, below: int) -> None:
-        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(below)
+        self._more.setProperty("flat", True)
+        for label in (self._icon, self._title, self._advice):
+            layout.addWidget(label)
+        for button in (self._button, self._more):
+            layout.addSpacing(4)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._details)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(column)
+        middle.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(middle)
+        outer.addStretch(3)

@@ -32,6 +32,7 @@ from gui.file_table.drops import WHOLE, DropGuide, paint_frame
 from gui.file_table.header import TableHeader
 from gui.file_table.keeper import SelectionKeeper
 from gui.file_table.model import TableModel
+from gui.file_table.rename import NameEditor
 from gui.theme.theme import tokens
 
 
@@ -115,6 +116,8 @@ class FileTable(QTableView):
             name = index.siblingAtColumn(Column.NAME)
             self.scrollTo(name)
             self.edit(name)
+            for editor in self.findChildren(NameEditor):
+                editor.select_stem()  # Qt has selected all of it
 
     def invert_selection(self) -> None:
         """Select what is not selected."""

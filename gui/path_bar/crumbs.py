@@ -39,6 +39,7 @@ class Crumb(QToolButton):
         font = self.font()
         font.setBold(last)
         self.setFont(font)
+        self.ensurePolished()  # the style sheet sets the size, by which everything here is measured
         shown = formats.visible(name)
         self._text = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, _WIDEST)
         self.setAccessibleName(shown)
@@ -58,7 +59,8 @@ class Crumb(QToolButton):
             painter.setBrush(QColor(shown.hover))
             painter.drawRoundedRect(self.rect(), 4, 4)
         painter.setPen(QColor(shown.text if self._last or self.underMouse() else shown.dim))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+        shown_text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width() - 2)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown_text)
         painter.end()
 
 
