@@ -56,6 +56,7 @@ def tree_where(context: ActionContext) -> Where:
 def make_menu(context: ActionContext, where: Where, parent: QWidget | None = None) -> QMenu:
     """The menu of a place, for this selection. The caller shows it and lets it go (WA_DeleteOnClose is set)."""
     menu = _menu(parent or context.desk.widget())
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     offered = sorted((s for s in SPECS if where in s.where and not s.hidden(context)), key=lambda s: s.group)
     for _group, specs in groupby(offered, key=lambda spec: spec.group):
         if not menu.isEmpty():

@@ -9,6 +9,7 @@ from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.panels.plate import Plate
 from gui.theme.icons import icon
+from gui.theme.theme import theme
 from gui.transfers.conflict_details import ConflictDetails
 
 
@@ -21,6 +22,7 @@ class ConflictStrip(Plate):
         self._desk = desk
         self._asked: dict[int, msg.ConflictAsked] = {}
         self._found: dict[int, int] = {}
+        self._sign = QLabel(self)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -40,15 +42,14 @@ class ConflictStrip(Plate):
         self.skip.setDefault(True)
         self.skip.setProperty("primary", True)
         self._lay_out()
-        self._unfold(False)
+        self._dress()
+        theme.changed.connect(self._dress)
         self.hide()
 
     def _lay_out(self) -> None:
-        sign = QLabel(self)
-        sign.setPixmap(icon("help-circle-outline", "caution").pixmap(QSize(16, 16)))
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(sign)
+        across.addWidget(self._sign)
         across.addWidget(self._words, 1)
         for widget in (self._more, self.fold, self.replace, self.keep, self.skip):
             across.addWidget(widget)
@@ -117,5 +118,10 @@ class ConflictStrip(Plate):
         return self.tr("%Ln file(s) already exist in {target}", "", asked.count).format(target=target)
 
     def _unfold(self, opened: bool) -> None:
-        self.fold.setIcon(icon("chevron-down" if opened else "chevron-right", "dim"))
         self._details.setVisible(opened)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Make the icons, at first and when the theme changed."""
+        self._sign.setPixmap(icon("help-circle-outline", "caution").pixmap(QSize(16, 16)))
+        self.fold.setIcon(icon("chevron-down" if self.fold.isChecked() else "chevron-right", "dim"))

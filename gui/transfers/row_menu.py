@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.engine import protocol as msg
@@ -25,6 +25,7 @@ class RowMenu(QObject):
     def build(self, job: msg.JobRow, here: list[msg.JobRow], parent: QWidget) -> QMenu:
         """Pause, resume, retry, cancel | show local, show remote | copy error."""
         can, verbs, menu = possible(here), self._verbs, QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add(menu, "pause", self.tr("Pause"), can.pause, lambda: self._on_selected(verbs.pause))
         self._add(menu, "play", self.tr("Resume"), can.resume, lambda: self._on_selected(verbs.resume))
         self._add(menu, "restart", self.tr("Retry"), can.retry, lambda: self._on_selected(verbs.retry))

@@ -48,6 +48,8 @@ class QueueView(QTableView):
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # A selection model of its own, always empty: asking ours whether a column is selected visits every row.
+        header.setSelectionModel(QItemSelectionModel(self.model(), header))
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
         header.setFixedHeight(30)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
+from gui.theme.theme import theme
 from gui.transfers.columns import Column
 from gui.transfers.marks import bar_token, mark, state_token
 from gui.transfers.model import JOB, QueueModel
@@ -359,3 +360,43 @@ def test_both_sides_can_be_compared(window: QWidget) -> None:
     assert cells[0][1].endswith("newer")
     assert not cells[0][2].endswith("newer")
     assert cells[1][0] == "and 29 more"
+
+
+def test_selecting_all_leaves_the_header_alone(qapp: QApplication, window: QWidget) -> None:
+    panel, _desk = panel_of(window, Jobs([job(i) for i in range(50)]))
+
+    async def work() -> None:
+        panel.reload()
+        await loaded(panel)
+        panel.view.selectAll()
+        assert panel.view.spans() == [(0, 49)]
+        assert not panel.view.horizontalHeader().selectionModel().hasSelection()
+
+    drive(qapp, work())
+
+
+def test_narrow_queues_keep_the_name(qapp: QApplication, window: QWidget) -> None:
+    panel, _desk = panel_of(window, Jobs([job(1)]))
+
+    async def work() -> None:
+        panel.reload()
+        await loaded(panel)
+        for width, hidden in [(1200, set()), (670, {Column.SIZE, Column.LEFT, Column.SPEED})]:
+            panel.resize(width, 300)
+            await until(lambda: panel.view.width() == panel.width())
+            assert {column for column in Column if panel.view.isColumnHidden(column)} == hidden
+            assert panel.view.columnWidth(Column.NAME) >= 180
+
+    drive(qapp, work())
+
+
+def test_the_theme_can_switch_under_open_strips(qapp: QApplication, window: QWidget) -> None:
+    panel, _desk = panel_of(window, Jobs([job(1)]))
+    panel.ask(ask(1))
+    light = panel.header.clear.icon().cacheKey()
+    try:
+        theme.choose("dark")
+        assert panel.header.clear.icon().cacheKey() != light
+        assert not panel.grab().isNull()
+    finally:
+        theme.choose("light")
