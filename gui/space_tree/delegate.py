@@ -1,16 +1,22 @@
-"""Paints the tree's rows: icon, name, a dim word where the account needs attention, rounded selection, drop target."""
+"""Paints the tree's rows whole: rounded back, the sign that opens, icon, name, and the link of a note."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui import formats
 from gui.space_tree.model import NODE
 from gui.space_tree.node import Kind, Node
 from gui.theme.icons import icon
 from gui.theme.theme import tokens
 
 ROW_HEIGHT = 27
+INDENT = 16
+RIGHT = 8
+"""Free pixels at the right of a row."""
+
 _ICON = 16
+_SIGN = 14
 _GAP = 7
 _RADIUS = 6
 
@@ -18,84 +24,78 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """`target` is the node a drag hovers over, or None; the view sets it and repaints."""
+    """The view tells which rows stand out.
+
+    `shown` is the place the table shows, `lit` what a drag would be dropped on, `asked` what an open menu is about;
+    `ring` is whether the current row is framed, which the keyboard needs and the mouse does not.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.target: Node | None = None
+        self.shown: Node | None = None
+        self.lit: Node | None = None
+        self.asked: Node | None = None
+        self.ring = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(120, ROW_HEIGHT)
-
-    def state_words(self, node: Node) -> str:
-        """What an account needs, in a word or two; empty where all is well."""
-        if node.account is None:
-            return ""
-        return {
-            "locked": self.tr("locked"),
-            "no_keys": self.tr("keys needed"),
-            "missing": self.tr("no keyring"),
-            "silent": self.tr("keyring silent"),
-        }.get(node.account.state, "")
+        return QSize(80, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         node: Node = index.data(NODE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._back(painter, option, node)
-        rect = QRect(option.rect).adjusted(2, 0, -8, 0)
-        name, tint = picture(node)
-        if name:
+        rect = option.rect.adjusted(3, 0, -RIGHT - 6, 0)
+        if node.opens:
+            _sign(painter, option)
+        if node.icon:
             top = rect.center().y() - _ICON // 2 + 1
-            icon(name, tint).paint(painter, QRect(rect.left(), top, _ICON, _ICON))
+            icon(node.icon, node.tone).paint(painter, QRect(rect.left(), top, _ICON, _ICON))
             rect.setLeft(rect.left() + _ICON + _GAP)
-        self._words(painter, option, rect, node)
+        if node.link:
+            rect.setRight(_link(painter, option, rect, node.link) - _GAP)
+        _name(painter, option, rect, node)
         painter.restore()
 
     def _back(self, painter: QPainter, option: QStyleOptionViewItem, node: Node) -> None:
-        whole = QRectF(option.rect)
-        whole.setLeft(8)
-        whole.setRight(option.widget.width() - 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if node is self.target:
-            painter.setPen(QPen(QColor(tokens().accent), 1.5))
-            painter.setBrush(QColor(tokens().selection))
-        elif option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(tokens().selection))
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(QColor(tokens().accent), 1))
+        """The row's back, from the tree's left edge, whatever the depth."""
+        framed = self.ring and option.state & QStyle.StateFlag.State_HasFocus
+        if node in (self.shown, self.lit):
+            fill = tokens().selection
         elif option.state & QStyle.StateFlag.State_MouseOver and node.kind is not Kind.NOTE:
-            painter.setBrush(QColor(tokens().hover))
+            fill = tokens().hover
         else:
-            return
-        painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-
-    def _words(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, node: Node) -> None:
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.DemiBold if node.kind is Kind.ACCOUNT else QFont.Weight.Normal)
-        painter.setFont(font)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        words = self.state_words(node)
-        if words:
-            width = option.fontMetrics.horizontalAdvance(words)
-            painter.setPen(QColor(tokens().caution))
-            painter.setFont(option.font)
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | middle), words)
-            painter.setFont(font)
-            rect.setRight(rect.right() - width - _GAP)
-        colour = getattr(tokens(), node.tone) if node.kind is Kind.NOTE else tokens().text
-        painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(
-            str(self.displayText(node.text, option.locale)), Qt.TextElideMode.ElideMiddle, rect.width()
-        )
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | middle), shown)
+            fill = ""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if node in (self.lit, self.asked) or framed:
+            painter.setPen(QPen(QColor(tokens().accent), 1.5 if node is self.lit else 1))
+        back = QRectF(0, option.rect.top(), option.rect.right() + 1 - RIGHT, option.rect.height())
+        painter.drawRoundedRect(back.adjusted(0.75, 0.75, -0.75, -0.75), _RADIUS, _RADIUS)
 
 
-def picture(node: Node) -> tuple[str, str]:
-    """(icon, colour token) of a node; none for a note."""
+def _sign(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    name = "chevron-down" if option.state & QStyle.StateFlag.State_Open else "chevron-right"
+    spot = QRect(option.rect.left() - INDENT + 2, option.rect.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
+    icon(name).paint(painter, spot)
+
+
+def _link(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, link: str) -> int:
+    """Draw the link at the right; where it begins."""
+    painter.setPen(QColor(tokens().accent))
+    _draw(painter, rect, link, Qt.AlignmentFlag.AlignRight)
+    return rect.right() - option.fontMetrics.horizontalAdvance(link)
+
+
+def _name(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, node: Node) -> None:
+    font = QFont(option.font)
     if node.kind is Kind.ACCOUNT:
-        ready = node.account is None or node.account.state == "ready"
-        return ("cloud-outline", "accent") if ready else ("account-key-outline", "caution")
-    if node.kind is Kind.SPACE:
-        return ("database-lock-outline" if node.private or node.readonly else "database-outline", "dim")
-    return ("folder", "folder") if node.kind is Kind.FOLDER else ("", "dim")
+        font.setWeight(QFont.Weight.Bold)
+    painter.setFont(font)
+    painter.setPen(QColor(getattr(tokens(), node.tone) if node.kind is Kind.NOTE else tokens().text))
+    elide = Qt.TextElideMode.ElideRight if node.kind is Kind.NOTE else Qt.TextElideMode.ElideMiddle
+    _draw(painter, rect, QFontMetrics(font).elidedText(formats.visible(node.text), elide, rect.width()))
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)

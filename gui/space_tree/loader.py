@@ -12,62 +12,65 @@ from gui.actions.context import Engine
 from gui.known import Known as Book
 from gui.messages import explain
 from gui.space_tree.model import TreeModel
-from gui.space_tree.node import Kind, Known, Node, folder_node, note_node
+from gui.space_tree.node import Kind, Known, Node, Offer, folder_node, note_node, space_node
 
 FOLDER_LIMIT = 2000
 """Folders shown below one node; the table shows all of them, and filters."""
 
 PATIENCE_MS = 300
+"""What is there sooner needs no "Loading…"."""
 
 
 class Loader(QObject):
-    """`loaded(Node)` comes once a node's children are known, or an error stands in their place."""
+    """`loaded(Node)` comes once a node's children are known, or a note in their place says why they are not."""
 
     loaded = Signal(object)
 
     def __init__(self, engine: Engine, book: Book, model: TreeModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine, self._book, self._model = engine, book, model
-        self._running: dict[int, asyncio.Task[None]] = {}
+        self._running: dict[Node, asyncio.Task[None]] = {}
 
     def load(self, node: Node, *, again: bool = False) -> None:
-        """Find the children of a node unless they are known, or being looked for."""
-        if node.kind is Kind.NOTE or node.known is Known.LOADING or (node.known is Known.YES and not again):
+        """Find the children of a node unless they are known, or being looked for; with `again` in any case, anew."""
+        running = self._running.get(node)
+        if node.kind is Kind.NOTE or (not again and (running is not None or node.known is Known.YES)):
             return
+        if running is not None:
+            running.cancel()
         node.known = Known.LOADING
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._say_loading(node))
-        task = tasks.spawn(self._load(node))
-        self._running[id(node)] = task
-        task.add_done_callback(lambda _task: self._running.pop(id(node), None))
+        self._running[node] = task = tasks.spawn(self._load(node))
+        task.add_done_callback(lambda done: self._ended(node, done))
+
+    def _ended(self, node: Node, task: "asyncio.Task[None]") -> None:
+        if self._running.get(node) is task:
+            del self._running[node]
 
     async def _load(self, node: Node) -> None:
+        known = Known.YES
         try:
-            children = await (self._spaces(node) if node.kind is Kind.ACCOUNT else self._folders(node))
+            children = await (self._spaces(node) if node.account is not None else self._folders(node))
         except SpaceferryError as error:
-            children = [note_node(node, explain(error).title, "bad", retry=True)]
-        self._model.set_children(node, children)
-        self.loaded.emit(node)
+            known, children = Known.FAILED, [self._error(error)]
+        if self._model.holds(node):
+            self._model.set_children(node, children, known)
+            self.loaded.emit(node)
 
     def _say_loading(self, node: Node) -> None:
-        if node.known is Known.LOADING and not node.children:
-            self._model.set_children(node, [note_node(node, self.tr("Loading…"))], Known.LOADING)
+        waiting = node.known is Known.LOADING and self._model.holds(node)
+        if waiting and all(child.kind is Kind.NOTE for child in node.children):
+            self._model.set_children(node, [note_node(self.tr("Loading…"))], Known.LOADING)
 
     async def _spaces(self, node: Node) -> list[Node]:
+        if not node.ready:
+            return [self._state(node)]
         views = await self._engine.call(msg.ListSpaces(node.account_id))
         self._book.take_spaces(node.account_id, views)
         if not views:
-            return [note_node(node, self.tr("No spaces yet"))]
-        return [
-            Node(
-                Kind.SPACE,
-                view.space.name,
-                node,
-                Place(node.account_id, view.space.name),
-                private=view.space.private,
-                readonly=view.space.readonly,
-            )
-            for view in views
-        ]
+            return [note_node(self.tr("No spaces yet"))]
+        best = [self._book.space(node.account_id, view.space.name) or view for view in views]
+        return [space_node(node.account_id, view.space) for view in best]
 
     async def _folders(self, node: Node) -> list[Node]:
         if node.place is None:
@@ -76,15 +79,34 @@ class Loader(QObject):
         pages = self._engine.stream(msg.OpenFolder(node.place))
         try:
             async for rows in pages:
-                found += [folder_node(node, Place(node.place.account, node.place.space, key)) for key in folders(rows)]
+                found += [folder_node(Place(node.place.account, node.place.space, key)) for key in folders(rows)]
                 if len(found) > FOLDER_LIMIT:
-                    return [*found[:FOLDER_LIMIT], note_node(node, self.tr("More in the table"))]
+                    return [*found[:FOLDER_LIMIT], note_node(self.tr("More in the table"))]
         finally:
             await pages.aclose()
         return found
 
+    def _error(self, error: SpaceferryError) -> Node:
+        said = explain(error)
+        tip = "\n".join(filter(None, (said.title, said.advice, self.tr("Click to try again."))))
+        return note_node(said.title, tone="bad", icon="alert-circle-outline", tip=tip, offer=Offer.RETRY)
+
+    def _state(self, node: Node) -> Node:
+        """The line below an account that needs something before its spaces can be seen."""
+        state = node.account.state if node.account is not None else ""
+        if state == "locked":
+            return _call(self.tr("Keyring locked"), self.tr("Unlock"), Offer.UNLOCK)
+        if state == "silent":
+            return _call(self.tr("Keyring silent"), self.tr("Retry"), Offer.UNLOCK)
+        words = self.tr("No keyring") if state == "missing" else self.tr("Keys needed")
+        return _call(words, self.tr("Enter keys"), Offer.ENTER_KEYS)
+
+
+def _call(words: str, link: str, offer: Offer) -> Node:
+    return note_node(words, icon="lock-outline", tip=f"{words} · {link}", link=link, offer=offer)
+
 
 def folders(rows: Rows) -> list[str]:
     """The keys of the folders in a frame."""
-    ends = memoryview(rows.ends).cast("I")
-    return [rows.keys[ends[at - 1] if at else 0 : ends[at]].decode() for at in range(rows.count) if rows.kinds[at] == 1]
+    ends = (0, *memoryview(rows.ends).cast("I"))
+    return [rows.keys[ends[at] : ends[at + 1]].decode() for at in range(rows.count) if rows.kinds[at] == 1]

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass, field
 
 from core.engine import protocol as msg
-from core.model import Place
+from core.model import Place, Space
 
 
 class Kind(enum.Enum):
@@ -17,32 +17,47 @@ class Kind(enum.Enum):
 
 
 class Known(enum.Enum):
-    """How far a node's children are known."""
+    """How far a node's children are known. FAILED has a note that says why; opening it tries again."""
 
     NO = "no"
     LOADING = "loading"
     YES = "yes"
+    FAILED = "failed"
+
+
+class Offer(enum.Enum):
+    """What a click on a note does about its parent."""
+
+    NONE = "none"
+    RETRY = "retry"
+    UNLOCK = "unlock"
+    ENTER_KEYS = "enter_keys"
 
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One row. `place` is set for spaces and folders; `account` for accounts; `tone` is a note's colour token."""
+    """One row. `place` is set for spaces and folders, `account` for accounts, `space` for spaces.
+
+    Of notes: `tone` is the colour token of icon and words, `link` the word that a click follows.
+    """
 
     kind: Kind
     text: str
-    parent: "Node | None" = None
     place: Place | None = None
     account: msg.AccountView | None = None
-    private: bool | None = None
-    readonly: bool = False
+    space: Space | None = None
+    icon: str = ""
     tone: str = "dim"
-    retry: bool = False
+    tip: str = ""
+    link: str = ""
+    offer: Offer = Offer.NONE
     known: Known = Known.NO
+    parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
 
     @property
     def row(self) -> int:
-        """Its place among its parent's children."""
+        """Its place among its parent's children. Takes time in proportion to their number."""
         return self.parent.children.index(self) if self.parent else 0
 
     @property
@@ -55,16 +70,51 @@ class Node:
         return self.parent.account_id if self.parent else ""
 
     @property
-    def may_have_children(self) -> bool:
+    def identity(self) -> object:
+        """Equal for two nodes that stand for the same thing below one parent."""
+        if self.kind is Kind.NOTE:
+            return (self.text, self.offer)
+        return self.place or self.account_id
+
+    @property
+    def opens(self) -> bool:
         """Whether to draw the sign that opens it."""
         return self.kind is not Kind.NOTE and (self.known is not Known.YES or bool(self.children))
 
+    @property
+    def ready(self) -> bool:
+        """Whether it is an account whose keys are at hand."""
+        return self.account is not None and self.account.state == "ready"
 
-def folder_node(parent: Node, place: Place) -> Node:
-    """A folder by its place, whose key ends with '/'."""
-    return Node(Kind.FOLDER, place.key.rstrip("/").rpartition("/")[2] or place.key, parent, place)
+    def take(self, newer: "Node") -> None:
+        """Show what a newer node for the same thing says; children stay."""
+        self.text, self.account, self.space = newer.text, newer.account, newer.space
+        self.icon, self.tone, self.tip = newer.icon, newer.tone, newer.tip
 
 
-def note_node(parent: Node, text: str, tone: str = "dim", *, retry: bool = False) -> Node:
-    """A line about the parent."""
-    return Node(Kind.NOTE, text, parent, tone=tone, retry=retry)
+def account_node(view: msg.AccountView, provider: str) -> Node:
+    """An account: its name, then the provider's unless the name says it already."""
+    named = view.name if not provider or provider in view.name else f"{view.name} · {provider}"
+    ready = view.state == "ready"
+    icon, tone = ("cloud-outline", "accent") if ready else ("account-key-outline", "caution")
+    return Node(Kind.ACCOUNT, named, account=view, icon=icon, tone=tone, tip=named)
+
+
+def space_node(account: str, space: Space) -> Node:
+    """A space; one that is private, or may only be read, carries a lock."""
+    icon = "database-lock-outline" if space.private or space.readonly else "database-outline"
+    tip = f"{space.name} · {space.region}" if space.region else space.name
+    return Node(Kind.SPACE, space.name, Place(account, space.name), space=space, icon=icon, tip=tip)
+
+
+def folder_node(place: Place) -> Node:
+    """A folder by its place, whose key ends with '/'. One without a name shows its slash."""
+    name = place.key[:-1].rpartition("/")[2] or "/"
+    return Node(Kind.FOLDER, name, place, icon="folder", tone="folder", tip=place.key)
+
+
+def note_node(
+    text: str, *, tone: str = "dim", icon: str = "", tip: str = "", link: str = "", offer: Offer = Offer.NONE
+) -> Node:
+    """A line about its parent."""
+    return Node(Kind.NOTE, text, icon=icon, tone=tone, tip=tip, link=link, offer=offer, known=Known.YES)

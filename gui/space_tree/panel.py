@@ -1,17 +1,24 @@
 """The left side: the search box, the tree, the way to another account. Follows what the window knows and changes."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.model import Changes, Place
 from gui.actions import registry
 from gui.actions.context import Desk
 from gui.known import Known as Book
+from gui.space_tree.context import ContextOf
+from gui.space_tree.drops import DropGuide
 from gui.space_tree.loader import Loader
 from gui.space_tree.model import TreeModel
-from gui.space_tree.node import Kind, Known, Node, folder_node
-from gui.space_tree.view import ContextOf, SpaceTree
+from gui.space_tree.node import Known, Node, Offer, account_node, folder_node, space_node
+from gui.space_tree.opened import Opened
+from gui.space_tree.search import SpaceSearch
+from gui.space_tree.view import SpaceTree
+from gui.space_tree.way import Way, folders_of
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 
@@ -22,9 +29,9 @@ class SpacePanel(QWidget):
     navigate = Signal(object)
 
     def __init__(self, desk: Desk, book: Book, context_of: ContextOf, parent: QWidget | None = None) -> None:
+        """`context_of` tells what can be done at a node."""
         super().__init__(parent)
         self._desk, self._book, self._context_of = desk, book, context_of
-        self._place: Place | None = None
         self.model = TreeModel(self)
         self.loader = Loader(desk.engine, book, self.model, self)
         self.search = QLineEdit(self)
@@ -32,166 +39,160 @@ class SpacePanel(QWidget):
         self.search.setPlaceholderText(self.tr("Find a space"))
         self.search.setAccessibleName(self.tr("Find a space"))
         self.search.setClearButtonEnabled(True)
-        self._glass = QAction(self)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.view = SpaceTree(self.model, desk, context_of, self)
-        self.nothing = QLabel(self.tr("Add an account to begin."), self)
+        self.view = SpaceTree(self.model, DropGuide(desk, context_of, self), self)
+        self.nothing = QLabel(self)
         self.nothing.setProperty("dim", True)
-        self.nothing.setContentsMargins(14, 8, 14, 8)
+        self.nothing.setIndent(8)
         self.nothing.setWordWrap(True)
         self.add = QPushButton(self.tr("Add account"), self)
         self.add.setObjectName("addAccountButton")
         self.add.setProperty("flat", True)
         self.add.setIconSize(QSize(16, 16))
+        self._glass = QAction(self)
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._searching = SpaceSearch(self.model, self.view)
+        self._opened = Opened(self.model, self.view)
+        self._way = Way(self.model, self.view, self.loader)
         self._lay_out()
         self._connect()
         self._dress()
         self._show_accounts()
 
     def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 9, 8, 9)
-        top.addWidget(self.search)
-        bottom = QVBoxLayout()
-        bottom.setContentsMargins(8, 6, 8, 8)
-        bottom.addWidget(self.add)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.view, 1)
-        layout.addLayout(bottom)
+        layout.setContentsMargins(8, 9, 0, 8)
+        layout.setSpacing(8)
+        for part in (self.search, self.nothing, self.view, self.add):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 0 if part is self.view else 8, 0)
+            row.addWidget(part)
+            layout.addLayout(row, 1 if part is self.view else 0)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._choose_found)
         self.view.expanded.connect(self._load)
         self.view.chosen.connect(self._choose)
         self.view.menu_asked.connect(self._open_menu)
         self.loader.loaded.connect(self._loaded)
         self.add.clicked.connect(lambda: registry.run("add_account", self._desk.context()))
         self._book.accounts_changed.connect(self._show_accounts)
+        self._book.space_changed.connect(self._show_space)
         theme.changed.connect(self._dress)
 
+    # --- what the window tells ---
+
     def set_place(self, place: Place | None) -> None:
-        """Mark the place that is shown, opening its way as far as it is known."""
-        self._place = place
-        if place is not None:
-            self._reveal(place)
+        """Fill the row of the place that is shown; what is closed on the way to it opens as it loads."""
+        self._way.seek(place)
 
     def refresh_spaces(self, account: str) -> None:
         """List an account's spaces anew."""
-        for node in self.model.root.children:
-            if node.account_id == account:
-                self.loader.load(node, again=True)
+        node = self.model.account(account)
+        if node is not None:
+            self.loader.load(node, again=True)
+
+    def retry_failed(self) -> None:
+        """The network is back: try again what failed."""
+        for node in [node for node in self.model.walk() if node.known is Known.FAILED]:
+            self.loader.load(node)
 
     def apply_changes(self, changes: Changes) -> None:
-        """Folders that came or went, where their parents are open."""
+        """Folders that came or went, where their parents' folders are known."""
         for key in changes.removed:
-            gone = self.model.find(Place(changes.account, changes.space, key)) if key.endswith("/") else None
-            if gone is not None:
+            gone = self.model.find(Place(changes.account, changes.space, key))
+            if gone is not None and key:
                 self.model.drop(gone)
-        for key in {parent for info in changes.added for parent in _parents(info.key)}:
-            self._ensure(Place(changes.account, changes.space, key))
+        for key in sorted({folder for info in changes.added for folder in folders_of(info.key)}):
+            self._show_folder(Place(changes.account, changes.space, key))
         for prefix in changes.stale:
             node = self.model.find(Place(changes.account, changes.space, prefix))
-            if node is not None and node.known is Known.YES:
+            if node is not None and node.known is not Known.NO:
                 self.loader.load(node, again=True)
+        self._way.go_on()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.search.setPlaceholderText(self.tr("Find a space"))
-            self.add.setText(self.tr("Add account"))
-        super().changeEvent(event)
+    def state(self) -> dict[str, Any]:
+        """What is open, in lists and strings, for the next run."""
+        return self._opened.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open what was open in the last run, as it loads."""
+        self._opened.restore(state)
+
+    # --- what changes in the tree ---
 
     def _show_accounts(self) -> None:
         names = {info.id: info.name for info in self._book.providers}
-        nodes = [
-            Node(Kind.ACCOUNT, _account_name(view.name, names.get(view.provider, "")), account=view)
-            for view in self._book.accounts
-        ]
-        ready_before = {node.account_id for node in self.model.root.children if _ready(node)}
+        before = {node.account_id: node.account for node in self.model.root.children}
+        nodes = [account_node(view, names.get(view.provider, "")) for view in self._book.accounts]
         self.model.set_children(self.model.root, nodes)
-        self.nothing.setVisible(not nodes)
+        self._say_found(self._searching.again())
         for node in self.model.root.children:
-            again = _ready(node) and node.account_id not in ready_before and node.known is Known.YES
-            self.loader.load(node, again=again)
-            self.view.expand(self.model.index_of(node))
+            self.loader.load(node, again=before.get(node.account_id) != node.account)
+            if node.account_id not in before:
+                self._opened.account_came(node)
+
+    def _show_space(self, account: str, space: str) -> None:
+        """More is known of a space: its lock comes or goes."""
+        node, view = self.model.find(Place(account, space)), self._book.space(account, space)
+        if node is not None and view is not None:
+            node.take(space_node(account, view.space))
+            self.model.touch(node)
+
+    def _show_folder(self, place: Place) -> None:
+        above = place.key[:-1].rpartition("/")[0]
+        parent = self.model.find(Place(place.account, place.space, f"{above}/" if above else ""))
+        if parent is not None and parent.known is Known.YES and self.model.find(place) is None:
+            self.model.insert_folder(parent, folder_node(place))
+
+    def _loaded(self, node: Node) -> None:
+        self._opened.children_came(node)
+        self._say_found(self._searching.again())
+        self._way.go_on()
+
+    # --- what the user does ---
 
     def _load(self, index: QModelIndex) -> None:
         self.loader.load(self.model.node(index))
 
-    def _loaded(self, node: Node) -> None:
-        if self.search.text():
-            self._filter(self.search.text())
-        if self._place is not None and self._place.account == node.account_id:
-            self._reveal(self._place)
-
-    def _reveal(self, place: Place) -> None:
-        """Select the deepest node on the way to a place; what is closed on the way opens, and loads."""
-        node: Node | None = None
-        for step in _way(place):
-            found = self.model.find(step)
-            if found is None:
-                break
-            node = found
-            if step != place:
-                self.view.expand(self.model.index_of(node))
-                self.loader.load(node)
-        if node is not None:
-            index = self.model.index_of(node)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-
     def _choose(self, node: Node) -> None:
-        if node.kind is Kind.NOTE:
-            if node.retry and node.parent is not None:
-                self.loader.load(node.parent, again=True)
-        elif node.place is not None:
+        if node.place is not None:
             self.navigate.emit(node.place)
-        elif node.account is not None and not _ready(node):
-            action = "account_settings" if node.account.state == "no_keys" else "unlock_account"
-            registry.run(action, self._context_of(node))
+        elif node.account is not None:
+            self.view.setExpanded(self.model.index_of(node), not self.view.isExpanded(self.model.index_of(node)))
+        elif node.parent is not None:
+            self._take_up(node.offer, node.parent)
+
+    def _take_up(self, offer: Offer, parent: Node) -> None:
+        if offer is Offer.RETRY:
+            self.loader.load(parent, again=True)
+        elif offer is not Offer.NONE:
+            action = "unlock_account" if offer is Offer.UNLOCK else "account_settings"
+            registry.run(action, self._context_of(parent))
 
     def _open_menu(self, node: Node, at: QPoint) -> None:
         context = self._context_of(node)
         menu = registry.make_menu(context, registry.tree_where(context))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(lambda: self.view.ask_about(None))
+        self.view.ask_about(node)
         menu.popup(at)
 
-    def _filter(self, text: str) -> None:
-        wanted = text.casefold().strip()
-        for node in self.model.walk():
-            if node.kind is Kind.SPACE and node.parent is not None:
-                hidden = bool(wanted) and wanted not in node.text.casefold()
-                self.view.setRowHidden(node.row, self.model.index_of(node.parent), hidden)
+    def _search(self, text: str) -> None:
+        self._say_found(self._searching.apply(text))
 
-    def _ensure(self, place: Place) -> None:
-        """Show a folder if its parent's folders are known."""
-        above = place.key.rstrip("/").rpartition("/")[0]
-        parent = self.model.find(Place(place.account, place.space, f"{above}/" if above else ""))
-        if parent is not None and parent.known is Known.YES and self.model.find(place) is None:
-            self.model.insert(parent, folder_node(parent, place))
+    def _say_found(self, found: bool) -> None:
+        nobody = not self.model.root.children
+        self.nothing.setText(self.tr("Add an account to begin") if nobody else self.tr("No space has this in its name"))
+        self.nothing.setVisible(nobody or (self._searching.active and not found))
+
+    def _choose_found(self) -> None:
+        """Enter in the search box goes to the first space found."""
+        first = self._searching.first()
+        if self._searching.active and first is not None:
+            self._choose(first)
 
     def _dress(self) -> None:
         self._glass.setIcon(icon("magnify"))
         self.add.setIcon(icon("plus"))
         self.view.viewport().update()
-
-
-def _ready(node: Node) -> bool:
-    return node.account is not None and node.account.state == "ready"
-
-
-def _account_name(name: str, provider: str) -> str:
-    return name if not provider or provider in name else f"{name} · {provider}"
-
-
-def _parents(key: str) -> list[str]:
-    """The folders on the way to a key, outermost first, itself if it is one."""
-    return [key[: at + 1] for at, character in enumerate(key) if character == "/"]
-
-
-def _way(place: Place) -> list[Place]:
-    """The places from the space down to a place."""
-    return [Place(place.account, place.space, key) for key in ("", *_parents(place.key))]

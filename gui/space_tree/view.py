@@ -1,142 +1,159 @@
 """The tree's view: a click goes there, arrows open and close, drags find their exact target."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import QTreeView, QWidget
 
-from gui.actions.context import ActionContext, Desk
-from gui.drops import controller
-from gui.drops.act import Act
-from gui.space_tree.delegate import TreeDelegate
-from gui.space_tree.model import NODE, TreeModel
+from gui.space_tree.delegate import INDENT, TreeDelegate
+from gui.space_tree.drops import DropGuide
+from gui.space_tree.model import TreeModel
 from gui.space_tree.node import Kind, Node
-from gui.theme.icons import icon
 
-INDENT = 16
-OPEN_AFTER_MS = 700
-"""A drag that rests on a closed node opens it: long enough not to open what is only crossed."""
-
-
-ContextOf = Callable[[Node], ActionContext]
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class SpaceTree(QTreeView):
-    """`chosen(Node)` on click or Enter; `menu_asked(Node, QPoint)` with a global point."""
+    """`chosen(Node)` on a click or Enter; `menu_asked(Node, QPoint)` with a global point.
+
+    Rows are not selected the way Qt means it: one row is filled, that of the place shown, and the keyboard has a
+    frame of its own. So arrows and menus may wander without the tree saying that another place is shown.
+    """
 
     chosen = Signal(object)
     menu_asked = Signal(object, QPoint)
 
-    def __init__(self, model: TreeModel, desk: Desk, context_of: ContextOf, parent: QWidget | None = None) -> None:
-        """`context_of` tells what can be done at a node."""
+    def __init__(self, model: TreeModel, guide: DropGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("spaceTree")
         self.setAccessibleName(self.tr("Accounts and spaces"))
-        self._tree, self._desk = model, desk
-        self._context_of = context_of
+        self._tree, self._guide = model, guide
+        self._pressed: Node | None = None
+        self._rows = TreeDelegate(self)
         self.setModel(model)
-        self._painter = TreeDelegate(self)
-        self.setItemDelegate(self._painter)
+        self.setItemDelegate(self._rows)
+        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(INDENT)
         self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
-        self._opener = QTimer(self)
-        self._opener.setSingleShot(True)
-        self._opener.setInterval(OPEN_AFTER_MS)
-        self._opener.timeout.connect(self._open_target)
+        self.setDropIndicatorShown(False)
+        guide.lit.connect(self._light)
+        guide.rested.connect(self._open)
+
+    @property
+    def shown(self) -> Node | None:
+        """The node of the place that is shown."""
+        return self._rows.shown
+
+    @property
+    def lit(self) -> Node | None:
+        """The node a drop would go to."""
+        return self._rows.lit
+
+    def show_node(self, node: Node | None) -> None:
+        """Fill the row of the place that is shown; the keyboard starts from there unless it is at work here."""
+        self._rows.shown = node
+        if node is not None:
+            index = self._tree.index_of(node)
+            if not self.hasFocus():
+                self.setCurrentIndex(index)
+            self.scrollTo(index)
+        self.viewport().update()
+
+    def ask_about(self, node: Node | None) -> None:
+        """Frame the row an open menu is about."""
+        self._rows.asked = node
+        self.viewport().update()
 
     def node_at(self, at: QPoint) -> Node | None:
-        """The node at a spot of the viewport."""
+        """The node at a spot of the viewport, anywhere in its row."""
         index = self.indexAt(at)
-        return index.data(NODE) if index.isValid() else None
+        return self._tree.node(index) if index.isValid() else None
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The sign that opens a node, in our own icons."""
-        node = self._tree.node(index)
-        if not node.may_have_children:
-            return
-        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-        spot = QRect(rect.right() - INDENT + 1, rect.center().y() - 7, 14, 14)
-        icon(name, "dim").paint(painter, spot)
+        """Nothing: the delegate draws the whole row, so that its back lies below the sign that opens it."""
+
+    # --- mouse and keys ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._show_ring(False)
+        self._pressed = self._on_name(event) if event.button() is Qt.MouseButton.LeftButton else None
+        if event.button() is Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        inside = index.isValid() and event.position().x() >= self.visualRect(index).left()
-        if event.button() is Qt.MouseButton.LeftButton and inside:
-            self.chosen.emit(index.data(NODE))
+        node, self._pressed = self._pressed, None
+        if node is not None and node is self._on_name(event):
+            self.chosen.emit(node)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._show_ring(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.chosen.emit(self.currentIndex().data(NODE))
-            return
-        super().keyPressEvent(event)
+            self.chosen.emit(self._tree.node(self.currentIndex()))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _BY_KEY:
+            self._show_ring(True)
+        super().focusInEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if index.isValid() and self._tree.node(index).kind is not Kind.NOTE:
             at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
-            self.menu_asked.emit(index.data(NODE), at)
+            self.menu_asked.emit(self._tree.node(index), at)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if controller.accepts(event.mimeData()):
-            event.acceptProposedAction()
+    def _on_name(self, event: QMouseEvent) -> Node | None:
+        """The node whose icon or name, not whose opening sign, is under the pointer."""
+        at = event.position().toPoint()
+        inside = at.x() >= self.visualRect(self.indexAt(at)).left()
+        return self.node_at(at) if inside else None
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        node, plan = self._plan(event)
-        self._highlight(node if plan.act is not Act.REFUSE else None)
-        event.setDropAction(controller.action_of(plan))
-        event.setAccepted(plan.act is not Act.REFUSE)
-        if node is not None and node.may_have_children and not self.isExpanded(self._tree.index_of(node)):
-            if not self._opener.isActive():
-                self._opener.start()
-        else:
-            self._opener.stop()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._highlight(None)
-        self._opener.stop()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        node, plan = self._plan(event)
-        self._highlight(None)
-        self._opener.stop()
-        event.setDropAction(controller.action_of(plan))
-        event.setAccepted(plan.act is not Act.REFUSE)
-        if node is not None and node.place is not None:
-            at = self.viewport().mapToGlobal(event.position().toPoint())
-            controller.drop(self._desk, plan, node.place, at)
-
-    def _plan(self, event: QDropEvent) -> tuple[Node | None, controller.Plan]:
-        node = self.node_at(event.position().toPoint())
-        if node is None or node.place is None:
-            return node, controller.Plan(Act.REFUSE)
-        capabilities = self._context_of(node).capabilities
-        return node, controller.plan_drop(event.mimeData(), node.place, capabilities, event.modifiers())
-
-    def _highlight(self, node: Node | None) -> None:
-        if node is not self._painter.target:
-            self._painter.target = node
-            self._opener.stop()
+    def _show_ring(self, shown: bool) -> None:
+        if shown is not self._rows.ring:
+            self._rows.ring = shown
             self.viewport().update()
 
-    def _open_target(self) -> None:
-        if self._painter.target is not None:
-            self.expand(self._tree.index_of(self._painter.target))
+    # --- drags ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._guide.entered(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls near the edges
+        self._guide.moved(event, self.node_at(event.position().toPoint()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._guide.left()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        at = event.position().toPoint()
+        self.stopAutoScroll()
+        self._guide.dropped(event, self.node_at(at), self.viewport().mapToGlobal(at))
+
+    def _light(self, node: Node | None) -> None:
+        if node is not self._rows.lit:
+            self._rows.lit = node
+            self.viewport().update()
+
+    def _open(self, node: Node) -> None:
+        if self._tree.holds(node):
+            self.expand(self._tree.index_of(node))
