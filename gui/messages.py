@@ -1,10 +1,11 @@
 """Codes to words: what happened and what to do for every error; names of classes, verdicts and form fields.
 
-The sentences stand in gui/sentences.py, one pair per code, so that translators see them together.
+The sentences stand in gui/sentences.py, one pair per code, so that translators see them together; gui/causes.py has
+those of errors that say why.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +14,8 @@ from core.errors import Param, SpaceferryError
 from core.model import StorageClass
 from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.causes import CAUSES
+from gui.dialogs.names import shortened
 from gui.sentences import CONTEXT, FIELD_LABELS, SENTENCES, STORAGE_NAMES
 
 
@@ -26,11 +29,8 @@ class Message:
 
 def explain(error: SpaceferryError) -> Message:
     """The words for an error, its parameters filled in. A code without words of its own takes those of its root."""
-    for kind in type(error).__mro__:
-        pair = SENTENCES.get(getattr(kind, "code", ""))
-        if pair is not None:
-            return Message(*(_filled(_tr(text), error.params) for text in pair))
-    raise LookupError(error.code)
+    known = {name: value for name, value in error.params.items() if value != ""}
+    return Message(*(_filled(_tr(text), known) for text in _pair(error)))
 
 
 def details(error: SpaceferryError) -> str:
@@ -52,12 +52,27 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def _pair(error: SpaceferryError) -> tuple[str, str]:
+    """The words of the cause, if the error tells one, else those of its code."""
+    for kind in type(error).__mro__:
+        code = getattr(kind, "code", "")
+        pair = CAUSES.get((code, str(error.params.get("reason", "")))) or SENTENCES.get(code)
+        if pair is not None:
+            return pair
+    raise LookupError(error.code)
+
+
 def _filled(text: str, params: Mapping[str, Param]) -> str:
     """A sentence with its parameters in, its optional parts out where they would say nothing, its first letter large.
 
-    The optional parts are settled first: what a parameter holds is never read as a part of the sentence.
+    The optional parts are settled first: what a parameter holds is never read as a part of the sentence. A number of
+    zero says nothing, unless it is how much is free.
     """
-    text = _OPTIONAL.sub(lambda part: part[1] if all(map(params.get, _NAMES.findall(part[1]))) else "", text)
+
+    def told(name: str) -> bool:
+        return bool(params.get(name)) or (name == "free" and name in params)
+
+    text = _OPTIONAL.sub(lambda part: part[1] if all(map(told, _NAMES.findall(part[1]))) else "", text)
     first = _NAMES.match(text)
     text = text.format_map(_Values({name: _shown(name, value) for name, value in params.items()})).strip()
     return text[:1].upper() + text[1:] if first and first[1] not in params else text
@@ -65,7 +80,9 @@ def _filled(text: str, params: Mapping[str, Param]) -> str:
 
 def _shown(name: str, value: Param) -> str:
     if isinstance(value, int):
-        return formats.size(value) if name in ("needed", "free") else formats.count(value)
+        return _NUMBERS.get(name, formats.count)(value)
+    if name in _QUOTED:
+        return f"“{shortened(value)}”"
     return formats.visible(value.rstrip(" .") if name == "detail" else value)
 
 
@@ -76,6 +93,13 @@ class _Values(dict[str, str]):
         return _tr(_UNNAMED[name]) if name in _UNNAMED else ""
 
 
+_NUMBERS: dict[str, Callable[[int], str]] = {
+    "needed": formats.size,
+    "free": formats.size,
+    "seconds": lambda seconds: formats.duration(abs(seconds)),
+}
+_QUOTED = frozenset({"key", "path", "space"})
+"""Names hold spaces, dots and question marks: only quotes show where they end."""
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _NAMES = re.compile(r"\{(\w+)\}")
 _UNNAMED = {

@@ -23,7 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "clock_skew": (
         QT_TRANSLATE_NOOP(
-            "Messages", "This computer's clock is off by more than 15 minutes, so the service refuses to sign in."
+            "Messages", "This computer's clock is off[ by {seconds}], so the service does not accept its requests."
         ),
         QT_TRANSLATE_NOOP("Messages", "Set the date and time of this computer, best automatically, then try again."),
     ),
@@ -76,7 +76,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "timed_out": (
         QT_TRANSLATE_NOOP("Messages", "{host} did not answer in time."),
-        QT_TRANSLATE_NOOP("Messages", "Try again; if it stays so, the connection is too slow or the service is busy."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Try again; transfers go on by themselves. The connection may be slow, or the service busy."
+        ),
     ),
     "tls_failed": (
         QT_TRANSLATE_NOOP("Messages", "The certificate of {host} cannot be trusted."),
@@ -84,11 +86,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "connection_cut": (
         QT_TRANSLATE_NOOP("Messages", "The connection to {host} broke off."),
-        QT_TRANSLATE_NOOP("Messages", "Try again."),
+        QT_TRANSLATE_NOOP("Messages", "Try again; transfers go on by themselves."),
     ),
     "throttled": (
         QT_TRANSLATE_NOOP("Messages", "The service asks for a slower pace."),
-        QT_TRANSLATE_NOOP("Messages", "It is tried again by itself after a pause."),
+        QT_TRANSLATE_NOOP("Messages", "Wait a little and try again; transfers go on by themselves."),
     ),
     "server_failed": (
         QT_TRANSLATE_NOOP("Messages", "The service failed on its side[ ({status})]."),
@@ -145,8 +147,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Somebody may have deleted or renamed it: refresh the folder."),
     ),
     "target_exists": (
-        QT_TRANSLATE_NOOP("Messages", "{key} exists already."),
-        QT_TRANSLATE_NOOP("Messages", "Choose another name, or replace it."),
+        QT_TRANSLATE_NOOP("Messages", "The name[ {key}] is taken already."),
+        QT_TRANSLATE_NOOP("Messages", "Choose another name, or replace what is there."),
     ),
     "bad_key": (
         QT_TRANSLATE_NOOP("Messages", "This name cannot be used."),
@@ -183,8 +185,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done."),
     ),
     "policy_refused": (
-        QT_TRANSLATE_NOOP("Messages", "The service refuses this upload by its upload rules."),
-        QT_TRANSLATE_NOOP("Messages", "Its type, its size or its name is not allowed here."),
+        QT_TRANSLATE_NOOP("Messages", "The service refuses this upload[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Its type, its size or its name may not be allowed here."),
     ),
     "too_large": (
         QT_TRANSLATE_NOOP("Messages", "{key} is larger than the service allows."),
@@ -206,7 +208,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "file_unreadable": (
-        QT_TRANSLATE_NOOP("Messages", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Messages", "The file or folder cannot be read."),
         QT_TRANSLATE_NOOP("Messages", "Check its permissions, then retry."),
     ),
     "file_changed": (
@@ -256,7 +258,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # the rest
     "bad_answer": (
-        QT_TRANSLATE_NOOP("Messages", "{host} does not answer like the service."),
+        QT_TRANSLATE_NOOP("Messages", "The answer[ of {host}] is not the service's own."),
         QT_TRANSLATE_NOOP(
             "Messages",
             "Check the service address in the account settings, and whether a proxy or a sign-in page is in between.",

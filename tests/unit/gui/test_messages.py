@@ -5,20 +5,26 @@ import re
 import pytest
 
 from core.errors import (
+    BadKey,
     BadRequest,
+    ClockSkew,
     DiskFull,
+    FileUnreadable,
     FileVanished,
     KeyTooLong,
+    NoDomain,
     NoSuchObject,
     Param,
     ServerFailed,
     SpaceferryError,
+    TargetExists,
     TimedOut,
     all_codes,
     rebuild,
 )
 from core.model import StorageClass
 from gui import messages
+from gui.causes import CAUSES
 from gui.messages import details, explain
 from gui.sentences import FIELD_LABELS, SENTENCES, STORAGE_NAMES
 
@@ -41,12 +47,14 @@ FULL: dict[str, Param] = {
     "status": 599,
     "wait": 3,
 }
+REFUSED = "so the service does not accept its requests."
+SPECIAL = "This is not an ordinary file: it has no content that could be sent."
 _GAPS = re.compile(r"[{}\[\]]|  |\(\)| [.,:;](?!\w)|[:,]$|: ?\.|named \.")
 
 
 def assert_sentence(text: str) -> None:
     """It starts large (or with a name), ends, and has no hole where a parameter was missing."""
-    assert text[0].isupper() or text.startswith(tuple(str(value) for value in FULL.values())), text
+    assert text[0].isupper() or text.startswith(("“", str(FULL["host"]))), text
     assert re.search(r"(\.|\bid: \w+)$", text), text
     assert not _GAPS.search(text), text
 
@@ -63,6 +71,14 @@ def test_every_error_is_explained(code: str) -> None:
         assert_sentence(message.advice)
 
 
+@pytest.mark.parametrize(("code", "reason"), sorted(CAUSES))
+def test_every_cause_is_explained(code: str, reason: str) -> None:
+    message = explain(rebuild(code, {"reason": reason}))
+    assert message != explain(rebuild(code, {}))
+    assert_sentence(message.title)
+    assert_sentence(message.advice)
+
+
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_sentences_use_parameters_that_errors_carry(code: str) -> None:
     used = re.findall(r"\{(\w+)\}", " ".join(SENTENCES[code]))
@@ -72,13 +88,27 @@ def test_sentences_use_parameters_that_errors_carry(code: str) -> None:
 @pytest.mark.parametrize(
     ("error", "title"),
     [
-        (DiskFull(path="/a", needed=5 << 20, free=0), "The disk is full."),
+        (DiskFull(path="/a", needed=0, free=0), "The disk is full."),
+        (DiskFull(path="/a", needed=5 << 20, free=0), "The disk is full: 5.0 MB needed, 0 B free."),
         (DiskFull(path="/a", needed=5 << 20, free=1 << 10), "The disk is full: 5.0 MB needed, 1.0 KB free."),
         (ServerFailed(status=599, reqid="x"), "The service failed on its side (599)."),
         (ServerFailed(), "The service failed on its side."),
         (BadRequest(detail="bad mime."), "The service refused the request: bad mime."),
-        (NoSuchObject(key="a.txt"), "a.txt does not exist any more."),
+        (NoSuchObject(key="a.txt"), "“a.txt” does not exist any more."),
         (NoSuchObject(), "The object does not exist any more."),
+        (NoSuchObject(key=""), "The object does not exist any more."),
+        (NoSuchObject(key="?" * 100), f"“{'?' * 29}…{'?' * 29}” does not exist any more."),
+        (NoDomain(space="s"), "“s” has no domain, so its objects cannot be downloaded or linked to."),
+        (
+            ClockSkew(seconds=-1200),
+            "This computer's clock is off by 20 min, so the service does not accept its requests.",
+        ),
+        (ClockSkew(seconds=0), f"This computer's clock is off, {REFUSED}"),
+        (TargetExists(path="/a"), "The name is taken already."),
+        (TargetExists(key="a b"), "The name “a b” is taken already."),
+        (BadKey(reason="slash", key="a/b"), "A name cannot hold a slash."),
+        (FileUnreadable(path="/a", reason="special"), SPECIAL),
+        (FileUnreadable(path="/a", reason="unheard_of"), "The file or folder cannot be read."),
         (TimedOut(), "The service did not answer in time."),
         (
             KeyTooLong(length=900, limit=750),
@@ -98,7 +128,7 @@ def test_a_request_id_is_given_for_support() -> None:
 
 def test_a_name_is_never_read_as_a_part_of_the_sentence() -> None:
     """Braces, brackets and line ends in a key stay what they are."""
-    assert explain(NoSuchObject(key="{host}[ {x}]\n")).title == "{host}[ {x}]␊ does not exist any more."
+    assert explain(NoSuchObject(key="{host}[ {x}]\n")).title == "“{host}[ {x}]␊” does not exist any more."
 
 
 def test_a_kind_without_words_takes_those_of_its_root(monkeypatch: pytest.MonkeyPatch) -> None:
