@@ -29,7 +29,7 @@ def content(provider: Provider, key: str) -> bytes:
         {"op": "form", "cut_response": -1},
         {"op": "form", "cut_response": 10},
     ],
-    ids=lambda rule: "-".join(map(str, rule)),
+    ids=lambda rule: "-".join(map(str, rule.values())),
 )
 def test_a_small_upload_gets_through(
     cloud: Sandbox, provider: Provider, open_queue: OpenQueue, make_file: MakeFile, rule: dict[str, object]
@@ -37,7 +37,7 @@ def test_a_small_upload_gets_through(
     path = make_file("small.bin", MIB)
     cloud.fault(rule)
     with open_queue() as queue:
-        (row,) = queue.settled(queue.upload(path, prefix=f"small/{'-'.join(rule)}/"))
+        (row,) = queue.settled(queue.upload(path, prefix=f"small/{'-'.join(map(str, rule.values()))}/"))
     assert (row.state, row.verdict) == (S.DONE, Verdict.VERIFIED)
     assert content(provider, row.place.key) == path.read_bytes()
     assert cloud.faults()[0]["hits"] >= 1
@@ -54,7 +54,7 @@ def test_a_small_upload_gets_through(
         {"op": "v2_complete", "cut_response": 5},
         {"op": "v2_part", "part": 3, "status": 612, "error": "no such uploadId"},
     ],
-    ids=lambda rule: "-".join(map(str, rule)),
+    ids=lambda rule: "-".join(map(str, rule.values())),
 )
 def test_a_large_upload_gets_through(
     cloud: Sandbox, provider: Provider, open_queue: OpenQueue, make_file: MakeFile, rule: dict[str, object]
