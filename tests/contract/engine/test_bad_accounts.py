@@ -1,0 +1,150 @@
+"""Wrong keys, a wrong clock, a space that is not there, one without a domain: told where the answer was wanted."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.engine import protocol as msg
+from core.errors import BadKeys, ClockSkew, NoDomain, NoSuchSpace, SpaceferryError
+from core.model import Place
+from core.transfer.job import Conflict, JobState
+from tests.contract.engine.desk import ACCOUNT, Desk, said
+from tests.contract.engine.witness import Witness
+
+OTHER = "other"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text("content")
+    return path
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    path = tmp_path / "large.bin"
+    path.write_bytes(b"x" * (5 << 20))
+    return path
+
+
+def everything(desk: Desk, space: str) -> Iterator[Callable[[], Any]]:
+    """All ways to ask for something of a space."""
+    place = Place(desk.account, space, "a.txt")
+    what = msg.Selection(desk.account, space, ("a.txt",))
+    calls: list[msg.Request[Any]] = [
+        msg.DescribeSpace(desk.account, space),
+        msg.Stat(place),
+        msg.MakeLink(place),
+        msg.MakeFolder(Place(desk.account, space, "new/")),
+    ]
+    for call in calls:
+        yield lambda call=call: desk.engine.call(call)
+    streams: list[msg.Stream[Any]] = [
+        msg.OpenFolder(Place(desk.account, space)),
+        msg.Rename(place, "b.txt"),
+        msg.MoveTo(what, space, "b/"),
+        msg.Delete(what),
+        msg.Measure(msg.Selection(desk.account, space, prefixes=("",))),
+    ]
+    for stream in streams:
+        yield lambda stream=stream: list(desk.engine.stream(stream))
+
+
+def failures(rows: list[msg.JobRow]) -> set[tuple[JobState, str]]:
+    """How the rows of a batch ended."""
+    return {(row.state, row.error) for row in rows}
+
+
+def title(kind: type[SpaceferryError], attempt: Callable[[], Any]) -> str:
+    """What is said of an attempt that fails so."""
+    with pytest.raises(kind) as caught:
+        attempt()
+    return said(caught.value).title
+
+
+@pytest.mark.parametrize("field", ["access_key", "secret_key"])
+def test_wrong_keys(seat: Desk, sdk: Witness, space: str, field: str, file: Path, large: Path) -> None:
+    sdk.put(space, "a.txt", b"stays")
+    form = {
+        "access_key": seat.cloud.access_key,
+        "secret_key": seat.cloud.secret_key,
+        "uc_url": seat.cloud.endpoints["uc"],
+        field: "wrong",
+    }
+    assert "keys" in title(BadKeys, lambda: seat.engine.call(msg.CheckAccount("kodo", form)))
+    seat.sign_in(OTHER, **{field: "wrong"})
+    wrong = Desk(seat.cloud, seat.engine, OTHER)
+    try:
+        title(BadKeys, lambda: seat.engine.call(msg.ListSpaces(OTHER)))
+        for attempt in everything(wrong, space):
+            title(BadKeys, attempt)
+        assert failures(wrong.upload(space, file, large)) == {(JobState.FAILED, "bad_keys")}
+        down = wrong.download(space, file.parent, keys=["a.txt"]) + wrong.download(space, file.parent, prefixes=[""])
+        assert failures(down) == {(JobState.FAILED, "bad_keys")}
+        assert len(down) == 2
+        assert "keys" in said(down[0]).title
+    finally:
+        seat.engine.call(msg.RemoveAccount(OTHER))
+    assert sdk.keys(space) == ["a.txt"]
+
+
+@pytest.mark.parametrize("ahead", [7200, -7200])
+def test_a_clock_that_is_off(seat: Desk, sdk: Witness, space: str, ahead: int, file: Path, large: Path) -> None:
+    sdk.put(space, "a.txt", b"stays")
+    down = file.parent / "down"
+    down.mkdir()
+    seat.sign_in()  # what was known of spaces is forgotten: a link to a known space asks nobody
+    seat.cloud.set_clock(ahead)
+    try:
+        for attempt in everything(seat, space):
+            assert "clock" in title(ClockSkew, attempt)
+        rows = seat.download(space, down, prefixes=[""])
+        if ahead > 0:  # an upload token of a clock that is behind has expired; one of a clock ahead is good for longer
+            rows += seat.upload(space, file, large, prefix="x/")
+        assert failures(rows) == {(JobState.FAILED, "clock_skew")}
+        for row in rows:
+            assert "clock" in said(row).title
+            assert abs(int(row.params["seconds"]) + ahead) < 60
+    finally:
+        seat.cloud.set_clock(0)
+    seat.engine.call(msg.RetryJobs(tuple(row.id for row in rows)))
+    for batch in {row.batch for row in rows}:
+        assert failures(seat.settled(batch)) == {(JobState.DONE, "")}
+
+
+def test_a_space_that_is_not_there(seat: Desk, sdk: Witness, space: str, file: Path, large: Path) -> None:
+    sdk.put(space, "a.txt", b"stays")
+    for attempt in everything(seat, "never-made"):
+        assert "never-made" in title(NoSuchSpace, attempt)
+    rows = seat.upload("never-made", file, large)
+    rows += seat.download("never-made", file.parent, keys=["a.txt"])
+    rows += seat.download("never-made", file.parent, prefixes=[""])
+    assert failures(rows) == {(JobState.FAILED, "no_such_space")}
+    assert len(rows) == 4
+    assert all("never-made" in said(row).title for row in rows)
+    (page,) = seat.engine.stream(msg.MoveTo(msg.Selection(ACCOUNT, space, ("a.txt",)), "never-made", "b/"))
+    (failure,) = page.failures
+    assert failure.code == "no_such_space"
+    assert "never-made" in said(failure).title
+    assert sdk.keys(space) == ["a.txt"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_space_without_a_domain(seat: Desk, sdk: Witness, space: str, known: bool, tmp_path: Path) -> None:
+    """Also one whose domain was taken away after it was first used."""
+    sdk.put(space, "a.txt", b"content")
+    if known:
+        assert failures(seat.download(space, tmp_path, keys=["a.txt"])) == {(JobState.DONE, "")}
+    seat.cloud.set_space(space, domains=[])
+    (row,) = seat.download(space, tmp_path, keys=["a.txt"], conflict=Conflict.REPLACE)
+    assert (row.state, row.error) == (JobState.FAILED, "no_domain")
+    assert space in said(row).title
+    seat.engine.call(msg.DescribeSpace(ACCOUNT, space))
+    assert space in title(NoDomain, lambda: seat.engine.call(msg.MakeLink(Place(ACCOUNT, space, "a.txt"))))
+    seat.cloud.set_space(space, domains=None)
+    seat.engine.call(msg.RetryJobs((row.id,)))
+    (row,) = seat.settled(row.batch)
+    assert (row.state, row.error) == (JobState.DONE, "")
