@@ -15,6 +15,14 @@ INDENT = 16
 RIGHT = 8
 """Free pixels at the right of a row."""
 
+_LEFT = 3
+_INSET = RIGHT + 6
+"""Free pixels left and right of what a row says."""
+
+_LINES = 5
+"""A sentence in the tree is cut after so many lines; its tip says the rest."""
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _ICON = 16
 _SIGN = 14
 _GAP = 7
@@ -27,7 +35,8 @@ class TreeDelegate(QStyledItemDelegate):
     """The view tells which rows stand out.
 
     `shown` is the place the table shows, `lit` what a drag would be dropped on, `asked` what an open menu is about;
-    `ring` is whether the current row is framed, which the keyboard needs and the mouse does not.
+    `ring` is whether the current row is framed, which the keyboard needs and the mouse does not. `width` is the room
+    for a row in pixels: sentences wrap in it.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -36,17 +45,27 @@ class TreeDelegate(QStyledItemDelegate):
         self.lit: Node | None = None
         self.asked: Node | None = None
         self.ring = False
+        self.width = 200
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(80, ROW_HEIGHT)
+        node: Node = index.data(NODE)
+        if not _is_sentence(node):
+            return QSize(80, ROW_HEIGHT)
+        width = self.width - INDENT * (node.depth + 1) - _LEFT - _INSET
+        words = option.fontMetrics.boundingRect(QRect(0, 0, width, 999), _WRAPPED, _sentence(option, node, width))
+        return QSize(80, words.height() + option.fontMetrics.lineSpacing() + 2 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         node: Node = index.data(NODE)
         painter.save()
         self._back(painter, option, node)
-        rect = option.rect.adjusted(3, 0, -RIGHT - 6, 0)
+        rect = option.rect.adjusted(_LEFT, 0, -_INSET, 0)
         if node.opens:
             _sign(painter, option)
+        if _is_sentence(node):
+            _paint_sentence(painter, option, rect.adjusted(0, _GAP, 0, -_GAP), node)
+            painter.restore()
+            return
         if node.icon:
             top = rect.center().y() - _ICON // 2 + 1
             icon(node.icon, node.tone).paint(painter, QRect(rect.left(), top, _ICON, _ICON))
@@ -74,6 +93,22 @@ class TreeDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(back.adjusted(0.75, 0.75, -0.75, -0.75), _RADIUS, _RADIUS)
 
 
+def _is_sentence(node: Node) -> bool:
+    return node.kind is Kind.NOTE and node.tone == "bad"
+
+
+def _sentence(option: QStyleOptionViewItem, node: Node, width: int) -> str:
+    return option.fontMetrics.elidedText(formats.visible(node.text), Qt.TextElideMode.ElideRight, width * (_LINES - 1))
+
+
+def _paint_sentence(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, node: Node) -> None:
+    """The words over several lines, then the link on a line of its own."""
+    painter.setPen(QColor(tokens().bad))
+    painter.drawText(rect, _WRAPPED, _sentence(option, node, rect.width()))
+    painter.setPen(QColor(tokens().accent))
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), node.link)
+
+
 def _sign(painter: QPainter, option: QStyleOptionViewItem) -> None:
     name = "chevron-down" if option.state & QStyle.StateFlag.State_Open else "chevron-right"
     spot = QRect(option.rect.left() - INDENT + 2, option.rect.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
@@ -93,7 +128,7 @@ def _name(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, node: No
         font.setWeight(QFont.Weight.Bold)
     painter.setFont(font)
     painter.setPen(QColor(getattr(tokens(), node.tone) if node.kind is Kind.NOTE else tokens().text))
-    elide = Qt.TextElideMode.ElideRight if node.kind is Kind.NOTE else Qt.TextElideMode.ElideMiddle
+    elide = Qt.TextElideMode.ElideMiddle if node.place is not None else Qt.TextElideMode.ElideRight
     _draw(painter, rect, QFontMetrics(font).elidedText(formats.visible(node.text), elide, rect.width()))
 
 

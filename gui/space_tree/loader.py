@@ -88,22 +88,18 @@ class Loader(QObject):
 
     def _error(self, error: SpaceferryError) -> Node:
         said = explain(error)
-        tip = "\n".join(filter(None, (said.title, said.advice, self.tr("Click to try again."))))
-        return note_node(said.title, tone="bad", icon="alert-circle-outline", tip=tip, offer=Offer.RETRY)
+        tip = "\n".join(filter(None, (said.title, said.advice)))
+        return note_node(said.title, tone="bad", tip=tip, link=self.tr("Retry"), offer=Offer.RETRY)
 
     def _state(self, node: Node) -> Node:
         """The line below an account that needs something before its spaces can be seen."""
         state = node.account.state if node.account is not None else ""
         if state == "locked":
-            return _call(self.tr("Keyring locked"), self.tr("Unlock"), Offer.UNLOCK)
+            return note_node(self.tr("Keyring locked"), link=self.tr("Unlock"), offer=Offer.UNLOCK)
         if state == "silent":
-            return _call(self.tr("Keyring silent"), self.tr("Retry"), Offer.UNLOCK)
+            return note_node(self.tr("Keyring silent"), link=self.tr("Retry"), offer=Offer.UNLOCK)
         words = self.tr("No keyring") if state == "missing" else self.tr("Keys needed")
-        return _call(words, self.tr("Enter keys"), Offer.ENTER_KEYS)
-
-
-def _call(words: str, link: str, offer: Offer) -> Node:
-    return note_node(words, icon="lock-outline", tip=f"{words} · {link}", link=link, offer=offer)
+        return note_node(words, link=self.tr("Enter"), offer=Offer.ENTER_KEYS)
 
 
 def folders(rows: Rows) -> list[str]:

@@ -38,7 +38,8 @@ class Offer(enum.Enum):
 class Node:
     """One row. `place` is set for spaces and folders, `account` for accounts, `space` for spaces.
 
-    Of notes: `tone` is the colour token of icon and words, `link` the word that a click follows.
+    Of notes: `tone` is the colour token of icon and words, `link` the word that a click follows; those in `bad` are
+    whole sentences, shown over several lines.
     """
 
     kind: Kind
@@ -82,6 +83,11 @@ class Node:
         return self.kind is not Kind.NOTE and (self.known is not Known.YES or bool(self.children))
 
     @property
+    def depth(self) -> int:
+        """How many nodes are above it, the invisible root not counted."""
+        return self.parent.depth + 1 if self.parent is not None and self.parent.parent is not None else 0
+
+    @property
     def ready(self) -> bool:
         """Whether it is an account whose keys are at hand."""
         return self.account is not None and self.account.state == "ready"
@@ -92,11 +98,17 @@ class Node:
         self.icon, self.tone, self.tip = newer.icon, newer.tone, newer.tip
 
 
+_ACCOUNT_ICONS = {
+    "ready": ("cloud-outline", "accent"),
+    "locked": ("lock-outline", "caution"),
+    "silent": ("lock-outline", "caution"),
+}
+
+
 def account_node(view: msg.AccountView, provider: str) -> Node:
     """An account: its name, then the provider's unless the name says it already."""
     named = view.name if not provider or provider in view.name else f"{view.name} · {provider}"
-    ready = view.state == "ready"
-    icon, tone = ("cloud-outline", "accent") if ready else ("account-key-outline", "caution")
+    icon, tone = _ACCOUNT_ICONS.get(view.state, ("key-outline", "caution"))
     return Node(Kind.ACCOUNT, named, account=view, icon=icon, tone=tone, tip=named)
 
 

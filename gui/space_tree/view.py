@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QTreeView, QWidget
 
@@ -43,7 +44,6 @@ class SpaceTree(QTreeView):
         self.setItemDelegate(self._rows)
         self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
         self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
         self.setIndentation(INDENT)
         self.setMouseTracking(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
@@ -83,6 +83,11 @@ class SpaceTree(QTreeView):
         """The node at a spot of the viewport, anywhere in its row."""
         index = self.indexAt(at)
         return self._tree.node(index) if index.isValid() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._rows.width = self.viewport().width()
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Nothing: the delegate draws the whole row, so that its back lies below the sign that opens it."""
