@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QPushButton, QWidget
 
 STEP = 0.02
-LIMIT = 60.0
+LIMIT = 15.0
 """Seconds a step may take: far more than it needs on a busy machine, so that only a fault ends a tour."""
 
 NO_BUTTONS = Qt.MouseButton.NoButton
@@ -83,8 +83,11 @@ class Hands:
         QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, PLAIN, at)
         QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, PLAIN, at)
 
-    def key(self, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        """Press a key on a widget."""
+    async def key(self, widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key on a widget, once it has the keyboard."""
+        widget.activateWindow()
+        widget.setFocus()
+        await self.until(lambda: widget.hasFocus() or not widget.isVisible(), "the keyboard's focus")
         QTest.keyClick(widget, key, modifiers)
 
     def write(self, widget: QWidget, text: str) -> None:
