@@ -31,6 +31,11 @@ class Loader(QObject):
         self._engine, self._book, self._model = engine, book, model
         self._running: dict[Node, asyncio.Task[None]] = {}
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being looked for."""
+        return bool(self._running)
+
     def load(self, node: Node, *, again: bool = False) -> None:
         """Find the children of a node unless they are known, or being looked for; with `again` in any case, anew."""
         running = self._running.get(node)

@@ -113,8 +113,9 @@ class TreeModel(QAbstractItemModel):
         return formats.visible(node.tip or node.text) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        kind = self.node(index).kind
-        if kind is Kind.NOTE:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.node(index).kind is Kind.NOTE:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
 
