@@ -1,0 +1,1 @@
+"""Tests of gui/space_tree and gui/history."""
