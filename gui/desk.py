@@ -114,7 +114,10 @@ class WindowDesk:
         self._bench.apply_changes(changes)
 
     def notify(self, text: str, kind: NoticeKind = "info") -> None:
-        self._bench.notice.say(text, kind)
+        if kind in ("good", "info"):
+            self._bench.toast.say(text, kind)
+        else:
+            self._bench.notice.say(text, kind)
 
     def notify_error(self, error: SpaceferryError) -> None:
         self._bench.notice.say_error(error)

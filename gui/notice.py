@@ -1,8 +1,11 @@
-"""The notice above the table: one sentence, and what can be done about it, until it is closed or outdated."""
+"""The notice above the table: what went wrong, and what can be done about it, until it is closed or outdated.
+
+Good news is said by gui/toast.py, which moves nothing.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -11,9 +14,6 @@ from gui.actions.context import NoticeKind
 from gui.messages import details, explain
 from gui.panels.plate import SIGNS, Plate
 from gui.theme.icons import icon
-
-GOOD_NEWS_MS = 5000
-"""What needs no answer goes by itself: long enough to read a line twice."""
 
 
 class NoticeBar(Plate):
@@ -42,9 +42,6 @@ class NoticeBar(Plate):
         layout.addWidget(self._words, 1)
         layout.addLayout(self._buttons)
         layout.addWidget(close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
         self.hide()
 
     @property
@@ -52,8 +49,8 @@ class NoticeBar(Plate):
         """What it says now; empty while hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, text: str, kind: NoticeKind = "info", topic: str = "") -> None:
-        """Say a sentence in place of the one before. Good news goes by itself."""
+    def say(self, text: str, kind: NoticeKind = "caution", topic: str = "") -> None:
+        """Say a sentence in place of the one before."""
         self.topic = topic
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
@@ -63,10 +60,6 @@ class NoticeBar(Plate):
         self._words.setText(text)
         self.set_kind(kind)
         self.show()
-        if kind in ("good", "info"):
-            self._timer.start(GOOD_NEWS_MS)
-        else:
-            self._timer.stop()
 
     def say_error(self, error: SpaceferryError, topic: str = "") -> None:
         """What happened and what to do; the details, the request id among them, can be copied."""
@@ -76,8 +69,7 @@ class NoticeBar(Plate):
             self.add_button(self.tr("Copy details"), lambda: QGuiApplication.clipboard().setText(details(error)))
 
     def add_button(self, text: str, act: Callable[[], object]) -> None:
-        """One thing to do about it. The notice then stays until it is answered or closed."""
-        self._timer.stop()
+        """One thing to do about it."""
         button = QPushButton(text, self)
         button.clicked.connect(lambda _checked: act())
         self._buttons.addWidget(button)

@@ -34,6 +34,7 @@ from gui.path_bar.bar import PathBar
 from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
 from gui.status_bar import StatusBar
+from gui.toast import Toast
 from gui.toolbar import Toolbar
 from gui.transfers.panel import QueuePanel
 
@@ -62,6 +63,7 @@ class Workbench(QObject):
         self.notice = NoticeBar(window)
         self.verbs = VerbStrip(self.desk, self.desk.verbs, window)
         self.folder = FolderPane(self.desk, window)
+        self.toast = Toast(self.folder)
         self.queue = QueuePanel(self.desk, window)
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)

@@ -1,0 +1,1 @@
+"""The demo and its tour, run as a user runs them."""
