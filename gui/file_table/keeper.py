@@ -46,11 +46,16 @@ class SelectionKeeper(QObject):
         self._view = view
         self._model = model
         self._held: _Held | None = None
+        self._top: tuple[int, int] | None = None
         model.modelAboutToBeReset.connect(self._hold)
+        model.rowsAboutToBeInserted.connect(self._hold_top)
+        model.rowsAboutToBeRemoved.connect(self._hold_top)
 
     def listen(self) -> None:
         """Restore from now on: called once the view itself listens to the model, which must hear of a swap first."""
         self._model.modelReset.connect(self._restore)
+        self._model.rowsInserted.connect(lambda _parent, first, last: self._follow_top(first, last + 1 - first))
+        self._model.rowsRemoved.connect(lambda _parent, first, last: self._follow_top(first, first - last - 1))
 
     # --- selection ---
 
@@ -172,6 +177,15 @@ class SelectionKeeper(QObject):
         """How many pixels of the first row in sight are scrolled out."""
         row = self._view.rowAt(0)
         return -self._view.rowViewportPosition(row) if row >= 0 else 0
+
+    def _hold_top(self) -> None:
+        top = self._top_row()
+        self._top = (top, self._offset()) if top is not None else None
+
+    def _follow_top(self, first: int, more: int) -> None:
+        """Rows came or went above those in sight: what is read stays where it is."""
+        if self._top is not None and first <= self._top[0]:
+            self._scroll(max(self._top[0] + more, first), self._top[1])
 
     def _scroll(self, row: int | None, offset: int) -> None:
         if row is not None:

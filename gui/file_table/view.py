@@ -131,7 +131,9 @@ class FileTable(QTableView):
         self._typed_at = now
         again = self._typed == search
         self._typed = search if again else self._typed + search
-        start = max(self.currentIndex().row(), 0) + (len(self._typed) == 1)
+        here = self.currentIndex()
+        onward = len(self._typed) == 1 and self.selectionModel().isSelected(here)
+        start = max(here.row(), 0) + onward
         row = self.rows.next_start(self._typed, start) if self.rows.shown else None
         if row is not None:
             self.setCurrentIndex(self.rows.index(row, Column.NAME))

@@ -43,6 +43,7 @@ class PathBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self._resolver = resolver
         self._place: Place | None = None
+        self._editing = False
         self.crumbs = Crumbs(self)
         self.line = AddressEdit(self)
         self.line.setObjectName("addressEdit")
@@ -66,7 +67,7 @@ class PathBar(QWidget):
     @property
     def editing(self) -> bool:
         """Whether an address is being typed."""
-        return self._pages.currentWidget() is self.line
+        return self._editing
 
     def show_place(self, place: Place | None) -> None:
         """Show where the window is; an address being typed stays."""
@@ -76,7 +77,7 @@ class PathBar(QWidget):
     def edit(self) -> None:
         """Let the address be typed; all of it is selected."""
         self.line.setText(address_of(self._place, self._resolver) if self._place else "")
-        self._pages.setCurrentWidget(self.line)
+        self._turn(editing=True)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
@@ -111,13 +112,18 @@ class PathBar(QWidget):
         except BadAddress as error:
             QToolTip.showText(self.line.mapToGlobal(self.line.rect().bottomLeft()), self._sentence(error), self.line)
             return
-        self._pages.setCurrentWidget(self._framed)
+        self._turn(editing=False)
         self.navigate.emit(place)
 
     def _close(self) -> None:
         if self.editing:
-            self._pages.setCurrentWidget(self._framed)
+            self._turn(editing=False)
             self.closed.emit()
+
+    def _turn(self, *, editing: bool) -> None:
+        """The flag first: the line loses the focus while it is hidden, which must not close it twice."""
+        self._editing = editing
+        self._pages.setCurrentWidget(self.line if editing else self._framed)
 
     def _sentence(self, error: BadAddress) -> str:
         schemes = ", ".join(f"{info.scheme}://" for info in self._resolver.providers)

@@ -79,6 +79,7 @@ class Stand:
     """A table in a window that is shown."""
 
     window: QWidget
+    engine: Script
     desk: RecordingDesk
     model: TableModel
     view: FileTable
@@ -96,7 +97,8 @@ def stand(qtbot: QtBot, *frames: Rows) -> Stand:
     """Put a table up."""
     window = QWidget()
     qtbot.addWidget(window)
-    desk = RecordingDesk(Script(), window)
+    engine = Script()
+    desk = RecordingDesk(engine, window)
     model = filled(*frames)
     model.setParent(window)
     view = FileTable(model, desk, window)
@@ -104,4 +106,4 @@ def stand(qtbot: QtBot, *frames: Rows) -> Stand:
     window.resize(900, 400)
     window.show()
     assert QTest.qWaitForWindowExposed(window)
-    return Stand(window, desk, model, view)
+    return Stand(window, engine, desk, model, view)

@@ -30,6 +30,8 @@ def watched(model: TableModel) -> TableModel:
 
 
 class TestRows:
+    """What the engine sends becomes rows."""
+
     def test_folders_come_first_and_each_part_in_the_servers_order(self) -> None:
         model = watched(filled(frame("b.txt", "Z.txt", "z/", "a/")))
         assert names(model) == ["a", "z", "Z.txt", "b.txt"]
@@ -97,6 +99,8 @@ class TestRows:
 
 
 class TestOrder:
+    """Sorting by a column, and back."""
+
     def test_each_column_sorts_folders_first_and_goes_back(self) -> None:
         entries = [
             info("b.txt", 3, modified=1, mime="text/plain", storage=StorageClass.ARCHIVE),
@@ -139,6 +143,8 @@ class TestOrder:
 
 
 class TestFilter:
+    """Parts of names."""
+
     def test_the_filter_finds_parts_of_names_in_any_case(self) -> None:
         model = watched(filled(frame("Holiday.JPG", "holidays/", "oliday", "x.jpg", "ÖL.txt", "öl2.txt")))
         wanted = {
@@ -182,6 +188,8 @@ class TestFilter:
 
 
 class TestManyRows:
+    """A folder of a hundred thousand."""
+
     def test_a_hundred_thousand_rows_append_filter_and_sort(self) -> None:
         model = filled(many())
         assert (model.total, model.rowCount()) == (MANY, MANY)
@@ -206,6 +214,8 @@ def names_at(model: TableModel, *rows: int) -> list[str]:
 
 
 class TestChanges:
+    """What verbs and transfers did."""
+
     def test_objects_come_go_and_change(self) -> None:
         model = watched(filled(frame("a/", "b", "d")))
         model.apply(changed(added=[info("c", 3)], updated=[info("b", 8)], removed=["d"]))
