@@ -4,6 +4,8 @@ import asyncio
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from gui import tasks
 from gui.demo.cloud import DemoCloud
 from gui.workbench import Workbench
@@ -40,7 +42,7 @@ class Demo:
         for name in ("SANDBOX_ACCESS_KEY", "SANDBOX_SECRET_KEY"):
             os.environ.pop(name, None)  # the cloud has read them; no other child needs to inherit them
         known = self._bench.known
-        request = self._cloud.account(known.providers[0], self._bench.tr("Demo"))
+        request = self._cloud.account(known.providers[0], QCoreApplication.translate("Demo", "Demo"))
         await self._bench.engine.call(request)
         await known.load_accounts()
 

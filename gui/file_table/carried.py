@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
+from gui import formats
 from gui.file_table.cells import Cells
 from gui.theme.icons import icon
 from gui.theme.theme import tokens
@@ -17,7 +18,7 @@ def carried(first: Cells, count: int, font: QFont, ratio: float) -> QPixmap:
     """A card for `count` rows."""
     text = first.texts[0]
     if count > 1:
-        text = QCoreApplication.translate("Table", "%Ln item(s)", "", count)
+        text = QCoreApplication.translate("Table", "{count} items").format(count=formats.count(count))
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, _WIDEST)
     width = metrics.horizontalAdvance(shown) + _ICON + 3 * _PAD + 2
