@@ -248,8 +248,11 @@ class Workbench(QObject):
         engine.batchPlanned.connect(self.queue.planned)
 
     def _engine_died(self) -> None:
-        text = self.tr("The part of Spaceferry that talks to the service ended unexpectedly and is being restarted.")
-        self.notice.say(f"{text} {self.tr('Transfers go on where they stopped.')}", "caution", ENGINE)
+        text = self.tr(
+            "The part of Spaceferry that talks to the service ended unexpectedly and is being restarted. "
+            "Transfers go on where they stopped."
+        )
+        self.notice.say(text, "caution", ENGINE)
 
     def _network_changed(self, online: bool) -> None:
         if online:
