@@ -37,16 +37,21 @@ class Listing(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._flush)
-        self._task = tasks.spawn(self._run(), on_error=self._fail)
+        self._begun = False
+        self._work = self._run()
+        self._task = tasks.spawn(self._work, on_error=self._fail)
 
     def stop(self) -> None:
         """Cancel it in the engine."""
         self._stopped = True
         self._rest.stop()
         self._task.cancel()
+        if not self._begun:
+            self._work.close()  # a task cancelled before its first step leaves its work unawaited
         self.deleteLater()
 
     async def _run(self) -> None:
+        self._begun = True
         async with aclosing(self._engine.stream(msg.OpenFolder(self._place))) as pages:
             async for rows in pages:
                 if self._stopped:

@@ -114,6 +114,16 @@ class TestListing:
 
         bench.run(work)
 
+    def test_going_on_before_a_listing_began_leaves_nothing_behind(self, bench: Bench) -> None:
+        async def work() -> None:
+            bench.pages(frame("a"))
+            bench.pane.show_place(OTHER)
+            bench.pane.show_place(HERE)
+            await bench.done()
+            assert [request.place for request in bench.engine.asked(msg.OpenFolder)] == [HERE]
+
+        bench.run(work)
+
     def test_stop_keeps_what_is_here(self, bench: Bench) -> None:
         async def work() -> None:
             loading: list[bool] = []
