@@ -74,8 +74,10 @@ class EngineClient(QObject):
         """Start the engine and keep one running; returns when the first is ready, or has given up."""
         self._keeper = asyncio.ensure_future(self._keep())
         up = asyncio.ensure_future(self._up.wait())
-        await asyncio.wait((up, self._keeper), return_when=asyncio.FIRST_COMPLETED)
-        up.cancel()
+        try:
+            await asyncio.wait((up, self._keeper), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            up.cancel()  # also when the window is closed before the engine is up
 
     async def stop(self) -> None:
         """Close the pipe and wait until the engine has ended in order."""
@@ -193,14 +195,17 @@ class EngineClient(QObject):
             return EngineFailed(detail=type(error).__name__)
         greeting = asyncio.ensure_future(self._greet(first))
         try:
-            await self._link.read(self._type_of, self._take)
-        except msg.BadFrame:
-            log.exception("the engine sent what is no frame")
-        self._up.clear()
-        code = await self._link.close()
-        self._link = None
-        self._fail_waiting()
-        refusal = await greeting
+            try:
+                await self._link.read(self._type_of, self._take)
+            except msg.BadFrame:
+                log.exception("the engine sent what is no frame")
+            self._up.clear()
+            code = await self._link.close()
+            self._link = None
+            self._fail_waiting()
+            refusal = await greeting
+        finally:
+            greeting.cancel()
         log.log(logging.INFO if self._stopping else logging.WARNING, "the engine ended with code %s", code)
         return refusal
 
