@@ -27,11 +27,16 @@ class Connectivity:
         self._away: set[str] = set()
 
     def told_by_queue(self, event: msg.Event) -> None:
-        """Pass an event of the queue on; its word on the network is taken together with that of the calls."""
-        if isinstance(event, msg.NetworkState):
-            self._saw(_QUEUE, event.online)
-        else:
+        """Pass an event of the queue on; its word on the network is taken together with that of the calls.
+
+        When its transfers get through, what calls met before is old news: nobody may ask again for a long time.
+        """
+        if not isinstance(event, msg.NetworkState):
             self._tell(event)
+        elif event.online:
+            self._all_there()
+        else:
+            self._saw(_QUEUE, False)
 
     def forget(self, account: str) -> None:
         """The account is gone, or its hosts are others now."""
@@ -70,6 +75,12 @@ class Connectivity:
         if self._away:
             self._saw(account, True)
             self._try_again()
+
+    def _all_there(self) -> None:
+        with self._lock:
+            if self._away:
+                self._away = set()
+                self._tell(msg.NetworkState(online=True))
 
     def _saw(self, account: str, there: bool) -> None:
         with self._lock:

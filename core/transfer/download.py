@@ -63,7 +63,8 @@ class _Fetch:
             there = resume.spans(one.journal.read, one.job.id)
             one.gauge.start_over(one.job.size, sum(span.stop - span.start for span in there))
             if one.job.size:
-                crew.work(self._plan(there), self._fetch, STREAMS, one.cancel)
+                plan = self._plan(there)
+                crew.work(plan, self._fetch, min(STREAMS, len(plan)), one.cancel)
             else:
                 self._expect_empty()
             one.finishing()

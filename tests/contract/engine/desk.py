@@ -80,15 +80,24 @@ class Desk:
     def settled(self, batch: int) -> list[msg.JobRow]:
         """Wait until the batch is planned, and none of its jobs runs or is about to; its rows."""
         self.planned(batch)
-        return self.until(batch, lambda row: row.state.final or (row.state is JobState.WAITING and row.error != ""))
+        return self.until(
+            batch,
+            lambda row: row.state.final or (row.state is JobState.WAITING and row.error != ""),
+            lambda event: event.totals.counts[Tab.ACTIVE] == 0,
+        )
 
-    def until(self, batch: int, wanted: Callable[[msg.JobRow], bool]) -> list[msg.JobRow]:
+    def until(
+        self,
+        batch: int,
+        wanted: Callable[[msg.JobRow], bool],
+        worth_a_look: Callable[[msg.QueueChanged], bool] = lambda _event: True,
+    ) -> list[msg.JobRow]:
         """Wait until every row of the batch is as wanted; its rows."""
         while True:
             rows = self.rows(batch)
             if all(map(wanted, rows)):
                 return rows
-            self.engine.event(msg.QueueChanged)
+            self.engine.event(msg.QueueChanged, worth_a_look, limit=60)
 
     def planned(self, batch: int) -> msg.BatchPlanned:
         """Wait until the batch is planned."""
