@@ -32,12 +32,9 @@ class CellTexts(QObject):
         self._ready: dict[int, Cells] = {}
         self._day = 0
 
-    def forget(self, number: int | None = None) -> None:
-        """A row changed; without a number: every row."""
-        if number is None:
-            self._ready.clear()
-        else:
-            self._ready.pop(number, None)
+    def forget(self) -> None:
+        """Rows changed."""
+        self._ready.clear()
 
     def cells(self, store: RowStore, number: int) -> Cells:
         """The cells of a row."""

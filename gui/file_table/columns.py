@@ -50,3 +50,16 @@ COLUMNS: dict[Column, ColumnSpec] = {
 
 NAME_ROOM = 200
 """What the name column keeps at least, as long as another column can give way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A column and a direction."""
+
+    column: Column
+    descending: bool
+
+    @classmethod
+    def of(cls, column: int, order: Qt.SortOrder) -> "Sorting | None":
+        """From Qt's words; None for no column, which means the server's order."""
+        return cls(Column(column), order == Qt.SortOrder.DescendingOrder) if column >= 0 else None

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui import formats
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 
@@ -47,7 +46,7 @@ class FilterBar(QLineEdit):
     def show_count(self, count: int) -> None:
         """How many rows there are to filter."""
         self._count = count
-        text = self.tr("Filter {count} objects").format(count=formats.count(count)) if count else self.tr("Filter")
+        text = self.tr("Filter %Ln object(s)", "", count) if count else self.tr("Filter")
         if text != self.placeholderText():
             self.setPlaceholderText(text)
 

@@ -6,7 +6,7 @@ complete, so nothing flickers; changes that come meanwhile are shown at once, an
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.capability import Capability
@@ -49,8 +49,8 @@ class FolderPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.place: Place | None = None
-        self.complete = True
-        """Whether all rows of the folder are here."""
+        self.cut_short = False
+        """Whether rows are missing and none are on their way: the listing was stopped, or failed in the middle."""
         self._listing: Listing | None = None
         self._anew: RowStore | None = None
         self._meanwhile: list[Changes] = []
@@ -103,8 +103,7 @@ class FolderPane(QWidget):
         """List the folder anew; selection and scroll position stay on their keys."""
         if self.place is None:
             return
-        again = self.complete and self.model.total > 0
-        if again or self._anew is not None:
+        if self.complete and not self.cut_short and self.model.total:
             self._end_listing()
             self._list(RowStore(self.place.key))
         else:
@@ -113,9 +112,8 @@ class FolderPane(QWidget):
     def stop(self) -> None:
         """Stop loading; what is here stays."""
         if self._listing is not None:
-            first = self._anew is None
+            self.cut_short = not self.complete
             self._end_listing()
-            self.complete = self.complete and not first
             self._set_loading(False)
 
     def apply_changes(self, changes: Changes) -> None:
@@ -124,10 +122,9 @@ class FolderPane(QWidget):
             return
         if makes_stale(changes, self.place):
             self._stale.start()
-        first = self._listing is not None and self._anew is None
         if self._listing is not None:
             self._meanwhile.append(changes)
-        self.model.apply(changes, listing=first)
+        self.model.apply(changes, listing=not self.complete)
 
     # --- what the others ask ---
 
@@ -139,6 +136,11 @@ class FolderPane(QWidget):
     def failed(self) -> bool:
         """Whether the folder could not be listed, which stands in the pane."""
         return self.states.state is State.FAILED
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing more is to come; true also while the same folder is listed anew."""
+        return self._listing is None or self._anew is not None
 
     @property
     def total(self) -> int:
@@ -188,7 +190,7 @@ class FolderPane(QWidget):
     def _show_nothing(self) -> None:
         self._end_listing()
         self.place = None
-        self.complete = True
+        self.cut_short = False
         self.model.show(RowStore(""))
         self._set_loading(False)
 
@@ -196,8 +198,8 @@ class FolderPane(QWidget):
         if self.place is None:
             return
         self._anew = anew
+        self.cut_short = False
         if anew is None:
-            self.complete = False
             self.states.show_loading()
         self._listing = Listing(self._desk.engine, self.place, self)
         self._listing.arrived.connect(self._arrived)
@@ -222,7 +224,7 @@ class FolderPane(QWidget):
             self._wanted = None
 
     def _ended(self) -> None:
-        anew, meanwhile, self.complete = self._anew, list(self._meanwhile), True
+        anew, meanwhile = self._anew, list(self._meanwhile)
         self._end_listing()
         self._wanted = None
         if anew is not None:
@@ -233,6 +235,7 @@ class FolderPane(QWidget):
         self._counts_changed()
 
     def _failed(self, error: SpaceferryError) -> None:
+        self.cut_short = not self.complete
         self._end_listing()
         self._set_loading(False)
         if self.model.total:
@@ -270,7 +273,9 @@ class FolderPane(QWidget):
 
     def _open_menu(self, on_rows: bool, at: QPoint) -> None:
         if self.place is not None:
-            registry.make_menu(self._desk.context(), Where.TABLE if on_rows else Where.EMPTY, self).popup(at)
+            menu = registry.make_menu(self._desk.context(), Where.TABLE if on_rows else Where.EMPTY, self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
 
     def _rename(self, row: Row, name: str) -> None:
         if self.place is not None:

@@ -24,11 +24,11 @@ from core.model import Changes, Rows
 from gui.actions.context import Row
 from gui.file_table.cells import Cells, CellTexts
 from gui.file_table.changed import Edits, edits_of
-from gui.file_table.columns import COLUMNS, Column
+from gui.file_table.columns import COLUMNS, Column, Sorting
 from gui.file_table.rows import RowStore
 
 if TYPE_CHECKING:
-    from gui.file_table.order import FoldedNames, Sorting
+    from gui.file_table.order import FoldedNames
 
 KEY = int(Qt.ItemDataRole.UserRole)
 """The role that answers with the whole key of a row."""
@@ -145,12 +145,15 @@ class TableModel(QAbstractTableModel):
         edits = edits_of(changes, self._store, listing=listing)
         if not edits:
             return
-        if not self._plain or edits.moved > FEW:
+        if self._sorting is None and not edits.moved:
             edits.apply(self._store)
-            self._swap()
-        else:
+            self.reword()
+        elif self._plain and edits.moved <= FEW:
             self._apply_singly(edits)
-        self._texts.forget()
+        else:
+            edits.apply(self._store)
+            self._texts.forget()
+            self._swap()
         self.counts_changed.emit()
 
     def set_filter(self, text: str) -> None:
@@ -162,15 +165,13 @@ class TableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the server's order."""
-        from gui.file_table.order import Sorting
-
         sorting = Sorting.of(column, order)
         if sorting != self._sorting:
             self._sorting = sorting
             self._swap()
 
     def reword(self) -> None:
-        """Dates or the language changed: make every text anew."""
+        """Make every text anew."""
         self._texts.forget()
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1))
@@ -288,8 +289,5 @@ class TableModel(QAbstractTableModel):
             store.add(info)
             self._shown.insert(place, store.base[place])
             self.endInsertRows()
-        for info in edits.updated:
-            place = store.place_of(info.key)
-            store.update(store.base[place], info)
-            self._texts.forget(store.base[place])
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        Edits(updated=edits.updated).apply(store)
+        self.reword()

@@ -5,30 +5,15 @@ in every order; equal rows stay in key order.
 """
 
 from array import array
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
 
-from gui.file_table.columns import Column
+from gui.file_table.columns import Column, Sorting
 from gui.file_table.rows import RowStore
 
 Numbers = NDArray[np.intp]
 _Bytes = NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class Sorting:
-    """A column and a direction."""
-
-    column: Column
-    descending: bool
-
-    @classmethod
-    def of(cls, column: int, order: Qt.SortOrder) -> "Sorting | None":
-        """From Qt's words; None for no column, which means the server's order."""
-        return cls(Column(column), order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
 
 
 class FoldedNames:

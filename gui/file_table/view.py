@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signa
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -69,6 +70,7 @@ class FileTable(QTableView):
         self._set_up_rows()
         self.activated.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
+        model.modelReset.connect(self._forget_hover)
         for changed in (model.modelReset, model.dataChanged, model.rowsRemoved):
             changed.connect(self._tell_selection)
 
@@ -138,6 +140,9 @@ class FileTable(QTableView):
         if row is not None:
             self.setCurrentIndex(self.rows.index(row, Column.NAME))
 
+    def _forget_hover(self) -> None:
+        self.hovered_row = -1
+
     def _tell_selection(self) -> None:
         self._selected = None
         self.selection_changed.emit()
@@ -168,6 +173,11 @@ class FileTable(QTableView):
             self.clearSelection()
         at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
         self.menu_asked.emit(on_row, at)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self.hovered_row >= 0:
+            self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
@@ -234,5 +244,6 @@ class FileTable(QTableView):
 
     def _current_stands_apart(self) -> bool:
         """Whether the keyboard's row is not plain from the selection: then it gets a hairline of its own."""
-        current = self.currentIndex()
-        return current.isValid() and self.keeper.spans() != [(current.row(), current.row())]
+        current, selection = self.currentIndex(), self.selectionModel().selection()
+        alone = selection.count() == 1 and selection.at(0).height() == 1
+        return current.isValid() and not (alone and self.selectionModel().isSelected(current))

@@ -133,7 +133,12 @@ class TestListing:
             await until(lambda: bench.pane.total)
             bench.pane.stop()
             await until(lambda: bench.engine.closed)
-            assert (bench.names(), bench.pane.complete, loading) == (["a"], False, [True, False])
+            assert (bench.names(), bench.pane.complete, bench.pane.cut_short) == (["a"], True, True)
+            assert loading == [True, False]
+            bench.pages(frame("a", "b"))
+            bench.pane.refresh()
+            await until(lambda: bench.names() == ["a", "b"] and bench.pane.complete)
+            assert not bench.pane.cut_short
 
         bench.run(work)
 
