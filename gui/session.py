@@ -5,6 +5,7 @@ import asyncio
 import logging
 from pathlib import Path
 
+from core.errors import SpaceferryError
 from core.settings import SettingsFile
 from gui import tasks
 from gui.engine_client import EngineClient
@@ -53,4 +54,7 @@ class Session:
             self._code = await Demo(self.bench, self.profile, self._options.tour).run(self._closed)
             return
         await self.engine.start()
-        await self.bench.open_first(self._options.address)
+        try:
+            await self.bench.open_first(self._options.address)
+        except SpaceferryError as error:
+            self.bench.desk.notify_error(error)

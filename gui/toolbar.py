@@ -10,6 +10,9 @@ from gui.theme.icons import icon
 from gui.theme.theme import theme
 
 HEIGHT = 46
+FILTER_WIDTH = 190
+"""Room for the words in the empty filter, with a count in the thousands."""
+
 _BUTTONS = (
     ("backButton", "arrow-left"),
     ("forwardButton", "arrow-right"),
@@ -33,6 +36,7 @@ class Toolbar(QFrame):
             layout.addWidget(button)
         layout.addSpacing(2)
         layout.addWidget(path, 3)
+        filter_edit.setMinimumWidth(FILTER_WIDTH)
         layout.addWidget(filter_edit, 1)
         self.upload = QPushButton(self.tr("Upload"), self)
         self.upload.setObjectName("uploadButton")

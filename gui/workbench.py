@@ -24,6 +24,7 @@ from gui.file_table.filter_bar import FilterBar
 from gui.file_table.folder import FolderPane
 from gui.file_table.keeper import Memory
 from gui.history import History, Visit
+from gui.key_notices import KeyNotices
 from gui.known import Known
 from gui.main_window import MainWindow
 from gui.notice import NoticeBar
@@ -53,6 +54,7 @@ class Workbench(QObject):
         super().__init__(window)
         self.window, self.engine, self.settings = window, engine, settings
         self.place: Place | None = None
+        self._opened = False
         self.known = Known(engine, self)
         self.history: History[Memory] = History()
         self.desk: Desk = WindowDesk(self)
@@ -68,6 +70,7 @@ class Workbench(QObject):
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, self.folder.view, self.table_context)
+        self.key_notices = KeyNotices(self.known, self.notice, self._account_context, self)
         self._put()
         self._connect_engine()
         self._connect_parts()
@@ -100,16 +103,15 @@ class Workbench(QObject):
 
     async def open_first(self, address: str | None) -> None:
         """Show the place of an address, else the last one, else the first space there is."""
-        if not self.known.accounts:
-            self.folder.show_no_account()
-            return
+        await self.known.load_accounts()
+        self._opened = True
         kept = address or (self.window.memory.value("window/address") if self.window.memory else None)
         try:
             self.navigate(place_of(str(kept or ""), self.known))
         except BadAddress:
             if address:
                 self.notice.say(self.tr("“{address}” is no address of a space here.").format(address=address), "bad")
-            await self._open_first_space()
+            self._accounts_changed()
 
     def address(self, place: Place) -> str:
         """The typed address of a place."""
@@ -128,8 +130,12 @@ class Workbench(QObject):
         """What can be done at a node of the tree."""
         if node.place is not None:
             return self._context(node.place, ())
-        possible = self.known.possible(node.account_id)
-        return ActionContext(None, (), possible, self.desk, possible, self.known.account(node.account_id))
+        account = self.known.account(node.account_id)
+        return self._account_context(account) if account else ActionContext(None, (), frozenset(), self.desk)
+
+    def _account_context(self, account: msg.AccountView) -> ActionContext:
+        possible = self.known.possible(account.id)
+        return ActionContext(None, (), possible, self.desk, possible, account)
 
     def apply_changes(self, changes: Changes) -> None:
         """Let every view take over what changed. Hearing of it twice does no harm."""
@@ -192,6 +198,7 @@ class Workbench(QObject):
             self._show_rights()
 
     async def _open_first_space(self) -> None:
+        self.folder.show_no_place()
         for account in self.known.accounts:
             if account.state == "ready":
                 views = await self.engine.call(msg.ListSpaces(account.id))
@@ -213,6 +220,8 @@ class Workbench(QObject):
 
     def _accounts_changed(self) -> None:
         """Keys came or went: a folder that could not be listed may be now."""
+        if not self._opened:
+            return
         if not self.known.accounts:
             self.place = None
             self.path.show_place(None)
