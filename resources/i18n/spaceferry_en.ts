@@ -1,0 +1,269 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CancelDialog</name>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)</source>
+        <translation>
+            <numerusform>Cancel %Ln transfer</numerusform>
+            <numerusform>Cancel %Ln transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)?</source>
+        <translation>
+            <numerusform>Cancel %Ln transfer?</numerusform>
+            <numerusform>Cancel %Ln transfers?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassDialog</name>
+    <message numerus="yes">
+        <source>Change the storage class of %Ln item(s)</source>
+        <translation>
+            <numerusform>Change the storage class of %Ln item</numerusform>
+            <numerusform>Change the storage class of %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetails</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictStrip</name>
+    <message numerus="yes">
+        <source>%Ln more question(s)</source>
+        <translation>
+            <numerusform>%Ln more question</numerusform>
+            <numerusform>%Ln more questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} files already exist in {target}</source>
+        <translation>
+            <numerusform>%Ln of {found} files already exists in {target}</numerusform>
+            <numerusform>%Ln of {found} files already exist in {target}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) already exist in {target}</source>
+        <translation>
+            <numerusform>%Ln file already exists in {target}</numerusform>
+            <numerusform>%Ln files already exist in {target}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) for good</source>
+        <translation>
+            <numerusform>Delete %Ln object for good</numerusform>
+            <numerusform>Delete %Ln objects for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln item(s) of {space} for good?</source>
+        <translation>
+            <numerusform>Delete %Ln item of {space} for good?</numerusform>
+            <numerusform>Delete %Ln items of {space} for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryDialog</name>
+    <message numerus="yes">
+        <source>Scheduled deletion of %Ln item(s)</source>
+        <translation>
+            <numerusform>Scheduled deletion of %Ln item</numerusform>
+            <numerusform>Scheduled deletion of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>Filter %Ln object(s)</source>
+        <translation>
+            <numerusform>Filter %Ln object</numerusform>
+            <numerusform>Filter %Ln objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message numerus="yes">
+        <source>Tried %Ln time(s)</source>
+        <translation>
+            <numerusform>Tried %Ln time</numerusform>
+            <numerusform>Tried %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkTexts</name>
+    <message numerus="yes">
+        <source>Copied %Ln link(s)</source>
+        <translation>
+            <numerusform>Copied %Ln link</numerusform>
+            <numerusform>Copied %Ln links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln key(s)</source>
+        <translation>
+            <numerusform>Copied %Ln key</numerusform>
+            <numerusform>Copied %Ln keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MimeDialog</name>
+    <message numerus="yes">
+        <source>Change the type of %Ln item(s)</source>
+        <translation>
+            <numerusform>Change the type of %Ln item</numerusform>
+            <numerusform>Change the type of %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoveQuestion</name>
+    <message numerus="yes">
+        <source>Move %Ln item(s) to {folder}</source>
+        <translation>
+            <numerusform>Move %Ln item to {folder}</numerusform>
+            <numerusform>Move %Ln items to {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesDialog</name>
+    <message numerus="yes">
+        <source>Properties of %Ln item(s)</source>
+        <translation>
+            <numerusform>Properties of %Ln item</numerusform>
+            <numerusform>Properties of %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message numerus="yes">
+        <source>%Ln item(s) selected</source>
+        <translation>
+            <numerusform>%Ln item selected</numerusform>
+            <numerusform>%Ln items selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerbLine</name>
+    <message numerus="yes">
+        <source>%Ln object(s) already exist there</source>
+        <translation>
+            <numerusform>%Ln object already exists there</numerusform>
+            <numerusform>%Ln objects already exist there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerbTexts</name>
+    <message numerus="yes">
+        <source>Scheduling deletion in %Ln day(s)</source>
+        <translation>
+            <numerusform>Scheduling deletion in %Ln day</numerusform>
+            <numerusform>Scheduling deletion in %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Renamed %Ln object(s)</source>
+        <translation>
+            <numerusform>Renamed %Ln object</numerusform>
+            <numerusform>Renamed %Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln object(s)</source>
+        <translation>
+            <numerusform>Moved %Ln object</numerusform>
+            <numerusform>Moved %Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln object(s)</source>
+        <translation>
+            <numerusform>Copied %Ln object</numerusform>
+            <numerusform>Copied %Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln object(s) for good</source>
+        <translation>
+            <numerusform>Deleted %Ln object for good</numerusform>
+            <numerusform>Deleted %Ln objects for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %Ln object(s)</source>
+        <translation>
+            <numerusform>Changed %Ln object</numerusform>
+            <numerusform>Changed %Ln objects</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2409 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AccessDialog</name>
+    <message>
+        <source>Make {space} private</source>
+        <translation>将 {space} 设为私有</translation>
+    </message>
+    <message>
+        <source>Make private</source>
+        <translation>设为私有</translation>
+    </message>
+    <message>
+        <source>Plain links to its objects stop working. Links copied from now on expire.</source>
+        <translation>其中对象的普通外链将失效；此后复制的外链都有有效期。</translation>
+    </message>
+    <message>
+        <source>Make {space} public</source>
+        <translation>将 {space} 设为公开</translation>
+    </message>
+    <message>
+        <source>Make public</source>
+        <translation>设为公开</translation>
+    </message>
+    <message>
+        <source>Anyone who knows or guesses a link can read the object, for as long as it exists.</source>
+        <translation>只要对象存在，任何知道或猜到外链的人都可以读取它。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Account settings</source>
+        <translation>账号设置</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>添加账号</translation>
+    </message>
+    <message>
+        <source>Check and save</source>
+        <translation>验证并保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Keys are kept in the system&apos;s keyring, never in a file.</source>
+        <translation>密钥保存在系统密钥环中，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Unlock and retry</source>
+        <translation>解锁并重试</translation>
+    </message>
+    <message>
+        <source>Keep keys for this session only</source>
+        <translation>密钥仅用于本次会话</translation>
+    </message>
+</context>
+<context>
+    <name>AccountForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>The account is not locked</source>
+        <translation>该账号未被锁定</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>添加账号…</translation>
+    </message>
+    <message>
+        <source>Unlock and retry</source>
+        <translation>解锁并重试</translation>
+    </message>
+    <message>
+        <source>Account settings…</source>
+        <translation>账号设置…</translation>
+    </message>
+    <message>
+        <source>Remove account…</source>
+        <translation>移除账号…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Storage class…</source>
+        <translation>存储类型…</translation>
+    </message>
+    <message>
+        <source>Type (mime)…</source>
+        <translation>MIME 类型…</translation>
+    </message>
+    <message>
+        <source>Scheduled deletion…</source>
+        <translation>定期删除…</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Nothing was cut or copied</source>
+        <translation>尚未剪切或复制任何内容</translation>
+    </message>
+    <message>
+        <source>Objects can be pasted within one account only</source>
+        <translation>对象只能在同一账号内粘贴</translation>
+    </message>
+    <message>
+        <source>A folder cannot be pasted into itself</source>
+        <translation>不能将文件夹粘贴到其自身内</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Copied the address</source>
+        <translation>已复制地址</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>新建文件夹…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Copy link as</source>
+        <translation>复制外链为</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制外链</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Plain addresses</source>
+        <translation>纯文本地址</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>复制对象名 (key)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>These keys may only read this space</source>
+        <translation>当前密钥对该空间只有读取权限</translation>
+    </message>
+    <message>
+        <source>These keys may not delete in this space</source>
+        <translation>当前密钥无权删除该空间中的对象</translation>
+    </message>
+    <message>
+        <source>No domain is bound to this space, so its objects have no address</source>
+        <translation>该空间未绑定域名，其中的对象没有访问地址</translation>
+    </message>
+    <message>
+        <source>These keys may not manage spaces</source>
+        <translation>当前密钥无权管理空间</translation>
+    </message>
+    <message>
+        <source>Not possible in this space</source>
+        <translation>该空间不支持此操作</translation>
+    </message>
+    <message>
+        <source>Open a space first</source>
+        <translation>请先打开一个空间</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>未选中任何项</translation>
+    </message>
+    <message>
+        <source>Select a single item</source>
+        <translation>请只选中一项</translation>
+    </message>
+    <message>
+        <source>Folders have no address of their own</source>
+        <translation>文件夹没有自己的外链</translation>
+    </message>
+    <message>
+        <source>Unlock the account first</source>
+        <translation>请先解锁账号</translation>
+    </message>
+    <message>
+        <source>The space is private</source>
+        <translation>该空间已是私有</translation>
+    </message>
+    <message>
+        <source>The space is public</source>
+        <translation>该空间已是公开</translation>
+    </message>
+    <message>
+        <source>Make private…</source>
+        <translation>设为私有…</translation>
+    </message>
+    <message>
+        <source>Make public…</source>
+        <translation>设为公开…</translation>
+    </message>
+    <message>
+        <source>New space…</source>
+        <translation>新建空间…</translation>
+    </message>
+    <message>
+        <source>Drop space…</source>
+        <translation>删除空间…</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download to…</source>
+        <translation>下载到…</translation>
+    </message>
+    <message>
+        <source>Upload files…</source>
+        <translation>上传文件…</translation>
+    </message>
+    <message>
+        <source>Upload folder…</source>
+        <translation>上传文件夹…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上级目录</translation>
+    </message>
+    <message>
+        <source>Type an address</source>
+        <translation>输入地址</translation>
+    </message>
+    <message>
+        <source>Filter this folder</source>
+        <translation>筛选当前文件夹</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>显示传输队列</translation>
+    </message>
+    <message>
+        <source>Pause or resume all transfers</source>
+        <translation>暂停或继续全部传输</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Invert selection</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+</context>
+<context>
+    <name>CancelDialog</name>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)</source>
+        <translation>
+            <numerusform>取消 %Ln 个传输</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)?</source>
+        <translation>
+            <numerusform>取消 %Ln 个传输？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on transferring</source>
+        <translation>继续传输</translation>
+    </message>
+    <message>
+        <source>What was half done is thrown away. What is done stays.</source>
+        <translation>未完成的部分将被丢弃，已完成的会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>CellTexts</name>
+    <message>
+        <source>{bytes} bytes</source>
+        <translation>{bytes} 字节</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>restoring</source>
+        <translation>解冻中</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>已解冻</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已禁用</translation>
+    </message>
+</context>
+<context>
+    <name>ClassDialog</name>
+    <message>
+        <source>Change class</source>
+        <translation>更改存储类型</translation>
+    </message>
+    <message>
+        <source>Change the storage class of “{name}”</source>
+        <translation>更改“{name}”的存储类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the storage class of %Ln item(s)</source>
+        <translation>
+            <numerusform>更改 %Ln 项的存储类型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} (now)</source>
+        <translation>{name}（当前）</translation>
+    </message>
+    <message>
+        <source>Read at once. For what is used every day.</source>
+        <translation>可立即读取，适合日常使用的数据。</translation>
+    </message>
+    <message>
+        <source>Read at once. Cheaper to keep, dearer to read; billed for at least 30 days.</source>
+        <translation>可立即读取；存储较便宜，读取较贵，至少按 30 天计费。</translation>
+    </message>
+    <message>
+        <source>Must be restored before reading, some minutes. Billed for at least 60 days.</source>
+        <translation>读取前须解冻，约需几分钟；至少按 60 天计费。</translation>
+    </message>
+    <message>
+        <source>Must be restored before reading, 5 to 12 hours. Billed for at least 180 days.</source>
+        <translation>读取前须解冻，约需 5 至 12 小时；至少按 180 天计费。</translation>
+    </message>
+    <message>
+        <source>Read at once. For what is kept long and rarely read; billed for at least 60 days.</source>
+        <translation>可立即读取，适合长期保存且很少读取的数据；至少按 60 天计费。</translation>
+    </message>
+    <message>
+        <source>Read at once. The service moves it to what costs least.</source>
+        <translation>可立即读取，由服务自动转入费用最低的层级。</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDetails</name>
+    <message>
+        <source>Files that exist</source>
+        <translation>已存在的文件</translation>
+    </message>
+    <message>
+        <source>Your file</source>
+        <translation>你的文件</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>In the space</source>
+        <translation>空间中</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>以及另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{text} · newer</source>
+        <translation>{text} · 较新</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictStrip</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more question(s)</source>
+        <translation>
+            <numerusform>还有 %Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} files already exist in {target}</source>
+        <translation>
+            <numerusform>{found} 个文件中有 %Ln 个已存在于 {target}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) already exist in {target}</source>
+        <translation>
+            <numerusform>有 %Ln 个文件已存在于 {target}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Crumbs</name>
+    <message>
+        <source>Folders above</source>
+        <translation>上级文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>There is no way back: nothing is kept in a trash.</source>
+        <translation>此操作无法撤销：没有回收站。</translation>
+    </message>
+    <message>
+        <source>Type {space} to confirm</source>
+        <translation>输入 {space} 以确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting… {sums}</source>
+        <translation>正在统计… {sums}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) for good</source>
+        <translation>
+            <numerusform>彻底删除 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln item(s) of {space} for good?</source>
+        <translation>
+            <numerusform>彻底删除 {space} 中的 %Ln 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the folder “{name}” and all in it for good?</source>
+        <translation>彻底删除文件夹“{name}”及其中全部内容？</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” for good?</source>
+        <translation>彻底删除“{name}”？</translation>
+    </message>
+    <message>
+        <source>What will be deleted</source>
+        <translation>将被删除的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>以及另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>DropSpaceDialog</name>
+    <message>
+        <source>Drop the space {space}</source>
+        <translation>删除空间 {space}</translation>
+    </message>
+    <message>
+        <source>Drop space</source>
+        <translation>删除空间</translation>
+    </message>
+    <message>
+        <source>Only an empty space can be dropped. Its name becomes free for others.</source>
+        <translation>只能删除空的空间。删除后，空间名可能被他人使用。</translation>
+    </message>
+    <message>
+        <source>Type {space} to confirm</source>
+        <translation>输入 {space} 以确认</translation>
+    </message>
+</context>
+<context>
+    <name>Drops</name>
+    <message>
+        <source>Open a space first</source>
+        <translation>请先打开一个空间</translation>
+    </message>
+    <message>
+        <source>Only files and folders of this computer can be dropped here</source>
+        <translation>此处只能拖入本机的文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Objects can be moved within one account only: download them, then upload them</source>
+        <translation>对象只能在同一账号内移动；跨账号请先下载再上传</translation>
+    </message>
+    <message>
+        <source>A folder cannot go into itself</source>
+        <translation>不能将文件夹放入其自身内</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyQueue</name>
+    <message>
+        <source>No transfers yet. Drop files into a folder above, or press Upload.</source>
+        <translation>还没有传输。将文件拖入上方的文件夹，或点击“上传”。</translation>
+    </message>
+    <message>
+        <source>Nothing is moving now.</source>
+        <translation>当前没有进行中的传输。</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.</source>
+        <translation>没有等待中的传输。</translation>
+    </message>
+    <message>
+        <source>Nothing has failed.</source>
+        <translation>没有失败的传输。</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet, or it was cleared.</source>
+        <translation>还没有已完成的传输，或已被清除。</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryDialog</name>
+    <message>
+        <source>Schedule deletion</source>
+        <translation>定期删除</translation>
+    </message>
+    <message>
+        <source>Scheduled deletion of “{name}”</source>
+        <translation>定期删除“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduled deletion of %Ln item(s)</source>
+        <translation>
+            <numerusform>定期删除 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete after</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>Never delete: cancel what is scheduled</source>
+        <translation>永不删除：取消已设的定期删除</translation>
+    </message>
+    <message>
+        <source>Days until deletion</source>
+        <translation>多少天后删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a number of days, at least 1.</source>
+        <translation>请输入天数，至少为 1。</translation>
+    </message>
+    <message>
+        <source>The service deletes it for good on {day}, whoever uses it then.</source>
+        <translation>服务将于 {day} 彻底删除，不论届时是否仍在使用。</translation>
+    </message>
+    <message>
+        <source>Delete on {day}</source>
+        <translation>于 {day} 删除</translation>
+    </message>
+    <message>
+        <source>The objects stay until somebody deletes them.</source>
+        <translation>对象会一直保留，直到有人删除。</translation>
+    </message>
+    <message>
+        <source>Never delete</source>
+        <translation>永不删除</translation>
+    </message>
+</context>
+<context>
+    <name>FactsView</name>
+    <message>
+        <source>Copy: {label}</source>
+        <translation>复制：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>FileTable</name>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filter %Ln object(s)</source>
+        <translation>
+            <numerusform>筛选 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>{label} (optional)</source>
+        <translation>{label}（可选）</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不更改</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>An address looks like https://host or http://host:port</source>
+        <translation>地址形如 https://host 或 http://host:port</translation>
+    </message>
+    <message>
+        <source>There is a blank in it; copy it again</source>
+        <translation>其中含有空格，请重新复制</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>same size</source>
+        <translation>大小一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>收尾中</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>取消中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>{done} of {size} bytes</source>
+        <translation>{done} / {size} 字节</translation>
+    </message>
+    <message>
+        <source>The hash of what was sent is the hash of what arrived.</source>
+        <translation>传输前后的哈希值一致。</translation>
+    </message>
+    <message>
+        <source>The hash is of a kind that cannot be computed here; the sizes agree.</source>
+        <translation>该哈希无法在本机计算；大小一致。</translation>
+    </message>
+    <message>
+        <source>The target exists already, and the answer was to skip it.</source>
+        <translation>目标已存在，并已选择跳过。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %Ln time(s)</source>
+        <translation>
+            <numerusform>已尝试 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finished {when}</source>
+        <translation>完成于 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyNotices</name>
+    <message>
+        <source>{account}: {what}</source>
+        <translation>{account}：{what}</translation>
+    </message>
+    <message>
+        <source>Unlock and retry</source>
+        <translation>解锁并重试</translation>
+    </message>
+    <message>
+        <source>Enter keys…</source>
+        <translation>输入密钥…</translation>
+    </message>
+</context>
+<context>
+    <name>LinkTexts</name>
+    <message numerus="yes">
+        <source>Copied %Ln link(s)</source>
+        <translation>
+            <numerusform>已复制 %Ln 个外链</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{copied}: public, never expires</source>
+        <translation>{copied}：公开，永不过期</translation>
+    </message>
+    <message>
+        <source>{copied}: valid until {when}</source>
+        <translation>{copied}：有效期至 {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln key(s)</source>
+        <translation>
+            <numerusform>已复制 %Ln 个对象名</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Loader</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>No spaces yet</source>
+        <translation>还没有空间</translation>
+    </message>
+    <message>
+        <source>More in the table</source>
+        <translation>更多请见右侧列表</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Keyring locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Keyring silent</source>
+        <translation>密钥环无响应</translation>
+    </message>
+    <message>
+        <source>No keyring</source>
+        <translation>没有密钥环</translation>
+    </message>
+    <message>
+        <source>Keys needed</source>
+        <translation>需要密钥</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>输入</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingLine</name>
+    <message>
+        <source>Loading</source>
+        <translation>加载中</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>This is not a key: it is empty, or holds characters that keys do not have.</source>
+        <translation>这不是密钥：内容为空，或含有密钥中不会出现的字符。</translation>
+    </message>
+    <message>
+        <source>Copy it again from the service&apos;s console.</source>
+        <translation>请从服务控制台重新复制。</translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation>名称为空。</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>请先填写名称。</translation>
+    </message>
+    <message>
+        <source>A name cannot hold a slash.</source>
+        <translation>名称中不能含有斜杠。</translation>
+    </message>
+    <message>
+        <source>Choose another name; to put it into a folder, move it there.</source>
+        <translation>请换一个名称；若要放入文件夹，请移动过去。</translation>
+    </message>
+    <message>
+        <source>“.” and “..” mean folders on every computer.</source>
+        <translation>“.”和“..”在任何计算机上都表示文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A folder cannot go into itself.</source>
+        <translation>不能将文件夹放入其自身内。</translation>
+    </message>
+    <message>
+        <source>Choose another folder as its target.</source>
+        <translation>请选择其他文件夹作为目标。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a service.</source>
+        <translation>这不是服务地址。</translation>
+    </message>
+    <message>
+        <source>Enter a host, such as uc.example.com, with http:// before it if it needs that.</source>
+        <translation>请输入主机名，例如 uc.example.com；需要时在前面加上 http://。</translation>
+    </message>
+    <message>
+        <source>This is not a mime type.</source>
+        <translation>这不是 MIME 类型。</translation>
+    </message>
+    <message>
+        <source>A mime type looks like image/png or text/html; charset=utf-8.</source>
+        <translation>MIME 类型形如 image/png 或 text/html; charset=utf-8。</translation>
+    </message>
+    <message>
+        <source>A number of days cannot be negative.</source>
+        <translation>天数不能为负数。</translation>
+    </message>
+    <message>
+        <source>Enter 0 to keep the objects, or the days after which they are deleted.</source>
+        <translation>输入 0 表示保留对象，或输入多少天后删除。</translation>
+    </message>
+    <message>
+        <source>This is not an ordinary file: it has no content that could be sent.</source>
+        <translation>这不是普通文件，没有可传输的内容。</translation>
+    </message>
+    <message>
+        <source>Remove the row.</source>
+        <translation>请移除该行。</translation>
+    </message>
+    <message>
+        <source>This link leads back to where it comes from.</source>
+        <translation>该链接又指回了它自身所在的位置。</translation>
+    </message>
+    <message>
+        <source>There is nothing more to send: remove the row.</source>
+        <translation>没有更多内容可传输，请移除该行。</translation>
+    </message>
+    <message>
+        <source>This link leads to a file that is not there.</source>
+        <translation>该链接指向的文件不存在。</translation>
+    </message>
+    <message>
+        <source>Mend the link and retry, or remove the row.</source>
+        <translation>请修复链接后重试，或移除该行。</translation>
+    </message>
+    <message>
+        <source>the space</source>
+        <translation>该空间</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>the object</source>
+        <translation>该对象</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>该文件</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this account.</source>
+        <translation>该账号出现问题。</translation>
+    </message>
+    <message>
+        <source>Check it in the account settings.</source>
+        <translation>请在账号设置中检查。</translation>
+    </message>
+    <message>
+        <source>The service does not accept these keys.</source>
+        <translation>服务不接受这组密钥。</translation>
+    </message>
+    <message>
+        <source>Check the access key and the secret key: copy both again from the service&apos;s console.</source>
+        <translation>请检查 AccessKey 和 SecretKey，并从服务控制台重新复制两者。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is off[ by {seconds}], so the service does not accept its requests.</source>
+        <translation>本机时钟不准[，相差 {seconds}]，服务因此拒绝其请求。</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this computer, best automatically, then try again.</source>
+        <translation>请校准本机日期和时间（建议设为自动），然后重试。</translation>
+    </message>
+    <message>
+        <source>The service has frozen this account.</source>
+        <translation>该账号已被服务冻结。</translation>
+    </message>
+    <message>
+        <source>Sign in to the service&apos;s console to see why.</source>
+        <translation>请登录服务控制台查看原因。</translation>
+    </message>
+    <message>
+        <source>These keys are not allowed to do that.</source>
+        <translation>当前密钥无权执行此操作。</translation>
+    </message>
+    <message>
+        <source>Use keys with more rights, or ask the owner of the account.</source>
+        <translation>请使用权限更高的密钥，或联系账号所有者。</translation>
+    </message>
+    <message>
+        <source>This account is no longer set up here.</source>
+        <translation>该账号已不在此处。</translation>
+    </message>
+    <message>
+        <source>Add it again to go on.</source>
+        <translation>请重新添加后继续。</translation>
+    </message>
+    <message>
+        <source>The keys of this account are not known in this session.</source>
+        <translation>本次会话中没有该账号的密钥。</translation>
+    </message>
+    <message>
+        <source>Open the account settings and enter them.</source>
+        <translation>请打开账号设置并输入密钥。</translation>
+    </message>
+    <message>
+        <source>The system keyring could not be used.</source>
+        <translation>无法使用系统密钥环。</translation>
+    </message>
+    <message>
+        <source>Try again, or keep the keys for this session only.</source>
+        <translation>请重试，或让密钥仅用于本次会话。</translation>
+    </message>
+    <message>
+        <source>The system keyring is locked.</source>
+        <translation>系统密钥环已锁定。</translation>
+    </message>
+    <message>
+        <source>Unlock it and retry, or keep the keys for this session only.</source>
+        <translation>请解锁后重试，或让密钥仅用于本次会话。</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that Spaceferry may use.</source>
+        <translation>系统中没有 Spaceferry 可用的密钥环。</translation>
+    </message>
+    <message>
+        <source>Keep the keys for this session only, or install a keyring such as GNOME Keyring or KWallet.</source>
+        <translation>请让密钥仅用于本次会话，或安装 GNOME Keyring、KWallet 等密钥环。</translation>
+    </message>
+    <message>
+        <source>The system keyring does not answer.</source>
+        <translation>系统密钥环没有响应。</translation>
+    </message>
+    <message>
+        <source>Look for its unlock dialog and retry, or keep the keys for this session only.</source>
+        <translation>请找到其解锁窗口后重试，或让密钥仅用于本次会话。</translation>
+    </message>
+    <message>
+        <source>The network failed.</source>
+        <translation>网络出现故障。</translation>
+    </message>
+    <message>
+        <source>Check the connection; transfers go on by themselves.</source>
+        <translation>请检查网络连接；传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached: this computer seems to be offline.</source>
+        <translation>无法连接服务：本机似乎已离线。</translation>
+    </message>
+    <message>
+        <source>Check the network connection; transfers go on by themselves.</source>
+        <translation>请检查网络连接；传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached.</source>
+        <translation>无法连接 {host}。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, the service address and the proxy.</source>
+        <translation>请检查网络连接、服务地址和代理设置。</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time.</source>
+        <translation>{host} 未及时响应。</translation>
+    </message>
+    <message>
+        <source>Try again; transfers go on by themselves. The connection may be slow, or the service busy.</source>
+        <translation>请重试；传输会自动继续。可能是网速较慢，或服务繁忙。</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} cannot be trusted.</source>
+        <translation>{host} 的证书不受信任。</translation>
+    </message>
+    <message>
+        <source>Check the date of this computer, the proxy, and the address of the service.</source>
+        <translation>请检查本机日期、代理设置和服务地址。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off.</source>
+        <translation>与 {host} 的连接中断。</translation>
+    </message>
+    <message>
+        <source>Try again; transfers go on by themselves.</source>
+        <translation>请重试；传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>The service asks for a slower pace.</source>
+        <translation>服务要求放慢请求速度。</translation>
+    </message>
+    <message>
+        <source>Wait a little and try again; transfers go on by themselves.</source>
+        <translation>请稍候重试；传输会自动继续。</translation>
+    </message>
+    <message>
+        <source>The service failed on its side[ ({status})].</source>
+        <translation>服务端出错[（{status}）]。</translation>
+    </message>
+    <message>
+        <source>Try again later.[ Request id: {reqid}]</source>
+        <translation>请稍后重试。[请求 ID：{reqid}]</translation>
+    </message>
+    <message>
+        <source>Something is wrong with {space}.</source>
+        <translation>{space} 出现问题。</translation>
+    </message>
+    <message>
+        <source>Refresh the list of spaces.</source>
+        <translation>请刷新空间列表。</translation>
+    </message>
+    <message>
+        <source>There is no space named {space}.</source>
+        <translation>没有名为 {space} 的空间。</translation>
+    </message>
+    <message>
+        <source>It may have been dropped: refresh the list of spaces.</source>
+        <translation>它可能已被删除，请刷新空间列表。</translation>
+    </message>
+    <message>
+        <source>{space} has no domain, so its objects cannot be downloaded or linked to.</source>
+        <translation>{space} 未绑定域名，无法下载其中的对象或生成外链。</translation>
+    </message>
+    <message>
+        <source>Bind a domain to the space in the service&apos;s console.</source>
+        <translation>请在服务控制台为该空间绑定域名。</translation>
+    </message>
+    <message>
+        <source>A space named {space} exists already; names are shared by all users of the service.</source>
+        <translation>名为 {space} 的空间已存在；空间名在所有用户之间不能重复。</translation>
+    </message>
+    <message>
+        <source>{space} is not empty.</source>
+        <translation>{space} 不是空的。</translation>
+    </message>
+    <message>
+        <source>Delete its objects first.</source>
+        <translation>请先删除其中的对象。</translation>
+    </message>
+    <message>
+        <source>The service refuses the name {space}.</source>
+        <translation>服务不接受空间名 {space}。</translation>
+    </message>
+    <message>
+        <source>Use 3 to 63 small letters, digits and hyphens; begin and end with a letter or digit.</source>
+        <translation>请使用 3 到 63 个小写字母、数字或短横线，并以字母或数字开头和结尾。</translation>
+    </message>
+    <message>
+        <source>The account has as many spaces as it may have.</source>
+        <translation>该账号的空间数量已达上限。</translation>
+    </message>
+    <message>
+        <source>Drop one, or ask the service for more.</source>
+        <translation>请删除一个空间，或向服务申请更多。</translation>
+    </message>
+    <message>
+        <source>The space is in another region.</source>
+        <translation>该空间位于其他区域。</translation>
+    </message>
+    <message>
+        <source>Copy between regions by downloading and uploading.</source>
+        <translation>跨区域复制请先下载再上传。</translation>
+    </message>
+    <message>
+        <source>These keys may only read {space}.</source>
+        <translation>当前密钥对 {space} 只有读取权限。</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the right to write.</source>
+        <translation>请向其所有者申请写入权限。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with {key}.</source>
+        <translation>{key} 出现问题。</translation>
+    </message>
+    <message>
+        <source>Refresh the folder.</source>
+        <translation>请刷新文件夹。</translation>
+    </message>
+    <message>
+        <source>{key} does not exist any more.</source>
+        <translation>{key} 已不存在。</translation>
+    </message>
+    <message>
+        <source>Somebody may have deleted or renamed it: refresh the folder.</source>
+        <translation>它可能已被删除或重命名，请刷新文件夹。</translation>
+    </message>
+    <message>
+        <source>The name[ {key}] is taken already.</source>
+        <translation>名称[ {key} ]已被占用。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace what is there.</source>
+        <translation>请换一个名称，或覆盖已有的对象。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>不能使用该名称。</translation>
+    </message>
+    <message>
+        <source>The name is too long[: {length} bytes, and {limit} are allowed with its folders].</source>
+        <translation>名称过长[：共 {length} 字节，连同文件夹最多允许 {limit} 字节]。</translation>
+    </message>
+    <message>
+        <source>Shorten the name, or the names of the folders above it.</source>
+        <translation>请缩短名称，或缩短其上级文件夹的名称。</translation>
+    </message>
+    <message>
+        <source>The name of this file is not valid text (UTF-8).</source>
+        <translation>该文件名不是有效的 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Rename the file on this computer and add it again.</source>
+        <translation>请在本机重命名该文件后重新添加。</translation>
+    </message>
+    <message>
+        <source>{key} is archived and must be restored before it can be read.</source>
+        <translation>{key} 为归档存储，须先解冻才能读取。</translation>
+    </message>
+    <message>
+        <source>Restore it in the service&apos;s console, wait, then try again.</source>
+        <translation>请在服务控制台解冻，待完成后重试。</translation>
+    </message>
+    <message>
+        <source>{key} is disabled.</source>
+        <translation>{key} 已被禁用。</translation>
+    </message>
+    <message>
+        <source>Enable it in the service&apos;s console.</source>
+        <translation>请在服务控制台启用它。</translation>
+    </message>
+    <message>
+        <source>{key} is shorter than expected.</source>
+        <translation>{key} 比预期的短。</translation>
+    </message>
+    <message>
+        <source>It has changed: refresh the folder and try again.</source>
+        <translation>它已发生变化，请刷新文件夹后重试。</translation>
+    </message>
+    <message>
+        <source>The service lost its place in the listing.</source>
+        <translation>服务丢失了列举位置。</translation>
+    </message>
+    <message>
+        <source>Refresh the folder to list it from the start.</source>
+        <translation>请刷新文件夹，从头列举。</translation>
+    </message>
+    <message>
+        <source>{key} is already in that state.</source>
+        <translation>{key} 已处于该状态。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>无需任何操作。</translation>
+    </message>
+    <message>
+        <source>The service refuses this upload[: {detail}].</source>
+        <translation>服务拒绝了此次上传[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>Its type, its size or its name may not be allowed here.</source>
+        <translation>其类型、大小或名称可能不被允许。</translation>
+    </message>
+    <message>
+        <source>{key} is larger than the service allows.</source>
+        <translation>{key} 超出服务允许的大小。</translation>
+    </message>
+    <message>
+        <source>Split it, or ask the service for a higher limit.</source>
+        <translation>请拆分文件，或向服务申请提高上限。</translation>
+    </message>
+    <message>
+        <source>The service could not read the source.</source>
+        <translation>服务无法读取源地址。</translation>
+    </message>
+    <message>
+        <source>Check that the address is public and answers.</source>
+        <translation>请确认该地址公开且可访问。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with {path}.</source>
+        <translation>{path} 出现问题。</translation>
+    </message>
+    <message>
+        <source>Look at the file and try again.</source>
+        <translation>请检查该文件后重试。</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>该文件已不在原处。</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted after it was added: put it back and retry, or remove the row.</source>
+        <translation>它在添加后被移动或删除：请放回原处后重试，或移除该行。</translation>
+    </message>
+    <message>
+        <source>The file or folder cannot be read.</source>
+        <translation>无法读取该文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>Check its permissions, then retry.</source>
+        <translation>请检查其权限后重试。</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being sent, so nothing was stored.</source>
+        <translation>文件在上传过程中发生变化，因此未存储。</translation>
+    </message>
+    <message>
+        <source>Retry to send its new content.</source>
+        <translation>请重试以上传新内容。</translation>
+    </message>
+    <message>
+        <source>The folder cannot be written to.</source>
+        <translation>无法写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or change its permissions.</source>
+        <translation>请选择其他文件夹，或修改其权限。</translation>
+    </message>
+    <message>
+        <source>The disk is full[: {needed} needed, {free} free].</source>
+        <translation>磁盘空间不足[：还需 {needed}，可用 {free}]。</translation>
+    </message>
+    <message>
+        <source>Make room and retry; what is there is kept.</source>
+        <translation>请腾出空间后重试；已有的部分会保留。</translation>
+    </message>
+    <message>
+        <source>This computer does not allow that file name.</source>
+        <translation>本机不允许使用该文件名。</translation>
+    </message>
+    <message>
+        <source>Rename the object, or download to another folder.</source>
+        <translation>请重命名对象，或下载到其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk failed[ ({detail})].</source>
+        <translation>磁盘出错[（{detail}）]。</translation>
+    </message>
+    <message>
+        <source>Check the disk, then retry.</source>
+        <translation>请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>The transfer failed.</source>
+        <translation>传输失败。</translation>
+    </message>
+    <message>
+        <source>Retry it.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The unfinished upload has expired at the service.</source>
+        <translation>未完成的上传在服务端已过期。</translation>
+    </message>
+    <message>
+        <source>Retry to send the file from the start.</source>
+        <translation>请重试，从头上传该文件。</translation>
+    </message>
+    <message>
+        <source>The service received other bytes than were sent.</source>
+        <translation>服务收到的内容与发送的不一致。</translation>
+    </message>
+    <message>
+        <source>Retry; if it happens again, the network or the disk alters data.</source>
+        <translation>请重试；若再次出现，说明网络或磁盘篡改了数据。</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was sent: the hashes differ.</source>
+        <translation>校验未通过：两端的哈希值不一致。</translation>
+    </message>
+    <message>
+        <source>Retry. A downloaded file is kept beside the target with the ending .bad.</source>
+        <translation>请重试。已下载的文件以 .bad 为后缀保留在目标旁。</translation>
+    </message>
+    <message>
+        <source>The object changed while it was being downloaded.</source>
+        <translation>对象在下载过程中发生变化。</translation>
+    </message>
+    <message>
+        <source>Retry to download its new version.</source>
+        <translation>请重试以下载新版本。</translation>
+    </message>
+    <message>
+        <source>The object is stored, but the service could not call your server.</source>
+        <translation>对象已存储，但服务回调你的服务器失败。</translation>
+    </message>
+    <message>
+        <source>Check the callback address; the object needs no second upload.</source>
+        <translation>请检查回调地址；对象无需重新上传。</translation>
+    </message>
+    <message>
+        <source>The answer[ of {host}] is not the service&apos;s own.</source>
+        <translation>收到的响应[（来自 {host}）]并非服务本身的响应。</translation>
+    </message>
+    <message>
+        <source>Check the service address in the account settings, and whether a proxy or a sign-in page is in between.</source>
+        <translation>请检查账号设置中的服务地址，以及中间是否有代理或登录页。</translation>
+    </message>
+    <message>
+        <source>The service refused the request[: {detail}].</source>
+        <translation>服务拒绝了请求[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>Check what was entered.[ Request id: {reqid}]</source>
+        <translation>请检查输入内容。[请求 ID：{reqid}]</translation>
+    </message>
+    <message>
+        <source>That cannot be done here.</source>
+        <translation>此处无法执行该操作。</translation>
+    </message>
+    <message>
+        <source>The service, or this space, does not offer it.</source>
+        <translation>服务或该空间不提供此功能。</translation>
+    </message>
+    <message>
+        <source>{path} could not be read and was set aside.</source>
+        <translation>无法读取 {path}，已将其移开。</translation>
+    </message>
+    <message>
+        <source>Spaceferry goes on without it; the old file is kept beside it.</source>
+        <translation>Spaceferry 将不使用它继续运行；旧文件保留在旁。</translation>
+    </message>
+    <message>
+        <source>Spaceferry is already running with this profile.</source>
+        <translation>Spaceferry 已使用该配置目录运行。</translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or start with another profile.</source>
+        <translation>请使用已打开的窗口，或以其他配置目录启动。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Spaceferry[ ({detail})].</source>
+        <translation>Spaceferry 内部出错[（{detail}）]。</translation>
+    </message>
+    <message>
+        <source>Try again; the log has the details.</source>
+        <translation>请重试；详情见日志。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Start it again when you like.</source>
+        <translation>可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准存储</translation>
+    </message>
+    <message>
+        <source>Infrequent</source>
+        <translation>低频存储</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档存储</translation>
+    </message>
+    <message>
+        <source>Deep archive</source>
+        <translation>深度归档存储</translation>
+    </message>
+    <message>
+        <source>Archive, instant</source>
+        <translation>归档直读存储</translation>
+    </message>
+    <message>
+        <source>Intelligent</source>
+        <translation>智能分层存储</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>AccessKey (AK)</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>SecretKey (SK)</translation>
+    </message>
+    <message>
+        <source>Service address</source>
+        <translation>服务地址</translation>
+    </message>
+    <message>
+        <source>Download domain</source>
+        <translation>下载域名</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+</context>
+<context>
+    <name>MimeDialog</name>
+    <message>
+        <source>Change type</source>
+        <translation>更改类型</translation>
+    </message>
+    <message>
+        <source>Change the type of “{name}”</source>
+        <translation>更改“{name}”的类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the type of %Ln item(s)</source>
+        <translation>
+            <numerusform>更改 %Ln 项的类型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mime type</source>
+        <translation>MIME 类型</translation>
+    </message>
+    <message>
+        <source>Browsers and players decide by it whether to show, play or save.</source>
+        <translation>浏览器和播放器据此决定显示、播放还是保存。</translation>
+    </message>
+</context>
+<context>
+    <name>MoveQuestion</name>
+    <message numerus="yes">
+        <source>Move %Ln item(s) to {folder}</source>
+        <translation>
+            <numerusform>移动 %Ln 项到 {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy here</source>
+        <translation>复制到此处</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Type a name</source>
+        <translation>请输入名称</translation>
+    </message>
+    <message>
+        <source>“.” and “..” mean folders on every computer; take another name</source>
+        <translation>“.”和“..”在任何计算机上都表示文件夹，请换一个名称</translation>
+    </message>
+    <message>
+        <source>A name cannot hold a slash</source>
+        <translation>名称中不能含有斜杠</translation>
+    </message>
+    <message>
+        <source>A name cannot hold line breaks or control characters</source>
+        <translation>名称中不能含有换行或控制字符</translation>
+    </message>
+    <message>
+        <source>The name holds a character that cannot be written as UTF-8</source>
+        <translation>名称中含有无法用 UTF-8 表示的字符</translation>
+    </message>
+    <message>
+        <source>Too long: {length} of {limit} bytes, the folders included</source>
+        <translation>过长：连同文件夹共 {length} 字节，上限 {limit} 字节</translation>
+    </message>
+    <message>
+        <source>Only small letters a-z, digits and hyphens</source>
+        <translation>只能使用小写字母 a-z、数字和短横线</translation>
+    </message>
+    <message>
+        <source>A hyphen can stand neither first nor last</source>
+        <translation>短横线不能位于开头或结尾</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} characters</source>
+        <translation>须为 {low} 到 {high} 个字符</translation>
+    </message>
+    <message>
+        <source>Type a mime type, for example text/plain</source>
+        <translation>请输入 MIME 类型，例如 text/plain</translation>
+    </message>
+    <message>
+        <source>A mime type looks like image/png or text/html; charset=utf-8</source>
+        <translation>MIME 类型形如 image/png 或 text/html; charset=utf-8</translation>
+    </message>
+</context>
+<context>
+    <name>NewFolderDialog</name>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Make folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>In {place}</source>
+        <translation>位于 {place}</translation>
+    </message>
+    <message>
+        <source>A folder of that name is there already</source>
+        <translation>已有同名文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>NewSpaceDialog</name>
+    <message>
+        <source>New space</source>
+        <translation>新建空间</translation>
+    </message>
+    <message>
+        <source>Make space</source>
+        <translation>新建空间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Private: links are signed and expire</source>
+        <translation>私有：外链须签名，且有有效期</translation>
+    </message>
+    <message>
+        <source>Where the objects are kept. It cannot be changed later.</source>
+        <translation>对象存放的区域，之后不能更改。</translation>
+    </message>
+    <message>
+        <source>You have a space of that name</source>
+        <translation>你已有同名空间</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此提示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectFacts</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>对象名</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>过期</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>End user</source>
+        <translation>终端用户</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>私有</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Objects within</source>
+        <translation>包含对象</translation>
+    </message>
+    <message>
+        <source>Size within</source>
+        <translation>总大小</translation>
+    </message>
+    <message>
+        <source>{size} ({bytes} bytes)</source>
+        <translation>{size}（{bytes} 字节）</translation>
+    </message>
+    <message>
+        <source>must be restored before reading</source>
+        <translation>读取前须解冻</translation>
+    </message>
+    <message>
+        <source>restoring</source>
+        <translation>解冻中</translation>
+    </message>
+    <message>
+        <source>restored for now</source>
+        <translation>已解冻（暂时）</translation>
+    </message>
+</context>
+<context>
+    <name>PathBar</name>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>scheme://account/space/folder/</source>
+        <translation>scheme://账号/空间/文件夹/</translation>
+    </message>
+    <message>
+        <source>An address looks like scheme://account/space/folder/</source>
+        <translation>地址形如 scheme://账号/空间/文件夹/</translation>
+    </message>
+    <message>
+        <source>No service is called {part}://. Known are {schemes}</source>
+        <translation>没有名为 {part}:// 的服务，可用的有 {schemes}</translation>
+    </message>
+    <message>
+        <source>No account here is called “{part}”</source>
+        <translation>此处没有名为“{part}”的账号</translation>
+    </message>
+    <message>
+        <source>The name of a space is missing</source>
+        <translation>缺少空间名</translation>
+    </message>
+    <message>
+        <source>“{part}” holds an escape that is no UTF-8</source>
+        <translation>“{part}”中的转义不是有效的 UTF-8</translation>
+    </message>
+</context>
+<context>
+    <name>Pick</name>
+    <message>
+        <source>Upload files</source>
+        <translation>上传文件</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Download to</source>
+        <translation>下载到</translation>
+    </message>
+    <message>
+        <source>Download here</source>
+        <translation>下载到此处</translation>
+    </message>
+    <message>
+        <source>Upload a folder</source>
+        <translation>上传文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Properties of “{name}”</source>
+        <translation>“{name}”的属性</translation>
+    </message>
+    <message numerus="yes">
+        <source>Properties of %Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 项的属性</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <source>Copy link</source>
+        <translation>复制外链</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) selected</source>
+        <translation>
+            <numerusform>已选 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>校验</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHeader</name>
+    <message>
+        <source>Retry all that failed</source>
+        <translation>重试全部失败项</translation>
+    </message>
+    <message>
+        <source>Clear what is done</source>
+        <translation>清除已完成</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>全部继续</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>全部暂停</translation>
+    </message>
+    <message>
+        <source>Open the queue</source>
+        <translation>展开队列</translation>
+    </message>
+    <message>
+        <source>Fold the queue</source>
+        <translation>收起队列</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTabs</name>
+    <message>
+        <source>Which transfers</source>
+        <translation>显示哪些传输</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveAccountDialog</name>
+    <message>
+        <source>Remove the account {name}</source>
+        <translation>移除账号 {name}</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>移除账号</translation>
+    </message>
+    <message>
+        <source>Its keys are taken out of the keyring and its unfinished transfers are cancelled. Spaces and objects at the service stay as they are.</source>
+        <translation>其密钥将从密钥环中移除，未完成的传输将被取消。服务端的空间和对象保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show local folder</source>
+        <translation>打开本地文件夹</translation>
+    </message>
+    <message>
+        <source>Show remote folder</source>
+        <translation>打开远端文件夹</translation>
+    </message>
+    <message>
+        <source>Copy error and request id</source>
+        <translation>复制错误信息和请求 ID</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RowVerbs</name>
+    <message>
+        <source>Copied what went wrong</source>
+        <translation>已复制错误信息</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SpacePanel</name>
+    <message>
+        <source>Find a space</source>
+        <translation>查找空间</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>添加账号</translation>
+    </message>
+    <message>
+        <source>Add an account to begin</source>
+        <translation>添加账号以开始使用</translation>
+    </message>
+    <message>
+        <source>No space has this in its name</source>
+        <translation>没有名称匹配的空间</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceTree</name>
+    <message>
+        <source>Accounts and spaces</source>
+        <translation>账号和空间</translation>
+    </message>
+</context>
+<context>
+    <name>StatePane</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>Drop files here or press Upload</source>
+        <translation>将文件拖到此处，或点击“上传”</translation>
+    </message>
+    <message>
+        <source>This folder is empty</source>
+        <translation>此文件夹为空</translation>
+    </message>
+    <message>
+        <source>Upload…</source>
+        <translation>上传…</translation>
+    </message>
+    <message>
+        <source>Nothing here matches “{text}”</source>
+        <translation>没有与“{text}”匹配的内容</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Choose a space on the left</source>
+        <translation>请在左侧选择一个空间</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>添加账号…</translation>
+    </message>
+    <message>
+        <source>Add an account to begin</source>
+        <translation>添加账号以开始使用</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Loaded {count}, more to come…</source>
+        <translation>已加载 {count} 项，还有更多…</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} / {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} selected</source>
+        <translation>已选 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} active</source>
+        <translation>{count} 个进行中</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} 个等待</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} 个失败</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上级目录</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>VerbLine</name>
+    <message>
+        <source>What failed, and why</source>
+        <translation>失败的对象及原因</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>统计中…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) already exist there</source>
+        <translation>
+            <numerusform>目标处已有 %Ln 个同名对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>以及另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerbStrip</name>
+    <message>
+        <source>Stopped. {done}</source>
+        <translation>已停止。{done}</translation>
+    </message>
+</context>
+<context>
+    <name>VerbTexts</name>
+    <message>
+        <source>Renaming {old} to {new}</source>
+        <translation>正在将 {old} 重命名为 {new}</translation>
+    </message>
+    <message>
+        <source>Moving to {target}</source>
+        <translation>正在移动到 {target}</translation>
+    </message>
+    <message>
+        <source>Copying to {target}</source>
+        <translation>正在复制到 {target}</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>Changing the storage class to {name}</source>
+        <translation>正在更改存储类型为{name}</translation>
+    </message>
+    <message>
+        <source>Changing the type to {mime}</source>
+        <translation>正在更改类型为 {mime}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scheduling deletion in %Ln day(s)</source>
+        <translation>
+            <numerusform>正在设置 %Ln 天后删除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelling scheduled deletion</source>
+        <translation>正在取消定期删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Renamed %Ln object(s)</source>
+        <translation>
+            <numerusform>已重命名 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln object(s)</source>
+        <translation>
+            <numerusform>已移动 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln object(s)</source>
+        <translation>
+            <numerusform>已复制 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %Ln object(s) for good</source>
+        <translation>
+            <numerusform>已彻底删除 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %Ln object(s)</source>
+        <translation>
+            <numerusform>已更改 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>“{address}” is no address of a space here.</source>
+        <translation>“{address}”不是此处某个空间的地址。</translation>
+    </message>
+    <message>
+        <source>The part of Spaceferry that talks to the service ended unexpectedly and is being restarted. Transfers go on where they stopped.</source>
+        <translation>负责与服务通信的后台进程意外退出，正在重新启动。传输将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Transfers wait, and go on by themselves.</source>
+        <translation>无法连接服务。传输正在等待，恢复后会自动继续。</translation>
+    </message>
+</context>
+</TS>

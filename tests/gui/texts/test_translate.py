@@ -1,0 +1,60 @@
+"""Which language is shown, and what it brings along."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
+
+from gui import formats
+from gui.translate import chosen, install
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    before = QLocale()
+    yield qapp
+    install(qapp, "en")
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("language", "system", "shown"),
+    [
+        ("system", ["zh-Hans-CN", "en-US"], "zh_CN"),
+        ("system", ["zh-TW"], "zh_CN"),
+        ("system", ["de-DE", "en-GB", "zh-CN"], "en"),
+        ("system", ["fr-FR", "zh-CN"], "zh_CN"),
+        ("system", ["fr-FR"], "en"),
+        ("system", ["C"], "en"),
+        ("system", [], "en"),
+        ("en", ["zh-CN"], "en"),
+        ("zh_CN", ["en-US"], "zh_CN"),
+    ],
+)
+def test_the_choice_wins_then_the_first_language_the_user_reads(language: str, system: list[str], shown: str) -> None:
+    assert chosen(language, system) == shown
+
+
+def test_chinese_has_our_texts_and_qts(app: QApplication) -> None:
+    assert install(app, "zh_CN") == "zh_CN"
+    assert QCoreApplication.translate("SpacePanel", "Find a space") == "查找空间"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("MoveQuestion", "Move %Ln item(s) to {folder}", None, 1200) == (
+        "移动 1,200 项到 {folder}"
+    )
+
+
+def test_english_has_plurals(app: QApplication) -> None:
+    assert install(app, "en") == "en"
+    said = [QCoreApplication.translate("VerbTexts", "Moved %Ln object(s)", None, number) for number in (1, 2, 1200)]
+    assert said == ["Moved 1 object", "Moved 2 objects", "Moved 1,200 objects"]
+
+
+def test_changing_the_language_leaves_nothing_of_the_other(app: QApplication) -> None:
+    install(app, "zh_CN")
+    assert formats.duration(30) == "30 秒"
+    install(app, "en")
+    assert formats.duration(30) == "30 s"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    assert QLocale().language() is QLocale.Language.English
