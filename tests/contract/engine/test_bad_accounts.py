@@ -1,6 +1,7 @@
 """Wrong keys, a wrong clock, a space that is not there, one without a domain: told where the answer was wanted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from core.model import Place
 from core.transfer.job import Conflict, JobState
 from tests.contract.engine.desk import ACCOUNT, Desk, said
 from tests.contract.engine.witness import Witness
+from tests.helpers.engine import EngineProcess
 
 OTHER = "other"
 
@@ -30,7 +32,7 @@ def large(tmp_path: Path) -> Path:
     return path
 
 
-def everything(desk: Desk, space: str) -> Iterator[Callable[[], Any]]:
+def everything(desk: Desk, space: str) -> list[Callable[[], Any]]:
     """All ways to ask for something of a space."""
     place = Place(desk.account, space, "a.txt")
     what = msg.Selection(desk.account, space, ("a.txt",))
@@ -40,8 +42,6 @@ def everything(desk: Desk, space: str) -> Iterator[Callable[[], Any]]:
         msg.MakeLink(place),
         msg.MakeFolder(Place(desk.account, space, "new/")),
     ]
-    for call in calls:
-        yield lambda call=call: desk.engine.call(call)
     streams: list[msg.Stream[Any]] = [
         msg.OpenFolder(Place(desk.account, space)),
         msg.Rename(place, "b.txt"),
@@ -49,8 +49,13 @@ def everything(desk: Desk, space: str) -> Iterator[Callable[[], Any]]:
         msg.Delete(what),
         msg.Measure(msg.Selection(desk.account, space, prefixes=("",))),
     ]
-    for stream in streams:
-        yield lambda stream=stream: list(desk.engine.stream(stream))
+    engine = desk.engine
+    return [partial(engine.call, call) for call in calls] + [partial(pages, engine, stream) for stream in streams]
+
+
+def pages(engine: EngineProcess, stream: msg.Stream[Any]) -> list[Any]:
+    """All pages of a stream."""
+    return list(engine.stream(stream))
 
 
 def failures(rows: list[msg.JobRow]) -> set[tuple[JobState, str]]:
