@@ -266,6 +266,7 @@ class Workbench(QObject):
     def _network_changed(self, online: bool) -> None:
         if online:
             self.notice.withdraw(NETWORK)
+            self.tree.retry_failed()
             if self.folder.failed:
                 self.folder.refresh()
         else:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTreeView, QWidget
 from gui.space_tree.delegate import INDENT, TreeDelegate
 from gui.space_tree.drops import DropGuide
 from gui.space_tree.model import TreeModel
-from gui.space_tree.node import Kind, Node
+from gui.space_tree.node import Kind, Known, Node
 
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -87,7 +87,8 @@ class SpaceTree(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._rows.width = self.viewport().width()
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if any(node.known is Known.FAILED for node in self._tree.walk()):
+            self.scheduleDelayedItemsLayout()  # sentences wrap anew; nothing else changes its height
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Nothing: the delegate draws the whole row, so that its back lies below the sign that opens it."""
