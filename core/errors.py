@@ -19,6 +19,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── NotSupported     the provider or the space cannot do it
     ├── ProfileInUse     another engine works on this profile
     ├── EngineFailed     a fault of our own; the log has the trace
+    │   └── EngineGone       the engine ended in the middle of the call
     └── Cancelled        the user asked to stop: not a failure
 """
 
@@ -331,6 +332,10 @@ class ProfileInUse(SpaceferryError, retry=Retry.AFTER_USER):
 
 class EngineFailed(SpaceferryError):
     """A fault of our own. Params: detail (the exception's type); the log has the trace."""
+
+
+class EngineGone(EngineFailed):
+    """The engine ended while it worked on the call. The window starts another one."""
 
 
 class Cancelled(SpaceferryError):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from core.engine import protocol as msg
-from core.errors import SpaceferryError
+from core.errors import EngineGone, SpaceferryError
 from core.model import Changes, Place, Space
 from core.provider import ProviderInfo
 from gui.actions.clipboard import Clipboard
@@ -120,4 +120,5 @@ class WindowDesk:
             self._bench.notice.say(text, kind)
 
     def notify_error(self, error: SpaceferryError) -> None:
-        self._bench.notice.say_error(error)
+        if not isinstance(error, EngineGone):  # the workbench has said so, and takes it back after the restart
+            self._bench.notice.say_error(error)

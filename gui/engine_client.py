@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 
 from core.engine import protocol as msg
-from core.errors import EngineFailed, SpaceferryError, rebuild
+from core.errors import EngineFailed, EngineGone, SpaceferryError, rebuild
 from gui.engine_link import EngineLink
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class EngineClient(QObject):
     """Starts the engine, talks to it, restarts it.
 
     `ready(EngineInfo)` comes after every start, then, if it was not the first, `restarted`. `died` comes when it ended
-    by itself, after every waiting call has failed with EngineFailed; a restart follows. `gave_up(SpaceferryError)`
+    by itself, after every waiting call has failed with EngineGone; a restart follows. `gave_up(SpaceferryError)`
     comes instead when it will not be started again: another window holds the profile, or it keeps dying.
     """
 
@@ -231,4 +231,4 @@ class EngineClient(QObject):
         waiting, self._waiting = self._waiting, {}
         self._types.clear()
         for id_, replies in waiting.items():
-            replies.put_nowait(msg.Failed(id_, EngineFailed.code, {"detail": "the engine ended"}))
+            replies.put_nowait(msg.Failed(id_, EngineGone.code, {}))

@@ -284,6 +284,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Something went wrong inside Spaceferry[ ({detail})]."),
         QT_TRANSLATE_NOOP("Messages", "Try again; the log has the details."),
     ),
+    "engine_gone": (
+        QT_TRANSLATE_NOOP("Messages", "The part of Spaceferry that talks to the service ended unexpectedly."),
+        QT_TRANSLATE_NOOP("Messages", "It is started again by itself; then try again."),
+    ),
     "cancelled": (
         QT_TRANSLATE_NOOP("Messages", "Stopped."),
         QT_TRANSLATE_NOOP("Messages", "Start it again when you like."),
