@@ -39,6 +39,14 @@ FEW = 64
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_DROP = Qt.ItemFlag.ItemIsDropEnabled
+_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_NAME_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QAbstractTableModel):
@@ -187,13 +195,8 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if index.column() == Column.NAME:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        if self._store.is_folder(self._shown[index.row()]):
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        flags = _NAME_FLAGS if index.column() == Column.NAME else _FLAGS
+        return flags | _DROP if self._store.is_folder(self._shown[index.row()]) else flags
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
         return self._value(index.row(), index.column(), role) if index.isValid() else None

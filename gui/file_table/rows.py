@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from core.model import ObjectInfo, RestoreState, Rows, StorageClass
 from gui.actions.context import Row
 
+_CLASSES = {int(storage): storage for storage in StorageClass}
+"""A dict answers in a third of the time that an enum's constructor takes."""
+
 
 class RowStore:
     """The rows directly below `prefix`. Frames must come in key order, as OpenFolder promises. Main thread only."""
@@ -80,7 +83,7 @@ class RowStore:
 
     def key(self, number: int) -> str:
         """The whole key; a folder's ends with '/'."""
-        return self._raw(number).decode()
+        return self.keys[self.ends[number - 1] if number else 0 : self.ends[number]].decode()
 
     def name(self, number: int) -> str:
         """What follows the prefix, without a folder's slash. A folder of an empty name stays a slash."""
@@ -94,7 +97,7 @@ class RowStore:
 
     def storage(self, number: int) -> StorageClass:
         """The storage class."""
-        return StorageClass(self.storages[number])
+        return _CLASSES[self.storages[number]]
 
     def restore(self, number: int) -> RestoreState:
         """Where an archived object stands."""
@@ -117,13 +120,14 @@ class RowStore:
 
     def row(self, number: int) -> Row:
         """The row as actions see it."""
+        start = self.ends[number - 1] if number else 0
         return Row(
-            self.key(number),
-            self.is_folder(number),
+            self.keys[start : self.ends[number]].decode(),
+            bool(self.kinds[number]),
             self.sizes[number],
             self.times[number],
-            self.storage(number),
-            self.mime(number),
+            _CLASSES[self.storages[number]],
+            self.mimes[self.mime_of[number]],
         )
 
     def place_of(self, key: str) -> int:
