@@ -37,7 +37,7 @@ class SpaceTree(QTreeView):
         super().__init__(parent)
         self.setObjectName("spaceTree")
         self.setAccessibleName(self.tr("Accounts and spaces"))
-        self._tree, self._guide = model, guide
+        self._tree, self.guide = model, guide
         self._pressed: Node | None = None
         self._rows = TreeDelegate(self)
         self.setModel(model)
@@ -140,20 +140,20 @@ class SpaceTree(QTreeView):
     # --- drags ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._guide.entered(event)
+        self.guide.entered(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls near the edges
-        self._guide.moved(event, self.node_at(event.position().toPoint()))
+        self.guide.moved(event, self.node_at(event.position().toPoint()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._guide.left()
+        self.guide.left()
 
     def dropEvent(self, event: QDropEvent) -> None:
         at = event.position().toPoint()
         self.stopAutoScroll()
-        self._guide.dropped(event, self.node_at(at), self.viewport().mapToGlobal(at))
+        self.guide.dropped(event, self.node_at(at), self.viewport().mapToGlobal(at))
 
     def _light(self, node: Node | None) -> None:
         if node is not self._rows.lit:

@@ -44,7 +44,11 @@ class Cloud(Script):
         assert isinstance(request, msg.OpenFolder)
         self.calls.append(request)
         prefix = request.place.key
-        await self.gate.wait()
+        try:
+            await self.gate.wait()
+        except asyncio.CancelledError:
+            self.closed.append(request)
+            raise
         found = self.folders.get(prefix, ())
         if isinstance(found, SpaceferryError):
             raise found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,8 +113,11 @@ def test_a_drag_that_moves_on_opens_nothing(run: Callable[..., None]) -> None:
     async def work(side: Side) -> None:
         drag = Drag(side)
         drag.enter()
+        (timer,) = side.panel.view.guide.findChildren(QTimer)
         drag.move(side.spot(side.node("assets")))
+        assert timer.isActive()
         drag.move(QPoint(50, 400))
+        assert not timer.isActive()
         drag.move(side.spot(side.node("docs")))
         await until(lambda: side.cloud.asked(msg.OpenFolder))
         assert [asked.place.space for asked in side.cloud.asked(msg.OpenFolder)] == ["docs"]
