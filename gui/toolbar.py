@@ -10,7 +10,7 @@ from gui.theme.icons import icon
 from gui.theme.theme import theme
 
 HEIGHT = 46
-FILTER_WIDTH = 190
+FILTER_WIDTH = 176
 """Room for the words in the empty filter, with a count in the thousands."""
 
 _BUTTONS = (

@@ -95,6 +95,11 @@ QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid @faint; border-radius: 8px; background: @surface;
+}
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @on_accent; }
 
 QMenu { background: @surface; border: 1px solid @line; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; color: @text; }
@@ -107,7 +112,8 @@ QTableView, QTreeView, QListView {
     background: @surface; color: @text; border: 0; outline: 0; gridline-color: transparent;
     selection-background-color: @selection; selection-color: @text;
 }
-QTreeView#spaceTree { background: transparent; }
+QTreeView#spaceTree { background: transparent; show-decoration-selected: 0; }
+QTreeView::item:selected, QTreeView::item:hover { background: transparent; }
 QTreeView::item { min-height: 26px; border: 0; }
 QTreeView::branch { background: transparent; }
 QHeaderView { background: @surface; border: 0; }
