@@ -1508,6 +1508,14 @@
         <translation>请重试；详情见日志。</translation>
     </message>
     <message>
+        <source>The part of Spaceferry that talks to the service ended unexpectedly.</source>
+        <translation>负责与服务通信的后台进程意外退出。</translation>
+    </message>
+    <message>
+        <source>It is started again by itself; then try again.</source>
+        <translation>它会自动重新启动，请稍后重试。</translation>
+    </message>
+    <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
     </message>
