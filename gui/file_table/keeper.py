@@ -14,6 +14,9 @@ from gui.file_table.columns import Column
 from gui.file_table.model import TableModel
 from gui.file_table.rows import RowStore
 
+REMEMBERED = 1000
+"""A longer selection is not remembered of a folder that is left: nobody comes back for it, and each key costs."""
+
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -87,7 +90,7 @@ class SelectionKeeper(QObject):
 
     def select_keys(self, keys: Collection[str]) -> bool:
         """Select rows by key, go to the first of them; whether there was one."""
-        rows = sorted(row for key in keys if (row := self._model.row_of(key)) is not None)
+        rows = self._model.rows_of(keys)
         self.select_rows(rows)
         if rows:
             self._go_to(rows[0])
@@ -99,8 +102,9 @@ class SelectionKeeper(QObject):
     def memory(self) -> Memory:
         """What to remember of the folder that is left."""
         key, current, top = self._model.key_at, self._view.currentIndex().row(), self._top_row()
+        rows = [row for first, last in self.spans() for row in range(first, min(last, first + REMEMBERED) + 1)]
         return Memory(
-            tuple(key(row) for first, last in self.spans() for row in range(first, last + 1)),
+            tuple(map(key, rows)) if len(rows) <= REMEMBERED else (),
             key(current) if current >= 0 else "",
             key(top) if top is not None else "",
             self._offset(),
@@ -108,15 +112,16 @@ class SelectionKeeper(QObject):
 
     def restore(self, memory: Memory) -> bool:
         """Take up a memory as far as its keys are here; whether all were."""
-        rows = [self._model.row_of(key) for key in memory.selected]
+        rows = self._model.rows_of(memory.selected)
         current = self._model.row_of(memory.current) if memory.current else None
         top = self._model.row_of(memory.top) if memory.top else None
-        self.select_rows(sorted(row for row in rows if row is not None))
+        self.select_rows(rows)
         if current is not None:
             self._go_to(current)
             self._view.scrollTo(self._model.index(current, Column.NAME))
         self._scroll(top, memory.offset)
-        return None not in rows and (current is not None or not memory.current) and (top is not None or not memory.top)
+        found = (len(rows), current is not None, top is not None)
+        return found == (len(memory.selected), bool(memory.current), bool(memory.top))
 
     # --- swaps ---
 

@@ -101,12 +101,14 @@ class TableModel(QAbstractTableModel):
 
     def row_of(self, key: str) -> int | None:
         """Where a key is shown."""
-        number = self._store.find(key)
-        if number is None:
-            return None
+        return next(iter(self.rows_of((key,))), None)
+
+    def rows_of(self, keys: Iterable[str]) -> list[int]:
+        """Where those of the keys are shown that are, in rising order."""
         if self._plain:
-            return self._store.place_of(key)
-        return self._shown.index(number) if number in self._shown else None
+            return sorted(self._store.place_of(key) for key in keys if self._store.find(key) is not None)
+        numbers = {number for key in keys if (number := self._store.find(key)) is not None}
+        return [row for row, number in enumerate(self._shown) if number in numbers] if numbers else []
 
     def row_at(self, row: int) -> Row:
         """A row as actions see it."""

@@ -1,6 +1,8 @@
 """The model: rows of a folder in columns; what the engine sends, in every order, through every filter."""
 
 import random
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QModelRoleData, QModelRoleDataSpan, Qt
@@ -13,6 +15,7 @@ from gui.file_table.model import FEW, KEY, TableModel
 from gui.file_table.rows import RowStore
 from tests.gui.actions.desk import HERE
 from tests.gui.table.ground import MANY, changed, filled, frame, info, many, names
+from tests.helpers.sources import ROOT
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 Role = Qt.ItemDataRole
@@ -207,6 +210,18 @@ class TestManyRows:
         for row in range(0, MANY, 7):
             model.cells(row)
         assert len(model._texts._ready) <= 4096
+
+
+def test_numpy_stays_away_until_it_is_needed() -> None:
+    """Loading it takes longer than the window's whole start may."""
+    program = (
+        "import sys; from PySide6.QtCore import QCoreApplication, Qt; app = QCoreApplication([])\n"
+        "from tests.gui.table.ground import filled, frame, changed, info\n"
+        "model = filled(frame('a/', 'b'), frame('c')); model.apply(changed([info('d')])); model.sort(-1)\n"
+        "assert 'numpy' not in sys.modules; model.sort(0); assert 'numpy' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def names_at(model: TableModel, *rows: int) -> list[str]:

@@ -12,6 +12,7 @@ from core.model import Rows
 from gui.actions.context import Row
 from gui.file_table.columns import Column
 from gui.file_table.delegate import ROW_HEIGHT
+from gui.file_table.keeper import REMEMBERED
 from gui.file_table.rename import NameEditor
 from gui.file_table.rows import RowStore
 from tests.gui.actions.desk import HERE
@@ -115,6 +116,20 @@ class TestScrolling:
         assert table.view.keeper.restore(memory)
         assert table.selected() == ["photo-000300.jpg"]
         assert table.view.verticalScrollBar().value() == 290 * ROW_HEIGHT + 7
+
+    def test_a_very_long_selection_is_not_remembered(self, qtbot: QtBot) -> None:
+        table = stand(qtbot, many(REMEMBERED + 1))
+        table.view.selectAll()
+        assert table.view.keeper.memory().selected == ()
+        table.view.keeper.select_rows(range(REMEMBERED))
+        assert len(table.view.keeper.memory().selected) == REMEMBERED
+
+    def test_keys_are_found_in_any_order(self, qtbot: QtBot) -> None:
+        table = stand(qtbot, LETTERS)
+        table.view.sortByColumn(Column.SIZE, UP)
+        assert table.model.rows_of([HERE.key + name for name in ("a", "nobody", "d")]) == [0, 3]
+        table.model.set_filter("a")
+        assert table.model.rows_of([HERE.key + "a", HERE.key + "d"]) == [0]
 
 
 class TestLetters:
