@@ -41,10 +41,12 @@ class Pane(QFrame):
 class MainWindow(QMainWindow):
     """Tree left, files in the middle with the queue below, status at the bottom.
 
-    `closing` fires once, when the user closes the window: gui/app.py then ends the engine and the loop.
+    `closing` fires once, when the user closes the window: gui/app.py then ends the engine and the loop. `side_shown`
+    fires when the window has become wide enough for the side panel.
     """
 
     closing = Signal()
+    side_shown = Signal()
 
     def __init__(self, memory: Path | None) -> None:
         """`memory` is the file that keeps size and splitters; None keeps nothing."""
@@ -84,7 +86,11 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side_pane.setVisible(event.size().width() >= SIDE_FROM)
+        wide = event.size().width() >= SIDE_FROM
+        if wide is not self.side_pane.isVisible():
+            self.side_pane.setVisible(wide)
+            if wide:
+                self.side_shown.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()

@@ -15,7 +15,7 @@ from core.engine import protocol as msg
 from core.errors import rebuild
 from core.model import Changes, Place
 from core.settings import SettingsFile
-from gui import tasks
+from gui import formats, tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext, Desk, Row
 from gui.desk import WindowDesk
@@ -180,7 +180,15 @@ class Workbench(QObject):
         buttons["forwardButton"].setEnabled(self.history.can_forward)
         buttons["upButton"].setEnabled(self.place is not None and bool(self.place.key))
         buttons["refreshButton"].setEnabled(self.place is not None)
+        self._show_title()
         self._show_rights()
+
+    def _show_title(self) -> None:
+        """The window is called by its folder first: that is what a task bar has room for."""
+        place = self.place
+        folder = place.key.rstrip("/").rpartition("/")[2] if place else ""
+        words = [formats.visible(word) for word in (folder, place.space if place else "") if word]
+        self.window.setWindowTitle(" — ".join([*words, "Spaceferry"]))
 
     def _show_rights(self) -> None:
         """What depends on the space: Upload, and whose account it is."""
@@ -198,7 +206,8 @@ class Workbench(QObject):
             self._show_rights()
 
     async def _open_first_space(self) -> None:
-        self.folder.show_no_place()
+        if self.place is None:  # nothing was chosen meanwhile
+            self.folder.show_no_place()
         for account in self.known.accounts:
             if account.state == "ready":
                 views = await self.engine.call(msg.ListSpaces(account.id))
@@ -275,6 +284,7 @@ class Workbench(QObject):
 
     def _connect_parts(self) -> None:
         self.known.accounts_changed.connect(self._accounts_changed)
+        self.window.side_shown.connect(self._show_properties)
         self.known.space_changed.connect(lambda _account, _space: self._show_rights())
         self.tree.navigate.connect(self.navigate)
         self.path.navigate.connect(self.navigate)
@@ -301,14 +311,18 @@ class Workbench(QObject):
         registry.run(action, self.table_context())
 
     def _show_counts(self) -> None:
-        if self.place is None:
+        folder = self.folder
+        if self.place is None or folder.failed:
             self.status.show_nothing()
             return
-        folder = self.folder
         self.filter.show_count(folder.total)
         self.status.show_here(folder.total, folder.shown, folder.bytes, loading=not folder.complete)
 
     def _show_selected(self) -> None:
         self.status.show_selected(*self.folder.selected_sums())
+        self._show_properties()
+
+    def _show_properties(self) -> None:
+        """Asked of a selection of 100,000 rows, the context costs: not for a panel that nobody sees."""
         if self.window.side_pane.isVisible():
             self.properties.show_context(self.table_context())
