@@ -19,6 +19,11 @@ SIDE_FROM = 1280
 """The side panel shows itself in windows at least so wide; below, the table needs the room."""
 
 QUEUE_HEIGHT = 230
+QUEUE_HEADER = 34
+"""What stays of a folded queue; gui/transfers/tab_bar.py draws it, but is loaded later."""
+
+_NO_LIMIT = 16777215
+"""Qt's QWIDGETSIZE_MAX, which PySide6 does not name."""
 
 
 class Pane(QFrame):
@@ -67,22 +72,28 @@ class MainWindow(QMainWindow):
         self.sides.setSizes([TREE_WIDTH, FIRST_SIZE.width() - TREE_WIDTH - SIDE_WIDTH, SIDE_WIDTH])
         self.work.setSizes([FIRST_SIZE.height() - QUEUE_HEIGHT, QUEUE_HEIGHT])
         self._fill()
+        self.folded = False
+        self._open_height = QUEUE_HEIGHT
         self.memory = QSettings(str(memory), QSettings.Format.IniFormat) if memory else None
         self._restore()
 
     def fold_queue(self, folded: bool) -> None:
         """Leave only the queue's header, or give it its height back."""
-        header = 34
-        self.queue_pane.setMaximumHeight(header if folded else 16777215)
-        if not folded and self.queue_pane.height() <= header:
-            self.work.setSizes([max(self.work.height() - QUEUE_HEIGHT, 200), QUEUE_HEIGHT])
+        if folded and not self.folded:
+            self._open_height = self.queue_pane.height()
+        self.folded = folded
+        height = QUEUE_HEADER if folded else self._open_height
+        self.queue_pane.setMaximumHeight(height if folded else _NO_LIMIT)
+        self.work.setSizes([self.work.height() - height, height])
 
     def remember(self) -> None:
         """Keep size and splitters for the next start."""
         if self.memory is not None:
             self.memory.setValue("window/geometry", self.saveGeometry())
             self.memory.setValue("window/sides", self.sides.saveState())
-            self.memory.setValue("window/work", self.work.saveState())
+            self.memory.setValue("window/folded", self.folded)
+            if not self.folded:  # folded, it would keep the header's height for the open queue
+                self.memory.setValue("window/work", self.work.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -74,6 +74,8 @@ class Workbench(QObject):
         self._put()
         self._connect_engine()
         self._connect_parts()
+        if self.window.memory is not None:
+            self.queue.set_folded(bool(self.window.memory.value("window/folded", False, bool)))
 
     # --- the place ---
 
