@@ -26,10 +26,13 @@ _etag = attrgetter("etag")
 def pack(page: ListingPage, prefix: str) -> Rows:
     """The rows of one page of the folder `prefix`: objects and folders in one run, in key order.
 
-    The object that stands for the folder itself (its key is `prefix`) is left out. An object with an empty key is an
-    ordinary row: the root of a space needs no object to stand for it.
+    The empty object that stands for the folder itself (its key is `prefix`) is left out; one with content is a row,
+    for nothing may be out of sight. An object with an empty key is an ordinary row too: the root of a space needs no
+    object to stand for it.
     """
-    infos = [info for info in page.objects if info.key != prefix] if prefix else list(page.objects)
+    infos = list(page.objects)
+    if prefix:
+        infos = [info for info in infos if info.key != prefix or info.size]
     if page.prefixes:
         infos += [ObjectInfo(folder) for folder in page.prefixes]
         infos.sort(key=_key)  # two sorted runs: one merge. Code points order like UTF-8 bytes.

@@ -71,7 +71,7 @@ class CellTexts(QObject):
         return Cells((name, "—", "—", "—", self.tr("Folder")), *mark(name, "", folder=True), faint=False)
 
     def _object(self, store: RowStore, number: int) -> Cells:
-        name, mime = formats.visible(store.name(number)), store.mime(number)
+        name, mime = formats.visible(store.name(number)) or self.tr("(no name)"), store.mime(number)
         size, date = formats.size(store.sizes[number]), formats.date(store.times[number])
         texts = (name, size, date, self._class(store, number), mime or "—")
         return Cells(texts, *mark(name, mime), faint=store.disabled(number))

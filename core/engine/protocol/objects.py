@@ -12,7 +12,7 @@ class OpenFolder(Stream[Rows], frozen=True):
     """List one folder: folders and objects directly below `place.key`, page by page, in key order.
 
     The first page comes alone and at once; later pages may be merged. The object whose key equals the prefix itself
-    (a folder marker) is left out.
+    and that is empty (a folder marker) is left out.
     """
 
     place: Place

@@ -73,6 +73,11 @@ def test_the_marker_of_the_folder_itself_is_left_out() -> None:
     assert [info.key for _, info in unpack(pack(page, "d/"))] == ["d/sub/", "d/x"]
 
 
+def test_an_object_named_like_the_folder_is_a_row_when_it_has_content() -> None:
+    page = ListingPage((ObjectInfo("a/", size=3), ObjectInfo("a/b")), (), "")
+    assert [info.key for _, info in unpack(pack(page, "a/"))] == ["a/", "a/b"]
+
+
 def test_an_empty_key_is_a_row_of_the_root() -> None:
     assert pack(listed([ObjectInfo("")], []), "").count == 1
 
