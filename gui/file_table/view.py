@@ -243,7 +243,7 @@ class FileTable(QTableView):
         painter.end()
 
     def _current_stands_apart(self) -> bool:
-        """Whether the keyboard's row is not plain from the selection: then it gets a hairline of its own."""
+        """Whether the selection alone does not tell where the keyboard is: then its row gets a hairline."""
         current, selection = self.currentIndex(), self.selectionModel().selection()
         alone = selection.count() == 1 and selection.at(0).height() == 1
-        return current.isValid() and not (alone and self.selectionModel().isSelected(current))
+        return current.isValid() and not selection.isEmpty() and not (alone and selection.at(0).top() == current.row())

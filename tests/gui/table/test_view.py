@@ -1,7 +1,7 @@
 """The table as it is used: what stays selected, how letters jump, how the header sorts, how a name is edited."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -284,6 +284,16 @@ class TestPointer:
             assert table.view.hovered_row == lit
         QApplication.sendEvent(table.view, QEvent(QEvent.Type.Leave))
         assert table.view.hovered_row == -1
+
+    def test_the_keyboards_row_is_marked_only_where_the_selection_does_not_tell(self, qtbot: QtBot) -> None:
+        table = stand(qtbot, LETTERS)
+        seen = []
+        for names_, current in ((["a"], 0), (["a", "c"], 0), (["a"], 2), ([], 1)):
+            table.select(*names_)
+            index = table.model.index(current, 0)
+            table.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            seen.append(table.view._current_stands_apart())
+        assert seen == [False, True, True, False]
 
 
 def hover(table: Stand, at: QPoint) -> None:
