@@ -91,7 +91,6 @@ class MainWindow(QMainWindow):
         if self.memory is not None:
             self.memory.setValue("window/geometry", self.saveGeometry())
             self.memory.setValue("window/sides", self.sides.saveState())
-            self.memory.setValue("window/folded", self.folded)
             if not self.folded:  # folded, it would keep the header's height for the open queue
                 self.memory.setValue("window/work", self.work.saveState())
 

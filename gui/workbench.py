@@ -32,6 +32,7 @@ from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
 from gui.path_bar.address import BadAddress, address_of, place_of
 from gui.path_bar.bar import PathBar
+from gui.recall import Recall
 from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
 from gui.status_bar import StatusBar
@@ -74,8 +75,10 @@ class Workbench(QObject):
         self._put()
         self._connect_engine()
         self._connect_parts()
-        if self.window.memory is not None:
-            self.queue.set_folded(bool(self.window.memory.value("window/folded", False, bool)))
+        if window.memory is not None:
+            recall = Recall(window.memory, self.tree, self.folder.view.header, self.queue)
+            recall.restore()
+            window.closing.connect(recall.keep)
 
     # --- the place ---
 
