@@ -36,7 +36,10 @@ class Singly:
 
     def __init__(self, **spaces: Sequence[str]) -> None:
         self.spaces_ = {
-            space: {key: ObjectInfo(key, len(key), 1_000, f"etag of {key}", "text/plain") for key in keys}
+            space: {
+                key: ObjectInfo(key, 0 if key.endswith("/") else len(key), 1_000, f"etag of {key}", "text/plain")
+                for key in keys
+            }
             for space, keys in spaces.items()
         }
         self.calls: list[str] = []
