@@ -91,11 +91,13 @@ class _Mover:
             failure = next((result for _, result in outcomes if isinstance(result, SpaceferryError)), None)
         self.ledger.total = 1
         self.ledger.settled(1)
-        page = self.ledger.page(finished=True)
-        if failure is None or page.changes:
+        page = self.ledger.page(finished=failure is None)
+        if failure is None:
             yield page
-        if failure is not None:
-            raise failure
+            return
+        if page.changes:  # nobody knows what became of it; the failure itself is told once, by raising it
+            yield msgspec.structs.replace(page, failures=())
+        raise failure
 
     def rename_folder(self, prefix: str, target: str) -> Iterator[VerbProgress]:
         if self._in_the_way(prefix, target):
