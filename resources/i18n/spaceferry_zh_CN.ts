@@ -347,6 +347,10 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
         <source>restoring</source>
         <translation>解冻中</translation>
     </message>
