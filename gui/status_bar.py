@@ -70,10 +70,10 @@ class StatusBar(QFrame):
 
     def show_selected(self, count: int, size: int) -> None:
         """The selection; none says nothing."""
-        words = self.tr("{count} selected").format(count=formats.count(count)) if count else ""
-        self._selected.setText(
-            f"·  {words} · {formats.size(size)}" if count and size else f"·  {words}" if count else ""
-        )
+        words = [self.tr("{count} selected").format(count=formats.count(count)) if count else ""]
+        words.append(formats.size(size) if count and size else "")
+        text = " · ".join(word for word in words if word)
+        self._selected.setText(f"·   {text}" if text else "")  # the dot stands between two equal gaps
 
     def show_totals(self, totals: msg.QueueTotals) -> None:
         """The queue in a few words, only while there is something to say."""

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from gui.theme.icons import icon
+from gui.theme.icons import WORDS_SIZE, icon, icon_before_words
 from gui.theme.theme import theme
 
-HEIGHT = 46
+HEIGHT = 47
+"""With the hairline below."""
+
 FILTER_WIDTH = 176
 """Room for the words in the empty filter, with a count in the thousands."""
 
@@ -26,10 +28,10 @@ class Toolbar(QFrame):
 
     def __init__(self, path: QWidget, filter_edit: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", True)
+        self.setObjectName("toolbar")
         self.setFixedHeight(HEIGHT)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 10, 0)
+        layout.setContentsMargins(8, 0, 8, 1)
         layout.setSpacing(6)
         self.buttons = {name: self._button(name) for name, _icon in _BUTTONS}
         for button in self.buttons.values():
@@ -41,6 +43,7 @@ class Toolbar(QFrame):
         self.upload = QPushButton(self.tr("Upload"), self)
         self.upload.setObjectName("uploadButton")
         self.upload.setProperty("primary", True)
+        self.upload.setIconSize(WORDS_SIZE)
         layout.addWidget(self.upload)
         self._name_buttons()
         self._dress()
@@ -76,4 +79,4 @@ class Toolbar(QFrame):
     def _dress(self) -> None:
         for name, picture in _BUTTONS:
             self.buttons[name].setIcon(icon(picture, "text"))
-        self.upload.setIcon(icon("upload-outline", "on_accent"))
+        self.upload.setIcon(icon_before_words("upload-outline", "on_accent"))

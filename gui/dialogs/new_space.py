@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.errors import BadSpaceName, SpaceExists, SpaceferryError
 from core.model import Space
 from gui.actions.context import Engine
+from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
 from gui.dialogs.names import space_name_problem
 from gui.dialogs.sheet import Sheet, note
@@ -33,7 +34,7 @@ class NewSpaceDialog(Sheet):
         caption = QLabel(self.tr("Region"), self)
         caption.setProperty("dim", True)
         caption.setBuddy(self.region)
-        self.private = QCheckBox(self.tr("Private: links are signed and expire"), self)
+        self.private = CheckBox(self.tr("Private: links are signed and expire"), self)
         self.private.setChecked(True)
         self.body.addWidget(self.field)
         self.body.addWidget(caption)

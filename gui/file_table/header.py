@@ -3,12 +3,17 @@
 In a narrow window columns give way by themselves, the least needed first, and come back with the room.
 """
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionHeader, QTableView
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from gui.file_table.columns import COLUMNS, NAME_ROOM, Column
+from gui.theme.icons import icon
 
 HEIGHT = 31
+PAD = 8
+_ARROW = 14
+_GAP = 3
 
 
 class TableHeader(QHeaderView):
@@ -76,12 +81,16 @@ class TableHeader(QHeaderView):
             action.toggled.connect(lambda wanted, column=column: self.choose(column, wanted=wanted))
         return menu
 
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
-        """Let the arrow point down where the largest and the newest stand first."""
-        super().initStyleOptionForIndex(option, logicalIndex)
-        arrow = QStyleOptionHeader.SortIndicator
-        flipped = {arrow.SortDown: arrow.SortUp, arrow.SortUp: arrow.SortDown}
-        option.sortIndicator = flipped.get(option.sortIndicator, option.sortIndicator)
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """The arrow stands beside the words; it points down where the largest and the newest stand first."""
+        super().paintSection(painter, rect, logicalIndex)
+        if logicalIndex != self.sortIndicatorSection():
+            return
+        spec = COLUMNS[Column(logicalIndex)]
+        words = self.fontMetrics().horizontalAdvance(spec.heading())
+        left = rect.right() - PAD - words - _GAP - _ARROW if spec.right else rect.left() + PAD + words + _GAP
+        name = "chevron-down" if self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder else "chevron-up"
+        icon(name).paint(painter, QRect(left, rect.center().y() - _ARROW // 2 + 1, _ARROW, _ARROW))
 
     def _width(self, column: Column) -> int:
         """A hidden section has none; what it had comes back with it."""

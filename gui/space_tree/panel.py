@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from gui.space_tree.opened import Opened
 from gui.space_tree.search import SpaceSearch
 from gui.space_tree.view import SpaceTree
 from gui.space_tree.way import Way, folders_of
-from gui.theme.icons import icon
+from gui.theme.icons import WORDS_SIZE, icon, icon_before_words
 from gui.theme.theme import theme
 
 
@@ -47,7 +47,7 @@ class SpacePanel(QWidget):
         self.add = QPushButton(self.tr("Add account"), self)
         self.add.setObjectName("addAccountButton")
         self.add.setProperty("flat", True)
-        self.add.setIconSize(QSize(16, 16))
+        self.add.setIconSize(WORDS_SIZE)
         self._glass = QAction(self)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._searching = SpaceSearch(self.model, self.view)
@@ -194,5 +194,5 @@ class SpacePanel(QWidget):
 
     def _dress(self) -> None:
         self._glass.setIcon(icon("magnify"))
-        self.add.setIcon(icon("plus"))
+        self.add.setIcon(icon_before_words("plus"))
         self.view.viewport().update()

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -11,6 +11,9 @@ from gui.theme.theme import theme, tokens
 
 SIZES = (16, 20)
 """Logical pixels; larger pictures are asked for by `pixmap`."""
+
+WORDS_SIZE = QSize(18, 16)
+"""The icon size of buttons that have words too: 2 pixels of it are free."""
 
 
 def icon(name: str, tint: str = "dim") -> QIcon:
@@ -22,6 +25,20 @@ def icon(name: str, tint: str = "dim") -> QIcon:
         return _own_colours(name)
     shown = tokens()
     return _tinted(name, getattr(shown, tint), shown.faint)
+
+
+def icon_before_words(name: str, tint: str = "dim") -> QIcon:
+    """An icon for a button with words, set with WORDS_SIZE: it brings room of its own, as Qt leaves only 4 pixels."""
+    made, plain = QIcon(), icon(name, tint)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        picture = QPixmap(WORDS_SIZE * _ratio())
+        picture.setDevicePixelRatio(_ratio())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        plain.paint(painter, QRect(0, 0, SIZES[0], SIZES[0]), mode=mode)
+        painter.end()
+        made.addPixmap(picture, mode)
+    return made
 
 
 def pixmap(name: str, size: int, tint: str = "dim") -> QPixmap:

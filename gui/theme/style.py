@@ -95,6 +95,9 @@ QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @surface; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid @faint; border-radius: 8px; background: @surface;
 }
@@ -121,6 +124,7 @@ QHeaderView::section {
     background: @surface; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px;
 }
 QHeaderView::section:hover { color: @text; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableCornerButton::section { background: @surface; border: 0; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -137,6 +141,7 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QProgressBar#loadingLine { background: transparent; border-radius: 0; max-height: 2px; min-height: 2px; }
 QProgressBar#loadingLine::chunk { border-radius: 0; }
 
+QFrame#toolbar { background: @panel; border: 0; border-bottom: 1px solid @line; }
 QStatusBar, QFrame#statusBar { background: @panel; color: @text; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
 QLabel[dim="true"] { color: @dim; }
