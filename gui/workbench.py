@@ -102,8 +102,8 @@ class Workbench(QObject):
         if self.place is None or not self.place.key:
             return
         below = self.place.key
-        parent = below.rstrip("/").rpartition("/")[0]
-        self.navigate(Place(self.place.account, self.place.space, f"{parent}/" if parent else ""))
+        above = below[: below[:-1].rfind("/") + 1]  # a folder's name may be empty: "a//" lies in "a/"
+        self.navigate(Place(self.place.account, self.place.space, above))
         self.folder.select_keys((below,))
 
     async def open_first(self, address: str | None) -> None:
@@ -247,6 +247,7 @@ class Workbench(QObject):
             self.folder.refresh()
 
     def _put(self) -> None:
+        self.window.fill()
         self.window.tree_pane.put(self.tree)
         self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.folder)
         self.window.queue_pane.put(self.queue)

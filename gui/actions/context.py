@@ -39,8 +39,8 @@ class Row:
 
     @property
     def name(self) -> str:
-        """The last segment of the key, without a slash at its end; a key of slashes alone stays as it is."""
-        return self.key.rstrip("/").rsplit("/", 1)[-1] or self.key
+        """The last segment of the key, without a folder's slash; where that is empty, the key itself."""
+        return self.key.removesuffix("/").rpartition("/")[2] or self.key
 
 
 class Engine(Protocol):
