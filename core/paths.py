@@ -3,7 +3,6 @@
 The engine asks for all of them, the window (through core/settings.py) for the configuration alone.
 """
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +48,8 @@ class Profile:
         """The name under which the OS keyring keeps this profile's keys: profiles do not see each other's."""
         if self.root is None:
             return APP
+        import hashlib  # late: the window, which starts with this module, has no use for it
+
         return f"{APP} {hashlib.sha256(str(self.root.resolve()).encode()).hexdigest()[:8]}"
 
     def _folder(self, kind: str) -> Path:

@@ -4,17 +4,11 @@ import contextlib
 import itertools
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from core.errors import FileSetAside, FolderUnwritable
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -23,13 +17,22 @@ def read(path: Path) -> dict[str, Any]:
     Raises FileSetAside if it is no TOML (it then has another name), FolderUnwritable if it cannot be read at all.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError:  # TOMLDecodeError and UnicodeDecodeError
         raise set_aside(path) from None
     except OSError as error:
         raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Loaded late, as is what writing needs: the window reads its settings before it shows itself."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(text)
 
 
 def set_aside(path: Path) -> FileSetAside:
@@ -48,6 +51,8 @@ def set_aside(path: Path) -> FileSetAside:
 
 def write(path: Path, table: Mapping[str, Any]) -> None:
     """Replace the file in one step, readable by its owner alone. Raises FolderUnwritable; then the old one stays."""
+    import tempfile
+
     import tomli_w
 
     try:

@@ -14,7 +14,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from core.settings import SettingsFile
-from gui import translate
 from gui.main_window import MainWindow
 from gui.theme.theme import theme
 
@@ -27,11 +26,13 @@ def run(options: argparse.Namespace) -> int:
     application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/session.py
     with _profile(options) as profile:
         settings = SettingsFile(profile)
-        translate.install(application, options.lang or settings.now.language)
         theme.install(application, options.theme or settings.now.theme)
         window = MainWindow(settings.path.with_name("window.ini"))
         window.show()
         application.processEvents()
+        from gui import translate
+
+        translate.install(application, options.lang or settings.now.language)
         return _work(application, window, settings, profile, options)
 
 

@@ -1,15 +1,23 @@
-"""The window itself: panes, splitters, what it remembers. It is light: it stands before anything else loads.
+"""The window itself: size, rooms, what it remembers. It is light: it stands before anything else loads.
 
-gui/workbench.py puts the parts into the panes once the window has been painted.
+gui/workbench.py lets it put up its panes, and puts the parts into them, once the window has been painted. Until then
+nothing here may need a font or the namespace `Qt`: on the project's two-core machine they take 7 and 17 ms.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter
+
+    from gui.panes import Pane
 
 FIRST_SIZE = QSize(1240, 800)
 LEAST_SIZE = QSize(720, 480)
@@ -26,23 +34,6 @@ _NO_LIMIT = 16777215
 """Qt's QWIDGETSIZE_MAX, which PySide6 does not name."""
 
 
-class Pane(QFrame):
-    """A place for a part: empty and in its colour until the part comes."""
-
-    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty(kind, True)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-
-    def put(self, *parts: QWidget) -> None:
-        """Fill it, from the top; the last part takes the room that is left."""
-        for part in parts:
-            self._layout.addWidget(part)
-        self._layout.setStretchFactor(parts[-1], 1)
-
-
 class MainWindow(QMainWindow):
     """Tree left, files in the middle with the queue below, status at the bottom.
 
@@ -53,29 +44,47 @@ class MainWindow(QMainWindow):
     closing = Signal()
     side_shown = Signal()
 
+    tree_pane: "Pane"
+    files_pane: "Pane"
+    queue_pane: "Pane"
+    side_pane: "Pane"
+    status_pane: "Pane"
+    work: "QSplitter"
+    sides: "QSplitter"
+
     def __init__(self, memory: Path | None) -> None:
-        """`memory` is the file that keeps size and splitters; None keeps nothing."""
+        """An empty window. `memory` is the file that keeps size and splitters; None keeps nothing."""
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Spaceferry")
-        self.setWindowIcon(QIcon(str(resources.path("icons/app.svg"))))
         self.setMinimumSize(LEAST_SIZE)
         self.resize(FIRST_SIZE)
+        self.folded = False
+        self._open_height = QUEUE_HEIGHT
+        self._filled = False
+        self.memory = QSettings(str(memory), QSettings.Format.IniFormat) if memory else None
+        self._recall("window/geometry", self.restoreGeometry)
+
+    def fill(self) -> None:
+        """Put up the panes, once."""
+        from gui.panes import Pane, beside, column, stacked
+
+        self.setWindowIcon(QIcon(str(resources.path("icons/app.svg"))))
         self.tree_pane = Pane("panel")
         self.files_pane = Pane("surface")
         self.queue_pane = Pane("panel")
         self.side_pane = Pane("panel")
-        self.side_pane.hide()
+        self.side_pane.setVisible(False)
         self.status_pane = Pane("panel")
-        self.work = _splitter(Qt.Orientation.Vertical, self.files_pane, self.queue_pane)
-        self.sides = _splitter(Qt.Orientation.Horizontal, self.tree_pane, self.work, self.side_pane)
+        self.work = stacked(self.files_pane, self.queue_pane)
+        self.sides = beside(self.tree_pane, self.work, self.side_pane)
         self.sides.setSizes([TREE_WIDTH, FIRST_SIZE.width() - TREE_WIDTH - SIDE_WIDTH, SIDE_WIDTH])
         self.work.setSizes([FIRST_SIZE.height() - QUEUE_HEIGHT, QUEUE_HEIGHT])
-        self._fill()
-        self.folded = False
-        self._open_height = QUEUE_HEIGHT
-        self.memory = QSettings(str(memory), QSettings.Format.IniFormat) if memory else None
-        self._restore()
+        self.setCentralWidget(column(self.sides, self.status_pane, self))
+        self._filled = True
+        self._show_side()
+        self._recall("window/sides", self.sides.restoreState)
+        self._recall("window/work", self.work.restoreState)
 
     def fold_queue(self, folded: bool) -> None:
         """Leave only the queue's header, or give it its height back."""
@@ -88,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> None:
         """Keep size and splitters for the next start."""
-        if self.memory is not None:
+        if self.memory is not None and self._filled:
             self.memory.setValue("window/geometry", self.saveGeometry())
             self.memory.setValue("window/sides", self.sides.saveState())
             if not self.folded:  # folded, it would keep the header's height for the open queue
@@ -96,44 +105,22 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= SIDE_FROM
-        if wide is not self.side_pane.isVisible():
-            self.side_pane.setVisible(wide)
-            if wide:
-                self.side_shown.emit()
+        if self._filled:
+            self._show_side()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
         self.closing.emit()
         super().closeEvent(event)
 
-    def _fill(self) -> None:
-        whole = QWidget(self)
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sides, 1)
-        layout.addWidget(self.status_pane)
-        self.setCentralWidget(whole)
+    def _show_side(self) -> None:
+        wide = self.width() >= SIDE_FROM
+        if wide is self.side_pane.isHidden():
+            self.side_pane.setVisible(wide)
+            if wide:
+                self.side_shown.emit()
 
-    def _restore(self) -> None:
-        if self.memory is None:
-            return
-        for key, restore in (
-            ("window/geometry", self.restoreGeometry),
-            ("window/sides", self.sides.restoreState),
-            ("window/work", self.work.restoreState),
-        ):
-            kept = self.memory.value(key)
-            if isinstance(kept, QByteArray):
-                restore(kept)
-
-
-def _splitter(orientation: Qt.Orientation, *panes: QWidget) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setChildrenCollapsible(False)
-    made.setHandleWidth(1)
-    for pane in panes:
-        made.addWidget(pane)
-    made.setStretchFactor(0 if orientation is Qt.Orientation.Vertical else 1, 1)
-    return made
+    def _recall(self, key: str, restore: Callable[[QByteArray], bool]) -> None:
+        kept = self.memory.value(key) if self.memory is not None else None
+        if isinstance(kept, QByteArray):
+            restore(kept)

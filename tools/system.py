@@ -76,6 +76,7 @@ X11_TESTS = (
     program("xdotool", "xdotool"),
     program("wmctrl", "wmctrl"),
     program("import", "imagemagick"),
+    program("xprop", "x11-utils"),
 )
 KEYRING_TESTS = (
     program("dbus-daemon", "dbus"),

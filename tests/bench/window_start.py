@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.bench.figures import Rows, figure, row
 from tools import desktop, isolation
 
-ROUNDS = 9
+ROUNDS = 15
 """Enough for a steady median on a shared machine; the first round, with cold files, is left out."""
 
 LIMIT = 30.0
