@@ -12,8 +12,8 @@ from gui.theme.theme import theme
 HEIGHT = 47
 """With the hairline below."""
 
-FILTER_WIDTH = 176
-"""Room for the words in the empty filter, with a count in the thousands."""
+FILTER_WIDTH = 212
+"""Room for the words in the empty filter with a count of six digits; in a narrow window the path needs it more."""
 
 _BUTTONS = (
     ("backButton", "arrow-left"),
@@ -31,15 +31,15 @@ class Toolbar(QFrame):
         self.setObjectName("toolbar")
         self.setFixedHeight(HEIGHT)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 1)
+        layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(6)
         self.buttons = {name: self._button(name) for name, _icon in _BUTTONS}
         for button in self.buttons.values():
             layout.addWidget(button)
         layout.addSpacing(2)
         layout.addWidget(path, 3)
-        filter_edit.setMinimumWidth(FILTER_WIDTH)
-        layout.addWidget(filter_edit, 1)
+        filter_edit.setMaximumWidth(FILTER_WIDTH)
+        layout.addWidget(filter_edit, 2)
         self.upload = QPushButton(self.tr("Upload"), self)
         self.upload.setObjectName("uploadButton")
         self.upload.setProperty("primary", True)

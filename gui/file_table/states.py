@@ -126,6 +126,8 @@ class StatePane(QWidget):
         self._advice.setVisible(bool(look.advice))
         self._button.setText(look.button)
         self._button.setVisible(bool(look.button))
+        self._button.setProperty("primary", self.state is State.NO_ACCOUNT)  # there is nothing else to do
+        self._button.style().polish(self._button)
         self._details.setText(look.details)
         self._details.hide()
         self._more.setVisible(bool(look.details))

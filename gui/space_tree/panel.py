@@ -38,7 +38,6 @@ class SpacePanel(QWidget):
         self.search.setObjectName("spaceSearch")
         self.search.setPlaceholderText(self.tr("Find a space"))
         self.search.setAccessibleName(self.tr("Find a space"))
-        self.search.setClearButtonEnabled(True)
         self.view = SpaceTree(self.model, DropGuide(desk, context_of, self), self)
         self.nothing = QLabel(self)
         self.nothing.setProperty("dim", True)
@@ -49,7 +48,10 @@ class SpacePanel(QWidget):
         self.add.setProperty("flat", True)
         self.add.setIconSize(WORDS_SIZE)
         self._glass = QAction(self)
+        self._clear = QAction(self.tr("Clear the search"), self)
+        self._clear.setVisible(False)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._searching = SpaceSearch(self.model, self.view)
         self._opened = Opened(self.model, self.view)
         self._way = Way(self.model, self.view, self.loader)
@@ -60,7 +62,7 @@ class SpacePanel(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 9, 0, 8)
+        layout.setContentsMargins(8, 8, 0, 8)
         layout.setSpacing(8)
         for part in (self.search, self.nothing, self.view, self.add):
             row = QHBoxLayout()
@@ -70,6 +72,8 @@ class SpacePanel(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self._clear.triggered.connect(self.search.clear)
         self.search.returnPressed.connect(self._choose_found)
         self.view.expanded.connect(self._load)
         self.view.chosen.connect(self._choose)
@@ -183,7 +187,7 @@ class SpacePanel(QWidget):
 
     def _say_found(self, found: bool) -> None:
         nobody = not self.model.root.children
-        self.nothing.setText(self.tr("Add an account to begin") if nobody else self.tr("No space has this in its name"))
+        self.nothing.setText(self.tr("No accounts yet") if nobody else self.tr("No space has this in its name"))
         self.nothing.setVisible(nobody or (self._searching.active and not found))
 
     def _choose_found(self) -> None:
@@ -194,5 +198,6 @@ class SpacePanel(QWidget):
 
     def _dress(self) -> None:
         self._glass.setIcon(icon("magnify"))
+        self._clear.setIcon(icon("close"))
         self.add.setIcon(icon_before_words("plus"))
         self.view.viewport().update()

@@ -59,6 +59,7 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 0 8px;
     min-height: 26px; selection-background-color: @selection; selection-color: @text;
 }
+QLineEdit#spaceSearch { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; background: @panel; }

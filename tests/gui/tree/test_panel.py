@@ -61,7 +61,7 @@ def test_without_accounts_a_line_says_how_to_begin(run: Run) -> None:
         await side.start()
         assert side.tree() == []
         assert side.panel.nothing.isVisible()
-        assert side.panel.nothing.text() == "Add an account to begin"
+        assert side.panel.nothing.text() == "No accounts yet"
         side.cloud.accounts = [account("studio")]
         await side.start()
         assert not side.panel.nothing.isVisible()
