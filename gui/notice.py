@@ -5,7 +5,7 @@ Good news is said by gui/toast.py, which moves nothing.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -13,7 +13,8 @@ from core.errors import SpaceferryError
 from gui.actions.context import NoticeKind
 from gui.messages import details, explain
 from gui.panels.plate import SIGNS, Plate
-from gui.theme.icons import icon
+from gui.theme.icons import icon, pixmap
+from gui.theme.theme import theme
 
 
 class NoticeBar(Plate):
@@ -30,18 +31,19 @@ class NoticeBar(Plate):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        close = QToolButton(self)
-        close.setIcon(icon("close"))
-        close.setAccessibleName(self.tr("Close this notice"))
-        close.setToolTip(self.tr("Close"))
-        close.clicked.connect(self.hide)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName(self.tr("Close this notice"))
+        self._close.setToolTip(self.tr("Close"))
+        self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
         layout.setSpacing(10)
         layout.addWidget(self._sign)
         layout.addWidget(self._words, 1)
         layout.addLayout(self._buttons)
-        layout.addWidget(close)
+        layout.addWidget(self._close)
+        self._dress()
+        theme.changed.connect(self._dress)
         self.hide()
 
     @property
@@ -55,10 +57,9 @@ class NoticeBar(Plate):
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        name, tint = SIGNS[kind]
-        self._sign.setPixmap(icon(name, tint).pixmap(QSize(16, 16)))
         self._words.setText(text)
         self.set_kind(kind)
+        self._dress()
         self.show()
 
     def say_error(self, error: SpaceferryError, topic: str = "") -> None:
@@ -78,3 +79,7 @@ class NoticeBar(Plate):
         """Take back what was said about a topic."""
         if self.topic == topic:
             self.hide()
+
+    def _dress(self) -> None:
+        self._close.setIcon(icon("close"))
+        self._sign.setPixmap(pixmap(SIGNS[self.kind][0], 16, SIGNS[self.kind][1]))

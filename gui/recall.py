@@ -18,23 +18,30 @@ log = logging.getLogger(__name__)
 
 
 class Recall:
-    """`restore` once at start, `keep` when the window closes. A value that cannot be read is left out."""
+    """`restore` once at start, `keep` when the window closes. A value that cannot be read is left out.
 
-    def __init__(self, memory: QSettings, tree: SpacePanel, header: TableHeader, queue: QueuePanel) -> None:
+    Without a memory nothing is kept.
+    """
+
+    def __init__(self, memory: QSettings | None, tree: SpacePanel, header: TableHeader, queue: QueuePanel) -> None:
         self._memory = memory
         self._tree, self._header, self._queue = tree, header, queue
 
     def restore(self) -> None:
         """Bring back what was kept; nodes of the tree open as they are loaded."""
+        if self._memory is None:
+            return
         self._queue.set_folded(self._memory.value("queue/folded") == "true")
-        self._restore_columns(self._read("table/columns"))
+        self._restore_columns(_read(self._memory, "table/columns"))
         try:
-            self._tree.restore(self._read("tree/open"))
+            self._tree.restore(_read(self._memory, "tree/open"))
         except (TypeError, AttributeError):
             log.info("the open nodes of the tree could not be read")
 
     def keep(self) -> None:
         """Write it all down."""
+        if self._memory is None:
+            return
         self._memory.setValue("queue/folded", "true" if self._queue.folded else "false")
         self._memory.setValue("tree/open", json.dumps(self._tree.state()))
         columns = {
@@ -53,9 +60,10 @@ class Recall:
             if one.get("wanted") is False:
                 self._header.choose(column, wanted=False)
 
-    def _read(self, key: str) -> dict[str, Any]:
-        try:
-            kept = json.loads(str(self._memory.value(key, "{}")))
-        except ValueError:
-            return {}
-        return kept if isinstance(kept, dict) else {}
+
+def _read(memory: QSettings, key: str) -> dict[str, Any]:
+    try:
+        kept = json.loads(str(memory.value(key, "{}")))
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}

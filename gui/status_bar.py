@@ -31,7 +31,8 @@ class StatusBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._here = QLabel(self)
         self._stop = _Clickable(self)
-        self._stop.setText(f'<a href="#">{self.tr("Stop")}</a>')
+        stop = self.tr("Stop")
+        self._stop.setText(f'<a href="#">{stop}</a>')
         self._stop.hide()
         self._selected = QLabel(self)
         self._queue = _Clickable(self)
@@ -61,6 +62,11 @@ class StatusBar(QFrame):
         else:
             words = self.tr("%Ln item(s)", "", total)
             self._here.setText(f"{words} · {formats.size(size)}" if size else words)
+
+    def texts(self) -> str:
+        """All it says, from left to right."""
+        labels = (self._here, self._selected, self._queue, self._speed, self._account)
+        return "  ".join(label.text() for label in labels if label.text())
 
     def show_nothing(self) -> None:
         """No folder is shown."""

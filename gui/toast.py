@@ -1,12 +1,13 @@
 """Good news, said over the bottom of the table without moving anything; it goes by itself, or when it is clicked."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.actions.context import NoticeKind
 from gui.panels.plate import SIGNS, Plate
-from gui.theme.icons import icon
+from gui.theme.icons import pixmap
+from gui.theme.theme import theme
 
 SHOWN_MS = 4000
 """Long enough to read a line twice."""
@@ -33,6 +34,7 @@ class Toast(Plate):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
+        theme.changed.connect(self._dress)
         self.hide()
 
     @property
@@ -42,11 +44,10 @@ class Toast(Plate):
 
     def say(self, text: str, kind: NoticeKind = "good") -> None:
         """Say a sentence in place of the one before."""
-        name, tint = SIGNS[kind]
-        self._sign.setPixmap(icon(name, tint).pixmap(QSize(16, 16)))
         room = self._around.width() - 4 * MARGIN
         self._words.setText(self._words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
         self.set_kind(kind)
+        self._dress()
         self._lay()
         self.show()
         self.raise_()
@@ -59,6 +60,9 @@ class Toast(Plate):
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._lay()
         return False
+
+    def _dress(self) -> None:
+        self._sign.setPixmap(pixmap(SIGNS[self.kind][0], 16, SIGNS[self.kind][1]))
 
     def _lay(self) -> None:
         self.adjustSize()

@@ -75,10 +75,9 @@ class Workbench(QObject):
         self._put()
         self._connect_engine()
         self._connect_parts()
-        if window.memory is not None:
-            recall = Recall(window.memory, self.tree, self.folder.view.header, self.queue)
-            recall.restore()
-            window.closing.connect(recall.keep)
+        self._recall = Recall(window.memory, self.tree, self.folder.view.header, self.queue)
+        self._recall.restore()
+        window.closing.connect(self._recall.keep)
 
     # --- the place ---
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from gui import formats
 from gui.actions.clipboard import Clipboard
 from gui.theme.icons import icon
+from gui.theme.theme import theme
 
 _LABEL = 120
 
@@ -67,6 +68,7 @@ class FactsView(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 72)
         self._facts: tuple[Fact, ...] = ()
+        theme.changed.connect(self._dress)
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts shown."""
@@ -95,9 +97,13 @@ class FactsView(QWidget):
         if fact.copied:
             self._grid.addWidget(self._copy_button(fact), line, 2)
 
+    def _dress(self) -> None:
+        for button in self.findChildren(QToolButton):
+            button.setIcon(icon("content-copy"))
+
     def _copy_button(self, fact: Fact) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon("content-copy", "dim"))
+        button.setIcon(icon("content-copy"))
         button.setIconSize(QSize(14, 14))
         button.setAutoRaise(True)
         text = self.tr("Copy: {label}").format(label=fact.label)

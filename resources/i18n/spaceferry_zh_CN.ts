@@ -2123,8 +2123,12 @@
         <translation>添加账号</translation>
     </message>
     <message>
-        <source>Add an account to begin</source>
-        <translation>添加账号以开始使用</translation>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>No accounts yet</source>
+        <translation>还没有账号</translation>
     </message>
     <message>
         <source>No space has this in its name</source>
@@ -2187,6 +2191,10 @@
 </context>
 <context>
     <name>StatusBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
     <message>
         <source>Loaded {count}, more to come…</source>
         <translation>已加载 {count} 项，还有更多…</translation>
