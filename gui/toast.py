@@ -44,6 +44,7 @@ class Toast(Plate):
 
     def say(self, text: str, kind: NoticeKind = "good") -> None:
         """Say a sentence in place of the one before."""
+        self._words.ensurePolished()  # the style sheet sets the size that is measured
         room = self._around.width() - 4 * MARGIN
         self._words.setText(self._words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
         self.set_kind(kind)
