@@ -1,0 +1,82 @@
+"""The line at the bottom, word by word."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from core.engine import protocol as msg
+from gui import translate
+from gui.status_bar import StatusBar
+
+
+@pytest.fixture
+def bar(qapp: QApplication, qtbot: QtBot) -> StatusBar:
+    translate.install(qapp, "en")
+    made = StatusBar()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def totals(active: int = 0, waiting: int = 0, failed: int = 0, up: int = 0, down: int = 0) -> msg.QueueTotals:
+    counts = (active + waiting + failed, active, waiting, failed, 0)
+    return msg.QueueTotals(counts, size=0, done=0, up=up, down=down, left=-1, paused=False, generation=1)
+
+
+@pytest.mark.parametrize(
+    ("total", "shown", "size", "loading", "words"),
+    [
+        (0, 0, 0, False, "0 items"),
+        (1, 1, 700, False, "1 item · 700 B"),
+        (1248, 1248, 2 << 30, False, "1,248 items · 2.00 GB"),
+        (3, 3, 0, False, "3 items"),
+        (1000, 0, 5, False, "0 of 1,000"),
+        (1000, 12, 5, False, "12 of 1,000"),
+        (0, 0, 0, True, "0 items"),
+        (20_000, 20_000, 5, True, "Loaded 20,000, more to come…"),
+    ],
+)
+def test_what_is_here(bar: StatusBar, total: int, shown: int, size: int, loading: bool, words: str) -> None:
+    bar.show_here(total, shown, size, loading=loading)
+    assert bar.texts() == words
+
+
+def test_a_listing_under_way_can_be_stopped_and_only_then(bar: StatusBar, qtbot: QtBot) -> None:
+    stop = next(label for label in bar.findChildren(QLabel) if "Stop" in label.text())
+    bar.show_here(100, 100, 5, loading=True)
+    assert stop.isVisible()
+    with qtbot.waitSignal(bar.stop_clicked):
+        QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    bar.show_here(100, 100, 5, loading=False)
+    assert not stop.isVisible()
+
+
+def test_the_selection_adds_itself_and_goes(bar: StatusBar) -> None:
+    bar.show_here(3, 3, 300, loading=False)
+    bar.show_selected(1204, 2048)
+    assert bar.texts() == "3 items · 300 B  ·   1,204 selected · 2.0 KB"
+    bar.show_selected(2, 0)
+    assert bar.texts().endswith("2 selected")
+    bar.show_selected(0, 0)
+    assert bar.texts() == "3 items · 300 B"
+
+
+def test_the_queue_is_told_while_there_is_something_to_tell(bar: StatusBar, qtbot: QtBot) -> None:
+    bar.show_totals(totals(active=8, waiting=1200, failed=2, up=36_805_017, down=3 << 20))
+    assert bar.texts() == "8 active · 1,200 waiting · 2 failed  ↑ 35.1 MB/s  ↓ 3.0 MB/s"
+    queue = next(label for label in bar.findChildren(QLabel) if "active" in label.text())
+    with qtbot.waitSignal(bar.queue_clicked):
+        QTest.mouseClick(queue, Qt.MouseButton.LeftButton)
+    bar.show_totals(totals())
+    assert bar.texts() == ""
+
+
+def test_nothing_shown_says_nothing_but_whose_account_it_is(bar: StatusBar) -> None:
+    bar.show_here(3, 3, 300, loading=True)
+    bar.show_selected(1, 100)
+    bar.show_account("Studio · z0")
+    bar.show_nothing()
+    assert bar.texts() == "Studio · z0"
+    assert not [label for label in bar.findChildren(QLabel) if label.isVisible() and "Stop" in label.text()]
