@@ -33,7 +33,6 @@ def scroll_frames() -> Rows:
             desktop.x_display(isolation.environment(home)) as env,
         ):
             os.setpriority(os.PRIO_PROCESS, cloud.pid, NICE)
-            command = [sys.executable, "-m", "tests.bench.scrolling", str(home)]
             told = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
             done = subprocess.run(
                 [sys.executable, "-m", "tests.bench.scrolling", str(home)],
