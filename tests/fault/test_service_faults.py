@@ -84,6 +84,22 @@ def test_an_upload_that_expired_overnight_starts_over(
     assert len(cloud.requests("v2_init")) == 2
 
 
+def test_a_small_file_spoiled_on_its_way_never_replaces_what_is_there(
+    cloud: Sandbox, provider: Provider, open_queue: OpenQueue, make_file: MakeFile
+) -> None:
+    """The crc32 that follows the file lets the service refuse it (406); read and sent again it is stored."""
+    path = make_file("small.bin", 100_000)
+    with open_queue() as queue:
+        queue.settled(queue.upload(path, prefix="replaced/"))
+        path.write_bytes(path.read_bytes()[::-1])
+        cloud.fault({"op": "form", "spoil_request": 500, "times": 1})
+        (row,) = queue.settled(queue.upload(path, prefix="replaced/", conflict=Conflict.REPLACE))
+    assert (row.state, row.verdict) == (S.DONE, Verdict.VERIFIED)
+    statuses = [request["status"] for request in cloud.requests("form")]
+    assert statuses[-2:] == [406, 200]
+    assert content(provider, "replaced/small.bin") == path.read_bytes()
+
+
 def test_a_part_spoiled_on_its_way_is_not_kept(
     cloud: Sandbox, provider: Provider, open_queue: OpenQueue, make_file: MakeFile
 ) -> None:

@@ -22,6 +22,9 @@ COMPLETE_TIMEOUT = 300.0
 
 PARTS_PER_PAGE = 1000
 
+CRC_FIELD = "crc32"
+"""The form field by which the service checks the file before it stores it, else 406 (kodo.md 4.1)."""
+
 
 class Uploads(Part):
     """Objects from bytes. A token is made for each request, so no upload outlives its token."""
@@ -39,7 +42,7 @@ class Uploads(Part):
             if not first:
                 body.rewind()
             first = False
-            form = FormBody(fields, body, _filename(key, options), options.mime)
+            form = FormBody(fields, body, _filename(key, options), options.mime, CRC_FIELD)
             return Request("POST", f"{base}/", {"Content-Type": form.content_type}, form)
 
         reply = self._ask(lambda region: region.up, space, make, About.UPLOAD, cancel, key=key)

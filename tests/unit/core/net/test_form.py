@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+import zlib
 
 import pytest
 from hypothesis import given
@@ -101,3 +102,25 @@ def test_boundaries_differ() -> None:
     first, second = (FormBody([], BytesBody(b""), "n").content_type for _ in range(2))
     assert first != second
     assert re.fullmatch(r"multipart/form-data; boundary=[0-9a-f]{32}", first)
+
+
+@given(content=st.binary(min_size=1, max_size=300), amount=st.integers(min_value=1, max_value=400) | st.just(-1))
+def test_the_crc_follows_the_file_and_the_length_stays_exact(content: bytes, amount: int) -> None:
+    form = FormBody([("key", "k")], BytesBody(content), "name", crc_field="crc32")
+    raw = read_all(form, amount)
+    assert len(raw) == form.size
+    *_, file, crc = parts(form, raw.rstrip(b" "))
+    assert file[1] == content
+    assert crc == (b'Content-Disposition: form-data; name="crc32"', str(zlib.crc32(content)).encode())
+
+
+def test_a_rewound_form_counts_its_crc_anew() -> None:
+    form = FormBody([], BytesBody(b"hello"), "name", crc_field="crc32")
+    first = read_all(form, 7)
+    form.rewind()
+    assert read_all(form, 7) == first
+    assert b"907060870" in first  # kodo.md 2.3
+
+
+def test_an_empty_file_sends_no_crc() -> None:
+    assert b"crc32" not in read_all(FormBody([], BytesBody(b""), "name", crc_field="crc32"), -1)
