@@ -70,21 +70,25 @@ def home_path(path: str) -> str:
 
 
 def visible(name: str) -> str:
-    """A name with its control characters shown as their symbols (␊), so that one row stays one line."""
+    """A name with what cannot be seen written out (`\\n`, `\\x07`, `\\u202e`), so that one row stays one line.
+
+    The symbols that Unicode has for control characters are in too few fonts.
+    """
     if name.isprintable():
         return name
     return "".join(_symbol(character) for character in name)
 
 
 def _symbol(character: str) -> str:
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
     if character.isprintable() or character == " ":
         return character
+    code = ord(character)
+    if code < 0x100:
+        return _ESCAPES.get(character) or f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def _local(ms: int) -> datetime:

@@ -1,6 +1,8 @@
 """The scenes: a name, and how the window comes to look so. In the order they are played: the queue fills on the way."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -236,10 +238,13 @@ async def queue_failed(stage: Stage) -> AsyncGenerator[None, None]:
     gone = str(stage.work / "gone" / "invoice-2211.pdf")
     await stage.engine.call(msg.AddUploads(Place(stage.account, SPACE, stage.uploads), (gone,)))
     what = msg.Selection(stage.account, "media-library", ("video/intro.mp4",))
+    (stage.work / "downloads").mkdir(exist_ok=True)
     await stage.engine.call(msg.AddDownloads(what, str(stage.work / "downloads")))
     await stage.until(lambda: stage.bench.queue.model.totals.counts[Tab.FAILED] >= 1, "the failed rows")
     await stage.until(lambda: not _unfinished(stage), "the end of the transfers")
+    stage.bench.queue.header.tabs.setCurrentIndex(Tab.FAILED)
     yield
+    stage.bench.queue.header.tabs.setCurrentIndex(Tab.ALL)
     stage.cloud.set_space("media-library", domains=None)
 
 
@@ -313,12 +318,16 @@ async def offline(stage: Stage) -> AsyncGenerator[None, None]:
 
 
 @asynccontextmanager
-async def engine_gone(stage: Stage) -> AsyncGenerator[None, None]:
-    """The engine died; the window says so and starts another."""
+async def keys_needed(stage: Stage) -> AsyncGenerator[None, None]:
+    """The engine was killed, and with it went the keys of the session."""
     await stage.open("site-assets")
-    stage.bench.engine.died.emit()
+    again: list[bool] = []
+    stage.engine.restarted.connect(lambda: again.append(True))
+    if stage.engine.pid is not None:
+        os.kill(stage.engine.pid, signal.SIGKILL)
+    await stage.until(lambda: again, "the new engine")
+    await stage.until(lambda: stage.bench.notice.topic == "keys", "the notice of the keys")
     yield
-    stage.bench.notice.hide()
 
 
 def _unfinished(stage: Stage) -> int:
@@ -377,5 +386,5 @@ SCENES = (
     Scene("error-unknown-space", unknown_space),
     Scene("error-wrong-keys", wrong_keys),
     Scene("error-offline", offline),
-    Scene("engine-restarts", engine_gone),
+    Scene("error-keys-needed", keys_needed),
 )

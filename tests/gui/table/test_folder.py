@@ -333,7 +333,7 @@ class TestStates:
             bench.pane.clear_filter.connect(lambda: asked.append(True))
             await bench.show(frame("a"))
             bench.pane.filter("x\n")
-            assert bench.texts()[0] == "Nothing here matches “x␊”"
+            assert bench.texts()[0] == "Nothing here matches “x\\n”"
             bench.press("Clear filter")
             assert asked
             bench.pane.filter("")

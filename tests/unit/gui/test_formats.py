@@ -130,8 +130,8 @@ def test_home_is_a_tilde() -> None:
     [
         ("产品目录-秋季.pdf", "产品目录-秋季.pdf"),
         ("two words.txt", "two words.txt"),
-        ("a\nb\tc\0", "a␊b␉c␀"),
-        ("\x7f", "␡"),
+        ("a\nb\tc\0", "a\\nb\\tc\\x00"),
+        ("\x7f", "\\x7f"),
         ("safe\u202egpj.exe", "safe\\u202egpj.exe"),
         ("\U000e0041", "\\U000e0041"),
     ],

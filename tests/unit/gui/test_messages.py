@@ -128,7 +128,7 @@ def test_a_request_id_is_given_for_support() -> None:
 
 def test_a_name_is_never_read_as_a_part_of_the_sentence() -> None:
     """Braces, brackets and line ends in a key stay what they are."""
-    assert explain(NoSuchObject(key="{host}[ {x}]\n")).title == "“{host}[ {x}]␊” does not exist any more."
+    assert explain(NoSuchObject(key="{host}[ {x}]\n")).title == "“{host}[ {x}]\\n” does not exist any more."
 
 
 def test_a_kind_without_words_takes_those_of_its_root(monkeypatch: pytest.MonkeyPatch) -> None:
