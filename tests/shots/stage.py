@@ -5,6 +5,7 @@ Each scene is arranged once and taken in both sizes.
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ DRAWN = 0.05
 
 SETTLED = 0.35
 """Seconds until delayed parts (a notice of loading, the facts of an object) have come."""
+
+
+Arranged = Callable[["Stage"], AbstractAsyncContextManager[None]]
+"""How a scene is arranged, and put away."""
 
 
 class StageError(Exception):

@@ -1,0 +1,90 @@
+"""Folders, the search, the filter, names and addresses being typed."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.model import Place
+from gui.file_table.columns import Column
+from tests.shots.stage import Arranged, Stage
+from tests.shots.stock import MANY_PREFIX, MANY_SPACE, SPACE
+
+
+@asynccontextmanager
+async def first_run(stage: Stage) -> AsyncGenerator[None, None]:
+    await stage.bench.open_first(None)
+    yield
+
+
+def folder(space: str, prefix: str, *rows: int) -> Arranged:
+    """A folder, some of its rows selected."""
+
+    @asynccontextmanager
+    async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
+        await stage.open(space, prefix)
+        stage.select(*rows)
+        yield
+
+    return arranged
+
+
+@asynccontextmanager
+async def sorted_rows(stage: Stage) -> AsyncGenerator[None, None]:
+    await stage.open(MANY_SPACE, MANY_PREFIX)
+    stage.bench.folder.view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    stage.select(2, 3, 4)
+    yield
+    stage.bench.folder.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+
+def filtered(text: str) -> Arranged:
+    """A filter in a folder of a thousand."""
+
+    @asynccontextmanager
+    async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
+        await stage.open(SPACE, "thousand/")
+        stage.bench.filter.setFocus()
+        stage.bench.filter.setText(text)
+        yield
+
+    return arranged
+
+
+@asynccontextmanager
+async def renaming(stage: Stage) -> AsyncGenerator[None, None]:
+    await stage.open(SPACE, "three/")
+    stage.select(1)
+    stage.bench.folder.view.setFocus()
+    stage.bench.desk.start_rename()
+    yield
+    QTest.keyClick(QApplication.focusWidget() or stage.bench.folder.view, Qt.Key.Key_Escape)
+
+
+@asynccontextmanager
+async def typed_address(stage: Stage) -> AsyncGenerator[None, None]:
+    await stage.open("site-assets", "产品目录/2026 新款/")
+    stage.bench.path.edit()
+    yield
+    stage.bench.path.line.left.emit()
+
+
+@asynccontextmanager
+async def loading(stage: Stage) -> AsyncGenerator[None, None]:
+    await stage.open(SPACE, "three/")
+    stage.cloud.fault({"op": "list_v2", "delay": 3, "times": 0})
+    stage.bench.navigate(Place(stage.account, SPACE, "thousand/"))
+    yield
+    stage.cloud.clear_faults()
+    await stage.until(lambda: stage.bench.folder.complete, "the slow folder")
+
+
+@asynccontextmanager
+async def many_spaces(stage: Stage) -> AsyncGenerator[None, None]:
+    """The tree searched."""
+    await stage.open("site-assets", "img/hero/")
+    stage.bench.tree.search.setText("ar")
+    yield
+    stage.bench.tree.search.clear()
