@@ -298,6 +298,7 @@ class Workbench(QObject):
         self.folder.loading.connect(lambda _loading: self._show_counts())
         self.folder.view.selection_changed.connect(self._show_selected)
         self.folder.add_account.connect(lambda: self._run("add_account"))
+        self.folder.account_settings.connect(lambda: self._run("account_settings"))
         self.folder.upload.connect(lambda: self._run("upload_files"))
         self.folder.clear_filter.connect(self.filter.clear)
         self.folder.place_changed.connect(lambda _place: self.filter.clear())

@@ -34,7 +34,8 @@ _USER = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress)
 
 class FolderPane(QWidget):
     """Signals: `place_changed(Place)` before a folder is listed, `loading(bool)`, `counts_changed` after rows came or
-    went, `opened(Place)` when a folder was, `upload`, `add_account`, `clear_filter` by the buttons of empty states.
+    went, `opened(Place)` when a folder was; `upload`, `add_account`, `account_settings`, `clear_filter` by the buttons
+    of empty states.
     """
 
     place_changed = Signal(object)
@@ -43,6 +44,7 @@ class FolderPane(QWidget):
     opened = Signal(object)
     upload = Signal()
     add_account = Signal()
+    account_settings = Signal()
     clear_filter = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -135,7 +137,7 @@ class FolderPane(QWidget):
     @property
     def failed(self) -> bool:
         """Whether the folder could not be listed, which stands in the pane."""
-        return self.states.state is State.FAILED
+        return self.states.state in (State.FAILED, State.BAD_KEYS)
 
     @property
     def complete(self) -> bool:
@@ -298,5 +300,7 @@ class FolderPane(QWidget):
             self.clear_filter.emit()
         elif state is State.FAILED:
             self.refresh()
+        elif state is State.BAD_KEYS:
+            self.account_settings.emit()
         elif state is State.NO_ACCOUNT:
             self.add_account.emit()

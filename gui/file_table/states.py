@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.errors import Offline, SpaceferryError
+from core.errors import BadKeys, NoKeys, Offline, SpaceferryError
 from gui import formats, messages
 from gui.path_bar.loading import DELAY_MS
 from gui.theme.icons import pixmap
@@ -25,6 +25,7 @@ class State(enum.Enum):
     EMPTY = "empty"
     NO_HITS = "no_hits"
     FAILED = "failed"
+    BAD_KEYS = "bad_keys"
     NO_PLACE = "no_place"
     NO_ACCOUNT = "no_account"
 
@@ -94,8 +95,11 @@ class StatePane(QWidget):
         """The folder could not be listed."""
         said = messages.explain(error)
         name, tint = ("wifi-off", "caution") if isinstance(error, Offline) else ("alert-circle-outline", "bad")
-        retry = self.tr("Try again")
-        self._put(State.FAILED, _Look(name, said.title, said.advice, retry, tint, messages.details(error)))
+        keys = isinstance(error, BadKeys | NoKeys)  # trying again would not help
+        state, button = (State.BAD_KEYS if keys else State.FAILED), self.tr("Try again")
+        if keys:
+            button = self.tr("Account settings…")
+        self._put(state, _Look(name, said.title, said.advice, button, tint, messages.details(error)))
 
     def show_no_place(self) -> None:
         """No space is chosen."""

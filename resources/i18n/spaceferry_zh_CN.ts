@@ -2177,6 +2177,10 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Account settings…</source>
+        <translation>账号设置…</translation>
+    </message>
+    <message>
         <source>Choose a space on the left</source>
         <translation>请在左侧选择一个空间</translation>
     </message>

@@ -4,12 +4,13 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 
 from core.model import Place
 from gui import translate
@@ -24,6 +25,8 @@ from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 from tests.helpers.quiet import LogGuard
 from tests.helpers.sandbox import Sandbox, start_sandbox
+
+D = TypeVar("D", bound=QDialog)
 
 BOTH = frozenset({"z0", "Cloud · z0", "Cloud"})
 """Words that are the same in every language: names."""
@@ -58,8 +61,8 @@ def test_the_first_start_offers_to_add_an_account(qapp: QApplication, tmp_path: 
         assert bench.status.texts() == ""
         button = next(b for b in bench.folder.states.findChildren(QPushButton) if b.text() == "Add account…")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        await until(lambda: [w for w in QApplication.topLevelWidgets() if isinstance(w, AccountDialog)])
-        next(w for w in QApplication.topLevelWidgets() if isinstance(w, AccountDialog)).reject()
+        await until(lambda: _open_dialogs(AccountDialog))
+        _open_dialogs(AccountDialog)[0].reject()
 
     run(qapp, tmp_path, work)
 
@@ -192,9 +195,28 @@ def test_what_cannot_be_listed_says_why(
         await shell.sign_in(cloud, account="wrong", secret="W" * 40)
         await shell.open(space, account=account)
         pane = shell.bench.folder.states
-        assert pane.state is State.FAILED
+        assert shell.bench.folder.failed
         assert sentence in [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
         assert shell.bench.status.texts() == account.capitalize()  # a folder that failed has no rows to count
+
+    run(qapp, tmp_path, work)
+
+
+def test_wrong_keys_can_be_put_right_from_where_they_failed(
+    qapp: QApplication, cloud: Sandbox, tmp_path: Path, dressed: None
+) -> None:
+    async def work(shell: Shell) -> None:
+        await shell.sign_in(cloud, account="wrong", secret="W" * 40)
+        await shell.open("site-assets", "css/", account="wrong")
+        pane = shell.bench.folder.states
+        button = next(b for b in pane.findChildren(QPushButton) if b.text() == "Account settings…")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        await until(lambda: _open_dialogs(AccountDialog))
+        dialog = _open_dialogs(AccountDialog)[0]
+        assert dialog.name.edit.text() == "Wrong"
+        dialog.reject()
+        await shell.sign_in(cloud, account="wrong")  # the keyring is not there, so the keys come past the dialog
+        await until(lambda: shell.names() == ["print.css", "site.css"])
 
     run(qapp, tmp_path, work)
 
@@ -344,3 +366,7 @@ def signs(shell: Shell) -> dict[str, QImage]:
         if label.isVisible() and not label.pixmap().isNull():
             found[f"label {number}"] = label.pixmap().toImage()
     return found
+
+
+def _open_dialogs(kind: type[D]) -> list[D]:
+    return [top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible()]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.capability import Capability
 from core.engine import protocol as msg
-from core.errors import BadKeys, Offline
+from core.errors import BadKeys, Offline, ServerFailed
 from core.model import Place
 from gui.actions.clipboard import Taken
 from gui.actions.context import Row
@@ -343,15 +343,25 @@ class TestStates:
 
     def test_an_error_says_what_to_do_and_can_be_tried_again(self, bench: Bench) -> None:
         async def work() -> None:
-            await bench.show(BadKeys(reqid="r1"))
-            assert "The service does not accept these keys." in bench.texts()
-            assert not any("r1" in text for text in bench.texts())
+            await bench.show(ServerFailed(status=599, reqid="r1"))
+            assert "The service failed on its side (599)." in bench.texts()
+            assert not any("reqid=" in text for text in bench.texts())
             bench.press("Details")
-            assert any("r1" in text for text in bench.texts())
+            assert any("reqid='r1'" in text for text in bench.texts())
             bench.pages(frame("a"))
             bench.press("Try again")
             await until(lambda: bench.names() == ["a"])
             assert not bench.pane.failed
+
+        bench.run(work)
+
+    def test_wrong_keys_lead_to_the_account(self, bench: Bench) -> None:
+        async def work() -> None:
+            await bench.show(BadKeys())
+            asked: list[bool] = []
+            bench.pane.account_settings.connect(lambda: asked.append(True))
+            bench.press("Account settings…")
+            assert (asked, bench.pane.failed) == ([True], True)
 
         bench.run(work)
 
