@@ -293,6 +293,7 @@ class Workbench(QObject):
         self.known.space_changed.connect(lambda _account, _space: self._show_rights())
         self.tree.navigate.connect(self.navigate)
         self.path.navigate.connect(self.navigate)
+        self.path.navigate.connect(lambda _place: self.folder.view.setFocus())
         self.folder.opened.connect(self.navigate)
         self.folder.counts_changed.connect(self._show_counts)
         self.folder.loading.connect(lambda _loading: self._show_counts())

@@ -4,8 +4,10 @@ A copied selection is also put on the system's clipboard as text (the keys), mar
 later copy elsewhere takes its place: then `taken()` no longer answers with it.
 """
 
+import sys
+
 import msgspec
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QSysInfo, QUrl, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from core.engine import protocol as msg
@@ -82,4 +84,13 @@ def local_files(data: QMimeData | None) -> tuple[str, ...]:
     """The local paths among a drag's or a clipboard's URLs; an empty clipboard is None."""
     if data is None:
         return ()
-    return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile() and url.toLocalFile())
+    return tuple(path for url in data.urls() if (path := _local_path(url)))
+
+
+def _local_path(url: QUrl) -> str:
+    """The path of a file of this computer, else nothing. Some file managers name the computer: file://host/path."""
+    if url.isLocalFile() and url.host() in ("localhost", QSysInfo.machineHostName().lower()):
+        url = QUrl(url)
+        url.setHost("")
+    elsewhere = bool(url.host()) and sys.platform != "win32"  # there it is a share, which has a path
+    return "" if elsewhere or not url.isLocalFile() else url.toLocalFile()

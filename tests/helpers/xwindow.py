@@ -1,0 +1,69 @@
+"""Hands and eyes on an X server: xdotool's pointer and keyboard, ImageMagick's pictures. Nothing here knows Qt.
+
+Points are those of the whole screen: under openbox, `xdotool getwindowgeometry` is off by the height of the title.
+"""
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.helpers.watched_window import Point
+
+STEPS = 10
+PAUSE = 0.02
+"""Seconds between steps of a drag: toolkits expect a hand, not a jump."""
+
+
+def move(at: Point) -> None:
+    """Put the pointer there."""
+    _xdotool("mousemove", *map(str, at))
+
+
+def click(at: Point, button: int = 1) -> None:
+    """Click there."""
+    _xdotool("mousemove", *map(str, at), "click", str(button))
+
+
+def keys(*names: str) -> None:
+    """Press keys one after the other: `ctrl+l`, `Return`. They go to whatever has the keyboard."""
+    _xdotool("key", "--delay", "20", *names)
+
+
+def write(text: str) -> None:
+    """Type a text."""
+    _xdotool("type", "--delay", "5", text)
+
+
+def drag(start: Point, end: Point, ready: Callable[[], object]) -> None:
+    """Press, move in steps, wait until the target is `ready` for the drop, and let go. The button comes up anyway."""
+    move(start)
+    _xdotool("mousedown", "1")
+    try:
+        for step in range(1, STEPS + 1):
+            move(_between(start, end, step / STEPS))
+            time.sleep(PAUSE)
+        move((end[0] + 2, end[1] + 1))
+        ready()
+    finally:
+        _xdotool("mouseup", "1")
+
+
+def windows() -> str:
+    """The window manager's list, one window a line."""
+    return subprocess.run(["wmctrl", "-l"], capture_output=True, text=True, check=True).stdout
+
+
+def picture(file: Path) -> int:
+    """Save what the whole screen shows; gives how many colours it has."""
+    subprocess.run(["import", "-window", "root", str(file)], check=True, capture_output=True)
+    told = subprocess.run(["identify", "-format", "%k", str(file)], check=True, capture_output=True, text=True)
+    return int(told.stdout)
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return round(start[0] + (end[0] - start[0]) * share), round(start[1] + (end[1] - start[1]) * share)
+
+
+def _xdotool(*arguments: str) -> None:
+    subprocess.run(["xdotool", *arguments], check=True, capture_output=True)
