@@ -42,7 +42,7 @@ class JobWords(QObject):
         if column is Column.SPEED:
             return formats.speed(row.speed) if row.state in _MOVING and row.speed else ""
         if column is Column.LEFT:
-            return formats.duration(row.left) if row.state in _MOVING and row.left >= 0 else ""
+            return formats.duration(row.left) if row.state in _MOVING and row.left > 0 else ""
         return self.state(row)
 
     def state(self, row: msg.JobRow) -> str:
