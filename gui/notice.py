@@ -5,7 +5,7 @@ Good news is said by gui/toast.py, which moves nothing.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -16,6 +16,9 @@ from gui.panels.plate import SIGNS, Plate
 from gui.theme.icons import icon, pixmap
 from gui.theme.theme import theme
 
+READ_MS = 8000
+"""How long a notice stays that is outdated at once: long enough to read it."""
+
 
 class NoticeBar(Plate):
     """Hidden while there is nothing to say. `topic` lets whoever said something take it back."""
@@ -24,6 +27,10 @@ class NoticeBar(Plate):
         super().__init__(parent, edge_to_edge=True)
         self.setObjectName("notice")
         self.topic = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(READ_MS)
+        self._soon.timeout.connect(self.hide)
         self._sign = QLabel(self)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,6 +61,7 @@ class NoticeBar(Plate):
     def say(self, text: str, kind: NoticeKind = "caution", topic: str = "") -> None:
         """Say a sentence in place of the one before."""
         self.topic = topic
+        self._soon.stop()
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
@@ -79,6 +87,11 @@ class NoticeBar(Plate):
         """Take back what was said about a topic."""
         if self.topic == topic:
             self.hide()
+
+    def withdraw_soon(self, topic: str) -> None:
+        """Take it back once it could be read."""
+        if self.topic == topic:
+            self._soon.start()
 
     def _dress(self) -> None:
         self._close.setIcon(icon("close"))

@@ -259,7 +259,7 @@ class Workbench(QObject):
         engine, report = self.engine, self.desk.notify_error
         engine.ready.connect(lambda info: tasks.spawn(self._greet(info), on_error=report))
         engine.died.connect(self._engine_died)
-        engine.restarted.connect(lambda: self.notice.withdraw(ENGINE))
+        engine.restarted.connect(lambda: self.notice.withdraw_soon(ENGINE))
         engine.gave_up.connect(lambda error: self.notice.say_error(error, ENGINE))
         engine.accountsChanged.connect(lambda: tasks.spawn(self.known.load_accounts(), on_error=report))
         engine.objectsChanged.connect(self.apply_changes)

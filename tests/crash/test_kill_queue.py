@@ -6,11 +6,10 @@ What was journaled is read from the dead process's file, and every request after
 
 import hashlib
 import json
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +19,11 @@ from core.cancel import CancelToken
 from core.errors import NoSuchObject
 from core.providers import open_provider
 from core.transfer.job import JobState, Verdict
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.crash.counting import LONG, MIB, PARTS, SIZE, SPACE, journal, length, requests
+from tests.helpers.sandbox import Sandbox
 from tests.helpers.sources import ROOT
 
 pytestmark = pytest.mark.crash
-
-MIB = 1 << 20
-SIZE = 200 * MIB
-PART = 4 * MIB
-SPACE = "site-assets"
-LONG = 60
-"""Seconds after which a wait has failed: never reached by a test that passes."""
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path / "cloud", seed="demo") as sandbox:
-        yield sandbox
 
 
 @pytest.fixture
@@ -48,16 +35,6 @@ def profile(tmp_path: Path, cloud: Sandbox) -> Path:
     return folder
 
 
-@pytest.fixture
-def big(tmp_path: Path) -> Path:
-    """200 MiB of which no two blocks are alike."""
-    path = tmp_path / "big.bin"
-    with path.open("wb") as file:
-        for number in range(SIZE // MIB):
-            file.write(hashlib.sha512(b"%d" % number).digest() * (MIB // 64))
-    return path
-
-
 def start(profile: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "tests.crash.queue_process", str(profile)], cwd=ROOT)
 
@@ -67,13 +44,7 @@ def order(profile: Path, **what: Any) -> None:
 
 
 def ask(profile: Path, query: str) -> list[tuple[Any, ...]]:
-    connection = sqlite3.connect(profile / "queue.db", timeout=LONG)
-    try:
-        return connection.execute(query).fetchall()
-    except sqlite3.OperationalError:  # the process has not made its tables yet
-        return []
-    finally:
-        connection.close()
+    return journal(profile / "queue.db", query)
 
 
 def kill_when(process: subprocess.Popen[bytes], good: Callable[[], bool]) -> None:
@@ -95,25 +66,19 @@ def finish(profile: Path) -> float:
     return since
 
 
-def requests(cloud: Sandbox, op: str, since: float) -> list[dict[str, Any]]:
-    """The requests of a kind that began after a time."""
-    return [request for request in cloud.requests(op) if request["at"] >= since]
-
-
 def test_an_upload_sends_no_journaled_part_again(cloud: Sandbox, profile: Path, big: Path) -> None:
     cloud.fault({"op": "v2_part", "delay": 0.2, "times": 0})
     order(profile, paths=[str(big)], prefix="crash/")
     process = start(profile)
     kill_when(process, lambda: len(ask(profile, "SELECT number FROM parts")) >= 15)
     journaled = {number for (number,) in ask(profile, "SELECT number FROM parts")}
-    everything = set(range(1, SIZE // PART + 1))
-    assert 15 <= len(journaled) < len(everything)
+    assert 15 <= len(journaled) < len(PARTS)
     cloud.clear_faults()
 
     since = finish(profile)
 
     sent = [request["part"] for request in requests(cloud, "v2_part", since)]
-    assert sorted(sent) == sorted(everything - journaled)
+    assert sorted(sent) == sorted(PARTS - journaled)
     assert requests(cloud, "v2_init", since) == []
     assert len(requests(cloud, "v2_complete", since)) == 1
 
@@ -131,12 +96,6 @@ def test_a_killed_completion_asks_before_it_completes_again(cloud: Sandbox, prof
 
     for op in ("v2_init", "v2_part", "v2_complete"):
         assert requests(cloud, op, since) == []
-
-
-def length(header: str) -> int:
-    """Bytes of a range `bytes=first-last`."""
-    first, last = header.removeprefix("bytes=").split("-")
-    return int(last) + 1 - int(first)
 
 
 def object_there(cloud: Sandbox, key: str) -> bool:

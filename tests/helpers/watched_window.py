@@ -19,7 +19,7 @@ from typing import IO, Any, TypeVar, cast
 
 from tests.helpers.sources import ROOT
 
-LONG = 12.0
+LONG = 60.0
 """Seconds after which a wait has failed: never reached by a test that passes."""
 
 T = TypeVar("T")
@@ -53,7 +53,11 @@ class WatchedWindow:
         self._errors: list[str] = []
         self._reader = threading.Thread(target=self._read_errors, daemon=True)
         self._reader.start()
-        until(lambda: self.ask("standing"), "the window with its parts")
+        try:
+            until(lambda: self.ask("standing"), "the window with its parts")
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
 
     def __enter__(self) -> "WatchedWindow":
         return self

@@ -1,0 +1,1 @@
+"""The window and its engine killed in the middle of transfers."""
