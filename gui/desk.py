@@ -107,6 +107,9 @@ class WindowDesk:
     def invert_selection(self) -> None:
         self._bench.folder.view.invert_selection()
 
+    def select_matching(self, pattern: str) -> int:
+        return self._bench.folder.view.select_matching(pattern)
+
     def select_keys(self, keys: Collection[str]) -> None:
         self._bench.folder.select_keys(keys)
 

@@ -134,6 +134,9 @@ class Desk(Protocol):
     def invert_selection(self) -> None:
         """Select what is not selected."""
 
+    def select_matching(self, pattern: str) -> int:
+        """Select the rows whose names match a pattern with * and ?, whatever the case; how many they are."""
+
     def select_keys(self, keys: Collection[str]) -> None:
         """Select rows by key, and scroll to the first."""
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import tasks
-from gui.actions import account, change, delete, edit, folder, link, opening, space, transfer, view
+from gui.actions import account, change, delete, edit, folder, link, measure, opening, space, transfer, view
 from gui.actions.context import ActionContext
 from gui.actions.spec import ActionSpec, Where
 from gui.theme.icons import icon
@@ -26,6 +26,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *space.SPECS,
     *account.SPECS,
     *delete.SPECS,
+    *measure.SPECS,
     *view.SPECS,
 )
 """In menu order within each group."""

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from core.engine import protocol as msg
 from core.transfer.job import Tab
+from gui import formats
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Key, Run, Where, at
 from gui.dialogs.properties import PropertiesDialog
+from gui.dialogs.select_names import SelectNamesDialog
 
 _Std = QKeySequence.StandardKey
 
@@ -26,6 +29,15 @@ async def _toggle_pause(context: ActionContext) -> None:
     engine = context.desk.engine
     page = await engine.call(msg.ListJobs(Tab.ALL, 0, 0))
     await engine.call(msg.PauseAll(not page.totals.paused))
+
+
+async def _select_names(context: ActionContext) -> None:
+    dialog = SelectNamesDialog(context.desk.widget())
+    if await dialog.ask():
+        count = context.desk.select_matching(dialog.pattern())
+        context.desk.notify(
+            QCoreApplication.translate("Actions", "Selected: {count}").format(count=formats.count(count))
+        )
 
 
 async def _properties(context: ActionContext) -> None:
@@ -115,6 +127,15 @@ SPECS = (
         at(Where.EMPTY),
         Group.VIEW,
         shortcuts=("Ctrl+Shift+A",),
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "select_names",
+        QT_TRANSLATE_NOOP("Actions", "Select by name…"),
+        _select_names,
+        at(Where.EMPTY),
+        Group.VIEW,
+        shortcuts=("+",),
         applies=needs_place,
     ),
     ActionSpec(

@@ -4,6 +4,8 @@ gui/file_table/folder.py owns it. It asks for nothing by itself: what was opened
 drag means by the drop guide.
 """
 
+import fnmatch
+import re
 import time
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
@@ -124,6 +126,15 @@ class FileTable(QTableView):
     def invert_selection(self) -> None:
         """Select what is not selected."""
         self.keeper.invert()
+
+    def select_matching(self, pattern: str) -> int:
+        """Select the names that match a pattern with * and ?, whatever the case; how many they are."""
+        wanted = pattern.casefold().replace("[", "[[]")  # brackets are letters here
+        matches = re.compile(fnmatch.translate(wanted)).match
+        name = self.rows.store.name
+        found = [row for row, number in enumerate(self.rows.numbers) if matches(name(number).casefold())]
+        self.keeper.select_rows(found)
+        return len(found)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next name that starts with the letters typed; the same letter again goes on from there."""

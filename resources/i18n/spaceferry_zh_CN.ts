@@ -269,6 +269,10 @@
         <translation>上传文件夹…</translation>
     </message>
     <message>
+        <source>Selected: {count}</source>
+        <translation>已选择：{count}</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>后退</translation>
     </message>
@@ -309,8 +313,20 @@
         <translation>反选</translation>
     </message>
     <message>
+        <source>Select by name…</source>
+        <translation>按名称选择…</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>属性</translation>
+    </message>
+    <message>
+        <source>Counting {name}…</source>
+        <translation>正在统计 {name}…</translation>
+    </message>
+    <message>
+        <source>Calculate size</source>
+        <translation>计算大小</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2122,29 @@
     </message>
 </context>
 <context>
+    <name>SelectNamesDialog</name>
+    <message>
+        <source>Select by name</source>
+        <translation>按名称选择</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Names like</source>
+        <translation>名称匹配</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>* stands for any letters, ? for one: *.jpg</source>
+        <translation>* 代表任意多个字符，? 代表一个字符，例如 *.jpg</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Cancel</source>
@@ -2428,6 +2467,25 @@
     <message>
         <source>The service cannot be reached. Transfers wait, and go on by themselves.</source>
         <translation>无法连接服务。传输正在等待，恢复后会自动继续。</translation>
+    </message>
+</context>
+<context>
+    <name>_Words</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {objects}, {size}</source>
+        <translation>{name}：{objects}，{size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) selected</source>
+        <translation>
+            <numerusform>已选择 %Ln 项</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

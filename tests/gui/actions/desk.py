@@ -180,6 +180,10 @@ class RecordingDesk:
     def invert_selection(self) -> None:
         self.done.append(("invert", None))
 
+    def select_matching(self, pattern: str) -> int:
+        self.done.append(("match", (pattern,)))
+        return 0
+
     def select_keys(self, keys: Collection[str]) -> None:
         self.done.append(("select", tuple(keys)))
 

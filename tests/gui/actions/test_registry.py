@@ -52,7 +52,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
         *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key", "-"),
         *("cut", "copy", "paste", "duplicate", "rename", "-"),
         *(">change_class", ">change_mime", ">change_expiry", "-"),
-        *("delete", "-", "properties"),
+        *("delete", "-", "measure", "properties"),
     ]
 
 
@@ -60,7 +60,7 @@ def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> 
     menu = make_menu(context(desk), Where.EMPTY)
     assert [name for name in items(menu) if name != "-"] == [
         *("upload_files", "upload_folder", "new_folder", "copy_address", "paste"),
-        *("refresh", "select_all", "invert_selection", "properties"),
+        *("refresh", "select_all", "invert_selection", "select_names", "measure", "properties"),
     ]
 
 

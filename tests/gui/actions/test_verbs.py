@@ -192,3 +192,19 @@ def test_a_failing_action_reaches_the_desk(qapp: QApplication, desk: RecordingDe
     engine.answers[msg.AddDownloads] = NoDomain(space="s")
     do(qapp, desk, "download", rows("a"), lambda: desk.errors)
     assert isinstance(desk.errors[0], NoDomain)
+
+
+def test_a_selection_is_counted_to_its_end(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
+    engine.pages[msg.Measure] = [msg.FolderSize(1, 2048, False), msg.FolderSize(2, 3072, True)]
+    do(qapp, desk, "measure", rows("f/"), lambda: len(desk.notices) == 3)
+    (asked,) = engine.asked(msg.Measure)
+    assert asked.what.prefixes == ("images/f/",)
+    assert [kind for _, kind in desk.notices] == ["info", "info", "good"]
+    assert desk.notices[-1][0] == "f: 2 object(s), 3.0 KB"
+
+
+def test_without_a_selection_the_folder_is_counted(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
+    engine.pages[msg.Measure] = [msg.FolderSize(0, 0, True)]
+    do(qapp, desk, "measure", (), lambda: len(desk.notices) == 2)
+    (asked,) = engine.asked(msg.Measure)
+    assert (asked.what.keys, asked.what.prefixes) == ((), (HERE.key,))

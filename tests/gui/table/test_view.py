@@ -86,6 +86,21 @@ class TestSelection:
         table.view.sortByColumn(Column.SIZE, DOWN)
         assert len(table.view.selected_rows()) == MANY - 3
 
+    @pytest.mark.parametrize(
+        ("pattern", "found"),
+        [
+            ("*.jpg", ["A.JPG", "b.jpg"]),
+            ("?.jpg", ["A.JPG", "b.jpg"]),
+            ("a*", ["a[1].png", "A.JPG"]),
+            ("*[1]*", ["a[1].png"]),
+            ("nothing", []),
+        ],
+    )
+    def test_names_are_selected_by_pattern(self, qtbot: QtBot, pattern: str, found: list[str]) -> None:
+        table = stand(qtbot, frame(*(info(name) for name in sorted(["a[1].png", "A.JPG", "b.jpg", "c.txt"]))))
+        assert table.view.select_matching(pattern) == len(found)
+        assert sorted(table.selected()) == sorted(found)
+
     def test_what_is_told_is_never_old(self, qtbot: QtBot) -> None:
         table = stand(qtbot, frame(info("a", 1)))
         table.select("a")
