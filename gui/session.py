@@ -40,11 +40,13 @@ class Session:
         work.cancel()
         closed.cancel()
         failure = (await asyncio.gather(work, return_exceptions=True))[0]
+        if isinstance(failure, Exception):
+            # Told here and not raised: a traceback that holds widgets would outlive the application.
+            log.error("the window ends: %s", failure, exc_info=failure)
+            self._code = 1
         self.window.remember()
         await tasks.finish()
         await self.engine.stop()
-        if isinstance(failure, Exception):
-            raise failure
         return self._code
 
     async def _work(self) -> None:

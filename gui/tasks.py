@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 from core.errors import Cancelled, EngineFailed, SpaceferryError
 
@@ -21,6 +21,9 @@ def spawn(work: Awaitable[None], *, on_error: OnError | None = None) -> "asyncio
     task = asyncio.ensure_future(_guarded(work, on_error))
     _running.add(task)
     task.add_done_callback(_running.discard)
+    if isinstance(work, Coroutine):
+        # Cancelled before its first step it would otherwise complain that nobody awaited it.
+        task.add_done_callback(lambda _task: work.close())
     return task
 
 

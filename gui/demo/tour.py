@@ -96,7 +96,7 @@ class Tour:
         self._hands.shot("the-uploaded-folder")
 
     async def _rename(self) -> None:
-        self._select(self._key(samples.BIG))
+        await self._select(self._key(samples.BIG))
         await self._hands.key(self._bench.folder.view, Qt.Key.Key_F2)
         editor = self._hands.find(QLineEdit, "nameEditor")
         editor.selectAll()
@@ -104,7 +104,7 @@ class Tour:
         await self._hands.rest(0.1)
         self._hands.shot("rename-in-place")
         await self._hands.key(editor, Qt.Key.Key_Return)
-        await self._hands.until(lambda: self._row(self._key(RENAMED)) is not None, "the new name")
+        await self._selected(self._key(RENAMED))
 
     async def _move(self) -> None:
         await self._hands.key(self._bench.folder.view, Qt.Key.Key_N, CTRL | SHIFT)
@@ -113,8 +113,8 @@ class Tour:
         self._hands.shot("new-folder")
         self._hands.press_act(dialog)
         target = self._key(f"{NEW_FOLDER}/")
-        await self._hands.until(lambda: self._row(target) is not None, "the new folder")
-        self._select(self._key(RENAMED))
+        await self._selected(target)
+        await self._select(self._key(RENAMED))
         await self._hands.key(self._bench.folder.view, Qt.Key.Key_X, CTRL)
         await self._open_folder(target, filled=False)
         await self._hands.key(self._bench.folder.view, Qt.Key.Key_V, CTRL)
@@ -123,7 +123,7 @@ class Tour:
         self._hands.shot("moved")
 
     async def _change_class(self) -> None:
-        self._select(self._key(RENAMED))
+        await self._select(self._key(RENAMED))
         await self._menu("change_class", "context-menu")
         dialog = await self._hands.dialog(ClassDialog)
         dialog.choose(StorageClass.INFREQUENT)
@@ -133,7 +133,7 @@ class Tour:
         await self._hands.until(lambda: self._cell(RENAMED).storage is StorageClass.INFREQUENT, "the new storage class")
 
     async def _change_mime(self) -> None:
-        self._select(self._key(RENAMED))
+        await self._select(self._key(RENAMED))
         await self._menu("change_mime")
         dialog = await self._hands.dialog(MimeDialog)
         dialog.combo.setCurrentText("video/x-m4v")
@@ -143,7 +143,7 @@ class Tour:
         await self._hands.until(lambda: self._cell(RENAMED).mime == "video/x-m4v", "the new type")
 
     async def _copy_link(self) -> None:
-        self._select(self._key(RENAMED))
+        await self._select(self._key(RENAMED))
         await self._hands.key(self._bench.folder.view, Qt.Key.Key_C, CTRL | SHIFT)
         await self._hands.until(lambda: QGuiApplication.clipboard().text().startswith("http"), "the link")
         await self._hands.rest(0.2)
@@ -175,7 +175,7 @@ class Tour:
 
     async def _delete(self) -> None:
         key = self._key("readme.txt")
-        self._select(key)
+        await self._select(key)
         await self._hands.key(self._bench.folder.view, Qt.Key.Key_Delete)
         dialog = await self._hands.dialog(DeleteDialog)
         self._hands.shot("confirm-deletion")
@@ -220,10 +220,16 @@ class Tour:
         view.scrollTo(index)
         return view.visualRect(index).center()
 
-    def _select(self, key: str) -> None:
+    async def _select(self, key: str) -> None:
+        """Click a row. What a verb selects by itself, when it ends, has come by then."""
         view = self._bench.folder.view
+        await self._hands.rest(0.2)
         self._hands.click_at(view.viewport(), self._spot(key))
-        view.setFocus()
+        await self._selected(key)
+
+    async def _selected(self, key: str) -> None:
+        view = self._bench.folder.view
+        await self._hands.until(lambda: [row.key for row in view.selected_rows()] == [key], f"{key} selected")
 
     async def _open_folder(self, key: str, *, filled: bool = True) -> None:
         self._hands.double_click_at(self._bench.folder.view.viewport(), self._spot(key))
