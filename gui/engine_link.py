@@ -1,6 +1,7 @@
 """One engine process and the pipe to it: frames out, frames in. gui/engine_client.py owns it and restarts it."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,10 +58,16 @@ class EngineLink:
 
     async def close(self) -> int:
         """Close the pipe, wait for the end, kill what does not end. Returns the exit code."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        stdin = self._process.stdin
+        if stdin is not None:
+            stdin.close()
         try:
             return await asyncio.wait_for(self._process.wait(), END_LIMIT)
         except asyncio.TimeoutError:
             self._process.kill()
             return await self._process.wait()
+        finally:
+            if stdin is not None:
+                # An engine that ended while we wrote has left a broken pipe: no news, but asyncio wants it looked at.
+                with contextlib.suppress(OSError, asyncio.TimeoutError):
+                    await asyncio.wait_for(stdin.wait_closed(), END_LIMIT)
