@@ -1,6 +1,7 @@
 """What tests/helpers/watched_window.py puts into the window's process: answers about what is on the screen.
 
-It reads a question per line, ["row", "photos"], on its own thread, and answers on the main thread, between events.
+It reads a question per line, ["row", "photos"], on its own thread, and answers on the main thread, between events; an
+answer that is a future comes when it is done.
 """
 
 import asyncio
@@ -42,9 +43,23 @@ class Probe(QObject):
     def _take(self, line: str) -> None:
         what, *about = json.loads(line)
         try:
-            answer = {"answer": getattr(self, f"_tell_{what}")(*about)}
+            told = getattr(self, f"_tell_{what}")(*about)
         except Exception as error:  # the test must hear of it, not wait for an answer
-            answer = {"error": f"{type(error).__name__}: {error}"}
+            self._say(error=f"{type(error).__name__}: {error}")
+            return
+        if isinstance(told, asyncio.Future):
+            told.add_done_callback(self._later)
+        else:
+            self._say(answer=told)
+
+    def _later(self, told: "asyncio.Future[object]") -> None:
+        if error := told.exception():
+            self._say(error=f"{type(error).__name__}: {error}")
+        else:
+            self._say(answer=told.result())
+
+    @staticmethod
+    def _say(**answer: object) -> None:
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
@@ -61,7 +76,7 @@ class Probe(QObject):
         return any(top.findChild(FileTable) for top in QApplication.topLevelWidgets())
 
     def _tell_row(self, name: str) -> tuple[int, int] | None:
-        table = _part(FileTable)
+        table = part(FileTable)
         model = table.model()
         for row in range(model.rowCount()):
             if model.index(row, 0).data() == name:
@@ -69,26 +84,26 @@ class Probe(QObject):
         return None
 
     def _tell_names(self) -> list[str]:
-        model = _part(FileTable).model()
+        model = part(FileTable).model()
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def _tell_selected(self) -> list[str]:
-        return [row.key for row in _part(FileTable).selected_rows()]
+        return [row.key for row in part(FileTable).selected_rows()]
 
     def _tell_empty_spot(self) -> tuple[int, int]:
-        table = _part(FileTable)
+        table = part(FileTable)
         at = QPoint(table.viewport().width() // 2, table.viewport().height() - 8)
         assert not table.indexAt(at).isValid(), "the table is full"
         return _on_screen(table, at)
 
     def _tell_node(self, name: str) -> tuple[int, int] | None:
-        tree = _part(SpaceTree)
+        tree = part(SpaceTree)
         index = _find(tree, QModelIndex(), name)
         return None if index is None else _middle(tree, tree.visualRect(index))
 
     def _tell_lit(self) -> str:
         """What a drop would go to: `row NAME`, `table`, `node NAME`, or nothing."""
-        table, node = _part(FileTable), _part(SpaceTree).lit
+        table, node = part(FileTable), part(SpaceTree).lit
         if node is not None:
             return f"node {node.text}"
         if table.guide.lit is None:
@@ -97,10 +112,10 @@ class Probe(QObject):
 
     def _tell_engine(self) -> int:
         """The engine's process id; 0 while none runs."""
-        return next(iter(_window().findChildren(EngineClient))).pid or 0
+        return next(iter(main_window().findChildren(EngineClient))).pid or 0
 
     def _tell_title(self) -> str:
-        return _window().windowTitle()
+        return main_window().windowTitle()
 
     def _tell_focus(self) -> str:
         """The object name of what the keyboard goes to."""
@@ -108,7 +123,7 @@ class Probe(QObject):
         return focused.objectName() if focused else ""
 
     def _tell_editing_address(self) -> bool:
-        return _part(PathBar).editing
+        return part(PathBar).editing
 
     def _tell_queue_height(self) -> int:
         return _named("transferQueue").height()
@@ -121,7 +136,7 @@ class Probe(QObject):
     def _tell_notices(self) -> list[str]:
         """Every text the notice above the table has shown since this was first asked."""
         if self._watched is None:
-            self._watched = _part(NoticeBar)
+            self._watched = part(NoticeBar)
             self._watched.installEventFilter(self)
         return self._notices
 
@@ -129,30 +144,32 @@ class Probe(QObject):
 
     def _tell_drop(self, paths: list[str]) -> None:
         """Drop files on the table's background, by Qt's own drag events."""
-        table = _part(FileTable)
+        table = part(FileTable)
         at = QPoint(table.viewport().width() // 2, table.viewport().height() - 8)
-        hands = Hands(_window(), Path())
+        hands = Hands(main_window(), Path())
         self._dropping = asyncio.ensure_future(hands.drop(table.viewport(), at, [Path(path) for path in paths]))
 
     def _tell_do(self, action: str, name: str) -> None:
         """Select a row and do what its menu does."""
-        table = _part(FileTable)
+        table = part(FileTable)
         model = table.model()
         row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
         table.selectRow(row)
         registry.run(action, table._desk.context())
 
 
-def _window() -> QMainWindow:
+def main_window() -> QMainWindow:
+    """The window."""
     return next(top for top in QApplication.topLevelWidgets() if isinstance(top, QMainWindow))
 
 
-def _part(kind: type[W]) -> W:
-    return next(part for part in _window().findChildren(kind))
+def part(kind: type[W]) -> W:
+    """The window's part of that class."""
+    return next(part for part in main_window().findChildren(kind))
 
 
 def _named(name: str) -> QWidget:
-    found: QWidget | None = _window().findChild(QWidget, name)
+    found: QWidget | None = main_window().findChild(QWidget, name)
     assert found is not None
     return found
 

@@ -12,12 +12,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 from tests.helpers.sources import ROOT
+
+if TYPE_CHECKING:
+    from tests.helpers.probe import Probe
 
 LONG = 60.0
 """Seconds after which a wait has failed: never reached by a test that passes."""
@@ -38,8 +41,15 @@ def until(look: Callable[[], T | None], what: str, step: float = 0.03) -> T:
 class WatchedWindow:
     """One window process. Not for several threads."""
 
-    def __init__(self, profile: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
-        command = [sys.executable, "-m", "tests.helpers.watched_window", "--profile", str(profile), *arguments]
+    def __init__(
+        self,
+        profile: Path,
+        *arguments: str,
+        env: Mapping[str, str] | None = None,
+        module: str = "tests.helpers.watched_window",
+    ) -> None:
+        """Start it and wait for its parts. `env` is added to this process's; `module` runs it with another probe."""
+        command = [sys.executable, "-m", module, "--profile", str(profile), *arguments]
         self.profile = profile
         self.process = subprocess.Popen(
             command,
@@ -128,15 +138,15 @@ class WatchedWindow:
             self._errors.append(line)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """The window, watched."""
-    from gui.__main__ import main as window
-    from tests.helpers.probe import Probe
+def run(probe: "Probe", arguments: Sequence[str]) -> int:
+    """The window in this process, watched; its exit code."""
+    from gui.__main__ import main
 
-    probe = Probe()
     threading.Thread(target=probe.listen, daemon=True).start()
-    return window(arguments)
+    return main(arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from tests.helpers.probe import Probe
+
+    sys.exit(run(Probe(), sys.argv[1:]))
