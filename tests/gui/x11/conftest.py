@@ -7,6 +7,7 @@ import pytest
 
 from core.engine import protocol as msg
 from tests.contract.engine.witness import Witness, witness
+from tests.helpers import xwindow
 from tests.helpers.engine import EngineProcess
 from tests.helpers.sandbox import Sandbox, start_sandbox
 from tests.helpers.watched_window import WatchedWindow, until
@@ -17,6 +18,16 @@ ACCOUNT = "Harbour"
 SPACE = "site-assets"
 HERE = f"kodo://{ACCOUNT}/{SPACE}/quay/"
 STORED = {"quay/inbox/keep.txt": b"kept", "quay/plan.txt": b"a plan", "quay/sheds/north.txt": b"north"}
+
+
+def go(window: WatchedWindow, address: str, title: str) -> None:
+    """Type an address, and wait until its place is shown."""
+    xwindow.keys("ctrl+l")
+    until(lambda: window.ask("editing_address"), "the address to type")
+    xwindow.write(address)
+    xwindow.keys("Return")
+    until(lambda: window.ask("title").startswith(title), title)
+    until(lambda: window.ask("focus") == "fileTable", "the keyboard in the table")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.contract.engine.witness import Witness, etag
-from tests.gui.x11.conftest import SPACE
+from tests.gui.x11.conftest import HERE, SPACE, go
 from tests.helpers import xwindow
 from tests.helpers.drag_source import DragSource
 from tests.helpers.watched_window import Point, WatchedWindow, until
@@ -133,3 +133,14 @@ def test_an_address_that_names_this_computer_is_a_local_file(
     with DragSource(f"file://localhost{quote(str(file))}") as source:
         assert drag(source, window, window.row("sheds"), "row sheds") == "copy"
         assert added(1) == {f"quay/sheds/{file.name}": etag(file)}
+
+
+def test_a_file_onto_an_empty_folder_goes_into_it(
+    window: WatchedWindow, picture: Path, added: Callable[..., dict[str, str]]
+) -> None:
+    go(window, f"{HERE}void/", "void")
+    window.until_shown()
+    with DragSource(picture) as source:
+        assert drag(source, window, window.empty_spot(), "table") == "copy"
+        assert added(1) == {f"quay/void/{picture.name}": etag(picture)}
+    window.until_shown(picture.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.engine.witness import Witness
-from tests.gui.x11.conftest import ACCOUNT, HERE, SPACE
+from tests.gui.x11.conftest import ACCOUNT, HERE, SPACE, go
 from tests.helpers import xwindow
 from tests.helpers.watched_window import WatchedWindow, until
 
@@ -18,16 +18,6 @@ def here(window: WatchedWindow) -> WatchedWindow:
     xwindow.keys("Escape")
     go(window, HERE, "quay")
     return window
-
-
-def go(window: WatchedWindow, address: str, title: str) -> None:
-    """Type an address."""
-    xwindow.keys("ctrl+l")
-    until(lambda: window.ask("editing_address"), "the address to type")
-    xwindow.write(address)
-    xwindow.keys("Return")
-    until(lambda: window.ask("title").startswith(title), title)
-    until(lambda: window.ask("focus") == "fileTable", "the keyboard in the table")
 
 
 def select(window: WatchedWindow, name: str, key: str) -> None:
