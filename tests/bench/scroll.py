@@ -20,7 +20,7 @@ from tools import desktop, isolation
 SEEDED, ROWS = 500_000, 100_000
 """Of so many computed objects, a fifth lies in the one folder `logs/raw/`."""
 
-STRETCH, TURNS = 200, 5
+STRETCH, TURNS = 100, 11
 """Frames of a stretch, and how many stretches there are of each kind; the first of each warms up."""
 
 LARGE = (900, 1000, 1100)
