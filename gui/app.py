@@ -46,7 +46,10 @@ def _work(
     """What the window needs once it stands. Loaded late: see the module's docstring."""
     import qasync
 
+    from gui.rubbish import RubbishCollector
     from gui.session import Session
+
+    RubbishCollector(application)
 
     session = Session(window, settings, profile, options)
     with qasync.QEventLoop(application) as loop:

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from tools import isolation
 
-pytest_plugins = ["tests.helpers.quiet"]
+pytest_plugins = ["tests.helpers.quiet", "tests.helpers.rubbish"]
 
 _LANE_MARKS = ("x11", "keyring")
 _KEPT_IN_DESKTOP_LANE = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_QPA_PLATFORM")

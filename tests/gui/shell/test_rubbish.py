@@ -1,0 +1,45 @@
+"""The window's own collector: on the main thread, by Python's thresholds."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.rubbish import RubbishCollector
+
+
+class Ring:
+    """A piece of rubbish: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def low_threshold() -> Iterator[None]:
+    kept = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(50, 10, 10)
+    yield
+    gc.set_threshold(*kept)
+
+
+def test_rubbish_goes_on_the_main_thread_and_on_no_other(qtbot: QtBot, qapp: QApplication, low_threshold: None) -> None:
+    parent = QObject()
+    RubbishCollector(parent)
+    assert not gc.isenabled()
+    ended_on: list[threading.Thread] = []
+    ring = Ring()
+    gone = weakref.ref(ring, lambda _ref: ended_on.append(threading.current_thread()))
+    del ring
+    other = threading.Thread(target=lambda: [Ring() for _ in range(2000)])
+    other.start()
+    other.join()
+    assert gone() is not None
+    qtbot.waitUntil(lambda: gone() is None, timeout=10_000)
+    assert ended_on == [threading.main_thread()]
