@@ -83,7 +83,7 @@ class WindowDesk:
         self._bench.folder.refresh()
 
     def refresh_spaces(self, account: str) -> None:
-        self._bench.tree.refresh_spaces(account)
+        self._bench.refresh_spaces(account)
 
     def focus_address(self) -> None:
         self._bench.path.edit()

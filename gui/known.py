@@ -45,9 +45,10 @@ class Known(QObject):
         for view in views:
             self._spaces.setdefault((account, view.space.name), view)
 
-    def forget_space(self, account: str, space: str) -> None:
-        """It changed: the next who needs it asks anew."""
-        self._spaces.pop((account, space), None)
+    def forget_spaces(self, account: str) -> None:
+        """One was made, dropped, opened or closed: what is told of them from now on counts."""
+        for key in [key for key in self._spaces if key[0] == account]:
+            del self._spaces[key]
 
     def account(self, account: str) -> msg.AccountView | None:
         """An account by its id."""

@@ -171,7 +171,7 @@ class Workbench(QObject):
         if self.window.memory is not None:
             self.window.memory.setValue("window/address", self.address(place))
         if other_space or self.known.space(place.account, place.space) is None:
-            tasks.spawn(self._describe(place), on_error=lambda error: log.info("no details of the space: %s", error))
+            self._ask_details(place)
 
     def _step(self, step: Callable[[], Visit[Memory] | None]) -> None:
         self.history.remember(self.folder.memory())
@@ -203,6 +203,16 @@ class Workbench(QObject):
             words.append(context.space.region)
         self.status.show_account(" · ".join(words))
         self.properties.show_context(context)
+
+    def refresh_spaces(self, account: str) -> None:
+        """List an account's spaces anew, and ask for the details of the one shown: its access may have changed."""
+        self.known.forget_spaces(account)
+        self.tree.refresh_spaces(account)
+        if self.place is not None and self.place.account == account:
+            self._ask_details(self.place)
+
+    def _ask_details(self, place: Place) -> None:
+        tasks.spawn(self._describe(place), on_error=lambda error: log.info("no details of the space: %s", error))
 
     async def _describe(self, place: Place) -> None:
         await self.known.load_space(place.account, place.space)

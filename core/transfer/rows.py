@@ -161,11 +161,6 @@ def set_planned(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("UPDATE batches SET planned = 1 WHERE id = ?", (number,))
 
 
-def set_conflict(connection: sqlite3.Connection, number: int, conflict: Conflict) -> None:
-    """The batch's policy from now on."""
-    connection.execute("UPDATE batches SET conflict = ? WHERE id = ?", (conflict, number))
-
-
 def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) -> None:
     """Journal jobs of a batch; those it has already (a plan that was begun before a crash) are left as they are."""
     head = (of.kind, of.id, of.account, of.space, now_ms())

@@ -1,7 +1,5 @@
 """Why something cannot be done here: the sentences shown on greyed actions."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
 from core.capability import Capability
@@ -53,12 +51,3 @@ def needs_objects(context: ActionContext) -> str | None:
     if reason := needs_rows(context):
         return reason
     return None if context.objects else QCoreApplication.translate("Actions", "Folders have no address of their own")
-
-
-def all_of(*checks: Callable[[ActionContext], str | None]) -> Callable[[ActionContext], str | None]:
-    """The first reason of several checks."""
-
-    def check(context: ActionContext) -> str | None:
-        return next((reason for one in checks if (reason := one(context))), None)
-
-    return check

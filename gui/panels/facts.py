@@ -35,10 +35,6 @@ class ElidedLabel(QLabel):
         self.setMinimumWidth(40)
         self._elide()
 
-    def full_text(self) -> str:
-        """The text, uncut."""
-        return self._full
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()

@@ -63,5 +63,6 @@ def test_a_listing_forgets_what_is_gone_and_keeps_what_is_known_better() -> None
     book.take_spaces("studio", (space("site-assets"), space("new")))
     assert {one.name: one.region for one in book.spaces("studio")} == {"site-assets": "z0", "new": ""}
     assert book.space("other", "old") is not None
-    book.forget_space("studio", "site-assets")
-    assert book.space("studio", "site-assets") is None
+    book.forget_spaces("studio")
+    assert book.spaces("studio") == ()
+    assert book.space("other", "old") is not None

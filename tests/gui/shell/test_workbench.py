@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
 
+from core.engine import protocol as msg
 from core.model import Place
 from gui import translate
 from gui.dialogs.account import AccountDialog
@@ -45,7 +46,9 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.install(qapp, "light")
     translate.install(qapp, "en")
     yield
-    translate.install(qapp, "en")
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)  # other tests read the sources' own words
+        translator.deleteLater()
     theme.choose("light")
 
 
@@ -371,3 +374,27 @@ def signs(shell: Shell) -> dict[str, QImage]:
 
 def _open_dialogs(kind: type[D]) -> list[D]:
     return [top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible()]
+
+
+def test_a_space_made_private_is_known_as_such_at_once(
+    qapp: QApplication, cloud: Sandbox, tmp_path: Path, dressed: None
+) -> None:
+    async def work(shell: Shell) -> None:
+        await shell.sign_in(cloud)
+        await shell.open("site-assets", "css/")
+        bench = shell.bench
+        account = bench.known.accounts[0].id
+
+        def private() -> bool | None:
+            view = bench.known.space(account, "site-assets")
+            return view.space.private if view else None
+
+        await until(lambda: private() is False)
+        await bench.engine.call(msg.SetPrivate(account, "site-assets", True))
+        bench.desk.refresh_spaces(account)
+        await until(lambda: private() is True)
+        await bench.engine.call(msg.SetPrivate(account, "site-assets", False))
+        bench.desk.refresh_spaces(account)
+        await until(lambda: private() is False)
+
+    run(qapp, tmp_path, work)
