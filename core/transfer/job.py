@@ -87,6 +87,29 @@ class Conflict(enum.IntEnum):
     REPLACE = 1
     KEEP_BOTH = 2
     SKIP = 3
+    NEWER = 4
+    """Replace where the source is newer than the target; else skip."""
+    DIFFERENT = 5
+    """Replace where the contents differ (by hash; by size where hashes cannot be compared); else skip."""
+    RESUME = 6
+    """Downloads: go on from the bytes of a shorter local file; the hash of the whole decides. Other files: skip."""
+
+
+class Priority(enum.IntEnum):
+    """HIGH goes before everything else in the queue, LOW after everything. The numbers are stored."""
+
+    LOW = -1
+    NORMAL = 0
+    HIGH = 1
+
+
+class Step(enum.IntEnum):
+    """Where a row goes among its siblings: a job among the jobs of its batch, a batch among batches."""
+
+    TOP = 0
+    UP = 1
+    DOWN = 2
+    BOTTOM = 3
 
 
 class Tab(enum.IntEnum):
