@@ -22,6 +22,12 @@ class SpaceChange(msgspec.Struct, forbid_unknown_fields=True):
     readonly: bool | msgspec.UnsetType = msgspec.UNSET
 
 
+class HostsChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What region queries tell: per region a list of ``host:port`` by role; no regions: the sandbox's own again."""
+
+    regions: list[dict[str, list[str]]] = []
+
+
 class ClockChange(msgspec.Struct, forbid_unknown_fields=True):
     """Seconds the sandbox's clock is ahead (or, negative, behind)."""
 
@@ -68,6 +74,12 @@ async def _clock(x: Exchange, name: str) -> Reply:
     return json_reply({"offset": x.cloud.clock.offset, "now": x.cloud.clock.now()})
 
 
+async def _hosts(x: Exchange, name: str) -> Reply:
+    if x.method in ("POST", "PUT", "PATCH"):
+        x.cloud.told_hosts = _decode(await x.body(), HostsChange).regions
+    return json_reply({"regions": x.cloud.told_hosts})
+
+
 async def _spaces(x: Exchange, name: str) -> Reply:
     spaces = x.cloud.store.spaces
     if x.method == "PATCH":
@@ -102,6 +114,7 @@ _FAMILIES: dict[str, Callable[[Exchange, str], Awaitable[Reply]]] = {
     "faults": _faults,
     "requests": _requests,
     "clock": _clock,
+    "hosts": _hosts,
     "spaces": _spaces,
     "uploads": _uploads,
 }

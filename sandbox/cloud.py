@@ -46,6 +46,7 @@ class Cloud:
         self.faults = Faults()
         self.journal = Journal()
         self.port = 0
+        self.told_hosts: list[dict[str, list[str]]] = []
         self.bind_domain: Callable[[str], None] = lambda space: None
         self.unbind_domain: Callable[[str], None] = lambda space: None
         self._session: ClientSession | None = None
@@ -53,6 +54,11 @@ class Cloud:
     def hosts(self) -> list[str]:
         """``host:port`` of every role, as region queries tell them: bare, first is primary."""
         return [f"{host}:{self.port}" for host in self.options.hosts]
+
+    def region_hosts(self, role: str, number: int = 0) -> list[str]:
+        """What a region query tells of a role, in its region of that number (``/_sandbox/hosts``)."""
+        told = self.told_hosts[number] if number < len(self.told_hosts) else {}
+        return told.get(role, self.hosts())
 
     @property
     def session(self) -> ClientSession:

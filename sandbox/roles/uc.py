@@ -21,10 +21,10 @@ _ALIASES = {
 _MAX_PAGE = 100
 
 
-def _region(x: Exchange, region: str) -> dict[str, Any]:
-    hosts = {"domains": x.cloud.hosts()}
-    services: dict[str, Any] = dict.fromkeys(("io", "io_src", "rs", "rsf", "api", "uc"), hosts)
-    services["up"] = {"domains": x.cloud.hosts(), "old": [], "acc_domains": []}
+def _region(x: Exchange, region: str, number: int = 0) -> dict[str, Any]:
+    roles = ("io", "io_src", "rs", "rsf", "api", "uc")
+    services: dict[str, Any] = {role: {"domains": x.cloud.region_hosts(role, number)} for role in roles}
+    services["up"] = {"domains": x.cloud.region_hosts("up", number), "old": [], "acc_domains": []}
     services["s3"] = {"domains": [], "region_alias": _ALIASES.get(region, region)}
     return {"region": region, "ttl": _QUERY_TTL, **services}
 
@@ -39,7 +39,9 @@ async def _queried(x: Exchange) -> Space:
 
 async def query_v4(x: Exchange) -> Reply:
     """``/v4/query?ak=&bucket=``: bare ``host:port`` of every role."""
-    return json_reply({"hosts": [_region(x, (await _queried(x)).region)]})
+    region = (await _queried(x)).region
+    count = max(1, len(x.cloud.told_hosts))
+    return json_reply({"hosts": [_region(x, region, number) for number in range(count)]})
 
 
 async def query_v2(x: Exchange) -> Reply:

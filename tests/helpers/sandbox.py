@@ -128,6 +128,12 @@ class Sandbox:
         """Let the sandbox's clock run ``offset`` seconds ahead."""
         self.admin("POST", "clock", {"offset": offset})
 
+    def tell_hosts(self, *hosts: str, regions: list[dict[str, list[str]]] | None = None) -> None:
+        """Let region queries tell these ``host:port`` for every role, or per region and role; none: its own again."""
+        roles = ("up", "io", "io_src", "rs", "rsf", "api", "uc")
+        everywhere = [{role: list(hosts) for role in roles}] if hosts else []
+        self.admin("POST", "hosts", {"regions": everywhere if regions is None else regions})
+
     def kill_uploads(self, upload_id: str = "") -> None:
         """Expire one v2 upload, or all uploads and v1 contexts."""
         self.admin("DELETE", f"uploads/{upload_id}")

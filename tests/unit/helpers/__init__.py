@@ -1,0 +1,1 @@
+"""Tests of the tests' own machines, where a mistake in one would let others pass."""
