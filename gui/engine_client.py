@@ -50,6 +50,7 @@ class EngineClient(QObject):
     queueChanged = Signal(object)  # noqa: N815
     conflictAsked = Signal(object)  # noqa: N815
     batchPlanned = Signal(object)  # noqa: N815
+    batchEnded = Signal(object)  # noqa: N815
     networkChanged = Signal(bool)  # noqa: N815
     noticed = Signal(object)
 
@@ -163,6 +164,8 @@ class EngineClient(QObject):
             self.conflictAsked.emit(event)
         elif isinstance(event, msg.BatchPlanned):
             self.batchPlanned.emit(event)
+        elif isinstance(event, msg.BatchEnded):
+            self.batchEnded.emit(event.row)
         elif isinstance(event, msg.AccountsChanged):
             self.accountsChanged.emit()
         elif isinstance(event, msg.NetworkState):

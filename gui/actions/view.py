@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from core.engine import protocol as msg
-from core.transfer.job import Tab
 from gui import formats
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
@@ -27,7 +26,7 @@ def _ask(verb: Callable[[Desk], None]) -> Run:
 
 async def _toggle_pause(context: ActionContext) -> None:
     engine = context.desk.engine
-    page = await engine.call(msg.ListJobs(Tab.ALL, 0, 0))
+    page = await engine.call(msg.ListJobs(msg.QueueView(), 0, 0))
     await engine.call(msg.PauseAll(not page.totals.paused))
 
 

@@ -55,14 +55,14 @@ QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 0 8px;
     min-height: 26px; selection-background-color: @selection; selection-color: @text;
 }
 QLineEdit#spaceSearch { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; background: @panel; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @faint; background: @panel; }
 QLineEdit[wrong="true"] { border-color: @bad; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; padding: 4px; outline: 0; }

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.engine import protocol as msg
 from core.errors import NoDomain
 from core.model import Changes, ObjectInfo, Place
-from core.transfer.job import Conflict, Tab
+from core.transfer.job import Conflict
 from gui.actions.clipboard import Taken, local_files, pack, unpack
 from gui.actions.context import Row
 from gui.actions.edit import rename
@@ -173,9 +173,9 @@ def test_a_new_folder_is_selected(qapp: QApplication, desk: RecordingDesk, engin
 
 
 def test_pause_all_turns_what_is(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
-    engine.answers[msg.ListJobs] = msg.JobPage((), 0, NO_TOTALS)
+    engine.answers[msg.ListJobs] = msg.JobPage((), 0, 0, NO_TOTALS)
     do(qapp, desk, "pause_all", (), lambda: engine.asked(msg.PauseAll))
-    assert engine.calls == [msg.ListJobs(Tab.ALL, 0, 0), msg.PauseAll(True)]
+    assert engine.calls == [msg.ListJobs(msg.QueueView(), 0, 0), msg.PauseAll(True)]
 
 
 def test_a_torn_selection_is_none() -> None:
