@@ -1,9 +1,12 @@
 """The settings: each declared once, with its default and what it may be; kept in settings.toml of the profile.
 
-The window reads and changes them. Adding one: a line in Settings, a line in the window's list of settings, its text.
+The window reads and changes them; the engine reads those about transfers, at its start and when it is told of a
+change. Adding one: a line in Settings, a line in the window's list of settings, its text.
 """
 
 import dataclasses
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,36 +14,152 @@ from typing import Any
 from core import tomlfile
 from core.errors import BadRequest, FileSetAside
 from core.paths import Profile
+from core.setting_kinds import Choice, Kind, Records, Text, Whole, YesNo
+
+FASTEST = 1 << 22
+"""KiB/s, 4 GiB a second: above any line, and a number that every spin box holds."""
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""Days as the file names them, in the order of datetime.weekday()."""
+
+DAY_MINUTES = 24 * 60
 
 
-def _choice(*allowed: str) -> Any:
-    """A setting that is one of these; the first is the default."""
-    return dataclasses.field(default=allowed[0], metadata={"allowed": allowed})
+@dataclass(frozen=True)
+class LimitHours:
+    """Hours in which other speed limits hold than the general ones. Raises ValueError for what makes no sense.
+
+    `days` as datetime.weekday() counts them (0 is Monday); `start` and `end` are minutes since midnight, local time. An
+    end that is not after the start is of the next day: Monday 22:00 to 06:00 ends on Tuesday. 0 to 1440 is a whole day.
+    `up` and `down` are KiB/s, 0 for no limit.
+    """
+
+    days: tuple[int, ...]
+    start: int
+    end: int
+    up: int = 0
+    down: int = 0
+
+    def __post_init__(self) -> None:
+        good = (
+            bool(self.days)
+            and tuple(sorted(set(self.days) & set(range(7)))) == self.days
+            and 0 <= self.start < DAY_MINUTES
+            and 0 < self.end <= DAY_MINUTES
+            and self.start != self.end
+            and 0 <= self.up <= FASTEST
+            and 0 <= self.down <= FASTEST
+        )
+        if not good:
+            raise ValueError(self)
+
+    @classmethod
+    def read(cls, table: Mapping[str, object]) -> "LimitHours":
+        """From the file's `{days = ["mon"], from = "08:00", to = "18:30", up = 500, down = 0}`. Raises ValueError."""
+        days = table.get("days")
+        if not isinstance(days, list):
+            raise ValueError(days)
+        end = _minutes(table.get("to"))
+        return cls(
+            tuple(sorted({DAYS.index(day) for day in days})),
+            _minutes(table.get("from")),
+            end or DAY_MINUTES,  # "to 00:00" is midnight at the end of the day
+            _speed(table.get("up", 0)),
+            _speed(table.get("down", 0)),
+        )
+
+    def give(self) -> dict[str, object]:
+        """The table that `read` understands."""
+        days = [DAYS[day] for day in self.days]
+        return {"days": days, "from": _clock(self.start), "to": _clock(self.end), "up": self.up, "down": self.down}
+
+
+def _minutes(value: object) -> int:
+    """Of "HH:MM", or of a time of TOML's own."""
+    if isinstance(value, dt.time):
+        return value.hour * 60 + value.minute
+    if not isinstance(value, str):
+        raise ValueError(value)
+    hours, colon, minutes = value.partition(":")
+    if not (colon and hours.isdecimal() and minutes.isdecimal() and int(minutes) < 60):
+        raise ValueError(value)
+    return int(hours) * 60 + int(minutes)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _speed(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(value)
+    return value
+
+
+def _setting(default: Any, kind: Kind) -> Any:
+    return dataclasses.field(default=default, metadata={"kind": kind})
+
+
+def _choice(*words: str) -> Any:
+    """One of these; the first is the default."""
+    return _setting(words[0], Choice(words))
+
+
+def _whole(default: int, least: int, most: int) -> Any:
+    return _setting(default, Whole(least, most))
 
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings at one moment. One without a choice is any text."""
+    """All settings at one moment."""
 
     theme: str = _choice("system", "light", "dark")
     language: str = _choice("system", "en", "zh_CN")
-    download_folder: str = ""
+    download_folder: str = _setting("", Text())
     """Where downloads go unless a folder is chosen; empty for the system's folder for downloads."""
+    upload_limit: int = _whole(0, 0, FASTEST)
+    """KiB/s for all uploads together; 0 for no limit."""
+    download_limit: int = _whole(0, 0, FASTEST)
+    """The same for downloads."""
+    limit_hours: tuple[LimitHours, ...] = _setting((), Records(LimitHours, LimitHours.read, LimitHours.give))
+    """When other limits hold. Where several do, the first of the list counts."""
+    small_at_once: int = _whole(0, 0, 32)
+    """Small files in flight; 0 finds the best number by itself."""
+    files_at_once: int = _whole(3, 1, 8)
+    """Large files at a time."""
+    parts_at_once: int = _whole(4, 1, 16)
+    """Parts, or ranges, of one large file in flight."""
+    history: int = _whole(20_000, 0, 1_000_000)
+    """Finished rows that the queue keeps."""
+    keep_awake: bool = _setting(True, YesNo())
+    """Whether the computer is kept from sleeping while something is transferred."""
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(Settings)}
 
 
 def allowed(name: str) -> tuple[str, ...]:
-    """What a setting may be; empty for any text."""
-    found: tuple[str, ...] = FIELDS[name].metadata.get("allowed", ())
-    return found
+    """The words a setting is chosen from; empty for one that is no choice."""
+    kind = _kind(name)
+    return kind.allowed if isinstance(kind, Choice) else ()
+
+
+def span(name: str) -> tuple[int, int]:
+    """The least and the most a setting may be that is a whole number."""
+    kind = _kind(name)
+    if not isinstance(kind, Whole):
+        raise TypeError(name)
+    return kind.least, kind.most
 
 
 def fits(name: str, value: object) -> bool:
     """Whether a setting may have this value."""
-    choices = allowed(name)
-    return isinstance(value, str) and (not choices or value in choices)
+    return _kind(name).fits(value)
+
+
+def _kind(name: str) -> Kind:
+    kind: Kind = FIELDS[name].metadata["kind"]
+    return kind
 
 
 class SettingsFile:
@@ -49,8 +168,8 @@ class SettingsFile:
     def __init__(self, root: Path | None = None) -> None:
         """Read the file below `root` (the user's own without). What is bad in it is replaced by the default.
 
-        `notes` names the settings whose value was not allowed; `broken` says where a file that is no TOML went.
-        Raises FolderUnwritable.
+        `notes` names the settings of which something was not allowed; `broken` says where a file that is no TOML
+        went. Raises FolderUnwritable.
         """
         self.path = Profile(root).config / "settings.toml"
         self.broken: FileSetAside | None = None
@@ -59,17 +178,20 @@ class SettingsFile:
             self._table = tomlfile.read(self.path)
         except FileSetAside as error:
             self.broken = error
-        known = {name: value for name, value in self._table.items() if name in FIELDS}
-        self.notes = tuple(name for name, value in known.items() if not fits(name, value))
-        self.now = Settings(**{name: value for name, value in known.items() if name not in self.notes})
+        defaults = Settings()
+        read = {
+            name: _kind(name).read(raw, getattr(defaults, name)) for name, raw in self._table.items() if name in FIELDS
+        }
+        self.notes = tuple(name for name, (_, good) in read.items() if not good)
+        self.now = Settings(**{name: value for name, (value, _) in read.items()})
 
-    def change(self, **values: str) -> Settings:
+    def change(self, **values: object) -> Settings:
         """Set some and save all. Raises BadRequest for what is not allowed, FolderUnwritable: then nothing changed."""
         for name, value in values.items():
             if name not in FIELDS or not fits(name, value):
                 raise BadRequest(detail=name)
-        now = dataclasses.replace(self.now, **values)
-        table = {**self._table, **dataclasses.asdict(now)}
+        now = dataclasses.replace(self.now, **values)  # type: ignore[arg-type]  # looked at above, by name
+        table = {**self._table, **{name: _kind(name).give(getattr(now, name)) for name in FIELDS}}
         tomlfile.write(self.path, table)
         self._table, self.now, self.notes = table, now, ()
         return now
