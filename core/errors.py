@@ -202,7 +202,10 @@ class NoSuchObject(ObjectError):
 
 
 class TargetExists(ObjectError, retry=Retry.AFTER_USER):
-    """Another object has the target's name (614)."""
+    """Another object has the target's name (614). Params: reason, where that settles a transfer without a byte:
+    "same" (same content), "older" (the source is not newer), "not_shorter" (nothing here to go on from), "busy" (the
+    very same transfer is under way already).
+    """
 
 
 class BadKey(ObjectError):
@@ -264,7 +267,7 @@ class FileUnreadable(LocalError):
 
 
 class FileChanged(LocalError):
-    """The file changed while it was being sent."""
+    """The file changed while it was being sent. Params: reason ("since": after a part of it was sent, earlier)."""
 
 
 class FolderUnwritable(LocalError):
