@@ -42,6 +42,7 @@ settings.load_profile("spaceferry")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that `dev.py test` passes on."""
     parser.addoption("--slow", action="store_true", help="run the tests marked slow too")
+    parser.addoption("--chaos-seed", type=int, help="the seed of the random kills (tests/crash/chaos); else a new one")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
