@@ -10,12 +10,14 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.pick import pick_files, pick_folder
+from gui.dialogs.start_later import StartLaterDialog
+from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 
 
-async def upload(desk: Desk, place: Place, paths: tuple[str, ...]) -> None:
-    """Upload local files and folders below a place, and show the queue."""
+async def upload(desk: Desk, place: Place, paths: tuple[str, ...], start_at: int = 0) -> None:
+    """Upload local files and folders below a place, now or from a moment on (ms), and show the queue."""
     if paths:
-        await desk.engine.call(msg.AddUploads(place, paths))
+        await desk.engine.call(msg.AddUploads(place, paths, start_at=start_at))
         desk.show_queue()
 
 
@@ -40,6 +42,21 @@ async def _upload_files(context: ActionContext) -> None:
 async def _upload_folder(context: ActionContext) -> None:
     if chosen := await pick_folder(context.desk.widget()):
         await upload(context.desk, context.here(), (chosen,))
+
+
+async def _upload_later(context: ActionContext) -> None:
+    here, desk = context.here(), context.desk
+    if not (paths := await pick_files(desk.widget())):
+        return
+    dialog = StartLaterDialog(desk.widget())
+    if await dialog.ask() and dialog.chosen is not None:
+        await upload(desk, here, paths, dialog.chosen)
+
+
+async def _defaults(context: ActionContext) -> None:
+    here, desk = context.here(), context.desk
+    now = await desk.engine.call(msg.GetTransferDefaults(here.account, here.space))
+    await TransferDefaultsDialog(desk.engine, here, now, desk.widget()).ask()
 
 
 SPECS = (
@@ -80,6 +97,25 @@ SPECS = (
         Group.TRANSFER,
         icon="folder-upload-outline",
         capability=Capability.WRITE,
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "upload_later",
+        QT_TRANSLATE_NOOP("Actions", "Upload files later…"),
+        _upload_later,
+        at(),
+        Group.TRANSFER,
+        icon="clock-outline",
+        capability=Capability.WRITE,
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "transfer_defaults",
+        QT_TRANSLATE_NOOP("Actions", "Transfers in this space…"),
+        _defaults,
+        at(Where.SPACE),
+        Group.ACCESS,
+        icon="swap-horizontal",
         applies=needs_place,
     ),
 )

@@ -87,6 +87,10 @@ QPushButton[danger="true"]:disabled { background: @line; border-color: @line; co
 QPushButton[flat="true"] { background: transparent; border-color: transparent; text-align: left; }
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus { border-color: @accent; }
+QPushButton[half="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QPushButton[half="right"] {
+    border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: 0; padding: 0 4px;
+}
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }

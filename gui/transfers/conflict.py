@@ -1,16 +1,21 @@
-"""The question asked once per batch when targets exist: replace, keep both or skip. It interrupts nothing."""
+"""The question asked once per batch when targets exist. It interrupts nothing: the batch's other files go on."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
-from core.transfer.job import Conflict, JobKind
-from gui import formats, tasks
+from core.errors import SpaceferryError
+from core.transfer.job import Conflict
+from gui import tasks
 from gui.actions.context import Desk
+from gui.dialogs.check_box import CheckBox
 from gui.panels.plate import Plate
 from gui.theme.icons import icon
 from gui.theme.theme import theme
+from gui.transfers.conflict_answers import ConflictAnswers
 from gui.transfers.conflict_details import ConflictDetails
+from gui.transfers.conflict_words import ConflictWords
+from gui.transfers.one_line import OneLine
 
 
 class ConflictStrip(Plate):
@@ -21,11 +26,15 @@ class ConflictStrip(Plate):
         self.set_kind("caution")
         self._desk = desk
         self._asked: dict[int, msg.ConflictAsked] = {}
+        self._answered: set[int] = set()
+        """Batches whose answer is on its way: what the engine said of them before is outdated."""
         self._found: dict[int, int] = {}
+        self._shown = 0
+        self._says = ConflictWords(self)
         self._sign = QLabel(self)
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._words = OneLine(self)
+        self._facts = OneLine(self)
+        self._facts.setProperty("dim", True)
         self._more = QLabel(self)
         self._more.setProperty("dim", True)
         self._details = ConflictDetails(self)
@@ -36,11 +45,9 @@ class ConflictStrip(Plate):
         self.fold.setText(self.tr("Compare"))
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
-        self.replace = self._button(self.tr("Replace"), Conflict.REPLACE)
-        self.keep = self._button(self.tr("Keep both"), Conflict.KEEP_BOTH)
-        self.skip = self._button(self.tr("Skip"), Conflict.SKIP)
-        self.skip.setDefault(True)
-        self.skip.setProperty("primary", True)
+        self.answers = ConflictAnswers(self)
+        self.answers.answered.connect(self.answer)
+        self.always = CheckBox("", self)
         self._lay_out()
         self._dress()
         theme.changed.connect(self._dress)
@@ -51,16 +58,25 @@ class ConflictStrip(Plate):
         across.setSpacing(8)
         across.addWidget(self._sign)
         across.addWidget(self._words, 1)
-        for widget in (self._more, self.fold, self.replace, self.keep, self.skip):
-            across.addWidget(widget)
+        across.addWidget(self._more)
+        across.addWidget(self.answers)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.setContentsMargins(24, 0, 0, 0)
+        below.addWidget(self._facts, 1)
+        below.addWidget(self.fold)
+        below.addWidget(self.always)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(8)
+        layout.setContentsMargins(12, 8, 12, 6)
+        layout.setSpacing(4)
         layout.addLayout(across)
+        layout.addLayout(below)
         layout.addWidget(self._details)
 
     def ask(self, event: msg.ConflictAsked) -> None:
-        """Ask, now or after those asked before. A batch asked about again takes its old place."""
+        """Ask, now or after those asked before. A batch asked about again keeps its place and what was opened."""
+        if event.batch in self._answered:
+            return
         self._asked[event.batch] = event
         self._show_first()
 
@@ -70,9 +86,16 @@ class ConflictStrip(Plate):
         if event.batch in self._asked:
             self._show_first()
 
+    def ended(self, batch: int) -> None:
+        """Nothing of a batch is left to ask about: its files were cancelled, or went another way."""
+        self._found.pop(batch, None)
+        if self._asked.pop(batch, None) is not None:
+            self._show_first()
+
     def clear(self) -> None:
         """Forget all questions: the engine that asked is gone."""
         self._asked.clear()
+        self._answered.clear()
         self._found.clear()
         self._show_first()
 
@@ -80,42 +103,51 @@ class ConflictStrip(Plate):
         """The question shown; empty if none is."""
         return self._words.text() if self._asked else ""
 
+    def facts(self) -> str:
+        """The line below it."""
+        return self._facts.text() if self._asked else ""
+
     def answer(self, conflict: Conflict) -> None:
         """Answer the question shown."""
         batch = next(iter(self._asked))
         asked = self._asked.pop(batch)
+        self._answered.add(batch)
+        remember = self.always.isChecked()
         self._show_first()
-        tasks.spawn(self._send(asked, conflict), on_error=self._desk.notify_error)
+        tasks.spawn(self._send(asked, conflict, remember), on_error=self._desk.notify_error)
 
-    async def _send(self, asked: msg.ConflictAsked, conflict: Conflict) -> None:
-        await self._desk.engine.call(msg.AnswerConflict(asked.batch, conflict))
-
-    def _button(self, text: str, conflict: Conflict) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: self.answer(conflict))
-        return button
+    async def _send(self, asked: msg.ConflictAsked, conflict: Conflict, remember: bool) -> None:
+        try:
+            await self._desk.engine.call(msg.AnswerConflict(asked.batch, conflict, remember))
+        except SpaceferryError:
+            if asked.batch in self._answered:  # no other engine has begun meanwhile
+                self._asked.setdefault(asked.batch, asked)
+            raise
+        finally:
+            self._answered.discard(asked.batch)
+            self._show_first()
 
     def _show_first(self) -> None:
         first = next(iter(self._asked.values()), None)
         self.setVisible(first is not None)
         if first is None:
             self.fold.setChecked(False)
+            self._shown = 0
             return
-        self._words.setText(self._question(first))
+        if first.batch != self._shown:
+            self.always.setChecked(False)
+            self._shown = first.batch
+        self._words.setText(self._says.question(first, self._found.get(first.batch, 0)))
+        self._facts.setText(self._says.facts(first))
+        self.always.setText(self._says.always(first))
+        self.answers.show_offers(first)
+        single = first.count == 1 and bool(first.samples)  # both its sides stand in the line
+        self.fold.setVisible(not single)
+        self._details.setVisible(self.fold.isChecked() and not single)
         self._details.show_samples(first)
         waiting = len(self._asked) - 1
         self._more.setText(self.tr("%Ln more question(s)", "", waiting) if waiting else "")
         self._more.setVisible(bool(waiting))
-
-    def _question(self, asked: msg.ConflictAsked) -> str:
-        target = formats.home_path(asked.target) if asked.kind is JobKind.DOWNLOAD else asked.target
-        target = target.rstrip("/") or target
-        found = self._found.get(asked.batch, 0)
-        if found > asked.count:
-            text = self.tr("%Ln of {found} files already exist in {target}", "", asked.count)
-            return text.format(found=formats.count(found), target=target)
-        return self.tr("%Ln file(s) already exist in {target}", "", asked.count).format(target=target)
 
     def _unfold(self, opened: bool) -> None:
         self._details.setVisible(opened)

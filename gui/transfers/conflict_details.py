@@ -1,21 +1,28 @@
-"""Both sides of a conflict, side by side: name, and size and date here and there."""
+"""Both sides of a conflict, side by side: name, size and date here and there, and whether the contents are the same."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from core.engine import protocol as msg
 from core.transfer.job import JobKind
 from gui import formats
+from gui.theme.icons import icon
+from gui.theme.theme import theme, tokens
+from gui.transfers.conflict_words import ConflictWords
 
 _ROW = 26
-_SHOWN = 6
+_SHOWN = 5
+_NAME, _HERE, _THERE, _SAME = range(4)
 
 
 class ConflictDetails(QTableWidget):
-    """A small read-only table of the samples; the newer side is marked in words."""
+    """A small read-only table of the samples. Shown the same question again it changes in place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 3, parent)
+        super().__init__(0, 4, parent)
+        self._words = ConflictWords(self)
+        self._asked: msg.ConflictAsked | None = None
         self.setObjectName("conflictDetails")
         self.setAccessibleName(self.tr("Files that exist"))
         self.setProperty("card", True)
@@ -30,30 +37,51 @@ class ConflictDetails(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_SAME, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        theme.changed.connect(self._dress)
 
     def show_samples(self, asked: msg.ConflictAsked) -> None:
         """Show the samples of a question."""
+        if self._asked is None or self._asked.batch != asked.batch:
+            self.scrollToTop()
+        self._asked = asked
         here = self.tr("Your file") if asked.kind is JobKind.UPLOAD else self.tr("On this computer")
-        self.setHorizontalHeaderLabels([self.tr("Name"), here, self.tr("In the space")])
+        self.setHorizontalHeaderLabels([self.tr("Name"), here, self.tr("In the space"), ""])
         extra = asked.count - len(asked.samples)
         self.setRowCount(len(asked.samples) + (1 if extra > 0 else 0))
-        for row, (name, size_here, time_here, size_there, time_there) in enumerate(asked.samples):
-            self._put(row, 0, formats.visible(name))
-            self._put(row, 1, self._side(size_here, time_here, newer=time_here > time_there))
-            self._put(row, 2, self._side(size_there, time_there, newer=time_there > time_here))
+        for row, clash in enumerate(asked.samples):
+            self._show(row, clash)
         if extra > 0:
-            for column, text in enumerate((self.tr("and %Ln more", "", extra), "", "")):
+            for column, text in enumerate((self.tr("and %Ln more", "", extra), "", "", "")):
                 self._put(len(asked.samples), column, text)
+        self._dress()
         lines = min(self.rowCount(), _SHOWN)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * _ROW + 6)
 
-    def _side(self, size: int, time: int, *, newer: bool) -> str:
-        text = f"{formats.size(size)} · {formats.date(time)}"
-        return self.tr("{text} · newer").format(text=text) if newer else text
+    def _show(self, row: int, clash: msg.Clash) -> None:
+        words, here, there = self._words, clash.time_here, clash.time_there
+        self._put(row, _NAME, formats.visible(clash.name))
+        self._put(row, _HERE, words.side(clash.size_here, here, newer=here > there), formats.exact(here))
+        self._put(row, _THERE, words.side(clash.size_there, there, newer=there > here), formats.exact(there))
+        self._put(row, _SAME, words.same(clash))
 
-    def _put(self, row: int, column: int, text: str) -> None:
-        item = QTableWidgetItem(f" {text}")
-        item.setToolTip(text)
-        self.setItem(row, column, item)
+    def _put(self, row: int, column: int, text: str, exactly: str = "") -> None:
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            self.setItem(row, column, item)
+        item.setText(f" {text}" if text else "")
+        item.setToolTip("\n".join(line for line in (text, exactly) if line))
+
+    def _dress(self) -> None:
+        """The colour and sign of what is the same, now and when the theme changed."""
+        if self._asked is None:
+            return
+        shown = tokens()
+        for row, clash in enumerate(self._asked.samples):
+            same = clash.same is msg.Same.YES
+            if item := self.item(row, _SAME):
+                item.setForeground(QColor(shown.good if same else shown.dim))
+                item.setIcon(icon("check", "good") if same else QIcon())
