@@ -1,6 +1,7 @@
 """What gui/sentences.py says of a code, said better where the error tells the reason: by code and reason.
 
-gui/messages.py looks here first. The reasons are those that core/errors.py names.
+gui/messages.py looks here first. The reasons are those that core/errors.py names. WAITS has what is said, by code,
+while a transfer waits and goes on by itself: then nothing failed.
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
@@ -46,8 +47,45 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This link leads back to where it comes from."),
         QT_TRANSLATE_NOOP("Messages", "There is nothing more to send: remove the row."),
     ),
+    ("file_changed", "since"): (
+        QT_TRANSLATE_NOOP("Messages", "The file changed since its upload began, so nothing was stored."),
+        QT_TRANSLATE_NOOP("Messages", "Retry to upload its new content from the start."),
+    ),
+    ("target_exists", "same"): (
+        QT_TRANSLATE_NOOP("Messages", "Skipped: the same content is there already."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done."),
+    ),
+    ("target_exists", "older"): (
+        QT_TRANSLATE_NOOP("Messages", "Skipped: what is there is not older."),
+        QT_TRANSLATE_NOOP("Messages", "To replace it all the same, add the file again and choose Replace."),
+    ),
+    ("target_exists", "not_shorter"): (
+        QT_TRANSLATE_NOOP("Messages", "Skipped: the file here is not a shorter one to go on from."),
+        QT_TRANSLATE_NOOP("Messages", "To download it anew, add it again and choose Replace."),
+    ),
+    ("target_exists", "busy"): (
+        QT_TRANSLATE_NOOP("Messages", "Skipped: it is being transferred already."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done: its other row shows how far it is."),
+    ),
     ("file_vanished", "link"): (
         QT_TRANSLATE_NOOP("Messages", "This link leads to a file that is not there."),
         QT_TRANSLATE_NOOP("Messages", "Mend the link and retry, or remove the row."),
     ),
+}
+
+WAITS: dict[str, str] = {
+    "disk_full": QT_TRANSLATE_NOOP("Messages", "waits for room on the disk[: {needed} needed, {free} free]"),
+    "offline": QT_TRANSLATE_NOOP("Messages", "waits for the network"),
+    "network_error": QT_TRANSLATE_NOOP("Messages", "waits for the network"),
+    "host_unreachable": QT_TRANSLATE_NOOP("Messages", "waits until {host} can be reached"),
+    "timed_out": QT_TRANSLATE_NOOP("Messages", "waits until {host} answers"),
+    "connection_cut": QT_TRANSLATE_NOOP("Messages", "waits until {host} can be reached"),
+    "throttled": QT_TRANSLATE_NOOP("Messages", "waits: the service asks for a slower pace"),
+    "server_failed": QT_TRANSLATE_NOOP("Messages", "waits until the service works again[ ({status})]"),
+    "no_keys": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
+    "keyring_locked": QT_TRANSLATE_NOOP("Messages", "waits until the system keyring is unlocked"),
+    "keyring_silent": QT_TRANSLATE_NOOP("Messages", "waits until the system keyring answers"),
+    "keyring_missing": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
+    "keyring_error": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
+    "target_exists": QT_TRANSLATE_NOOP("Messages", "waits for your answer: the target exists"),
 }

@@ -14,7 +14,7 @@ from core.errors import Param, SpaceferryError
 from core.model import StorageClass
 from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.causes import CAUSES
+from gui.causes import CAUSES, WAITS
 from gui.dialogs.names import shortened
 from gui.sentences import CONTEXT, FIELD_LABELS, SENTENCES, STORAGE_NAMES
 
@@ -31,6 +31,15 @@ def explain(error: SpaceferryError) -> Message:
     """The words for an error, its parameters filled in. A code without words of its own takes those of its root."""
     known = {name: value for name, value in error.params.items() if value != ""}
     return Message(*(_filled(_tr(text), known) for text in _pair(error)))
+
+
+def waits(error: SpaceferryError) -> str:
+    """What a transfer waits for that goes on by itself; else what happened. A part of a sentence: small, no stop."""
+    text = WAITS.get(error.code)
+    if text is None:
+        return explain(error).title
+    known = {name: value for name, value in error.params.items() if value != ""}
+    return _put_in(_settled(_tr(text), known), known)
 
 
 def details(error: SpaceferryError) -> str:
@@ -63,19 +72,27 @@ def _pair(error: SpaceferryError) -> tuple[str, str]:
 
 
 def _filled(text: str, params: Mapping[str, Param]) -> str:
-    """A sentence with its parameters in, its optional parts out where they would say nothing, its first letter large.
+    """A sentence with its parameters in; its first letter is large, whatever stands there."""
+    text = _settled(text, params)
+    first = _NAMES.match(text)
+    text = _put_in(text, params)
+    return text[:1].upper() + text[1:] if first and first[1] not in params else text
 
-    The optional parts are settled first: what a parameter holds is never read as a part of the sentence. A number of
-    zero says nothing, unless it is how much is free.
+
+def _settled(text: str, params: Mapping[str, Param]) -> str:
+    """A text without its optional parts that would say nothing; first, so that no parameter is read as one.
+
+    A number of zero says nothing, unless it is how much is free.
     """
 
     def told(name: str) -> bool:
         return bool(params.get(name)) or (name == "free" and name in params)
 
-    text = _OPTIONAL.sub(lambda part: part[1] if all(map(told, _NAMES.findall(part[1]))) else "", text)
-    first = _NAMES.match(text)
-    text = text.format_map(_Values({name: _shown(name, value) for name, value in params.items()})).strip()
-    return text[:1].upper() + text[1:] if first and first[1] not in params else text
+    return _OPTIONAL.sub(lambda part: part[1] if all(map(told, _NAMES.findall(part[1]))) else "", text)
+
+
+def _put_in(text: str, params: Mapping[str, Param]) -> str:
+    return text.format_map(_Values({name: _shown(name, value) for name, value in params.items()})).strip()
 
 
 def _shown(name: str, value: Param) -> str:

@@ -221,7 +221,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "disk_full": (
         QT_TRANSLATE_NOOP("Messages", "The disk is full[: {needed} needed, {free} free]."),
-        QT_TRANSLATE_NOOP("Messages", "Make room and retry; what is there is kept."),
+        QT_TRANSLATE_NOOP("Messages", "Make room; what waits goes on by itself. What is there is kept."),
     ),
     "name_refused": (
         QT_TRANSLATE_NOOP("Messages", "This computer does not allow that file name."),

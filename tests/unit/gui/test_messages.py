@@ -9,23 +9,26 @@ from core.errors import (
     BadRequest,
     ClockSkew,
     DiskFull,
+    FileChanged,
     FileUnreadable,
     FileVanished,
     KeyTooLong,
     NoDomain,
     NoSuchObject,
+    Offline,
     Param,
     ServerFailed,
     SpaceferryError,
     TargetExists,
     TimedOut,
+    TlsFailed,
     all_codes,
     rebuild,
 )
 from core.model import StorageClass
 from gui import messages
-from gui.causes import CAUSES
-from gui.messages import details, explain
+from gui.causes import CAUSES, WAITS
+from gui.messages import details, explain, waits
 from gui.sentences import FIELD_LABELS, SENTENCES, STORAGE_NAMES
 
 FULL: dict[str, Param] = {
@@ -118,6 +121,41 @@ def test_sentences_use_parameters_that_errors_carry(code: str) -> None:
 )
 def test_parameters_are_filled_in_or_left_out(error: SpaceferryError, title: str) -> None:
     assert explain(error).title == title
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (DiskFull(path="/a", needed=5 << 20, free=0), "waits for room on the disk: 5.0 MB needed, 0 B free"),
+        (DiskFull(path="/a"), "waits for room on the disk"),
+        (TimedOut(), "waits until the service answers"),
+        (TimedOut(host="up.example.com"), "waits until up.example.com answers"),
+        (Offline(host="up.example.com"), "waits for the network"),
+        (TlsFailed(host="h"), "The certificate of h cannot be trusted."),
+        (NoSuchObject(key="a.txt"), "“a.txt” does not exist any more."),
+    ],
+)
+def test_what_waits_says_for_what(error: SpaceferryError, words: str) -> None:
+    assert waits(error) == words
+
+
+@pytest.mark.parametrize("code", sorted(WAITS))
+def test_what_is_waited_for_is_a_real_code_and_fills_in_what_it_carries(code: str) -> None:
+    words = waits(rebuild(code, dict(FULL)))
+    assert code in all_codes()
+    assert words.startswith("waits")
+    assert not set(words) & set("{}[]")
+
+
+@pytest.mark.parametrize("reason", ["same", "older", "not_shorter", "busy"])
+def test_what_was_skipped_says_why(reason: str) -> None:
+    assert explain(TargetExists(key="a", reason=reason)).title.startswith("Skipped: ")
+
+
+def test_a_file_that_changed_before_its_upload_went_on_offers_the_new_content() -> None:
+    message = explain(FileChanged(path="/a", reason="since"))
+    assert message.title == "The file changed since its upload began, so nothing was stored."
+    assert message.advice == "Retry to upload its new content from the start."
 
 
 def test_a_request_id_is_given_for_support() -> None:
