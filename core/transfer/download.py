@@ -84,10 +84,14 @@ class _Fetch:
             except FileVanished:
                 one.start_over()
         number = 1
-        while not one.disk.create(temp := _beside(self._path, ".part", number)):
+        while True:
+            temp = _beside(self._path, ".part", number)
             number += 1
-        one.save(temp=temp)
-        return one.disk.open_target(temp)
+            if one.disk.find(temp) is not None:
+                continue
+            one.save(temp=temp)  # before it is there: a crash in between must not leave a file nobody knows
+            if one.disk.create(temp):
+                return one.disk.open_target(temp)
 
     def _need_room(self) -> None:
         """Raises DiskFull before the first byte if the rest cannot fit."""

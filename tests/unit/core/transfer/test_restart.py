@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.transfer.disk import Disk
 from core.transfer.job import JobState, Verdict
 from tests.helpers.memory_provider import KIB, MemoryProvider
 from tests.helpers.transfer_queue import Queue
@@ -62,6 +63,23 @@ def test_between_the_link_and_the_removal_of_the_part_file(tmp_path: Path, cloud
         queue.until_state(S.DONE)
     assert [path.name for path in out.iterdir()] == ["a.txt"]
     assert cloud.count("open_range") == 0
+
+
+def test_a_part_file_is_journaled_before_it_is_there(tmp_path: Path, cloud: MemoryProvider, out: Path) -> None:
+    """Killed in between, there must be no file that no row knows of: it would lie there for ever."""
+    journaled: list[bool] = []
+
+    class Watched(Disk):
+        def create(self, path: bytes) -> bool:
+            connection = sqlite3.connect(tmp_path / "queue.db")
+            journaled.append(connection.execute("SELECT temp FROM jobs").fetchall() == [(path,)])
+            connection.close()
+            return super().create(path)
+
+    cloud.objects["a.txt"] = b"content"
+    with Queue(tmp_path, cloud, disk=Watched()) as queue:
+        queue.settled(queue.download(out, keys=("a.txt",)))
+    assert journaled == [True]
 
 
 def test_another_file_has_the_name_by_now(tmp_path: Path, cloud: MemoryProvider, out: Path) -> None:
