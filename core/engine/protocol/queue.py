@@ -178,6 +178,8 @@ class QueueTotals(msgspec.Struct, frozen=True):
     up_limit: int = 0
     """Bytes a second in force now, by the settings and the time of day; 0 for none."""
     down_limit: int = 0
+    planning: int = 0
+    """Batches whose files are still being found: until then nothing can be said to be over."""
 
 
 class QueueView(msgspec.Struct, frozen=True):
