@@ -9,19 +9,23 @@ from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
 from core.cancel import CancelToken
+from core.engine.protocol.queue import Same
 from core.errors import NoSuchObject, TargetExists
 from core.listing.pager import pages
 from core.model import ObjectInfo
 from core.provider import Provider
 from core.supports import StatOp, SupportsBatch
-from core.transfer import resume, rows
+from core.transfer import resume, rows, same
 from core.transfer.disk import join, shown, split
 from core.transfer.job import Conflict, JobKind
 from core.transfer.names import numbered
-from core.transfer.run import Run
+from core.transfer.run import Run, Standing
 
 FEW = 20
 """Up to so many targets are asked one by one where the provider takes no batches."""
+
+_WEIGHED = frozenset({Conflict.NEWER, Conflict.DIFFERENT, Conflict.RESUME})
+"""Answers that depend on both sides."""
 
 _naming = threading.Lock()
 """One job at a time looks for an unused name and journals it, so that two never find the same."""
@@ -69,24 +73,113 @@ def stat_all(
 
 
 def prepare(run: Run) -> None:
-    """Before a job runs whose target is known to exist: give it another name, or raise TargetExists."""
+    """Before a job runs whose target is known to exist: act on the batch's answer, on the target as it is now.
+
+    Gives the job another name, lets it take the target's place (`run.standing` is what it may replace then), or raises
+    TargetExists: without a reason where the user must say, with one where the answer means that nothing is moved.
+    """
     if not run.job.clash or run.batch.conflict is Conflict.REPLACE:
         return
-    if run.batch.conflict is not Conflict.KEEP_BOTH:
-        raise TargetExists(key=run.job.key, path=shown(run.job.path))
-    with _naming:
-        if run.job.kind is JobKind.UPLOAD:
-            run.save(key=_unused_key(run), clash=0, there_size=0, there_time=0, upload_id="", finishing=0)
-            number = run.job.id
-            run.journal.write(lambda connection: resume.forget(connection, number))
-            run.gauge.start_over(run.job.size, 0)
-        else:
+    if run.batch.conflict is Conflict.KEEP_BOTH:
+        _rename(run)
+    elif run.batch.conflict in _WEIGHED:
+        _weigh(run)
+    else:
+        raise _exists(run)
+
+
+def still_standing(run: Run) -> None:
+    """Before the target is replaced: raises TargetExists if it is no longer what the answer was applied to."""
+    if run.standing is not None and _look(run) not in (run.standing, None):
+        raise _exists(run)
+
+
+def remember(run: Run, there_size: int, there_time: int, etag: str = "") -> None:
+    """The target turned out to exist only now: journal it, so that the question can show both sides.
+
+    `etag` is that of an object in an upload's way. A download's row keeps that of the object it fetches.
+    """
+    more = {"etag": etag} if run.job.kind is JobKind.UPLOAD else {}
+    run.save(clash=1, there_size=there_size, there_time=there_time, **more)
+
+
+def _rename(run: Run) -> None:
+    """Keep both: a name that nothing has. What was sent for the old name is of no use for the new one."""
+    if run.job.kind is JobKind.DOWNLOAD:
+        with _naming:
             run.save(path=_unused_path(run), clash=0, there_size=0, there_time=0)
+        return
+    if run.job.upload_id:
+        run.provider.abort_upload(run.job.space, run.job.key, run.job.upload_id, run.cancel)
+    with _naming:
+        run.save(key=_unused_key(run), clash=0, there_size=0, there_time=0, upload_id="", finishing=0)
+        number = run.job.id
+        run.journal.write(lambda connection: resume.forget(connection, number))
+        run.gauge.start_over(run.job.size, 0)
 
 
-def remember(run: Run, there_size: int, there_time: int) -> None:
-    """The target turned out to exist only now: journal it, so that the question can show both sides."""
-    run.save(clash=1, there_size=there_size, there_time=there_time)
+def _weigh(run: Run) -> None:
+    """Newer, different, resume. A target that is gone is no conflict any more.
+
+    What a listing said is enough to leave a target alone, and costs no request; to replace it, it is looked at again.
+    """
+    told = _told(run)
+    reason = _why_not(run, told) if told else ""
+    if not reason:
+        standing = _look(run)
+        if standing is None:
+            run.save(clash=0, there_size=0, there_time=0)
+            return
+        if standing != told:
+            reason = _why_not(run, standing)
+        run.standing = standing
+    if reason:
+        raise _exists(run, reason=reason)
+
+
+def _why_not(run: Run, there: Standing) -> str:
+    """The reason for which the batch's answer leaves this target alone; empty if it may be replaced."""
+    job = run.job
+    size, mtime_ns = job.size, job.mtime_ns
+    if job.kind is JobKind.UPLOAD:
+        here = run.disk.look(job.path)
+        size, mtime_ns = here.st_size, here.st_mtime_ns
+    if run.batch.conflict is Conflict.NEWER:
+        return "older" if mtime_ns // 1_000_000 <= there.time else ""
+    if run.batch.conflict is Conflict.RESUME:
+        return "not_shorter" if job.kind is JobKind.UPLOAD or there.size >= size else ""
+    if size != there.size:
+        return ""
+    etag = there.mark if job.kind is JobKind.UPLOAD else job.etag
+    found = same.compare(run.provider, run.disk, job.path, job.space, job.key, etag, size, run.cancel)
+    return {Same.YES: "same", Same.UNKNOWN: "same_size", Same.NO: ""}[found]
+
+
+def _told(run: Run) -> Standing | None:
+    """The object in an upload's way, as journaled."""
+    job = run.job
+    if job.kind is JobKind.DOWNLOAD or not job.there_time:
+        return None
+    return Standing(job.there_size, job.there_time, job.etag)
+
+
+def _look(run: Run) -> Standing | None:
+    """What stands at the target now."""
+    job = run.job
+    if job.kind is JobKind.DOWNLOAD:
+        found = run.disk.find(job.path)
+        return found and Standing(
+            found.st_size, found.st_mtime_ns // 1_000_000, f"{found.st_mode} {found.st_ino} {found.st_mtime_ns}"
+        )
+    try:
+        there = run.provider.stat(job.space, job.key, run.cancel)
+    except NoSuchObject:
+        return None
+    return Standing(there.size, there.modified, there.etag)
+
+
+def _exists(run: Run, **why: str) -> TargetExists:
+    return TargetExists(key=run.job.key, path=shown(run.job.path), **why)
 
 
 def _stats(provider: Provider, space: str, keys: Sequence[str], cancel: CancelToken) -> Iterator[ObjectInfo]:

@@ -163,6 +163,11 @@ class Disk:
             finally:
                 os.close(fd)
 
+    def device(self, path: bytes) -> int:
+        """Which disk `path` is on. Raises FolderUnwritable for what is not there."""
+        with writing(path):
+            return os.stat(path).st_dev
+
     def free(self, path: bytes) -> int:
         """Free bytes where `path` is."""
         with writing(path):

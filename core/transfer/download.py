@@ -5,6 +5,7 @@ alone. Ranges are journaled after fsync. The etag is compared on every request, 
 the scheduler's workers.
 """
 
+import contextlib
 import time
 from typing import BinaryIO
 
@@ -32,19 +33,34 @@ def run(one: Run) -> Finished:
     if one.job.what is What.FOLDER:
         _make_folder(one, one.job.path)
         return Finished(Verdict.NONE)
-    conflicts.prepare(one)
-    _make_folder(one, folder_of(one.job.path))
+    if one.job.finishing and (done := _Fetch(one).renamed_already()) is not None:
+        return done
     if not one.job.etag:
         _look(one)
+    conflicts.prepare(one)
+    _make_folder(one, folder_of(one.job.path))
+    try:
+        return _fetched(one)
+    except TargetExists:
+        _remember_target(one)
+        raise
+
+
+def _fetched(one: Run) -> Finished:
+    """The whole of it; begun anew, once, where what is here turns out to be of another version."""
     try:
         return _Fetch(one).run()
     except RemoteChanged:
         _discard(one)
         _look(one)
-        return _Fetch(one).run()
-    except TargetExists:
-        _remember_target(one)
-        raise
+    except _OtherBytes:
+        _discard(one)
+        one.save(there_size=0)  # nothing of the file here is used any more
+    return _Fetch(one).run()
+
+
+class _OtherBytes(Exception):
+    """The file here was not the beginning of the object."""
 
 
 class _Fetch:
@@ -57,9 +73,8 @@ class _Fetch:
     def run(self) -> Finished:
         """All of it. Raises RemoteChanged when the object is no longer the one that was begun with."""
         one = self._one
-        if one.job.finishing and (done := self._renamed_already()) is not None:
-            return done
         with self._part() as file:
+            self._begin_with_what_is_here(file)
             there = resume.spans(one.journal.read, one.job.id)
             one.gauge.start_over(one.job.size, sum(span.stop - span.start for span in there))
             if one.job.size:
@@ -99,6 +114,25 @@ class _Fetch:
         needed, free = one.job.size - one.job.done, one.disk.free(folder_of(self._path))
         if free < needed:
             raise DiskFull(path=shown(self._path), needed=needed, free=free)
+
+    def _begin_with_what_is_here(self, file: BinaryIO) -> None:
+        """Copy the shorter file that stands at the target, where the answer is to go on from it, into an empty `.part`.
+
+        Only where a hash can tell in the end whether it really was the beginning of the object.
+        """
+        one, job = self._one, self._one.job
+        wanted = one.batch.conflict is Conflict.RESUME and one.standing is not None and job.there_size
+        if not wanted or job.done or not one.provider.checksum.comparable(job.etag):
+            return
+        with one.disk.open_source(self._path) as source:
+            length = min(one.disk.fingerprint(source).size, job.size - 1)
+            if length <= 0:
+                return
+            for data in verify.pieces(source, length, self._path, one.cancel):
+                one.disk.write(file, data, job.temp)
+        one.disk.sync(file, job.temp)
+        span = Span(0, length)
+        one.journal.write(lambda connection: resume.add_span(connection, job.id, span), durable=True)
 
     def _plan(self, there: list[Span]) -> list[Span]:
         """What is missing, cut for several streams when it is much."""
@@ -152,28 +186,33 @@ class _Fetch:
         try:
             return verify.judge(checksum, job.etag, found, sizes_equal=True)
         except HashDiffers as error:
+            if one.batch.conflict is Conflict.RESUME and job.clash and job.there_size:
+                raise _OtherBytes from error
             bad = self._keep_bad()
             raise HashDiffers(**error.params, path=shown(bad)) from error
 
     def _keep_bad(self) -> bytes:
         one, number = self._one, 1
-        while one.disk.find(bad := _beside(self._path, ".bad", number)) is not None:
+        while True:
+            bad = _beside(self._path, ".bad", number)
             number += 1
-        one.disk.rename_new(one.job.temp, bad)
-        one.start_over()
-        return bad
+            with contextlib.suppress(TargetExists):
+                one.disk.rename_new(one.job.temp, bad)
+                one.start_over()
+                return bad
 
     def _rename(self) -> None:
         """Give the file its name; only with the user's word in place of another file."""
         one = self._one
         _check_inside(one, folder_of(self._path))
-        if one.batch.conflict is Conflict.REPLACE:
+        conflicts.still_standing(one)
+        if one.batch.conflict is Conflict.REPLACE or one.standing is not None:
             one.disk.replace(one.job.temp, self._path)
         else:
             one.disk.rename_new(one.job.temp, self._path)
         one.disk.sync_folder(folder_of(self._path))
 
-    def _renamed_already(self) -> Finished | None:
+    def renamed_already(self) -> Finished | None:
         """The end of this very download, if the crash came between the rename and its row."""
         one, job = self._one, self._one.job
         if one.disk.find(job.temp) is not None or one.disk.find(self._path) is None:

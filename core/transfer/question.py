@@ -1,44 +1,87 @@
-"""The question about targets that exist: asked once per batch, for all its files, and again after a restart."""
+"""The question about targets that exist: asked once per batch, for all its files, and again after a restart.
+
+It is told at once, and told again when the samples that might be equal were hashed, or more files wait for the answer.
+"""
 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums and column names of this package)
 
+import logging
 import threading
 from collections.abc import Callable
+from typing import NamedTuple
 
+from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
-from core.engine.protocol.queue import ConflictAsked
-from core.errors import TargetExists
-from core.transfer import rows
-from core.transfer.job import JobKind, JobState
+from core.engine.protocol.queue import Clash, ConflictAsked, Same
+from core.errors import Cancelled, SpaceferryError, TargetExists
+from core.model import Place
+from core.provider import Provider
+from core.transfer import rows, same
+from core.transfer.disk import Disk
+from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.journal import Journal
+from core.transfer.rows import Batch
+
+log = logging.getLogger(__name__)
 
 SAMPLES = 20
 """Files shown with the question."""
 
+HASHED = 1 << 30
+"""Bytes read at most to compare a question's samples: a few seconds of a disk; what is beyond stays UNKNOWN."""
+
+PAUSE = 1.0
+"""Seconds between two tellings of one question: files may join it by the hundred."""
+
+_OFFERS = (Conflict.REPLACE, Conflict.NEWER, Conflict.DIFFERENT, Conflict.KEEP_BOTH, Conflict.SKIP)
+
 _WAITS = f"state = {JobState.WAITING.value} AND error = '{TargetExists.code}'"
 
 
-class Questions:
-    """The open questions. `_lock` guards `_open`, the batches that were asked about and not answered yet."""
+class _Sample(NamedTuple):
+    job: int
+    key: str
+    path: bytes
+    size: int
+    time: int
+    there_size: int
+    there_time: int
+    etag: str
 
-    def __init__(self, journal: Journal, tell: Callable[[Event], None]) -> None:
-        self._journal, self._tell = journal, tell
-        self._lock = threading.Lock()
-        self._open: set[int] = set()
+
+class Questions:
+    """The open questions. `_cond` guards `_open` (what was told last, by batch), `_due`, `_same` (what is known of
+    a batch's jobs) and `_thread`, which compares samples; it starts with the first question.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        tell: Callable[[Event], None],
+        provider_for: Callable[[str], Provider],
+        disk: Disk,
+    ) -> None:
+        self._journal, self._tell, self._provider_for, self._disk = journal, tell, provider_for, disk
+        self._cond = threading.Condition()
+        self._open: dict[int, ConflictAsked | None] = {}
+        self._due: dict[int, None] = {}
+        self._same: dict[int, dict[int, Same]] = {}
+        self._cancel = CancelToken()
+        self._thread: threading.Thread | None = None
 
     def ask(self, batch: int) -> None:
-        """Ask if jobs of the batch wait for an answer and nobody was asked yet. Later ones join the open question."""
-        samples = self._samples(batch)
-        with self._lock:
-            if not samples or batch in self._open:
+        """Ask if jobs of the batch wait for an answer. Those that join an open question are told of a little later."""
+        with self._cond:
+            first = batch not in self._open
+        if first:
+            if not self._waits(batch):
                 return
-            self._open.add(batch)
-        of = rows.batch(self._journal.read, batch)
-        (count,) = self._journal.read.execute(
-            f"SELECT COUNT(*) FROM jobs INDEXED BY jobs_waiting WHERE {_WAITS} AND batch = ?",
-            (batch,),
-        ).fetchone()
-        self._tell(ConflictAsked(batch=batch, kind=of.kind, target=of.target, count=count, samples=samples))
+            with self._cond:
+                if batch in self._open:
+                    return
+                self._open[batch], self._same[batch] = None, {}
+            self._say(batch)
+        self._compare_later(batch)
 
     def ask_all(self) -> None:
         """After a start: every question that is still open."""
@@ -48,20 +91,130 @@ class Questions:
 
     def answered(self, batch: int) -> None:
         """The question is settled; a job that meets a target later asks anew."""
-        with self._lock:
-            self._open.discard(batch)
+        with self._cond:
+            self._open.pop(batch, None)
+            self._due.pop(batch, None)
+            self._same.pop(batch, None)
 
-    def _samples(self, batch: int) -> tuple[tuple[str, int, int, int, int], ...]:
-        """(name, size here, ms here, size there, ms there): here is the local disk for an upload and a download."""
+    def close(self) -> None:
+        """Compare no more."""
+        self._cancel.cancel()
+        with self._cond:
+            self._cond.notify_all()
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def _compare_later(self, batch: int) -> None:
+        with self._cond:
+            if self._cancel.cancelled or batch not in self._open:
+                return
+            self._due[batch] = None
+            self._cond.notify_all()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="questions", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            while True:
+                with self._cond:
+                    self._cond.wait_for(lambda: self._due or self._cancel.cancelled)
+                    self._cancel.check()
+                    batch = next(iter(self._due))
+                    del self._due[batch]
+                self._compare(batch)
+                self._say(batch)
+                self._cancel.wait(PAUSE)
+        except Cancelled:
+            return
+        except Exception:
+            log.exception("samples could not be compared")
+
+    def _compare(self, batch: int) -> None:
+        """Hash the samples whose sizes are equal, while they are not too many bytes."""
+        of = rows.batch(self._journal.read, batch)
+        budget = HASHED
+        for sample in self._samples(batch):
+            with self._cond:
+                known = self._same.get(batch)
+            if known is None or sample.job in known or sample.size != sample.there_size or sample.size > budget:
+                continue
+            budget -= sample.size
+            known[sample.job] = self._hashed(of, sample)
+
+    def _hashed(self, of: Batch, sample: _Sample) -> Same:
+        """UNKNOWN where it cannot be found out: the question is answered without it then."""
+        try:
+            provider = self._provider_for(of.account)
+            return same.compare(
+                provider, self._disk, sample.path, of.space, sample.key, sample.etag, sample.size, self._cancel
+            )
+        except Cancelled:
+            raise
+        except SpaceferryError as error:
+            log.info("%s cannot be compared: %s", sample.key, error)
+            return Same.UNKNOWN
+
+    def _say(self, batch: int) -> None:
+        """Tell the question, unless it was told just so, or is settled."""
+        asked = self._question(batch)
+        with self._cond:
+            if batch not in self._open or not asked.count or self._open[batch] == asked:
+                return
+            self._open[batch] = asked
+        self._tell(asked)
+
+    def _question(self, batch: int) -> ConflictAsked:
+        of = rows.batch(self._journal.read, batch)
+        count, resumable = self._journal.read.execute(
+            "SELECT COUNT(*), COALESCE(SUM(there_size > 0 AND there_size < size), 0) "
+            f"FROM jobs INDEXED BY jobs_waiting WHERE {_WAITS} AND batch = ?",
+            (batch,),
+        ).fetchone()
+        resumable = resumable if of.kind is JobKind.DOWNLOAD else 0
+        return ConflictAsked(
+            batch=batch,
+            kind=of.kind,
+            target=of.target,
+            place=Place(of.account, of.space, _first_prefix(of)),
+            count=count,
+            samples=tuple(self._clash(of, sample) for sample in self._samples(batch)),
+            offers=(*_OFFERS, Conflict.RESUME) if resumable else _OFFERS,
+            resumable=resumable,
+        )
+
+    def _clash(self, of: Batch, sample: _Sample) -> Clash:
+        """Here is the local disk, for an upload and a download."""
+        source, target = (sample.size, sample.time), (sample.there_size, sample.there_time)
+        here, there = (target, source) if of.kind is JobKind.DOWNLOAD else (source, target)
+        with self._cond:
+            found = self._same.get(of.id, {}).get(sample.job, Same.UNKNOWN)
+        if target != (0, 0) and here[0] != there[0]:  # (0, 0): the target could not be looked at
+            found = Same.NO
+        return Clash(sample.key.rpartition("/")[2], *here, *there, found)
+
+    def _waits(self, batch: int) -> bool:
         found = self._journal.read.execute(
-            "SELECT kind, key, size, mtime_ns / 1000000, there_size, there_time FROM jobs INDEXED BY jobs_waiting "
-            f"WHERE {_WAITS} AND batch = ? ORDER BY id LIMIT ?",
+            f"SELECT 1 FROM jobs INDEXED BY jobs_waiting WHERE {_WAITS} AND batch = ? LIMIT 1", (batch,)
+        )
+        return found.fetchone() is not None
+
+    def _samples(self, batch: int) -> list[_Sample]:
+        found = self._journal.read.execute(
+            "SELECT id, key, path, size, mtime_ns / 1000000, there_size, there_time, etag "
+            f"FROM jobs INDEXED BY jobs_waiting WHERE {_WAITS} AND batch = ? ORDER BY id LIMIT ?",
             (batch, SAMPLES),
         )
-        return tuple(
-            (
-                key.rpartition("/")[2],
-                *((there, when, size, time) if kind == JobKind.DOWNLOAD else (size, time, there, when)),
-            )
-            for kind, key, size, time, there, when in found
-        )
+        return [_Sample(*row) for row in found]
+
+
+def _first_prefix(of: Batch) -> str:
+    """Where the objects are: the prefix uploaded to; of a download, that of the first source."""
+    if of.kind is JobKind.UPLOAD:
+        return of.prefix
+    if of.sources.prefixes:
+        return of.sources.prefixes[0]
+    key = of.sources.keys[0] if of.sources.keys else ""
+    parent, slash, _ = key.rpartition("/")
+    return parent + slash

@@ -26,8 +26,21 @@ class Finished(NamedTuple):
     stored: ObjectInfo | None = None
 
 
+class Standing(NamedTuple):
+    """A target as it was looked at: size, time (ms), and its etag or, of a local file, what else tells it apart."""
+
+    size: int
+    time: int
+    mark: str
+
+
 class Run:
-    """A job with all it takes to run it. `job` is the row as journaled last by this run; one thread changes it."""
+    """A job with all it takes to run it. `job` is the row as journaled last by this run; one thread changes it.
+
+    `standing` is the target that the batch's answer lets this run replace, where that depends on the target.
+    """
+
+    standing: Standing | None = None
 
     def __init__(
         self,

@@ -53,7 +53,7 @@ class Transfers:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created."""
         self._journal = Journal(journal)
         disk = disk or Disk()
-        self._questions = Questions(self._journal, tell)
+        self._questions = Questions(self._journal, tell, provider_for, disk)
         self._herald = Herald(self._journal, tell, lambda: self._scheduler.paused)
         self._planner = Planner(
             self._journal, disk, provider_for, self._questions, tell, self._planned, self._herald.changed
@@ -78,6 +78,7 @@ class Transfers:
         """Stop everything where it is; all of it goes on at the next start."""
         self._planner.close()
         self._scheduler.close()
+        self._questions.close()
         self._herald.close()
         self._journal.close()
 

@@ -26,6 +26,8 @@ PARTS_IN_FLIGHT = 4
 def run(one: Run) -> Finished:
     """Upload the job. Raises errors of core/errors.py; what is journaled lets the next run go on."""
     _check_name(one)
+    if (done := _stored_already(one)) is not None:
+        return done
     conflicts.prepare(one)
     try:
         return _folder(one) if one.job.what is What.FOLDER else _file(one)
@@ -51,12 +53,15 @@ def _folder(one: Run) -> Finished:
     return _verdict(one, stored, [one.provider.checksum.block().digest()], 0, ())
 
 
-def _file(one: Run) -> Finished:
+def _stored_already(one: Run) -> Finished | None:
+    """The end of this very upload, where the completing request went out and its answer may be all that is missing."""
     job = one.job
-    if job.upload_id and job.finishing:  # the completing request went out: its answer may be all that is missing
-        done = _Large(one, Fingerprint(job.size, job.mtime_ns, job.inode)).stored_already()
-        if done is not None:
-            return done
+    if not (job.upload_id and job.finishing):
+        return None
+    return _Large(one, Fingerprint(job.size, job.mtime_ns, job.inode)).stored_already()
+
+
+def _file(one: Run) -> Finished:
     with one.disk.open_source(one.job.path) as file:
         mark = one.disk.fingerprint(file)
         _adopt(one, mark)
@@ -70,13 +75,18 @@ def _file(one: Run) -> Finished:
 
 
 def _adopt(one: Run, mark: Fingerprint) -> None:
-    """Take the file as it is now. What was sent of an older state of it is thrown away."""
+    """Take the file as it is now. What was sent of an older state of it is thrown away.
+
+    Raises FileChanged where something was sent: the user is told, and a retry uploads the new content.
+    """
     job = one.job
     if mark == (job.size, job.mtime_ns, job.inode):
         return
     if job.upload_id:
         one.provider.abort_upload(job.space, job.key, job.upload_id, one.cancel)
     one.start_over(size=mark.size, mtime_ns=mark.mtime_ns, inode=mark.inode)
+    if job.done:
+        raise FileChanged(path=shown(job.path), reason="since")
 
 
 def _same_source(one: Run, mark: Fingerprint) -> None:
@@ -126,6 +136,7 @@ class _Large:
         try:
             crew.work((n for n in numbers if n not in have), self._send, PARTS_IN_FLIGHT, one.cancel)
             _same_source(one, self._mark)
+            conflicts.still_standing(one)
             one.finishing()
             _same_source(one, self._mark)
         except FileChanged:
@@ -192,7 +203,7 @@ class _Large:
 def _options(one: Run) -> PutOptions:
     """Without the user's word to replace, nothing is ever overwritten, however late the target appears."""
     return PutOptions(
-        overwrite=one.batch.conflict is Conflict.REPLACE,
+        overwrite=one.batch.conflict is Conflict.REPLACE or one.standing is not None,
         storage=StorageClass(one.batch.storage),
         filename=one.job.key.rpartition("/")[2],
     )
@@ -239,4 +250,4 @@ def _remember_target(one: Run) -> None:
         there = one.provider.stat(one.job.space, one.job.key, one.cancel)
     except SpaceferryError:
         there = ObjectInfo(one.job.key)
-    conflicts.remember(one, there.size, there.modified)
+    conflicts.remember(one, there.size, there.modified, there.etag)

@@ -66,14 +66,21 @@ def block_at(
     hasher = BlockHasher(checksum)
     with reading(path):
         file.seek(start)
-        while length:
-            cancel.check()
-            data = file.read(min(READ, length))
-            if not data:
-                raise FileChanged(path=shown(path))
-            hasher.update(data)
-            length -= len(data)
+    for data in pieces(file, length, path, cancel):
+        hasher.update(data)
     return hasher.digests()
+
+
+def pieces(file: BinaryIO, length: int, path: bytes, cancel: CancelToken) -> Iterator[bytes]:
+    """The next `length` bytes of an open file. Raises FileChanged if it has fewer."""
+    while length:
+        cancel.check()
+        with reading(path):
+            data = file.read(min(READ, length))
+        if not data:
+            raise FileChanged(path=shown(path))
+        yield data
+        length -= len(data)
 
 
 def etag_of_file(
