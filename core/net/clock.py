@@ -1,6 +1,6 @@
-"""How far this computer's clock is from the service's, by the Date header of its answers.
+"""How far this computer's clock is from the service's, by the Date header of its answers, and the time it has there.
 
-Each provider keeps one; signatures are made with the local time, and a refusal for skew tells the measured difference.
+Each provider keeps one. Signatures and deadlines are made with the service's time: a clock that is off stops nothing.
 """
 
 import time
@@ -8,6 +8,9 @@ from email.utils import parsedate_to_datetime
 
 SKEW_LIMIT = 15 * 60
 """Seconds of skew from which the service refuses a signature (kodo.md 1.2)."""
+
+SLACK = 60
+"""Seconds that are no skew: a Date has whole seconds, an answer travels, and nothing we sign is that short-lived."""
 
 
 class Clock:
@@ -18,11 +21,22 @@ class Clock:
 
     def note(self, date: str) -> None:
         """Take a Date header; anything that is not a date is ignored."""
-        try:
-            told = parsedate_to_datetime(date).timestamp()
-        except (TypeError, ValueError):
-            return
-        self._ahead = time.time() - told
+        moment = seconds_of(date)
+        if moment is not None:
+            self._ahead = time.time() - moment
+
+    def now(self) -> float:
+        """Unix seconds by the service's clock, as far as it is known; by ours if they hardly differ."""
+        return time.time() - self.correction
+
+    @property
+    def correction(self) -> float:
+        """The seconds that `now` takes off our clock."""
+        return self._ahead if abs(self._ahead) > SLACK else 0.0
+
+    def differs_from(self, correction: float) -> bool:
+        """Whether what was signed with this correction would be signed otherwise now."""
+        return abs(self.correction - correction) > SLACK
 
     @property
     def ahead(self) -> int:
@@ -31,5 +45,13 @@ class Clock:
 
     @property
     def too_far(self) -> bool:
-        """Whether the service would refuse our signatures for it."""
+        """Whether the service would refuse signatures made by our clock."""
         return abs(self._ahead) > SKEW_LIMIT
+
+
+def seconds_of(date: str) -> float | None:
+    """Unix seconds of an HTTP date; None for anything else."""
+    try:
+        return parsedate_to_datetime(date).timestamp()
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -13,8 +13,9 @@ import urllib3
 from requests.structures import CaseInsensitiveDict
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, Cancelled
+from core.errors import BadAnswer, Cancelled, ConnectionCut, TimedOut
 from core.net.trouble import FOREIGN, translate
+from core.net.watch import Watch
 from core.provider import Body
 
 READ_BLOCK = 256 * 1024
@@ -49,20 +50,23 @@ class Request:
 class Answer:
     """An answer whose head has arrived. The body is read within the `with` block of `Http.open` only."""
 
-    def __init__(self, response: requests.Response, request: Request, cancel: CancelToken) -> None:
+    def __init__(self, response: requests.Response, request: Request, cancel: CancelToken, watch: Watch) -> None:
         self.host = request.host
         self.secure = request.url.startswith("https:")
         self.status: int = response.status_code
         self.headers: Mapping[str, str] = response.headers
         self._raw: urllib3.HTTPResponse = response.raw
         self._cancel = cancel
+        self._watch = watch
 
     def chunks(self) -> Iterator[bytes]:
         """The body as it came, in blocks. Raises ConnectionCut if it ends early, TimedOut, Cancelled."""
         while True:
             self._cancel.check()
-            with translated(self.host, self._cancel):
+            with translated(self.host, self._cancel, self._watch):
+                self._watch.expect_bytes(READ_BLOCK)
                 block = self._raw.read(READ_BLOCK, decode_content=False)
+                self._watch.expect()
             if not block:
                 return
             yield block
@@ -73,14 +77,22 @@ class Answer:
         length = 0
         while True:
             self._cancel.check()
-            with translated(self.host, self._cancel):
+            with translated(self.host, self._cancel, self._watch):
+                self._watch.expect_bytes(min(READ_BLOCK, self._raw.length_remaining or READ_BLOCK))
                 block = self._raw.read(READ_BLOCK, decode_content=True)
+                self._watch.expect()
             if not block:
+                self._expect_end(length)
                 return b"".join(blocks)
             blocks.append(block)
             length += len(block)
             if length > ANSWER_LIMIT:
                 raise BadAnswer(host=self.host, status=self.status, detail="too long")
+
+    def _expect_end(self, length: int) -> None:
+        """Raises ConnectionCut for nothing at all of which nothing was promised: an answer cut off in its head."""
+        if length == 0 and self._raw.length_remaining is None and not self._raw.chunked:
+            raise ConnectionCut(host=self.host)
 
 
 @dataclass(frozen=True)
@@ -113,9 +125,11 @@ def prepare(request: Request) -> requests.PreparedRequest:
 
 
 @contextmanager
-def translated(host: str, cancel: CancelToken) -> Iterator[None]:
-    """What the HTTP library raises becomes an error of ours; after a cancel, Cancelled."""
+def translated(host: str, cancel: CancelToken, watch: Watch) -> Iterator[None]:
+    """What the HTTP library raises becomes an error of ours; after a cancel, Cancelled; when late, TimedOut."""
     try:
         yield
     except FOREIGN as error:
-        raise (Cancelled() if cancel.cancelled else translate(error, host)) from None
+        if cancel.cancelled:
+            raise Cancelled from None
+        raise (TimedOut(host=host) if watch.late else translate(error, host)) from None

@@ -17,6 +17,7 @@ from core.net.adapter import Adapter, Proxies
 from core.net.exchange import Answer, Reply, Request, prepare, translated
 from core.net.pacer import Patience
 from core.net.watch import Watch, watching
+from core.net.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,8 @@ class Timeouts:
 
     connect: float = 10.0
     read: float = 30.0
+    least_rate: int = 1024
+    """Bytes per second: an answer that comes more slowly is given up, however steadily it trickles."""
 
 
 class Http:
@@ -39,6 +42,7 @@ class Http:
         # The library logs whole addresses, which may be signed, at the levels below this one.
         logging.getLogger("urllib3").setLevel(logging.CRITICAL)
         self._adapter = Adapter()
+        self._watchdog = Watchdog()
         self._proxies = Proxies()
 
     @contextmanager
@@ -47,13 +51,14 @@ class Http:
         `read` raises; any status is an answer.
         """
         cancel.check()
-        watch = Watch(self.timeouts.read)
+        watch = Watch(self.timeouts.read, self.timeouts.least_rate)
         withdraw = cancel.on_cancel(watch.abort)
         response: requests.Response | None = None
         try:
-            with translated(request.host, cancel), watching(watch):
-                response = self._send(request)
-            yield Answer(response, request, cancel)
+            with self._watchdog.over(watch):
+                with translated(request.host, cancel, watch), watching(watch):
+                    response = self._send(request)
+                yield Answer(response, request, cancel, watch)
         finally:
             withdraw()
             if response is not None:

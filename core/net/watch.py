@@ -2,12 +2,15 @@
 
 A thread puts its Watch in force around a request (`watching`); the connection that serves the request hands the Watch
 a duplicate of its socket; `Watch.abort`, called by a CancelToken on any thread, shuts the socket down, which wakes a
-blocked connect (on Linux), send or receive at once. Used by session.py alone.
+blocked connect (on Linux), send or receive at once. A Watch also knows until when the step under way must be through;
+watchdog.py sees to it. Used by session.py and exchange.py.
 """
 
+import math
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -15,7 +18,8 @@ from typing import Any
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
-from urllib3.util.connection import allowed_gai_family
+
+from core.net.resolve import resolve
 
 
 class Watch:
@@ -25,9 +29,14 @@ class Watch:
     connection's own object nor a file number that was reused meanwhile.
     """
 
-    def __init__(self, stall: float) -> None:
-        """`stall`: seconds a send may make no progress."""
+    def __init__(self, stall: float, least_rate: int = 1024) -> None:
+        """`stall`: seconds without any progress; `least_rate`: bytes per second below which a wait is given up."""
         self.stall = stall
+        self.least_rate = least_rate
+        self.due = math.inf
+        """When the step under way must be through, on the monotonic clock."""
+        self.late = False
+        """Whether one was not."""
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._aborted = False
@@ -42,6 +51,24 @@ class Watch:
             previous.close()
         if aborted:
             raise ConnectionAbortedError
+
+    def expect(self, seconds: float = math.inf) -> None:
+        """The next step must be through in so many seconds, however much trickles in; by default it has no limit."""
+        self.due = time.monotonic() + seconds
+
+    def expect_bytes(self, count: int) -> None:
+        """The next step is to receive so many bytes."""
+        self.expect(2 * self.stall + count / self.least_rate)
+
+    def give_up(self) -> None:
+        """Break the exchange off for being late."""
+        self.late = True
+        self.abort()
+
+    @property
+    def aborted(self) -> bool:
+        """Whether it was broken off."""
+        return self._aborted
 
     def release(self) -> None:
         """Let go: a later abort does nothing."""
@@ -58,6 +85,12 @@ class Watch:
                 with suppress(OSError):
                     self._socket.shutdown(socket.SHUT_RDWR)
 
+
+_RESOLVE = 10.0
+"""Seconds to wait for the resolver where nobody set a limit."""
+
+_STEPS = 6
+"""A connect is several waits, each with the whole time-out: the name, a few addresses, a proxy, TLS."""
 
 _here = threading.local()
 
@@ -102,8 +135,10 @@ class _Watched(HTTPConnection):
     _watch: Watch | None = None
 
     def _new_conn(self) -> socket.socket:
+        watch = _current()
+        seconds = self.timeout if isinstance(self.timeout, int | float) else _RESOLVE
         try:
-            found = socket.getaddrinfo(self._dns_host, self.port, allowed_gai_family(), socket.SOCK_STREAM)
+            found = resolve(self._dns_host, self.port, seconds, lambda: watch is not None and watch.aborted)
         except (socket.gaierror, UnicodeError) as error:
             cause = error if isinstance(error, socket.gaierror) else socket.gaierror(socket.EAI_NONAME, "bad name")
             raise NameResolutionError(self.host, self, cause) from error
@@ -122,10 +157,27 @@ class _Watched(HTTPConnection):
         raise NewConnectionError(self, "not connected") from failure
 
     def connect(self) -> None:
+        watch = _current()
+        if watch:
+            watch.expect(_STEPS * self.timeout if isinstance(self.timeout, int | float) else math.inf)
         super().connect()
         # urllib3 leaves the connect time-out on the socket while the body is sent; a slow uplink needs longer.
-        if (watch := _current()) and self.sock is not None:
+        if watch and self.sock is not None:
             self.sock.settimeout(watch.stall)
+            watch.expect()
+
+    def getresponse(self) -> Any:
+        """The head of the answer, which may come late, but not byte by byte for ever."""
+        watch, seconds = self._watch, self.timeout
+        if watch is not None and isinstance(seconds, int | float):
+            watch.expect(2 * max(seconds, watch.stall))
+        answer = super().getresponse()
+        if watch is not None:
+            watch.expect()
+            if watch.late:  # to the HTTP library a head that is cut off is a head that ends
+                answer.close()
+                raise TimeoutError
+        return answer
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:
         self._watch = _current()

@@ -1,7 +1,6 @@
 """Reading objects, whole or by range, from a bound domain (kodo.md 7)."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from core.cancel import CancelToken
 from core.errors import (
     BadAnswer,
+    BadRange,
     ConnectionCut,
     Forbidden,
     HostUnreachable,
@@ -91,9 +91,7 @@ class Downloads(Objects, Domains):
             def attempt(base: str) -> Range | None:
                 with ExitStack() as own:
                     own.enter_context(self._line.pacer.token(base, cancel))
-                    answer = own.enter_context(self._line.http.open(self._request(base, asked), cancel))
-                    self._line.clock.note(answer.headers.get("Date", ""))
-                    opened = self._judge(answer, asked)
+                    opened = self._judge(self._open(base, asked, own, cancel), asked)
                     stack.push(own.pop_all())
                     return opened
 
@@ -102,6 +100,21 @@ class Downloads(Objects, Domains):
             except Forbidden as error:
                 raise self._why_forbidden(asked, error, cancel) from None
             yield reader
+
+    def _open(self, base: str, asked: Asked, own: ExitStack, cancel: CancelToken) -> Answer:
+        """The answer, kept open by `own`. If a refusal tells that the clocks differ, the read is signed anew, once.
+
+        Only refusals are asked for the time: what a domain serves may have been kept on the way.
+        """
+        used = self._line.clock.correction
+        with ExitStack() as first:
+            answer = first.enter_context(self._line.http.open(self._request(base, asked), cancel))
+            if answer.status in (401, 403):
+                self._line.hear(answer.headers)
+            if not self._line.outdated(answer.status, used):
+                own.push(first.pop_all())
+                return answer
+        return own.enter_context(self._line.http.open(self._request(base, asked), cancel))
 
     def _through(self, domain: str, attempt: Callable[[str], Range | None], cancel: CancelToken) -> Range:
         """The read by the first of the domain's addresses that serves it; all but the last are tried once."""
@@ -121,7 +134,7 @@ class Downloads(Objects, Domains):
         return opened
 
     def _request(self, base: str, asked: Asked) -> Request:
-        url = sign_url(self._line.keys, object_url(base, asked.key), int(time.time()) + URL_LIFE)
+        url = sign_url(self._line.keys, object_url(base, asked.key), int(self._line.clock.now()) + URL_LIFE)
         if asked.nothing:
             return Request("HEAD", url)
         if asked.start == 0 and asked.end is None:
@@ -137,7 +150,10 @@ class Downloads(Objects, Domains):
             raise BadAnswer(host=answer.host, status=answer.status, detail="redirect")
         if answer.status not in (200, 206):
             reply = Reply(answer.host, answer.status, answer.headers, answer.whole())
-            raise self._line.refused(reply, About.READ, {"space": asked.space, "key": asked.key})
+            error = self._line.refused(reply, About.READ, {"space": asked.space, "key": asked.key})
+            if isinstance(error, BadRange) and asked.etag:  # it ends before a byte that its older version had
+                raise RemoteChanged(space=asked.space, key=asked.key)
+            raise error
         if not any(name in answer.headers for name in ("ETag", "X-Reqid", "X-Log")):
             raise BadAnswer(host=answer.host, status=answer.status, detail="foreign")
         found = _etag(answer.headers.get("ETag", ""))

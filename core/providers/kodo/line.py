@@ -3,8 +3,7 @@
 Everything in this folder that talks goes through `Line.ask`; downloads, which stream, use its parts.
 """
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from core.cancel import CancelToken
 from core.errors import Param, SpaceferryError
@@ -12,7 +11,7 @@ from core.net.clock import Clock
 from core.net.exchange import Reply, Request
 from core.net.pacer import Pacer
 from core.net.session import Http
-from core.providers.kodo.refusals import About, of_reply
+from core.providers.kodo.refusals import About, of_reply, out_of_date
 from core.providers.kodo.sign import FORM, Keys, sign_v2
 
 
@@ -44,21 +43,43 @@ class Line:
     ) -> Reply:
         """The successful answer to `make(base)` from the first of `bases` (scheme://host) that gives one.
 
-        `make` is called anew, and rewinds what it sends, for each try. Raises as pacer.py and refusals.py say, with
-        `where` (key, space) added to a refusal.
+        `make` is called anew, and signs and rewinds what it sends, for each try. Raises as pacer.py and refusals.py
+        say, with `where` (key, space) added to a refusal.
         """
 
         def attempt(base: str) -> Reply:
             with self.pacer.token(base, cancel):
                 if tries is not None:
                     tries.count += 1
-                reply = self.http.fetch(make(base), cancel)
-            self.clock.note(reply.headers.get("Date", ""))
+                reply = self._signed_anew(lambda: self.http.fetch(make(base), cancel), about)
             if reply.status // 100 == 2:
                 return reply
             raise self.refused(reply, about, where or {})
 
         return self.pacer.run(bases, attempt, cancel)
+
+    def _signed_anew(self, send: Callable[[], Reply], about: About) -> Reply:
+        """The answer; if it was a refusal of a signature that would be another one now, the answer to that, once.
+
+        So it is when the clocks turn out to differ, and when a token expired while its upload was on the way.
+        """
+        used = self.clock.correction
+        reply = send()
+        self.hear(reply.headers)
+        late = about is About.UPLOAD and reply.status == 401 and out_of_date(reply)
+        if late or self.outdated(reply.status, used):
+            reply = send()
+            self.hear(reply.headers)
+        return reply
+
+    def outdated(self, status: int, used: float) -> bool:
+        """Whether an answer refuses what was signed with this correction, while another one is known now."""
+        return status in (401, 403) and self.clock.differs_from(used)
+
+    def hear(self, headers: Mapping[str, str]) -> None:
+        """Take the service's time from an answer of its own; one that was kept on the way tells of the past."""
+        if "Age" not in headers and ("X-Reqid" in headers or "X-Log" in headers):
+            self.clock.note(headers.get("Date", ""))
 
     def refused(self, reply: Reply, about: About, where: dict[str, Param]) -> SpaceferryError:
         """The error for an answer that is not a success."""
@@ -69,4 +90,4 @@ class Line:
         headers = {"Accept-Encoding": "gzip"}
         if method == "POST":
             headers["Content-Type"] = FORM
-        return Request(method, url, headers, form, sign_v2(self.keys, time.time))
+        return Request(method, url, headers, form, sign_v2(self.keys, self.clock.now))

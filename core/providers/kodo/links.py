@@ -15,8 +15,10 @@ class Links(Domains):
         return object_url(self._bases(domain)[0], check_key(key))
 
     def signed_url(self, space: str, key: str, domain: str, deadline: int, *, attachment: str = "") -> str:
-        """An address good until `deadline` (unix seconds); with `attachment` browsers save it under that name."""
+        """An address good until `deadline` (unix seconds by our clock); with `attachment` browsers save it under that
+        name.
+        """
         url = self.public_url(space, key, domain)
         if attachment:
             url += "?attname=" + quote(attachment, safe="")
-        return sign_url(self._line.keys, url, deadline)
+        return sign_url(self._line.keys, url, deadline - round(self._line.clock.correction))

@@ -1,7 +1,5 @@
 """Put policies: what an upload token allows, and for how long (kodo.md 1.3). Called by upload.py."""
 
-import time
-
 import msgspec
 
 from core.provider import PutOptions
@@ -9,6 +7,9 @@ from core.providers.kodo.sign import Keys, upload_token
 
 TOKEN_LIFE = 3600
 """Seconds. A token is made for every request, and checked when the object is made, at the end of the request."""
+
+LEAST_RATE = 1024
+"""Bytes per second: what a request sends more slowly than this outlives its token, and is sent again with another."""
 
 RETURN_BODY = '{"hash":"$(etag)","fsize":$(fsize),"mimeType":"$(mimeType)"}'
 """What an upload answers. The key is left out: we know it, and an odd one would test the template's escaping."""
@@ -24,11 +25,14 @@ class PutPolicy(msgspec.Struct, omit_defaults=True, rename="camel"):
     file_type: int = 0
 
 
-def make_token(keys: Keys, space: str, key: str, options: PutOptions) -> str:
-    """A token for one object. Scope and key always match; `insertOnly` alone decides about overwriting (4.4)."""
+def make_token(keys: Keys, space: str, key: str, options: PutOptions, now: float, size: int = 0) -> str:
+    """A token for one object, to be sent at `now` (unix seconds by the service's clock) with `size` bytes.
+
+    Scope and key always match; `insertOnly` alone decides about overwriting (4.4).
+    """
     policy = PutPolicy(
         scope=f"{space}:{key}",
-        deadline=int(time.time()) + TOKEN_LIFE,
+        deadline=int(now) + TOKEN_LIFE + size // LEAST_RATE,
         insert_only=0 if options.overwrite else 1,
         return_body=RETURN_BODY,
         file_type=int(options.storage),

@@ -5,12 +5,14 @@ its request was `about`, and the first row that fits decides.
 """
 
 import enum
+import math
+import time
 from dataclasses import dataclass
 
 import msgspec
 
 from core import errors
-from core.net.clock import Clock
+from core.net.clock import Clock, seconds_of
 from core.net.exchange import Reply
 from core.providers.kodo.wire import Failure
 
@@ -82,6 +84,12 @@ _TABLE = (
     _Row(701, errors.UploadExpired),
 )
 
+_SLOWER = {429: 0, 503: 0, 509: 60, 573: 0}
+"""Statuses that ask for a pause, by the seconds they mean without a Retry-After (0: the pacer's own).
+
+A space over its bandwidth (509) is over it for longer than a request should wait: the queue comes back to it.
+"""
+
 _OURS = frozenset({501, 608, 616, 618, 632})
 """Statuses that no later try will change, though they are 500 and above (kodo.md 4.6)."""
 
@@ -111,11 +119,35 @@ def of_reply(reply: Reply, about: About, clock: Clock) -> errors.SpaceferryError
     """The error for an answer that is not a success."""
     text, foreign = _text(reply)
     reqid = reply.headers.get("X-Reqid", "")
+    if 300 <= reply.status < 400:
+        return errors.BadAnswer(host=reply.host, status=reply.status, detail="redirect")
     if foreign and not reqid and reply.status < 500:
         return errors.BadAnswer(host=reply.host, status=reply.status, detail=foreign)
-    if reply.status == 503 and (wait := reply.headers.get("Retry-After", "")).isdigit():
-        return errors.Throttled(host=reply.host, status=503, reqid=reqid, wait=int(wait))
+    if wait := _pause(reply):
+        return errors.Throttled(host=reply.host, status=reply.status, reqid=reqid, wait=wait)
     return refusal(reply.status, text, about, host=reply.host, reqid=reqid, clock=clock)
+
+
+def out_of_date(reply: Reply) -> bool:
+    """Whether a refusal says that the token has expired."""
+    return _expired(_text(reply)[0].lower())
+
+
+def _expired(words: str) -> bool:
+    return "expired" in words or "out of date" in words
+
+
+def _pause(reply: Reply) -> int:
+    """The seconds an answer asks us to stay away: Retry-After is a number, or a moment by the service's clock."""
+    if reply.status not in _SLOWER:
+        return 0
+    told = reply.headers.get("Retry-After", "").strip()
+    if told.isdecimal():
+        return int(told)
+    if (moment := seconds_of(told)) is not None:
+        here = seconds_of(reply.headers.get("Date", ""))
+        return max(1, math.ceil(moment - (time.time() if here is None else here)))
+    return _SLOWER[reply.status]
 
 
 def _text(reply: Reply) -> tuple[str, str]:
@@ -133,7 +165,7 @@ def _about_keys(
 
     A domain that refuses a read says nothing certain.
     """
-    expired = read or "expired" in words or "out of date" in words
+    expired = read or _expired(words)
     if kind is errors.ClockSkew or (expired and clock.too_far):
         return errors.ClockSkew(**params, seconds=clock.ahead)
     return errors.BadKeys(**params)

@@ -6,7 +6,7 @@ from posixpath import basename
 import msgspec
 
 from core.cancel import CancelToken
-from core.errors import BadKey, NoSuchObject, UploadExpired
+from core.errors import BadKey, ChecksumRefused, NoSuchObject, UploadExpired
 from core.net.exchange import Reply, Request
 from core.net.form import FormBody
 from core.provider import Body, PutOptions, Stored, UploadSession
@@ -37,7 +37,7 @@ class Uploads(Part):
 
         def make(base: str) -> Request:
             nonlocal first
-            fields = [("token", make_token(self._line.keys, space, key, options)), ("key", key)]
+            fields = [("token", self._token(space, key, options, body.size)), ("key", key)]
             fields += [(f"x-qn-meta-{name}", value) for name, value in options.meta.items()]
             if not first:
                 body.rewind()
@@ -45,15 +45,14 @@ class Uploads(Part):
             form = FormBody(fields, body, _filename(key, options), options.mime, CRC_FIELD)
             return Request("POST", f"{base}/", {"Content-Type": form.content_type}, form)
 
-        reply = self._ask(lambda region: region.up, space, make, About.UPLOAD, cancel, key=key)
-        return _stored(key, reply)
+        return _stored(key, self._read_twice(lambda: self._up(space, key, make, cancel)))
 
     def begin_upload(self, space: str, key: str, options: PutOptions, cancel: CancelToken) -> UploadSession:
         """Begin a part upload. Raises BadKey for the empty key, which parts cannot name."""
         if not check_key(key):
             raise BadKey(key=key, reason="empty")
         make = self._call("POST", space, key, "", options)
-        begun = decode(self._ask(lambda region: region.up, space, make, About.UPLOAD, cancel, key=key), Begun)
+        begun = decode(self._up(space, key, make, cancel), Begun)
         return UploadSession(begun.upload_id, begun.expire_at * 1000)
 
     def put_part(
@@ -61,7 +60,7 @@ class Uploads(Part):
     ) -> StoredPart:
         """Send one part."""
         call = self._call("PUT", space, key, f"/{upload_id}/{number}", options, body)
-        reply = self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key)
+        reply = self._read_twice(lambda: self._up(space, key, call, cancel))
         return StoredPart(number, decode(reply, PartStored).etag, body.size)
 
     def complete_upload(
@@ -88,14 +87,13 @@ class Uploads(Part):
         if options.meta:
             document["metadata"] = {f"x-qn-meta-{name}": value for name, value in options.meta.items()}
         call = self._call("POST", space, key, f"/{upload_id}", options, msgspec.json.encode(document))
-        reply = self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key)
-        return _stored(key, reply)
+        return _stored(key, self._up(space, key, call, cancel))
 
     def abort_upload(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> None:
         """Throw the parts away. An unknown id is no error."""
         call = self._call("DELETE", space, key, f"/{upload_id}", PutOptions())
         try:
-            self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key)
+            self._up(space, key, call, cancel)
         except (UploadExpired, NoSuchObject):
             return
 
@@ -106,11 +104,25 @@ class Uploads(Part):
         while True:
             target = f"/{upload_id}?max-parts={PARTS_PER_PAGE}&part-number-marker={marker}"
             call = self._call("GET", space, key, target, PutOptions())
-            page = decode(self._ask(lambda region: region.up, space, call, About.UPLOAD, cancel, key=key), PartList)
+            page = decode(self._up(space, key, call, cancel), PartList)
             found += [StoredPart(one.part_number, one.etag, one.size) for one in page.parts or ()]
             if page.part_number_marker <= marker:
                 return tuple(found)
             marker = page.part_number_marker
+
+    def _up(self, space: str, key: str, make: Callable[[str], Request], cancel: CancelToken) -> Reply:
+        """Ask a host for uploads: the space's own region first, then the others it names."""
+        return self._ask(lambda region: region.up, space, make, About.UPLOAD, cancel, key=key)
+
+    def _read_twice(self, ask: Callable[[], Reply]) -> Reply:
+        """The answer; what was spoiled on its way is read and sent once more (406, kodo.md 4.6)."""
+        try:
+            return ask()
+        except ChecksumRefused:
+            return ask()
+
+    def _token(self, space: str, key: str, options: PutOptions, size: int) -> str:
+        return make_token(self._line.keys, space, key, options, self._line.clock.now(), size)
 
     def _call(
         self, method: str, space: str, key: str, target: str, options: PutOptions, body: Body | bytes | None = None
@@ -126,7 +138,8 @@ class Uploads(Part):
             if not first and body is not None and not isinstance(body, bytes):
                 body.rewind()
             first = False
-            headers = {"Authorization": "UpToken " + make_token(self._line.keys, space, key, options)}
+            size = 0 if body is None or isinstance(body, bytes) else body.size
+            headers = {"Authorization": "UpToken " + self._token(space, key, options, size)}
             if body is not None:
                 headers["Content-Type"] = kind
             timeout = COMPLETE_TIMEOUT if isinstance(body, bytes) else None

@@ -24,6 +24,7 @@ class Trouble(enum.Enum):
     STALLED_UPLOAD = "an upload is taken in slowly, without end"
     STALLED_DOWNLOAD = "a download crawls, without end"
     SPOILED_PART = "a part arrives with other bytes than were sent"
+    SKEWED = "a request is refused for a clock that is off, though the clocks agree"
     LOST_DELETE = "a deletion is done, but its answer is lost"
     LOST_MOVE = "a move is done, but its answer is lost"
     LOST_COPY = "a copy is done, but its answer is lost"
@@ -68,6 +69,7 @@ class KodoOnSandbox:
         Trouble.STALLED_UPLOAD: {"role": "up", "delay": 3_600_000},
         Trouble.STALLED_DOWNLOAD: {"op": "download", "slow_response": 1},
         Trouble.SPOILED_PART: {"role": "up", "spoil_request": 10},
+        Trouble.SKEWED: {"status": 403, "error": "request time is too skewed"},
         Trouble.LOST_DELETE: {"op": "delete", "cut_response": -1},
         Trouble.LOST_MOVE: {"op": "move", "cut_response": -1},
         Trouble.LOST_COPY: {"op": "copy", "cut_response": -1},

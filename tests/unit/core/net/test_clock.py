@@ -1,5 +1,6 @@
 """Clock: the skew by Date headers."""
 
+import time
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 
@@ -36,3 +37,20 @@ def test_what_is_no_date_is_ignored(bad: str) -> None:
     before = clock.ahead
     clock.note(bad)
     assert clock.ahead == before
+
+
+@pytest.mark.parametrize(("seconds", "known"), [(-7200, -7200), (1200, 1200), (40, 0), (-40, 0)])
+def test_the_service_s_time(seconds: int, known: int) -> None:
+    clock = Clock()
+    clock.note(header(seconds))
+    assert abs(clock.now() - time.time() - known) <= 2
+
+
+def test_what_was_signed_before_the_clocks_were_known_to_differ() -> None:
+    clock = Clock()
+    used = clock.correction
+    clock.note(header(30))
+    assert not clock.differs_from(used)
+    clock.note(header(3600))
+    assert clock.differs_from(used)
+    assert not clock.differs_from(clock.correction)

@@ -133,6 +133,12 @@ def test_a_body_that_ends_early(http: Http) -> None:
         assert isinstance(failure(http, Request("GET", server.url + SECRET_QUERY)), ConnectionCut)
 
 
+def test_a_head_that_ends_early(http: Http) -> None:
+    """Its status is no answer: nothing says that the work was done."""
+    with canned(lambda connection: connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Ty")) as server:
+        assert isinstance(failure(http, Request("POST", server.url + SECRET_QUERY)), ConnectionCut)
+
+
 def test_a_silent_server_times_out() -> None:
     http = Http(Timeouts(connect=5, read=0.05))
     with canned(cut) as server:

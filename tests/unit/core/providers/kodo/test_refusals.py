@@ -8,7 +8,7 @@ import pytest
 from core import errors
 from core.net.clock import Clock
 from core.net.exchange import Reply
-from core.providers.kodo.refusals import About, of_reply, refusal
+from core.providers.kodo.refusals import About, of_reply, out_of_date, refusal
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,9 @@ def test_the_skew_is_told() -> None:
     assert abs(int(error.params["seconds"]) - 1800) <= 2
 
 
+DATE = "Fri, 21 Nov 2025 10:00:{} GMT"
+
+
 def reply(status: int, body: bytes, **headers: str) -> Reply:
     return Reply("h:1", status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
 
@@ -105,7 +108,7 @@ def reply(status: int, body: bytes, **headers: str) -> Reply:
     ("answer", "kind"),
     [
         (reply(404, b"<html>nginx</html>"), errors.BadAnswer),
-        (reply(302, b""), errors.BadRequest),
+        (reply(302, b""), errors.BadAnswer),
         (reply(400, b"plain words"), errors.BadAnswer),
         (reply(502, b"<html>nginx</html>"), errors.ServerFailed),
         (reply(612, b'{"error":"no such file"}', X_Reqid="r"), errors.NoSuchObject),
@@ -121,5 +124,39 @@ def test_whose_answer_it_is(answer: Reply, kind: type[errors.SpaceferryError]) -
     assert error.params["host"] == "h:1"
 
 
-def test_retry_after_is_told() -> None:
-    assert of_reply(reply(503, b"", Retry_After="7"), About.OBJECT, Clock()).params["wait"] == 7
+@pytest.mark.parametrize(
+    ("answer", "wait"),
+    [
+        (reply(503, b"", Retry_After="7"), 7),
+        (reply(573, b"", Retry_After="7"), 7),
+        (reply(429, b"", Retry_After="7"), 7),
+        (reply(509, b"", Retry_After="7"), 7),
+        (reply(509, b""), 60),
+        (reply(573, b""), None),
+        (reply(503, b"", Retry_After=DATE.format(30), Date=DATE.format("09")), 21),
+        (reply(503, b"", Retry_After=DATE.format("09"), Date=DATE.format(30)), 1),
+    ],
+)
+def test_retry_after_is_told(answer: Reply, wait: int | None) -> None:
+    error = of_reply(answer, About.OBJECT, Clock())
+    assert type(error) is errors.Throttled
+    assert error.params.get("wait") == wait
+
+
+def test_a_retry_after_without_a_date_counts_from_now() -> None:
+    moment = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=100), usegmt=True)
+    wait = of_reply(reply(503, b"", Retry_After=moment), About.OBJECT, Clock()).params["wait"]
+    assert 90 <= int(wait) <= 100
+
+
+@pytest.mark.parametrize(
+    ("answer", "late"),
+    [
+        (reply(401, b'{"error":"expired token"}'), True),
+        (reply(401, b'{"error":"token out of date"}'), True),
+        (reply(401, b'{"error":"bad token"}'), False),
+        (reply(401, b"<html>"), False),
+    ],
+)
+def test_a_token_that_ran_out(answer: Reply, late: bool) -> None:
+    assert out_of_date(answer) is late

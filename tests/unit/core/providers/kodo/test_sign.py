@@ -142,17 +142,14 @@ def test_the_service_s_own_old_example() -> None:
     assert upload_token(old, policy).split(":")[1] == "wQ4ofysef1R7IKnrziqtomqyDvI="
 
 
-def test_policies(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_policies() -> None:
     from base64 import urlsafe_b64decode
 
     import msgspec
 
-    monkeypatch.setattr("core.providers.kodo.policy.time.time", lambda: AT)
-
-    def policy(options: PutOptions) -> dict[str, object]:
-        told: dict[str, object] = msgspec.json.decode(
-            urlsafe_b64decode(make_token(KEYS, "b", "k:中", options).split(":")[2])
-        )
+    def policy(options: PutOptions, size: int = 0) -> dict[str, object]:
+        token = make_token(KEYS, "b", "k:中", options, AT, size)
+        told: dict[str, object] = msgspec.json.decode(urlsafe_b64decode(token.split(":")[2]))
         return told
 
     fresh = policy(PutOptions())
@@ -161,6 +158,7 @@ def test_policies(monkeypatch: pytest.MonkeyPatch) -> None:
     again = policy(PutOptions(overwrite=True, storage=StorageClass.ARCHIVE_INSTANT))
     assert "insertOnly" not in again
     assert again["fileType"] == 4
+    assert policy(PutOptions(), 4 << 20)["deadline"] == 1700003600 + 4096
 
 
 @pytest.mark.parametrize(
