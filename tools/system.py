@@ -82,6 +82,7 @@ KEYRING_TESTS = (
     program("dbus-daemon", "dbus"),
     program("dbus-send", "dbus"),
     program("gnome-keyring-daemon", "gnome-keyring"),
+    program("systemd-inhibit", "systemd"),
 )
 
 

@@ -1,0 +1,73 @@
+"""A service on a message bus: a real name on a real bus, whose methods a test answers, and whose calls it sees.
+
+with desktop.message_bus(env) as inside, BusService(inside["DBUS_SESSION_BUS_ADDRESS"], NAME, answer) as service:
+    ...
+    service.call("Notify")
+"""
+
+import socket
+import threading
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any
+
+from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+
+LIMIT = 30.0
+"""Seconds after which a test gives up waiting: a safety net, never a verdict."""
+
+Answer = Callable[[str, tuple[Any, ...]], tuple[str, tuple[Any, ...]] | None]
+"""Takes a method and its arguments; returns the signature and body of the answer, None to refuse."""
+
+
+class BusService:
+    """Owns `name` on the bus at `address` and answers on a thread of its own, file descriptors included."""
+
+    def __init__(self, address: str, name: str, answer: Answer) -> None:
+        self._answer = answer
+        self._calls: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
+        self._connection = open_dbus_connection(address, enable_fds=True)
+        self._connection.send_and_get_reply(message_bus.RequestName(name))
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
+
+    def __enter__(self) -> "BusService":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.sock.shutdown(socket.SHUT_RDWR)  # ends the thread's receive
+        self._thread.join(LIMIT)
+        self._connection.close()
+
+    def call(self, method: str) -> tuple[Any, ...]:
+        """The arguments of the next call of the method, waiting for it if need be; other calls are passed over."""
+        while True:
+            try:
+                called, body = self._calls.get(timeout=LIMIT)
+            except Empty:
+                raise AssertionError(f"nobody called {method}") from None
+            if called == method:
+                return body
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                message = self._connection.receive()
+            except (OSError, EOFError):
+                return
+            if message.header.message_type is MessageType.method_call:
+                self._take(message)
+
+    def _take(self, message: Message) -> None:
+        method = message.header.fields[HeaderFields.member]
+        found = self._answer(method, message.body)
+        if found is None:
+            self._connection.send(new_error(message, "org.freedesktop.DBus.Error.AccessDenied", "s", ("no",)))
+        else:
+            self._connection.send(new_method_return(message, *found))
+        self._calls.put((method, message.body))
