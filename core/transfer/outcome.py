@@ -8,6 +8,7 @@ import random
 
 from core.errors import (
     ConnectionCut,
+    DiskFull,
     HashDiffers,
     HostUnreachable,
     KeyringError,
@@ -56,6 +57,7 @@ class Fate(enum.Enum):
     AT_ONCE = "at once"
     LATER = "later"
     KEYS = "keys"
+    ROOM = "room"
     ASK = "ask"
     AGAIN = "again"
     SKIP = "skip"
@@ -65,7 +67,9 @@ class Fate(enum.Enum):
 def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int) -> Fate:
     """The fate of a job after `tries` runs in a row and `attempts` in all; `conflict` is its batch's policy."""
     if isinstance(error, TargetExists):
-        return _clash(conflict, attempts)
+        return _clash(error, conflict, attempts)
+    if isinstance(error, DiskFull):
+        return Fate.ROOM
     if isinstance(error, NoKeys | NoSuchAccount | KeyringError):
         return Fate.KEYS
     if isinstance(error, Offline | HostUnreachable):
@@ -79,17 +83,19 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int)
     return Fate.FAIL
 
 
-def _clash(conflict: Conflict, attempts: int) -> Fate:
+def _clash(error: TargetExists, conflict: Conflict, attempts: int) -> Fate:
+    """With a reason the answer was applied already, and leaves the target alone. The others apply it at once."""
+    if conflict is Conflict.SKIP or "reason" in error.params:
+        return Fate.SKIP
     if conflict is Conflict.ASK:
         return Fate.ASK
-    if conflict is Conflict.SKIP:
-        return Fate.SKIP
-    return Fate.AGAIN if conflict is Conflict.KEEP_BOTH and attempts < MOST_ATTEMPTS else Fate.FAIL
+    return Fate.AGAIN if conflict is not Conflict.REPLACE and attempts < MOST_ATTEMPTS else Fate.FAIL
 
 
 MOVES_OF: dict[Fate, tuple[JobState, ...]] = {
     Fate.LATER: (JobState.WAITING,),
     Fate.KEYS: (JobState.WAITING,),
+    Fate.ROOM: (JobState.WAITING,),
     Fate.ASK: (JobState.WAITING,),
     Fate.AGAIN: (JobState.QUEUED,),
     Fate.SKIP: (JobState.WAITING, JobState.SKIPPED),
