@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from core.cancel import CancelToken
 from core.errors import DiskFull, FileVanished, HashDiffers, NameRefused, RemoteChanged, TargetExists
-from core.transfer import conflicts, crew, resume, verify
+from core.transfer import conflicts, crew, resume, room, verify
 from core.transfer.disk import folder_of, join, shown, split
 from core.transfer.job import Conflict, Verdict
 from core.transfer.names import numbered
@@ -22,7 +22,6 @@ from core.transfer.schema import What
 PARALLEL_FROM = 32 << 20
 """From this size on ranges are fetched side by side; below, one stream is as quick."""
 
-STREAMS = 4
 FLUSH_BYTES = 8 << 20
 FLUSH_SECONDS = 2.0
 """Bytes or seconds after which a range is synced and journaled: what a crash costs at most, per stream."""
@@ -30,6 +29,13 @@ FLUSH_SECONDS = 2.0
 
 def run(one: Run) -> Finished:
     """Download the job. Raises errors of core/errors.py; what is journaled lets the next run go on."""
+    try:
+        return _run(one)
+    except DiskFull as error:
+        raise room.said(one.journal.read, one.room, one.batch) from error
+
+
+def _run(one: Run) -> Finished:
     if one.job.what is What.FOLDER:
         _make_folder(one, one.job.path)
         return Finished(Verdict.NONE)
@@ -73,13 +79,13 @@ class _Fetch:
     def run(self) -> Finished:
         """All of it. Raises RemoteChanged when the object is no longer the one that was begun with."""
         one = self._one
-        with self._part() as file:
+        with one.room.claim(folder_of(self._path), lambda: one.job.size - one.gauge.done), self._part() as file:
             self._begin_with_what_is_here(file)
             there = resume.spans(one.journal.read, one.job.id)
             one.gauge.start_over(one.job.size, sum(span.stop - span.start for span in there))
             if one.job.size:
                 plan = self._plan(there)
-                crew.work(plan, self._fetch, min(STREAMS, len(plan)), one.cancel)
+                crew.work(plan, self._fetch, min(one.hands, len(plan)), one.cancel)
             else:
                 self._expect_empty()
             one.finishing()
@@ -92,7 +98,6 @@ class _Fetch:
     def _part(self) -> BinaryIO:
         """Our `.part`, opened: the journaled one, or a new one under a name nothing else has."""
         one = self._one
-        self._need_room()
         if one.job.temp:
             try:
                 return one.disk.open_target(one.job.temp)
@@ -107,13 +112,6 @@ class _Fetch:
             one.save(temp=temp)  # before it is there: a crash in between must not leave a file nobody knows
             if one.disk.create(temp):
                 return one.disk.open_target(temp)
-
-    def _need_room(self) -> None:
-        """Raises DiskFull before the first byte if the rest cannot fit."""
-        one = self._one
-        needed, free = one.job.size - one.job.done, one.disk.free(folder_of(self._path))
-        if free < needed:
-            raise DiskFull(path=shown(self._path), needed=needed, free=free)
 
     def _begin_with_what_is_here(self, file: BinaryIO) -> None:
         """Copy the shorter file that stands at the target, where the answer is to go on from it, into an empty `.part`.
@@ -141,7 +139,7 @@ class _Fetch:
             return gaps
         block = self._one.provider.checksum.block_size
         left = sum(gap.stop - gap.start for gap in gaps)
-        step = max(block, -(-left // STREAMS // block) * block)
+        step = max(block, -(-left // self._one.hands // block) * block)
         return [Span(at, min(at + step, gap.stop)) for gap in gaps for at in range(gap.start, gap.stop, step)]
 
     def _fetch(self, span: Span, cancel: CancelToken) -> None:
@@ -242,15 +240,11 @@ class _Stream:
         return self._kept == self._span.stop
 
     def take(self, data: bytes) -> None:
-        """Write the next bytes. Raises DiskFull with what is still needed, RemoteChanged when there are too many."""
+        """Write the next bytes, as they may go. Raises DiskFull with what is still needed, RemoteChanged when there are too many."""
         one = self._one
         if self._at + len(data) > self._span.stop:
             raise RemoteChanged(key=one.job.key)
-        try:
-            one.disk.write(self._file, data, one.job.temp)
-        except DiskFull as error:
-            free = one.disk.free(folder_of(one.job.path))
-            raise DiskFull(path=shown(one.job.path), needed=one.job.size - one.gauge.done, free=free) from error
+        one.disk.write(self._file, data, one.job.temp)
         self._at += len(data)
         one.gauge.moved(len(data))
         if self._at - self._kept >= FLUSH_BYTES or time.monotonic() - self._when >= FLUSH_SECONDS:

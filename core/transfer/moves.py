@@ -107,33 +107,6 @@ def wake(connection: sqlite3.Connection, account: str, codes: Iterable[str]) -> 
     return _many(connection, [number for (number,) in rows], _S.QUEUED)
 
 
-def answer(connection: sqlite3.Connection, batch: int, conflict: Conflict) -> list[int]:
-    """The answer to a batch's question: what waits for it is skipped or queued."""
-    connection.execute("UPDATE batches SET conflict = ? WHERE id = ?", (conflict, batch))
-    numbers = asked(connection, batch)
-    return _many(connection, numbers, _S.SKIPPED if conflict is Conflict.SKIP else _S.QUEUED)
-
-
-def settle_clashes(connection: sqlite3.Connection, batch: int, conflict: Conflict) -> None:
-    """After planning: targets that exist wait for the answer, or are skipped. The other answers act when sending."""
-    if conflict not in (Conflict.ASK, Conflict.SKIP):
-        return
-    state, code = (_S.WAITING, TargetExists.code) if conflict is Conflict.ASK else (_S.SKIPPED, "")
-    connection.execute(
-        "UPDATE jobs SET state = ?, error = ?, finished = ? WHERE batch = ? AND clash = 1 AND state = ?",
-        (state, code, now_ms() if state.final else 0, batch, _S.QUEUED),
-    )
-
-
-def asked(connection: sqlite3.Connection, batch: int) -> list[int]:
-    """The jobs of a batch that wait for the answer about their targets."""
-    rows = connection.execute(
-        f"SELECT id FROM jobs INDEXED BY jobs_waiting WHERE state = {_S.WAITING.value} AND batch = ? AND error = ?",
-        (batch, TargetExists.code),
-    )
-    return [number for (number,) in rows]
-
-
 def recover(connection: sqlite3.Connection) -> None:
     """After a crash: what was being cancelled is cancelled, every other held job is queued again.
 

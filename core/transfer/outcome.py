@@ -7,6 +7,8 @@ import enum
 import random
 
 from core.errors import (
+    BadAnswer,
+    ChecksumRefused,
     ConnectionCut,
     DiskFull,
     HashDiffers,
@@ -40,15 +42,18 @@ KEY_CODES = tuple(kind.code for kind in (NoKeys, NoSuchAccount, KeyringLocked, K
 """Codes of jobs that wait for their account's keys."""
 
 NETWORK_CODES = tuple(
-    kind.code for kind in (Offline, HostUnreachable, TimedOut, ConnectionCut, Throttled, ServerFailed)
+    kind.code for kind in (Offline, HostUnreachable, TimedOut, ConnectionCut, Throttled, ServerFailed, BadAnswer)
 )
 """Codes of jobs that wait for the network."""
 
 WAITING_CODES = (*NETWORK_CODES, SourceFailed.code)
 """Codes of jobs that wait for some time to pass."""
 
-_OWN_SECOND_TRY = (UploadExpired, RemoteChanged)
+_OWN_SECOND_TRY = (UploadExpired, RemoteChanged, ChecksumRefused)
 """Errors for which the run itself has started over once; twice means that it will go on so."""
+
+_SOMEBODY_ELSE = frozenset({"html", "foreign", "redirect"})
+"""Details of a BadAnswer that came from something in between, such as a hotel's sign-in page."""
 
 
 class Fate(enum.Enum):
@@ -72,8 +77,10 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int)
         return Fate.ROOM
     if isinstance(error, NoKeys | NoSuchAccount | KeyringError):
         return Fate.KEYS
-    if isinstance(error, Offline | HostUnreachable):
+    if network_away(error):
         return Fate.LATER
+    if isinstance(error, BadAnswer):  # torn on its way, perhaps; what it answered is looked at before it is sent again
+        return Fate.AT_ONCE if tries < TRIES_AT_ONCE else Fate.FAIL
     if isinstance(error, _OWN_SECOND_TRY) or error.retry in (Retry.NEVER, Retry.AFTER_USER):
         return Fate.FAIL
     if error.retry is Retry.NOW and tries < TRIES_AT_ONCE:
@@ -81,6 +88,13 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int)
     if attempts < MOST_ATTEMPTS and error.code in WAITING_CODES:
         return Fate.LATER
     return Fate.FAIL
+
+
+def network_away(error: SpaceferryError) -> bool:
+    """Whether the service itself was not reached: then every job of the account waits until it is, however long."""
+    if isinstance(error, BadAnswer):
+        return error.params.get("detail") in _SOMEBODY_ELSE
+    return isinstance(error, Offline | HostUnreachable)
 
 
 def _clash(error: TargetExists, conflict: Conflict, attempts: int) -> Fate:
@@ -102,6 +116,13 @@ MOVES_OF: dict[Fate, tuple[JobState, ...]] = {
     Fate.FAIL: (JobState.FAILED,),
 }
 """The moves a fate means for a job that a worker held."""
+
+
+def said(fate: Fate, error: SpaceferryError) -> SpaceferryError | None:
+    """The error as the row keeps it: nothing for what goes on by itself, or was skipped because the user said so."""
+    if fate is Fate.AGAIN or (fate is Fate.SKIP and "reason" not in error.params):
+        return None
+    return error
 
 
 def verdict_of(error: SpaceferryError) -> Verdict:

@@ -17,11 +17,12 @@ from core.engine.protocol.queue import BatchPlanned
 from core.errors import Cancelled, EngineFailed, SpaceferryError
 from core.model import ObjectInfo
 from core.provider import Provider
-from core.transfer import conflicts, gather, moves, rows, walk
+from core.transfer import conflicts, gather, room, rows, settle, takeover, walk
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.journal import Journal
 from core.transfer.question import Questions
+from core.transfer.room import Room
 from core.transfer.rows import Batch, Job, NewJob
 
 log = logging.getLogger(__name__)
@@ -40,13 +41,14 @@ class Planner:
         self,
         journal: Journal,
         disk: Disk,
+        free_room: Room,
         provider_for: Callable[[str], Provider],
         questions: Questions,
         tell: Callable[[Event], None],
         planned: Callable[[], None],
         grown: Callable[[], None],
     ) -> None:
-        self._journal, self._disk, self._provider_for = journal, disk, provider_for
+        self._journal, self._disk, self._room, self._provider_for = journal, disk, free_room, provider_for
         self._questions, self._tell, self._planned, self._grown = questions, tell, planned, grown
         self._orders: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._cancel = CancelToken()
@@ -141,7 +143,10 @@ class Planner:
                 raise
             except SpaceferryError as error:
                 log.info("the targets of batch %d could not be looked up: %s", batch.id, error)
-        self._journal.write(lambda connection: moves.settle_clashes(connection, batch.id, batch.conflict))
+        if takeover.take_over(self._journal, batch):
+            self._grown()
+        settle.planned(self._journal, batch.id, batch.conflict)
+        room.hold_back(self._journal, self._room, batch)
 
     def _targets(self, batch: Batch) -> Iterator[tuple[str, list[str]]]:
         """The target keys of a batch by the folder directly below its prefix; single files come with the prefix."""

@@ -10,8 +10,8 @@ by itself when there is room (the scheduler looks every few seconds).
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from core.errors import DiskFull, LocalError
 from core.transfer import settle
@@ -20,21 +20,40 @@ from core.transfer.job import ACTIVE, JobKind, JobState
 from core.transfer.journal import Journal
 from core.transfer.rows import Batch
 
-FIRST_LOOK = 2.0
-LONGEST_LOOK = 30.0
-"""Seconds between looks for room: soon after files were deleted; seldom where what was woken fails again at once."""
+LOOK = 3.0
+"""Seconds between looks for room: soon after files were deleted, and nothing for a disk to do."""
 
 _OPEN = "(" + ", ".join(str(state.value) for state in sorted({JobState.QUEUED, JobState.WAITING, *ACTIVE})) + ")"
 _WAITS = f"state = {JobState.WAITING.value} AND error = '{DiskFull.code}'"
 
 
 class Room:
-    """The claims of running downloads. `_lock` guards `_claims`: the disk, and what of it is still needed."""
+    """The claims of running downloads, and when to look for room again.
+
+    `_lock` guards `_claims` (the disk, and what of it is still needed) and `_due` (monotonic).
+    """
 
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
         self._lock = threading.Lock()
         self._claims: dict[object, tuple[int, Callable[[], int]]] = {}
+        self._due: float | None = None
+
+    def look_later(self) -> None:
+        """A job waits for room."""
+        with self._lock:
+            self._due = self._due or time.monotonic() + LOOK
+
+    def looked(self) -> None:
+        """`wake` looks just now."""
+        with self._lock:
+            self._due = None
+
+    @property
+    def due(self) -> float | None:
+        """When to `wake`."""
+        with self._lock:
+            return self._due
 
     @contextlib.contextmanager
     def claim(self, folder: bytes, left: Callable[[], int]) -> Iterator[None]:
@@ -70,8 +89,17 @@ def missing(connection: sqlite3.Connection, batch: int) -> int:
     return int(row[0])
 
 
+def said(connection: sqlite3.Connection, room: Room, batch: Batch) -> DiskFull:
+    """The error as the rows of a batch keep it: what all of the batch still needs, and what is free."""
+    try:
+        free = room.free(batch.folder)
+    except LocalError:
+        free = 0
+    return DiskFull(path=shown(batch.folder), needed=missing(connection, batch.id), free=free)
+
+
 def hold_back(journal: Journal, room: Room, batch: Batch) -> None:
-    """Let the queued jobs of a planned batch wait for room that cannot fit beside those before them."""
+    """Let the queued jobs of a planned batch wait that cannot fit beside those before them."""
     if batch.kind is not JobKind.DOWNLOAD:
         return
     needed = missing(journal.read, batch.id)
@@ -83,40 +111,32 @@ def hold_back(journal: Journal, room: Room, batch: Batch) -> None:
         return
     queued = journal.read.execute(
         f"SELECT id, size - done FROM jobs WHERE batch = ? AND state = {JobState.QUEUED.value} ORDER BY id", (batch.id,)
-    )
-    fit = set(_fitting(queued.fetchall(), free))
-    numbers = [
-        number
-        for (number,) in journal.read.execute(
-            f"SELECT id FROM jobs WHERE batch = ? AND state = {JobState.QUEUED.value} AND size > done", (batch.id,)
-        )
-        if number not in fit
-    ]
+    ).fetchall()
+    fit = set(_fitting(queued, free))
     error = DiskFull(path=shown(batch.folder), needed=needed, free=free)
-    settle.put_all(journal, numbers, JobState.WAITING, error)
+    settle.put_all(journal, [number for number, _ in queued if number not in fit], JobState.WAITING, error)
+    room.look_later()
 
 
-class Waiting(NamedTuple):
-    """What a look for room found: the jobs that may go on, and whether others still wait."""
-
-    woken: list[int]
-    more: bool
-
-
-def wake(journal: Journal, room: Room) -> Waiting:
-    """Queue those of the jobs waiting for room that fit by now, disk by disk, in queue order."""
+def wake(journal: Journal, room: Room) -> list[int]:
+    """Queue those of the jobs waiting for room that fit by now, folder by folder, in queue order; gives them."""
+    room.looked()
     waiting = journal.read.execute(
-        "SELECT jobs.id, size - done, folder, batch FROM jobs INDEXED BY jobs_waiting "
+        "SELECT jobs.id, size - done, folder FROM jobs INDEXED BY jobs_waiting "
         f"JOIN batches ON batches.id = batch WHERE {_WAITS} ORDER BY jobs.id"
     ).fetchall()
     by_folder: dict[bytes, list[tuple[int, int]]] = {}
-    for number, left, folder, _ in waiting:
+    for number, left, folder in waiting:
         by_folder.setdefault(folder, []).append((number, left))
-    woken: list[int] = []
-    for folder, jobs in by_folder.items():
-        woken += _fitting(jobs, _unpromised(journal.read, room, folder))
-    moved = settle.put_all(journal, woken, JobState.QUEUED)
-    return Waiting(moved, len(waiting) > len(moved))
+    fit = [
+        number
+        for folder, jobs in by_folder.items()
+        for number in _fitting(jobs, _unpromised(journal.read, room, folder))
+    ]
+    woken = settle.put_all(journal, fit, JobState.QUEUED)
+    if len(woken) < len(waiting):
+        room.look_later()
+    return woken
 
 
 def _unpromised(connection: sqlite3.Connection, room: Room, folder: bytes) -> int:

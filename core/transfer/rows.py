@@ -71,7 +71,8 @@ class NewJob(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A job row. `done` counts journaled bytes only; `temp` is a download's `.part` path, `etag` what is expected."""
+    """A job row. `done` counts journaled bytes only; `temp` is a download's `.part` path, `etag` that of the object:
+    the one a download fetches, or that which stands in an upload's way."""
 
     id: int
     batch: int
@@ -180,8 +181,8 @@ def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) 
 def mark_clashes(connection: sqlite3.Connection, batch: int, there: Iterable[ObjectInfo]) -> None:
     """Note which files of the batch have a target that exists, and what it is."""
     connection.executemany(
-        "UPDATE jobs SET clash = 1, there_size = ?, there_time = ? WHERE batch = ? AND key = ? AND what = 0",
-        [(info.size, info.modified, batch, info.key) for info in there],
+        "UPDATE jobs SET clash = 1, there_size = ?, there_time = ?, etag = ? WHERE batch = ? AND key = ? AND what = 0",
+        [(info.size, info.modified, info.etag, batch, info.key) for info in there],
     )
 
 

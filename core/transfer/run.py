@@ -10,12 +10,15 @@ from typing import NamedTuple
 from core.cancel import CancelToken
 from core.errors import Cancelled
 from core.model import ObjectInfo
+from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
 from core.transfer import moves, resume, rows
 from core.transfer.disk import Disk
 from core.transfer.job import JobState, Verdict
 from core.transfer.journal import Journal
+from core.transfer.lanes import PARTS
 from core.transfer.progress import Gauge
+from core.transfer.room import Room
 from core.transfer.rows import Batch, Job
 
 
@@ -37,7 +40,8 @@ class Standing(NamedTuple):
 class Run:
     """A job with all it takes to run it. `job` is the row as journaled last by this run; one thread changes it.
 
-    `standing` is the target that the batch's answer lets this run replace, where that depends on the target.
+    `standing` is the target that the batch's answer lets this run replace, where that depends on the target. Every
+    block waits for `throttle`; `hands` parts or ranges are under way at once.
     """
 
     standing: Standing | None = None
@@ -49,13 +53,17 @@ class Run:
         provider: Provider,
         journal: Journal,
         disk: Disk,
+        room: Room,
         gauge: Gauge,
         cancel: CancelToken,
         touched: Callable[[], None],
+        throttle: Throttle = UNLIMITED,
+        hands: int = PARTS,
     ) -> None:
         self.job, self.batch, self.provider = job, batch, provider
-        self.journal, self.disk, self.gauge, self.cancel = journal, disk, gauge, cancel
+        self.journal, self.disk, self.room, self.gauge, self.cancel = journal, disk, room, gauge, cancel
         self._touched = touched
+        self.throttle, self.hands = throttle, hands
 
     def save(self, **fields: object) -> None:
         """Journal columns of the job for good, before what they say is acted upon."""

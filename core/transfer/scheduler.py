@@ -13,12 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from core.engine.protocol.accounts import NetworkState
 from core.engine.protocol.frames import Event
 from core.errors import SpaceferryError
-from core.transfer import moves, outcome, rows
+from core.transfer import moves, outcome, room, rows
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
 from core.transfer.journal import Journal
 from core.transfer.outcome import Fate
 from core.transfer.question import Questions
+from core.transfer.room import Room
 from core.transfer.rows import Job
 from core.transfer.worker import Held, Why, Worker
 
@@ -40,10 +41,16 @@ class Scheduler:
     """Hands out jobs. `_cond` guards `_held`, `_cleaning`, `_gates`, `_paused`, `_nudged` and `_closed`."""
 
     def __init__(
-        self, journal: Journal, herald: Herald, worker: Worker, questions: Questions, tell: Callable[[Event], None]
+        self,
+        journal: Journal,
+        herald: Herald,
+        worker: Worker,
+        questions: Questions,
+        disk_room: Room,
+        tell: Callable[[Event], None],
     ) -> None:
         self._journal, self._herald, self._worker = journal, herald, worker
-        self._questions, self._tell = questions, tell
+        self._questions, self._room, self._tell = questions, disk_room, tell
         self._cond = threading.Condition()
         self._held: dict[int, Held] = {}
         self._cleaning: dict[int, Held] = {}
@@ -143,7 +150,7 @@ class Scheduler:
     def _run(self) -> None:
         while True:
             with self._cond:
-                due = self._gates.next_due()
+                due = min(filter(None, (self._gates.next_due(), self._room.due)), default=None)
                 self._cond.wait_for(
                     lambda: self._nudged or self._closed, None if due is None else max(0.0, due - time.monotonic())
                 )
@@ -154,6 +161,8 @@ class Scheduler:
             try:
                 for account in accounts:
                     self._wake(account, outcome.WAITING_CODES)
+                if (look := self._room.due) is not None and look <= time.monotonic():
+                    self._changed(room.wake(self._journal, self._room))
                 self._hand_out()
             except SpaceferryError:
                 log.exception("the queue could not be read")
@@ -219,6 +228,8 @@ class Scheduler:
             self._tell(NetworkState(online=online))
         if opened:
             self._wake(job.account, outcome.NETWORK_CODES)
+        if fate is Fate.ROOM:
+            self._room.look_later()
         if fate is Fate.ASK:
             self._questions.ask(job.batch)
 

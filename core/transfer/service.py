@@ -24,13 +24,14 @@ from core.engine.protocol.queue import (
     RetryJobs,
 )
 from core.provider import Provider
-from core.transfer import moves, rows, view
+from core.transfer import moves, rows, settle, view
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import JobKind
 from core.transfer.journal import Journal
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
+from core.transfer.room import Room
 from core.transfer.rows import Sources
 from core.transfer.scheduler import Scheduler
 from core.transfer.worker import Worker
@@ -53,13 +54,14 @@ class Transfers:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created."""
         self._journal = Journal(journal)
         disk = disk or Disk()
+        room = Room(disk)
         self._questions = Questions(self._journal, tell, provider_for, disk)
         self._herald = Herald(self._journal, tell, lambda: self._scheduler.paused)
         self._planner = Planner(
-            self._journal, disk, provider_for, self._questions, tell, self._planned, self._herald.changed
+            self._journal, disk, room, provider_for, self._questions, tell, self._planned, self._herald.changed
         )
-        worker = Worker(self._journal, disk, self._herald, provider_for, self._planner.walk_again)
-        self._scheduler = Scheduler(self._journal, self._herald, worker, self._questions, tell)
+        worker = Worker(self._journal, disk, room, self._herald, provider_for, self._planner.walk_again)
+        self._scheduler = Scheduler(self._journal, self._herald, worker, self._questions, room, tell)
 
     @property
     def damaged_journal(self) -> Path | None:
@@ -119,9 +121,9 @@ class Transfers:
 
     def answer_conflict(self, request: AnswerConflict) -> Nothing:
         """The user's answer to ConflictAsked."""
-        moved = self._journal.write(lambda connection: moves.answer(connection, request.batch, request.conflict))
+        for moved in settle.answered(self._journal, request.batch, request.conflict):
+            self._changed(moved)
         self._questions.answered(request.batch)
-        self._changed(moved)
         return Nothing()
 
     def jobs(self, request: ListJobs) -> JobPage:

@@ -19,6 +19,7 @@ from core.transfer.job import JobKind, JobState
 from core.transfer.journal import Journal
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge
+from core.transfer.room import Room
 from core.transfer.rows import Job
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
@@ -65,11 +66,12 @@ class Worker:
         self,
         journal: Journal,
         disk: Disk,
+        room: Room,
         herald: Herald,
         provider_for: Callable[[str], Provider],
         walk: Callable[[Job, CancelToken], None],
     ) -> None:
-        self._journal, self._disk, self._herald = journal, disk, herald
+        self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk = provider_for, walk
 
     def work(self, held: Held) -> tuple[Fate | None, SpaceferryError | None]:
@@ -129,6 +131,7 @@ class Worker:
                 provider,
                 self._journal,
                 self._disk,
+                self._room,
                 held.gauge,
                 held.cancel,
                 partial(self._herald.changed, [job.id]),
@@ -159,8 +162,10 @@ class Worker:
         fate = outcome.judge(error, conflict, tries, attempts)
         if fate is Fate.AT_ONCE:
             return fate
+        if fate is Fate.ROOM:  # waiting for room uses up no attempts
+            attempts = job.attempts
         through = outcome.MOVES_OF[fate]
-        said = None if fate in (Fate.AGAIN, Fate.SKIP) else error
+        said = outcome.said(fate, error)
         moved = self._journal.write(
             lambda connection: moves.move(
                 connection, job.id, *through, error=said, attempts=attempts, verdict=outcome.verdict_of(error)
