@@ -24,8 +24,31 @@ class Hasher(Protocol):
         """Forget all bytes: the window starts over."""
 
 
+class Throttle(Protocol):
+    """What is called with the length of a block before the block goes; `block` is how long one should be."""
+
+    @property
+    def block(self) -> int:
+        """The longest block that should go at once, in bytes."""
+
+    def __call__(self, count: int, /) -> None:
+        """Wait until `count` bytes may go. Raises Cancelled."""
+
+
+class _Unlimited:
+    """The throttle of those that nobody limits."""
+
+    block = MOST
+
+    def __call__(self, count: int, /) -> None:
+        """Go."""
+
+
+UNLIMITED: Throttle = _Unlimited()
+
+
 def _nothing(_count: int) -> None:
-    """Where nobody counts or throttles."""
+    """Where nobody counts."""
 
 
 def _no_end() -> None:
@@ -36,8 +59,8 @@ class FileWindow:
     """The bytes [start, start + length) of an open file (kodo.md 4.1 and 4.3: a whole small file, or one part).
 
     `on_bytes(n)` is told of every block that was read, and of minus what it was told when the window is rewound for
-    a retry. `throttle(n)` may block before a block is handed out. `at_end()` is called when the last block was read
-    and may raise: then that block never leaves. The file stays the caller's, who closes it.
+    a retry. `throttle` may make blocks shorter, and wait before one is read. `at_end()` is called when the last block
+    was read and may raise: then that block never leaves. The file stays the caller's, who closes it.
     """
 
     def __init__(
@@ -50,7 +73,7 @@ class FileWindow:
         path: str = "",
         hasher: Hasher | None = None,
         on_bytes: Callable[[int], None] = _nothing,
-        throttle: Callable[[int], None] = _nothing,
+        throttle: Throttle = UNLIMITED,
         at_end: Callable[[], None] = _no_end,
     ) -> None:
         self._file, self._start, self._length, self._cancel = file, start, length, cancel
@@ -71,7 +94,7 @@ class FileWindow:
         """
         self._cancel.check()
         left = self._length - self._taken
-        wanted = min(left, MOST, amount if amount >= 0 else left)
+        wanted = min(left, self._throttle.block, amount if amount >= 0 else left)
         if wanted == 0:
             return b""
         self._throttle(wanted)

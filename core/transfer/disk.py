@@ -142,7 +142,7 @@ class Disk:
         except OSError as error:
             raise _writing_error(path, error) from error
 
-    def write(self, file: BinaryIO, data: bytes, path: bytes) -> None:
+    def write(self, file: BinaryIO, data: bytes | memoryview, path: bytes) -> None:
         """Write all of `data` where the file stands. Raises DiskFull, LocalFailed."""
         with writing(path):
             view = memoryview(data)

@@ -240,13 +240,21 @@ class _Stream:
         return self._kept == self._span.stop
 
     def take(self, data: bytes) -> None:
-        """Write the next bytes, as they may go. Raises DiskFull with what is still needed, RemoteChanged when there are too many."""
-        one = self._one
+        """Write the next bytes, as they may go. Raises DiskFull, RemoteChanged when there are too many."""
         if self._at + len(data) > self._span.stop:
-            raise RemoteChanged(key=one.job.key)
-        one.disk.write(self._file, data, one.job.temp)
-        self._at += len(data)
-        one.gauge.moved(len(data))
+            raise RemoteChanged(key=self._one.job.key)
+        view = memoryview(data)
+        while view:
+            block = view[: self._one.throttle.block]
+            self._one.throttle(len(block))
+            self._write(block)
+            view = view[len(block) :]
+
+    def _write(self, block: memoryview) -> None:
+        one = self._one
+        one.disk.write(self._file, block, one.job.temp)
+        self._at += len(block)
+        one.gauge.moved(len(block))
         if self._at - self._kept >= FLUSH_BYTES or time.monotonic() - self._when >= FLUSH_SECONDS:
             self.keep()
 

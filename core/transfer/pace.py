@@ -6,9 +6,9 @@ The scheduler keeps one `Pace` and gives each run its `Throttle`; body windows a
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from core.cancel import CancelToken
+from core.net.body import MOST, Throttle
 from core.transfer.job import JobKind
 
 BURST = 0.25
@@ -22,20 +22,8 @@ AT_ONCE = 1e-4
 
 BLOCK_SECONDS = 0.1
 LEAST_BLOCK = 1 << 10
-MOST_BLOCK = 1 << 20
 """A block takes about so long at the rate its thread can hope for: progress stays smooth, and no server waits long
 enough between two blocks to give a connection up. Without a limit blocks are as long as the caller likes."""
-
-
-class Throttle(Protocol):
-    """What is called with the length of a block before the block goes; `block` is how long one should be."""
-
-    @property
-    def block(self) -> int:
-        """The longest block that should go at once, in bytes."""
-
-    def __call__(self, count: int, /) -> None:
-        """Wait until `count` bytes may go. Raises Cancelled."""
 
 
 class Bucket:
@@ -153,21 +141,9 @@ class _Throttle:
     def block(self) -> int:
         shares = [share for bucket in self._over() if (share := bucket.share())]
         if not shares:
-            return MOST_BLOCK
-        return min(MOST_BLOCK, max(LEAST_BLOCK, round(min(shares) * BLOCK_SECONDS)))
+            return MOST
+        return min(MOST, max(LEAST_BLOCK, round(min(shares) * BLOCK_SECONDS)))
 
     def __call__(self, count: int, /) -> None:
         for bucket in self._over():
             bucket.take(count, self._cancel)
-
-
-class _Unlimited:
-    """The `Throttle` of those that nobody limits."""
-
-    block = MOST_BLOCK
-
-    def __call__(self, count: int, /) -> None:
-        """Go."""
-
-
-UNLIMITED: Throttle = _Unlimited()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from core.cancel import CancelToken
-from core.errors import Cancelled
+from core.errors import Cancelled, SpaceferryError
 from core.model import ObjectInfo
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
@@ -23,10 +23,11 @@ from core.transfer.rows import Batch, Job
 
 
 class Finished(NamedTuple):
-    """How a job ended well: the verdict, and the object it stored."""
+    """How a job ended well: the verdict, the object it stored, and what its row should tell all the same."""
 
     verdict: Verdict
     stored: ObjectInfo | None = None
+    note: SpaceferryError | None = None
 
 
 class Standing(NamedTuple):

@@ -4,10 +4,21 @@ Journal first, act second, count third: the upload id before part 1, each part's
 FINISHING before the completing request. Called by the scheduler's workers.
 """
 
+from functools import partial
 from typing import BinaryIO
 
 from core.cancel import CancelToken
-from core.errors import FileChanged, HashDiffers, KeyNotUtf8, NoSuchObject, SpaceferryError, TargetExists, UploadExpired
+from core.errors import (
+    CallbackFailed,
+    ChecksumRefused,
+    FileChanged,
+    HashDiffers,
+    KeyNotUtf8,
+    NoSuchObject,
+    SpaceferryError,
+    TargetExists,
+    UploadExpired,
+)
 from core.model import ObjectInfo, StorageClass
 from core.net.body import BytesBody, FileWindow
 from core.provider import Part, PutOptions, Stored
@@ -18,9 +29,6 @@ from core.transfer.resume import SentPart
 from core.transfer.rows import now_ms
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
-
-PARTS_IN_FLIGHT = 4
-"""Parts of one file on the way at once: fills a line whose round trip is long, and costs no memory (windows)."""
 
 
 def run(one: Run) -> Finished:
@@ -105,6 +113,7 @@ def _small(one: Run, file: BinaryIO, mark: Fingerprint) -> Finished:
         path=shown(one.job.path),
         hasher=hasher,
         on_bytes=one.gauge.moved,
+        throttle=one.throttle,
         # Before the last block leaves: a file that changed meanwhile is never stored half old, half new.
         at_end=lambda: _same_source(one, mark),
     )
@@ -114,6 +123,8 @@ def _small(one: Run, file: BinaryIO, mark: Fingerprint) -> Finished:
         if (same := _ours(one, one.provider.checksum.combine(hasher.digests(), mark.size))) is None:
             raise
         return same
+    except CallbackFailed as error:
+        return _stored_but(error, _ours(one, one.provider.checksum.combine(hasher.digests(), mark.size)))
     return _verdict(one, stored, hasher.digests(), mark.size, ())
 
 
@@ -134,7 +145,7 @@ class _Large:
         have = {part.number for part in sent}
         numbers = range(1, -(-self._mark.size // one.job.part_size) + 1)
         try:
-            crew.work((n for n in numbers if n not in have), self._send, PARTS_IN_FLIGHT, one.cancel)
+            crew.work((n for n in numbers if n not in have), self._send, one.hands, one.cancel)
             _same_source(one, self._mark)
             conflicts.still_standing(one)
             one.finishing()
@@ -163,11 +174,30 @@ class _Large:
         hasher = verify.BlockHasher(self._checksum)
         with one.disk.open_source(job.path) as file:
             path = shown(job.path)
-            body = FileWindow(file, start, length, cancel, path=path, hasher=hasher, on_bytes=one.gauge.moved)
-            part = one.provider.put_part(job.space, job.key, job.upload_id, number, body, _options(one), cancel)
+            body = FileWindow(
+                file, start, length, cancel, path=path, hasher=hasher, on_bytes=one.gauge.moved, throttle=one.throttle
+            )
+            part = self._put(number, body, hasher, cancel)
         sent = SentPart(number, part.etag, length, b"".join(hasher.digests()))
         one.journal.write(lambda connection: resume.add_part(connection, job.id, sent), durable=True)
         one.gauge.settle(length)
+
+    def _put(self, number: int, body: FileWindow, hasher: verify.BlockHasher, cancel: CancelToken) -> Part:
+        """Send a part. If it arrived with another hash it is sent once more, before it counts.
+
+        Twice the same other hash may be the service's own way to count: the hash of the whole object decides then.
+        """
+        one, job = self._one, self._one.job
+        send = partial(one.provider.put_part, job.space, job.key, job.upload_id, number, body, _options(one), cancel)
+        part = send()
+        etag = self._checksum.combine(hasher.digests(), body.size)
+        if part.etag == etag or not self._checksum.comparable(part.etag):
+            return part
+        body.rewind()
+        again = send()
+        if again.etag not in (etag, part.etag):
+            raise ChecksumRefused(key=job.key)
+        return again
 
     def _complete(self) -> Finished:
         one = self._one
@@ -181,6 +211,8 @@ class _Large:
             if (done := self.stored_already()) is None:
                 raise
             return done
+        except CallbackFailed as error:
+            return _stored_but(error, self.stored_already())
         try:
             return _verdict(one, stored, self._digests(sent), job.size, [part.size for part in sent])
         except HashDiffers:
@@ -221,6 +253,13 @@ def _ours(one: Run, etag: str, digests: list[bytes] | None = None, sizes: list[i
     if not checksum.comparable(there.etag) or there.etag != etag:
         return None
     return Finished(Verdict.VERIFIED, there)
+
+
+def _stored_but(error: CallbackFailed, done: Finished | None) -> Finished:
+    """579: the object is stored, and sending it again would only fail again (kodo.md 4.6). The row tells of it."""
+    if done is None:
+        raise error
+    return done._replace(note=error)
 
 
 def _verdict(

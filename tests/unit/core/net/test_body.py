@@ -10,6 +10,16 @@ from core.errors import Cancelled, FileChanged, FileUnreadable
 from core.net.body import MOST, BytesBody, FileWindow
 
 
+class Slow:
+    """A throttle that notes what it is asked."""
+
+    def __init__(self, block: int = MOST) -> None:
+        self.block, self.asked = block, list[int]()
+
+    def __call__(self, count: int, /) -> None:
+        self.asked.append(count)
+
+
 class Sha1:
     """A hasher that can start over."""
 
@@ -32,19 +42,26 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_window_gives_its_bytes_and_counts_them(file: Path) -> None:
     counted: list[int] = []
-    throttled: list[int] = []
+    slow = Slow()
     hasher = Sha1()
     with file.open("rb", buffering=0) as opened:
-        window = FileWindow(
-            opened, 1000, 5000, CancelToken(), hasher=hasher, on_bytes=counted.append, throttle=throttled.append
-        )
+        window = FileWindow(opened, 1000, 5000, CancelToken(), hasher=hasher, on_bytes=counted.append, throttle=slow)
         assert window.size == 5000
         blocks = [window.read(2048), window.read(2048), window.read(2048), window.read(2048)]
     wanted = file.read_bytes()[1000:6000]
     assert b"".join(blocks) == wanted
     assert [len(block) for block in blocks] == [2048, 2048, 904, 0]
-    assert counted == throttled == [2048, 2048, 904]
+    assert counted == slow.asked == [2048, 2048, 904]
     assert hasher.sha1.digest() == hashlib.sha1(wanted).digest()
+
+
+def test_a_throttle_makes_blocks_shorter(file: Path) -> None:
+    slow = Slow(700)
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 0, 2000, CancelToken(), throttle=slow)
+        blocks = [window.read(65536) for _ in range(4)]
+    assert b"".join(blocks) == file.read_bytes()[:2000]
+    assert slow.asked == [700, 700, 600]
 
 
 def test_rewind_takes_everything_back(file: Path) -> None:

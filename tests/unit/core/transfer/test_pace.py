@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from core.cancel import CancelToken
 from core.errors import Cancelled
+from core.net.body import MOST, UNLIMITED
 from core.transfer.job import JobKind
-from core.transfer.pace import BURST, LEAST_BLOCK, MOST_BLOCK, UNLIMITED, Bucket, Pace
+from core.transfer.pace import BURST, LEAST_BLOCK, Bucket, Pace
 
 UP, DOWN = JobKind.UPLOAD, JobKind.DOWNLOAD
 KIB = 1 << 10
@@ -141,13 +142,13 @@ def test_each_limit_holds_for_its_own() -> None:
         pace.throttle(UP, 2, 7, cancel),
     ):
         assert limited.block == LEAST_BLOCK
-    assert pace.throttle(UP, 2, 8, cancel).block == UNLIMITED.block == MOST_BLOCK
+    assert pace.throttle(UP, 2, 8, cancel).block == UNLIMITED.block == MOST
 
 
 def test_blocks_are_short_under_a_low_limit() -> None:
     pace = Pace()
     throttle = pace.throttle(UP, 1, 7, CancelToken())
-    for rate, block in ((100 * KIB, 10 * KIB), (KIB, KIB), (1 << 40, MOST_BLOCK), (0, MOST_BLOCK)):
+    for rate, block in ((100 * KIB, 10 * KIB), (KIB, KIB), (1 << 40, MOST), (0, MOST)):
         pace.set(up=rate, down=0)
         assert throttle.block == block
     pace.set(up=100 * KIB, down=0)
