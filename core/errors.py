@@ -318,7 +318,10 @@ class CallbackFailed(TransferError):
 
 
 class BadAnswer(SpaceferryError):
-    """The answer is not the service's: HTML, torn JSON, a missing field. Params: host, status, detail."""
+    """The answer is not the service's: HTML, torn JSON, a missing field.
+
+    Params: host, status, detail, domain (the host again, where it serves the objects of a space and nothing else).
+    """
 
 
 class BadRequest(SpaceferryError):

@@ -3,7 +3,8 @@
 Used by the scheduler alone, under its lock.
 """
 
-from core.errors import HostUnreachable, Offline, SpaceferryError, Throttled
+from core.errors import SpaceferryError, Throttled
+from core.transfer.outcome import network_away
 
 FIRST_WAIT = 2.0
 LONGEST_WAIT = 60.0
@@ -41,9 +42,9 @@ class Gates:
         self._delay[account] = delay
         wait = error.params.get("wait", 0)
         self._due[account] = now + max(delay, wait if isinstance(wait, int) else 0)
-        if isinstance(error, Offline | HostUnreachable | Throttled):
+        if network_away(error) or isinstance(error, Throttled):
             self._held.add(account)
-        if isinstance(error, Offline | HostUnreachable):
+        if network_away(error):
             self.offline.add(account)
 
     def opened(self, account: str) -> bool:

@@ -79,8 +79,8 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int)
         return Fate.KEYS
     if network_away(error):
         return Fate.LATER
-    if isinstance(error, BadAnswer):  # torn on its way, perhaps; what it answered is looked at before it is sent again
-        return Fate.AT_ONCE if tries < TRIES_AT_ONCE else Fate.FAIL
+    if isinstance(error, BadAnswer):
+        return _odd(error, tries, attempts)
     if isinstance(error, _OWN_SECOND_TRY) or error.retry in (Retry.NEVER, Retry.AFTER_USER):
         return Fate.FAIL
     if error.retry is Retry.NOW and tries < TRIES_AT_ONCE:
@@ -93,8 +93,17 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int)
 def network_away(error: SpaceferryError) -> bool:
     """Whether the service itself was not reached: then every job of the account waits until it is, however long."""
     if isinstance(error, BadAnswer):
-        return error.params.get("detail") in _SOMEBODY_ELSE
+        return error.params.get("detail") in _SOMEBODY_ELSE and "domain" not in error.params
     return isinstance(error, Offline | HostUnreachable)
+
+
+def _odd(error: BadAnswer, tries: int, attempts: int) -> Fate:
+    """A domain may be somebody else's for good, or for as long as a sign-in page stands before it. What is torn was
+    torn on its way, perhaps.
+    """
+    if error.params.get("detail") in _SOMEBODY_ELSE:
+        return Fate.LATER if attempts < MOST_ATTEMPTS else Fate.FAIL
+    return Fate.AT_ONCE if tries < TRIES_AT_ONCE else Fate.FAIL
 
 
 def _clash(error: TargetExists, conflict: Conflict, attempts: int) -> Fate:

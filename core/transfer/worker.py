@@ -208,5 +208,7 @@ def _finish(connection: sqlite3.Connection, job: Job, finished: Finished) -> Non
     """DONE, also for a job that was cancelled too late; nothing to resume is left."""
     resume.forget(connection, job.id)
     for through in ((JobState.FINISHING, JobState.DONE), (JobState.DONE,)):
-        if moves.move(connection, job.id, *through, attempts=job.attempts + 1, verdict=finished.verdict):
+        if moves.move(
+            connection, job.id, *through, error=finished.note, attempts=job.attempts + 1, verdict=finished.verdict
+        ):
             return

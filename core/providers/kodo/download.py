@@ -147,15 +147,15 @@ class Downloads(Objects, Domains):
         if answer.status in (301, 302, 307, 308):
             if _upgraded(answer):
                 return None
-            raise BadAnswer(host=answer.host, status=answer.status, detail="redirect")
+            raise _of_domain(answer, "redirect")
         if answer.status not in (200, 206):
             reply = Reply(answer.host, answer.status, answer.headers, answer.whole())
             error = self._line.refused(reply, About.READ, {"space": asked.space, "key": asked.key})
             if isinstance(error, BadRange) and asked.etag:  # it ends before a byte that its older version had
                 raise RemoteChanged(space=asked.space, key=asked.key)
-            raise error
+            raise error.with_params(domain=answer.host) if isinstance(error, BadAnswer) else error
         if not any(name in answer.headers for name in ("ETag", "X-Reqid", "X-Log")):
-            raise BadAnswer(host=answer.host, status=answer.status, detail="foreign")
+            raise _of_domain(answer, "foreign")
         found = _etag(answer.headers.get("ETag", ""))
         if asked.etag and found and found != asked.etag:
             raise RemoteChanged(space=asked.space, key=asked.key)
@@ -171,6 +171,11 @@ class Downloads(Objects, Domains):
         if found.storage.needs_restore and found.restore is not RestoreState.RESTORED:
             return NotRestored(**error.params)
         return ObjectDisabled(**error.params) if found.disabled else error
+
+
+def _of_domain(answer: Answer, detail: str) -> BadAnswer:
+    """An answer that is not the service's: `domain` tells that only reads of a space depend on who gave it."""
+    return BadAnswer(host=answer.host, status=answer.status, detail=detail, domain=answer.host)
 
 
 def _upgraded(answer: Answer) -> bool:
