@@ -4,11 +4,15 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
+from core.engine.text_files import TextFiles
 from core.errors import EngineFailed, FileSetAside, SpaceferryError
 from core.paths import Profile
 from core.provider import Provider
+from core.transfer.disk import Disk
+from core.transfer_defaults import DefaultsFile
 
 if TYPE_CHECKING:
     from core.transfer.service import Transfers
@@ -21,6 +25,8 @@ class QueueCalls:
         self, profile: Profile, provider_for: Callable[[str], Provider], tell: Callable[[msg.Event], None]
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
+        self._texts = TextFiles(Disk())
+        self._defaults = DefaultsFile(profile.config / "transfers.toml")
         self._lock = threading.Lock()
         self._transfers: Transfers | None = None
         self._closed = False
@@ -38,7 +44,15 @@ class QueueCalls:
             msg.RetryJobs: lambda request, _: self.transfers().retry(request),
             msg.ClearDone: lambda request, _: self.transfers().clear_done(request),
             msg.PauseAll: lambda request, _: self.transfers().pause_all(request),
+            msg.GetTransferDefaults: lambda request, _: self._defaults.get(request.account, request.space),
+            msg.SetTransferDefaults: self._set_defaults,
+            msg.SaveText: lambda request, _: self._texts.save(request),
         }
+
+    @property
+    def broken(self) -> FileSetAside | None:
+        """Where the spaces' defaults went if they made no sense."""
+        return self._defaults.broken
 
     def open(self) -> None:
         """Open the queue now; what is wrong with it is told."""
@@ -69,17 +83,26 @@ class QueueCalls:
                 transfers.account_ready(account)
 
     def account_removed(self, account: str) -> None:
-        """Cancel what is unfinished of an account that is gone."""
+        """Cancel what is unfinished of an account that is gone, and forget its spaces' defaults."""
         if transfers := self._opened():
             transfers.account_removed(account)
+        try:
+            self._defaults.forget(account)
+        except SpaceferryError as error:  # the account is gone all the same
+            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
 
     def close(self) -> None:
-        """End the queue in order."""
+        """End the queue in order, and give up text files that are not whole."""
+        self._texts.close()
         with self._lock:
             self._closed = True
             transfers = self._transfers
         if transfers is not None:
             transfers.close()
+
+    def _set_defaults(self, request: msg.SetTransferDefaults, _cancel: CancelToken) -> msg.Nothing:
+        self._defaults.set(request.account, request.space, request.defaults)
+        return msg.Nothing()
 
     def _opened(self) -> "Transfers | None":
         with self._lock:

@@ -73,8 +73,8 @@ class Service:
         """The first answer; the queue opens behind it, and unfinished transfers go on."""
         from core.providers import infos
 
-        broken = self._records.broken
-        notices = (msg.Notice(broken.code, broken.params),) if broken else ()
+        broken = filter(None, (self._records.broken, self._queue.broken))
+        notices = tuple(msg.Notice(error.code, error.params) for error in broken)
         threading.Thread(target=self._queue.open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
 
