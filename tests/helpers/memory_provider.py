@@ -75,7 +75,10 @@ class _Reader:
 
 
 class MemoryProvider:
-    """One account with any space one names. `calls` lists (method, key) in the order they came."""
+    """One account with any space one names. `calls` lists (method, key) in the order they came.
+
+    `ranges` lists what of the objects was asked for.
+    """
 
     info: ClassVar[ProviderInfo] = ProviderInfo("memory", "Memory", "mem", (), LIMITS, ())
 
@@ -84,6 +87,7 @@ class MemoryProvider:
         self.objects: dict[str, bytes] = {}
         self.uploads: dict[str, dict[int, bytes]] = {}
         self.calls: list[tuple[str, str]] = []
+        self.ranges: list[tuple[int, int | None]] = []
         self._lock = threading.RLock()
         self._begun = 0
         self._failures: dict[str, list[SpaceferryError]] = defaultdict(list)
@@ -137,6 +141,7 @@ class MemoryProvider:
     def open_range(
         self, space: str, key: str, start: int, end: int | None, cancel: CancelToken, *, etag: str = ""
     ) -> Iterator[_Reader]:
+        self.ranges.append((start, end))
         self._enter("open_range", key, cancel)
         info, data = self._info(key), self.objects[key]
         if etag and etag != info.etag:
