@@ -8,7 +8,7 @@ import pytest
 
 from core.engine import protocol as msg
 from core.transfer.job import Conflict, JobState, Verdict
-from tests.helpers.memory_provider import KIB, MemoryProvider
+from tests.helpers.memory_provider import MemoryProvider
 from tests.helpers.transfer_queue import Queue
 
 S = JobState
@@ -314,8 +314,8 @@ def test_an_answer(
 ) -> None:
     cloud.objects |= dict.fromkeys(("old", "new", "same"), b"there")
     drop = [
-        file(tmp_path / name, *how)
-        for name, *how in (("old", b"mine", 9), ("new", b"mine", -9), ("same", b"there", 0))  # type: ignore[call-arg]
+        file(tmp_path / name, content, age)
+        for name, content, age in (("old", b"mine", 9), ("new", b"mine", -9), ("same", b"there", 0))
     ]
     batch = queue.upload(*drop)
     assert {row.state for row in queue.settled(batch)} == {S.WAITING}
