@@ -14,6 +14,8 @@ from core.provider import ProviderInfo
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind
 from gui.actions.verb_runner import VerbRunner
+from gui.finish import FinishAction
+from gui.transfers.control import TransferControl
 
 if TYPE_CHECKING:
     from gui.workbench import Workbench
@@ -26,6 +28,8 @@ class WindowDesk:
         self._bench = bench
         self._clipboard = Clipboard(bench)
         self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
+        finish = FinishAction(bench.window, self.notify, bench)
+        self._control = TransferControl(bench.settings, bench.engine, finish, bench)
 
     @property
     def engine(self) -> Engine:
@@ -38,6 +42,10 @@ class WindowDesk:
     @property
     def verbs(self) -> VerbRunner:
         return self._verbs
+
+    @property
+    def control(self) -> TransferControl:
+        return self._control
 
     def widget(self) -> QWidget:
         return self._bench.window

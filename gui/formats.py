@@ -63,6 +63,12 @@ def speed(bytes_a_second: int) -> str:
     return f"{size(bytes_a_second)}/s" if bytes_a_second > 0 else ""
 
 
+def rate(bytes_a_second: int) -> str:
+    """A limit of the speed, as short as it is round: `5 MB/s`, `2.5 MB/s`."""
+    number, unit = size(bytes_a_second).split(" ")
+    return f"{number.rstrip('0').rstrip('.') if '.' in number else number} {unit}/s"
+
+
 def home_path(path: str) -> str:
     """A local path with the home folder as `~`."""
     home = str(Path.home())

@@ -20,9 +20,11 @@ class _Clickable(QLabel):
 
 
 class StatusBar(QFrame):
-    """`queue_clicked` fires on the numbers of the queue, `stop_clicked` on the word that stops a listing."""
+    """`queue_clicked` fires on the numbers of the queue, `speed_clicked` on the rates, `stop_clicked` on the word that
+    stops a listing."""
 
     queue_clicked = Signal()
+    speed_clicked = Signal()
     stop_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,19 +38,22 @@ class StatusBar(QFrame):
         self._stop.hide()
         self._selected = QLabel(self)
         self._queue = _Clickable(self)
-        self._speed = _Clickable(self)
+        self.speed = _Clickable(self)
+        self.speed.setToolTip(self.tr("Speed limits…"))
+        self._finish = QLabel(self)
         self._account = QLabel(self)
-        self._account.setProperty("dim", True)
+        for label in (self._finish, self._account):
+            label.setProperty("dim", True)
         self._stop.clicked.connect(self.stop_clicked)
         self._queue.clicked.connect(self.queue_clicked)
-        self._speed.clicked.connect(self.queue_clicked)
+        self.speed.clicked.connect(self.speed_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(12)
         for label in (self._here, self._stop, self._selected):
             layout.addWidget(label)
         layout.addStretch(1)
-        for label in (self._queue, self._speed, self._account):
+        for label in (self._queue, self.speed, self._finish, self._account):
             layout.addWidget(label)
 
     def show_here(self, total: int, shown: int, size: int, *, loading: bool) -> None:
@@ -65,7 +70,7 @@ class StatusBar(QFrame):
 
     def texts(self) -> str:
         """All it says, from left to right."""
-        labels = (self._here, self._selected, self._queue, self._speed, self._account)
+        labels = (self._here, self._selected, self._queue, self.speed, self._finish, self._account)
         return "  ".join(label.text() for label in labels if label.text())
 
     def show_nothing(self) -> None:
@@ -90,11 +95,19 @@ class StatusBar(QFrame):
             self.tr("{count} failed").format(count=formats.count(failed)) if failed else "",
         ]
         self._queue.setText(" · ".join(word for word in words if word))
-        speeds = [
-            f"↑ {formats.speed(totals.up)}" if totals.up else "",
-            f"↓ {formats.speed(totals.down)}" if totals.down else "",
-        ]
-        self._speed.setText("  ".join(speed for speed in speeds if speed))
+        speeds = (self._rate("↑", totals.up, totals.up_limit), self._rate("↓", totals.down, totals.down_limit))
+        self.speed.setText("  ".join(speed for speed in speeds if speed))
+
+    def show_finish(self, text: str) -> None:
+        """What happens when all is done, where that was chosen."""
+        self._finish.setText(text)
+
+    def _rate(self, sign: str, rate: int, limit: int) -> str:
+        """How fast, and of how much where that is limited; nothing where nothing moves."""
+        if not rate:
+            return ""
+        shown = f"{sign} {formats.speed(rate)}"
+        return self.tr("{rate} of {limit}").format(rate=shown, limit=formats.rate(limit)) if limit else shown
 
     def show_account(self, text: str) -> None:
         """The account, and the region of the space."""

@@ -32,6 +32,7 @@ from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
 from gui.path_bar.address import BadAddress, address_of, place_of
 from gui.path_bar.bar import PathBar
+from gui.queue_news import QueueNews
 from gui.recall import Recall
 from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
@@ -72,6 +73,7 @@ class Workbench(QObject):
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, self.folder.view, self.table_context)
         self.key_notices = KeyNotices(self.known, self.notice, self._account_context, self)
+        self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
         self._put()
         self._connect_engine()
         self._connect_parts()
@@ -275,10 +277,7 @@ class Workbench(QObject):
         engine.objectsChanged.connect(self.apply_changes)
         engine.networkChanged.connect(self._network_changed)
         engine.noticed.connect(self._notice)
-        engine.queueChanged.connect(self.queue.take)
-        engine.queueChanged.connect(lambda event: self.status.show_totals(event.totals))
-        engine.conflictAsked.connect(self.queue.ask)
-        engine.batchPlanned.connect(self.queue.planned)
+        self.news.listen(engine)
 
     def _engine_died(self) -> None:
         text = self.tr(
@@ -321,7 +320,7 @@ class Workbench(QObject):
         self.status.stop_clicked.connect(self.folder.stop)
         for name, action in _BUTTON_ACTIONS.items():
             self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
-        uploads = ("upload_files", "upload_folder")
+        uploads = ("upload_files", "upload_folder", "upload_later")
         self.toolbar.set_upload_menu({registry.BY_ID[id_].title(): partial(self._run, id_) for id_ in uploads})
 
     def _run(self, action: str, _checked: bool = False) -> None:

@@ -19,6 +19,7 @@ from core.provider import ProviderInfo
 if TYPE_CHECKING:
     from gui.actions.clipboard import Clipboard
     from gui.actions.verb_runner import VerbRunner
+    from gui.transfers.control import TransferControl
 
 T = TypeVar("T")
 
@@ -67,6 +68,10 @@ class Desk(Protocol):
     @property
     def verbs(self) -> "VerbRunner":
         """Runs the verbs that stream progress; its strip shows them."""
+
+    @property
+    def control(self) -> "TransferControl":
+        """The settings of transfers, and the limits in force."""
 
     def widget(self) -> QWidget:
         """The parent of dialogs."""

@@ -12,6 +12,7 @@ from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.pick import pick_files, pick_folder
 from gui.dialogs.start_later import StartLaterDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
+from gui.dialogs.transfer_settings import TransferSettingsDialog
 
 
 async def upload(desk: Desk, place: Place, paths: tuple[str, ...], start_at: int = 0) -> None:
@@ -57,6 +58,10 @@ async def _defaults(context: ActionContext) -> None:
     here, desk = context.here(), context.desk
     now = await desk.engine.call(msg.GetTransferDefaults(here.account, here.space))
     await TransferDefaultsDialog(desk.engine, here, now, desk.widget()).ask()
+
+
+async def _settings(context: ActionContext) -> None:
+    await TransferSettingsDialog(context.desk.control, context.desk.widget()).ask()
 
 
 SPECS = (
@@ -108,6 +113,15 @@ SPECS = (
         icon="clock-outline",
         capability=Capability.WRITE,
         applies=needs_place,
+    ),
+    ActionSpec(
+        "transfer_settings",
+        QT_TRANSLATE_NOOP("Actions", "Transfer settings…"),
+        _settings,
+        at(Where.WINDOW),
+        Group.TRANSFER,
+        icon="cog-outline",
+        shortcuts=("Ctrl+Shift+J",),
     ),
     ActionSpec(
         "transfer_defaults",

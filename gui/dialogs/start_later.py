@@ -1,12 +1,12 @@
 """Ask for a moment at which transfers start: three that are often meant, or any other, typed."""
 
 from PySide6.QtCore import QDateTime, QTime
-from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui import formats
+from gui.dialogs.moment_edit import MomentEdit
 from gui.dialogs.sheet import Sheet, note
 
-FORMAT = "yyyy-MM-dd HH:mm"
 NIGHT = QTime(23, 0)
 MORNING = QTime(6, 0)
 LEAST_MS = 1000
@@ -35,11 +35,9 @@ class StartLaterDialog(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Start later"), self.tr("Start later"), parent)
         self.chosen: int | None = None
-        self.when = QDateTimeEdit(self)
-        self.when.setDisplayFormat(FORMAT)
-        self.when.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.when = MomentEdit(next_at(NIGHT, QDateTime.currentDateTime()), self)
         self.when.setAccessibleName(self.tr("Date and time of the start"))
-        self.when.setCurrentSection(QDateTimeEdit.Section.HourSection)
+        self.when.setCurrentSection(MomentEdit.Section.HourSection)
         self.tells = note("", self)
         self.body.addWidget(self._presets())
         caption = QLabel(self.tr("Date and time"), self)
@@ -49,7 +47,6 @@ class StartLaterDialog(Sheet):
         self.body.addWidget(self.when)
         self.body.addWidget(self.tells)
         self.when.dateTimeChanged.connect(self._tell)
-        self._choose(next_at(NIGHT, QDateTime.currentDateTime()))
         self._tell()
 
     def done(self, result: int) -> None:

@@ -31,7 +31,7 @@ class TransferDefaultsDialog(Sheet):
         self.set_title(self.tr("Transfers in “{space}”").format(space=shortened(place.space)))
         self.upload = self._choice(self.tr("Uploads, where the object exists already"), _UPLOAD, now.upload)
         self.download = self._choice(self.tr("Downloads, where the file exists already"), _DOWNLOAD, now.download)
-        self.body.addWidget(note(self.tr("Asked means once per drop, while its other files go on."), self))
+        self.body.addWidget(note(self.tr("To ask means once per drop, while its other files go on."), self))
 
     def chosen(self) -> msg.TransferDefaults:
         """What is chosen now."""

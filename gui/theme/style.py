@@ -59,6 +59,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 0 8px;
     min-height: 26px; selection-background-color: @selection; selection-color: @text;
 }
+QAbstractSpinBox { padding: 0; }
 QLineEdit#spaceSearch { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
@@ -98,6 +99,9 @@ QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @line; }
 QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton[day="true"] { border-color: @line; background: @surface; color: @dim; padding: 4px 0; }
+QToolButton[day="true"]:checked { border-color: @accent; background: @selection; color: @text; }
+QToolButton[day="true"]:focus { border-color: @accent; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @surface; }
@@ -114,6 +118,7 @@ QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; color: @text; }
 QMenu::icon { padding-left: 6px; }
 QMenu::item:selected { background: @selection; }
 QMenu::item:disabled { color: @faint; background: transparent; }
+QMenu::indicator { width: 0; height: 0; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 
 QTableView, QTreeView, QListView {

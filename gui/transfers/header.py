@@ -18,6 +18,7 @@ class QueueHeader(QWidget):
     retry_clicked = Signal()
     clear_clicked = Signal()
     fold_clicked = Signal()
+    search_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class QueueHeader(QWidget):
         self.tabs = QueueTabs(self)
         self.words = QLabel(self)
         self.words.setProperty("dim", True)
+        self.search = self._button("findTransferButton", self.tr("Find a transfer (Ctrl+F)"))
         self.pause = self._button("pauseAllButton")
         self.retry = self._button("retryFailedButton", self.tr("Retry all that failed"))
         self.clear = self._button("clearDoneButton", self.tr("Clear what is done"))
@@ -35,16 +37,22 @@ class QueueHeader(QWidget):
         self.retry.clicked.connect(self.retry_clicked)
         self.clear.clicked.connect(self.clear_clicked)
         self.fold.clicked.connect(self.fold_clicked)
+        self.search.clicked.connect(self.search_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 12, 0)
         layout.setSpacing(4)
         layout.addWidget(self.tabs)
         layout.addStretch(1)
         layout.addWidget(self.words)
-        for button in (self.pause, self.retry, self.clear, self.fold):
+        for button in (self.search, self.pause, self.retry, self.clear, self.fold):
             layout.addWidget(button)
+        self._row = layout
         self._dress()
         theme.changed.connect(self._dress)
+
+    def put_switch(self, button: QWidget) -> None:
+        """Another switch, before the others."""
+        self._row.insertWidget(self._row.indexOf(self.pause), button)
 
     def show_totals(self, totals: msg.QueueTotals) -> None:
         """Write the numbers; switches that would do nothing are greyed."""
@@ -82,6 +90,7 @@ class QueueHeader(QWidget):
 
     def _dress(self) -> None:
         """Make the icons, at first and when the theme changed."""
+        self.search.setIcon(icon("magnify", "text"))
         self.retry.setIcon(icon("restart", "text"))
         self.clear.setIcon(icon("broom", "text"))
         self.pause.setIcon(icon("play" if self._paused else "pause", "text"))

@@ -14,9 +14,12 @@ from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import Changes, Place, Space, StorageClass
 from core.provider import Field, Limits, ProviderInfo
+from core.settings import SettingsFile
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
+from gui.finish import FinishAction
+from gui.transfers.control import TransferControl
 
 T = TypeVar("T")
 
@@ -113,6 +116,8 @@ class RecordingDesk:
 
     def __post_init__(self) -> None:
         self.verbs = VerbRunner(self.engine, self.apply_changes)
+        self.finish = FinishAction(self.parent, self.notify)
+        self.control = TransferControl(SettingsFile(), self.engine, self.finish, self.parent)
 
     def widget(self) -> QWidget:
         return self.parent

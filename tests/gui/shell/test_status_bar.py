@@ -1,7 +1,9 @@
 """The line at the bottom, word by word."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -12,17 +14,22 @@ from gui.status_bar import StatusBar
 
 
 @pytest.fixture
-def bar(qapp: QApplication, qtbot: QtBot) -> StatusBar:
+def bar(qapp: QApplication, qtbot: QtBot) -> Iterator[StatusBar]:
     translate.install(qapp, "en")
     made = StatusBar()
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)  # other tests read the sources' own words
+        translator.deleteLater()
 
 
-def totals(active: int = 0, waiting: int = 0, failed: int = 0, up: int = 0, down: int = 0) -> msg.QueueTotals:
+def totals(
+    active: int = 0, waiting: int = 0, failed: int = 0, up: int = 0, down: int = 0, **more: int
+) -> msg.QueueTotals:
     counts = (active + waiting + failed, active, waiting, failed, 0)
-    return msg.QueueTotals(counts, size=0, done=0, up=up, down=down, left=-1, paused=False, generation=1)
+    return msg.QueueTotals(counts, size=0, done=0, up=up, down=down, left=-1, paused=False, generation=1, **more)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +77,22 @@ def test_the_queue_is_told_while_there_is_something_to_tell(bar: StatusBar, qtbo
     with qtbot.waitSignal(bar.queue_clicked):
         QTest.mouseClick(queue, Qt.MouseButton.LeftButton)
     bar.show_totals(totals())
+    assert bar.texts() == ""
+
+
+def test_a_limit_in_force_stands_beside_the_rate_it_holds(bar: StatusBar, qtbot: QtBot) -> None:
+    bar.show_totals(totals(up=2_516_582, down=1024, up_limit=5 << 20))
+    assert bar.texts() == "↑ 2.4 MB/s of 5 MB/s  ↓ 1.0 KB/s"
+    with qtbot.waitSignal(bar.speed_clicked):
+        QTest.mouseClick(bar.speed, Qt.MouseButton.LeftButton)
+    bar.show_totals(totals(up_limit=5 << 20, down_limit=5 << 20))
+    assert bar.texts() == ""
+
+
+def test_what_happens_when_all_is_done_is_told(bar: StatusBar) -> None:
+    bar.show_finish("quits when all is done")
+    assert bar.texts() == "quits when all is done"
+    bar.show_finish("")
     assert bar.texts() == ""
 
 
