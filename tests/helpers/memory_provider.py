@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 from core.cancel import CancelToken
-from core.errors import NoSuchObject, RemoteChanged, SpaceferryError, TargetExists, UploadExpired
+from core.errors import ConnectionCut, NoSuchObject, RemoteChanged, SpaceferryError, TargetExists, UploadExpired
 from core.model import ListingPage, ObjectInfo, Space
 from core.provider import (
     Body,
@@ -66,18 +66,20 @@ def etag_of(data: bytes) -> str:
 
 
 class _Reader:
-    def __init__(self, data: bytes, total: int, etag: str) -> None:
-        self._data, self.total, self.etag = data, total, etag
+    def __init__(self, data: bytes, total: int, etag: str, cut: int) -> None:
+        self._data, self.total, self.etag, self._cut = data, total, etag, cut
 
     def chunks(self) -> Iterator[bytes]:
         for at in range(0, len(self._data), 16 * KIB):
+            if at >= self._cut:
+                raise ConnectionCut
             yield self._data[at : at + 16 * KIB]
 
 
 class MemoryProvider:
     """One account with any space one names. `calls` lists (method, key) in the order they came.
 
-    `ranges` lists what of the objects was asked for.
+    `ranges` lists what of the objects was asked for. The answer about an object in `cut` breaks off there.
     """
 
     info: ClassVar[ProviderInfo] = ProviderInfo("memory", "Memory", "mem", (), LIMITS, ())
@@ -88,6 +90,7 @@ class MemoryProvider:
         self.uploads: dict[str, dict[int, bytes]] = {}
         self.calls: list[tuple[str, str]] = []
         self.ranges: list[tuple[int, int | None]] = []
+        self.cut: dict[str, int] = {}
         self._lock = threading.RLock()
         self._begun = 0
         self._failures: dict[str, list[SpaceferryError]] = defaultdict(list)
@@ -146,7 +149,7 @@ class MemoryProvider:
         info, data = self._info(key), self.objects[key]
         if etag and etag != info.etag:
             raise RemoteChanged(key=key)
-        yield _Reader(data[start:end], len(data), info.etag)
+        yield _Reader(data[start:end], len(data), info.etag, self.cut.get(key, len(data)) - start)
 
     def put_small(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
         data = _all(body)
