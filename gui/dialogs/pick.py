@@ -38,3 +38,14 @@ async def pick_folder(parent: QWidget, start: str = "", *, saving: bool = False)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, not saving)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
     return next(iter(await _ask(dialog)), "")
+
+
+async def pick_report(parent: QWidget, name: str) -> str:
+    """The file a CSV report is written to; empty where the dialog was cancelled."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Export as CSV"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("csv")
+    dialog.selectFile(name)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("Pick", "Export"))
+    return next(iter(await _ask(dialog)), "")

@@ -15,8 +15,11 @@ class EmptyQueue(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
 
-    def show_tab(self, tab: Tab) -> None:
-        """Say what this tab would hold."""
+    def show_tab(self, tab: Tab, *, filtered: bool = False) -> None:
+        """Say what this tab would hold, or that the filter lets nothing through."""
+        if filtered:
+            self.setText(self.tr("No transfer matches the filter. Press Esc to show all."))
+            return
         self.setText(
             {
                 Tab.ALL: self.tr("No transfers yet. Drop files into a folder above, or press Upload."),

@@ -1,7 +1,8 @@
-"""Which icon and colour stand for a job: colour never alone, colour for meaning only."""
+"""Which icon and colour stand for a job or a batch: colour never alone, colour for meaning only."""
 
 from core.engine import protocol as msg
 from core.transfer.job import JobKind, JobState, Verdict
+from gui.transfers.batch_words import is_over, is_paused, starts_later
 
 _ICONS: dict[JobState, tuple[str, str]] = {
     JobState.QUEUED: ("clock-outline", "dim"),
@@ -20,8 +21,10 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 
 
-def mark(row: msg.JobRow) -> tuple[str, str]:
-    """(icon, colour token) of a job."""
+def mark(row: msg.QueueRow) -> tuple[str, str]:
+    """(icon, colour token) of a row."""
+    if isinstance(row, msg.BatchRow):
+        return _batch_mark(row)
     if row.state is JobState.DONE:
         return _VERDICTS[row.verdict]
     if row.state in _ICONS:
@@ -29,13 +32,27 @@ def mark(row: msg.JobRow) -> tuple[str, str]:
     return ("arrow-up-bold" if row.kind is JobKind.UPLOAD else "arrow-down-bold", "accent")
 
 
-def bar_token(row: msg.JobRow) -> str:
+def _batch_mark(row: msg.BatchRow) -> tuple[str, str]:
+    if is_over(row):
+        if row.tally.failed:
+            return ("alert-circle-outline", "bad")
+        return ("check-circle-outline", "good") if row.tally.done else ("check", "dim")
+    if is_paused(row):
+        return ("pause", "caution")
+    if not row.tally.active and (starts_later(row.start_at) or not row.done):
+        return ("clock-outline", "dim")
+    return ("folder-upload-outline" if row.kind is JobKind.UPLOAD else "folder-download-outline", "accent")
+
+
+def bar_token(row: msg.QueueRow) -> str:
     """The colour token of the bar: accent while it moves, faint while it rests, the verdict's when it is done."""
+    if isinstance(row, msg.BatchRow):
+        return mark(row)[1] if is_over(row) else "accent" if row.tally.active else "faint"
     if row.state in (JobState.DONE, JobState.FAILED):
         return mark(row)[1]
     return "accent" if row.state.active else "faint"
 
 
-def state_token(row: msg.JobRow) -> str:
+def state_token(row: msg.QueueRow) -> str:
     """The colour token of the state's words."""
     return mark(row)[1] if mark(row)[1] in {"good", "caution", "bad"} else "dim"

@@ -1,84 +1,102 @@
-"""The queue as Qt's views see it: as many rows as the tab has jobs, of which only the pages in sight are here.
+"""The queue as Qt's views see it: as many rows as the engine's view has, of which only the pages in sight are here.
 
-The row count follows QueueTotals; a row not here yet is asked for when it is painted. QueueChanged updates rows in
-place; when its generation grew, rows have come, gone or changed their tab: then what is in sight is asked for again.
+Positions are the engine's. A row not here yet is asked for when it is painted; each answer says how many rows there
+are. QueueChanged updates rows in place; when its generation grew, rows have come, gone or changed their tab: then what
+is in sight is asked for again. Opening a batch asks for the rows around it in the view that has it open, and puts them
+in its place with one insertion, so that whoever looks at other rows sees them keep their place and selection.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
-from core.transfer.job import Tab
+from core.transfer.job import JobState, Tab
 from gui import tasks
 from gui.actions.context import Engine
 from gui.transfers.columns import COLUMNS, Column
 from gui.transfers.pages import PAGE, Pages
-from gui.transfers.words import JobWords
+from gui.transfers.words import RowWords
 
-JOB = int(Qt.ItemDataRole.UserRole)
-"""The role that answers with the JobRow of an index, or None while it is on its way."""
-
-_BULK = 5000
-"""Rows asked for at once when a verb needs the jobs of a long selection."""
+ROW = int(Qt.ItemDataRole.UserRole)
+"""The role that answers with the JobRow or BatchRow of an index, or None while it is on its way."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 NO_TOTALS = msg.QueueTotals((0, 0, 0, 0, 0), 0, 0, 0, 0, 0, paused=False, generation=-1)
 
 
-class QueueModel(QAbstractTableModel):
-    """Rows of one tab.
+def _nothing() -> None:
+    pass
 
-    Signals: `totals_changed(QueueTotals)` with every new number; `moved(dict)` maps the positions of rows that are
-    here to where they went (None: gone), after the move, so that a view can keep its selection on the same jobs.
+
+class QueueModel(QAbstractTableModel):
+    """Rows of one view of the queue.
+
+    Signals: `totals_changed(QueueTotals)` with every new number. `about_to_move` comes before an answer is put in,
+    `counted` when all of it is; in between, where rows went elsewhere, `moved(dict)`: it maps the positions of rows
+    that are here to where they went (None: gone), so that a view can keep its selection on the same rows.
     """
 
     totals_changed = Signal(object)
+    counted = Signal()
+    about_to_move = Signal()
     moved = Signal(object)
     failed = Signal(object)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._tab = Tab.ALL
+        self._view = msg.QueueView()
         self._count = 0
         self._pages = Pages()
-        self._words = JobWords(self)
+        self._words = RowWords(self)
         self._wanted: dict[int, None] = {}
+        self._turns: dict[int, bool] = {}
         self._fetching = False
         self.totals = NO_TOTALS
+        self.moves = 0
+        """Grows whenever a position may have come to mean another row, openings aside: Qt moves selections then."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._fetch)
 
     @property
-    def tab(self) -> Tab:
-        """The tab shown."""
-        return self._tab
+    def view(self) -> msg.QueueView:
+        """What is listed."""
+        return self._view
+
+    @property
+    def engine(self) -> Engine:
+        """Who is asked for rows."""
+        return self._engine
 
     def held(self) -> int:
         """How many rows are held in memory."""
         return len(self._pages)
 
-    def show_tab(self, tab: Tab) -> None:
-        """Show another tab."""
-        self._tab = tab
+    def show_view(self, *, tab: Tab, batch: int, states: tuple[JobState, ...], text: str) -> None:
+        """List something else. Which batches are open stays."""
+        self._view = msgspec.structs.replace(self._view, tab=tab, batch=batch, states=states, text=text)
         self._reset()
 
     def reload(self) -> None:
         """Forget everything and ask anew: a new engine counts its generations from the start."""
         self.totals = NO_TOTALS
+        self._view = msgspec.structs.replace(self._view)  # another object: what was asked of the old one is void
         self._reset()
 
     def _reset(self) -> None:
         self.beginResetModel()
+        self.moves += 1
         self._pages.clear()
         self._wanted.clear()
-        self._count = self.totals.counts[self._tab]
+        self._turns.clear()
+        self._count = 0
         self.endResetModel()
         self._want(0)
 
@@ -86,34 +104,46 @@ class QueueModel(QAbstractTableModel):
         """The queue's numbers changed."""
         grown = event.totals.generation != self.totals.generation
         self._set_totals(event.totals)
-        if grown:
-            self._pages.expire()
         positions = [at for row in event.rows if (at := self._pages.update(row)) is not None]
-        if grown and self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(Column) - 1))
-        else:
+        if not grown:
             for at in positions:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+                self._repaint(at, at)
+            return
+        self._pages.expire()
+        if self._count:
+            self._repaint(0, self._count - 1)
+        else:
+            self._want(0)
 
-    def job(self, position: int) -> msg.JobRow | None:
-        """The job of a row; None while it is on its way, which this call sets off."""
+    # --- rows ---
+
+    def row(self, position: int) -> msg.QueueRow | None:
+        """A row; None while it is on its way, which this call sets off."""
         if (number := self._pages.wanted(position)) is not None:
             self._want(number)
         return self._pages.row(position)
 
-    async def jobs(self, spans: Iterable[tuple[int, int]]) -> list[msg.JobRow]:
-        """The jobs of spans of rows (first, last), fetched where they are not here."""
-        found: list[msg.JobRow] = []
-        for first, last in spans:
-            here = [self._pages.row(at) for at in range(first, last + 1)] if last - first < PAGE else []
-            if here and None not in here:
-                found.extend(row for row in here if row is not None)
-                continue
-            for offset in range(first, last + 1, _BULK):
-                limit = min(_BULK, last + 1 - offset)
-                page = await self._engine.call(msg.ListJobs(self._tab, offset, limit))
-                found.extend(page.rows)
-        return found
+    def known(self, position: int) -> msg.QueueRow | None:
+        """A row, if it is here; asks for nothing."""
+        return self._pages.row(position)
+
+    def position(self, key: int) -> int | None:
+        """Where a row is, by its key, if it is here."""
+        return self._pages.position(key)
+
+    def opened(self, row: msg.QueueRow | None) -> bool:
+        """Whether a batch's jobs stand below its row, or are about to."""
+        return isinstance(row, msg.BatchRow) and self._turns.get(row.id, row.id in self._view.opened)
+
+    def open_batch(self, batch: int, opened: bool) -> None:
+        """Let a batch's jobs stand below its row, or not."""
+        if opened != (batch in self._view.opened):
+            self._turns[batch] = opened
+        else:
+            self._turns.pop(batch, None)
+        self._soon.start()
+
+    # --- Qt's side ---
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._count
@@ -124,8 +154,8 @@ class QueueModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self.job(index.row())
-        if role == JOB or row is None:
+        row = self.row(index.row())
+        if role == ROW or row is None:
             return row
         column = Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
@@ -149,18 +179,30 @@ class QueueModel(QAbstractTableModel):
 
     def _set_totals(self, totals: msg.QueueTotals) -> None:
         self.totals = totals
-        self._set_count(totals.counts[self._tab])
         self.totals_changed.emit(totals)
 
     def _set_count(self, count: int) -> None:
         if count > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, count - 1)
-            self._count = count
-            self.endInsertRows()
+            self._insert(self._count, count - self._count)
         elif count < self._count:
-            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
-            self._count = count
-            self.endRemoveRows()
+            self._remove(count, self._count - count)
+
+    def _insert(self, at: int, number: int, change: Callable[[], None] = _nothing) -> None:
+        self.beginInsertRows(QModelIndex(), at, at + number - 1)
+        change()
+        self._count += number
+        self.endInsertRows()
+
+    def _remove(self, at: int, number: int, change: Callable[[], None] = _nothing) -> None:
+        self.beginRemoveRows(QModelIndex(), at, at + number - 1)
+        change()
+        self._count -= number
+        self.endRemoveRows()
+
+    def _repaint(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+
+    # --- asking the engine, one question at a time ---
 
     def _want(self, number: int) -> None:
         self._wanted[number] = None
@@ -168,36 +210,90 @@ class QueueModel(QAbstractTableModel):
             self._soon.start()
 
     def _fetch(self) -> None:
-        """Ask for the page wanted last: while scrolling fast, the earlier ones are out of sight already."""
-        if self._wanted and not self._fetching:
-            number, _ = self._wanted.popitem()
-            self._fetching = True
-            tasks.spawn(self._ask(number, self._tab), on_error=self.failed.emit)
+        """Open or close a batch, else ask for the page wanted last: the earlier ones may be out of sight already."""
+        if self._fetching or not (self._turns or self._wanted):
+            return
+        self._fetching = True
+        if self._turns:
+            work = self._turn(*next(iter(self._turns.items())), self._view)
+        else:
+            work = self._ask(self._wanted.popitem()[0], self._view)
+        tasks.spawn(self._finish(work), on_error=self.failed.emit)
 
-    async def _ask(self, number: int, tab: Tab) -> None:
+    async def _finish(self, work: Any) -> None:
         try:
-            page = await self._engine.call(msg.ListJobs(tab, number * PAGE, PAGE))
+            await work
         except SpaceferryError:
             self._wanted.clear()
+            self._turns.clear()
             raise
-        else:
-            if tab is self._tab:
-                self._put(number, page)
         finally:
             self._fetching = False
-            if self._wanted:
+            if self._wanted or self._turns:
                 self._soon.start()
 
+    async def _ask(self, number: int, view: msg.QueueView) -> None:
+        page = await self._engine.call(msg.ListJobs(view, number * PAGE, PAGE))
+        if view is self._view:
+            self._put(number, page)
+
     def _put(self, number: int, page: msg.JobPage) -> None:
-        before = dict(self._pages.ids(number))
-        if page.totals.generation != self.totals.generation:
+        before = dict(self._pages.keys(number))
+        newer = page.totals.generation > self.totals.generation
+        if newer:
             self._pages.expire()
+        self.about_to_move.emit()
         self._pages.put(number, page.rows)
+        if page.count != self._count:
+            self.moves += 1
+            self._set_count(page.count)
+        places = {old: self._pages.position(key) for key, old in before.items()}
+        if went := {old: new for old, new in places.items() if old != new}:
+            self.moves += 1
+            self.moved.emit(went)
         if page.totals.generation >= self.totals.generation:
             self._set_totals(page.totals)
-        places = {old: self._pages.position(job) for job, old in before.items()}
-        if went := {old: new for old, new in places.items() if old != new}:
-            self.moved.emit(went)
+        self.counted.emit()
         first, last = number * PAGE, min(number * PAGE + PAGE, self._count) - 1
+        if newer:
+            first, last = 0, self._count - 1
         if first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+            self._repaint(first, last)
+
+    async def _turn(self, batch: int, opened: bool, view: msg.QueueView) -> None:
+        """Ask for the page of a batch's row, and the one behind it, in the view that has it open (or closed)."""
+        at = self._pages.position(-batch)
+        number = 0 if at is None else at // PAGE
+        others = tuple(other for other in view.opened if other != batch)
+        turned = msgspec.structs.replace(view, opened=(*others, batch) if opened else others)
+        page = await self._engine.call(msg.ListJobs(turned, number * PAGE, 2 * PAGE))
+        if view is not self._view or self._turns.get(batch) != opened:
+            return
+        del self._turns[batch]
+        self._view = turned
+        self._put_turned(self._pages.position(-batch), number, page)
+
+    def _put_turned(self, at: int | None, number: int, page: msg.JobPage) -> None:
+        """Show what came. What was selected behind the batch moves with its rows: Qt does that."""
+        more = page.count - self._count
+        self.about_to_move.emit()
+        if at is not None and more > 0:
+            self._insert(at + 1, more, lambda: self._exchange(number, page))
+        elif at is not None and more < 0 and at - more < self._count:
+            self._remove(at + 1, -more, lambda: self._exchange(number, page))
+        else:
+            self._exchange(number, page)
+            self.moves += 1
+            self._set_count(page.count)
+        if page.totals.generation != self.totals.generation:
+            self.moves += 1
+            self._pages.expire()
+        self.counted.emit()
+        if self._count:
+            self._repaint(0, self._count - 1)
+
+    def _exchange(self, number: int, page: msg.JobPage) -> None:
+        self._pages.cut(number)
+        for piece in range(2):
+            if rows := page.rows[piece * PAGE : (piece + 1) * PAGE]:
+                self._pages.put(number + piece, rows)

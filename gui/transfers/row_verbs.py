@@ -1,7 +1,6 @@
-"""What can be done with selected jobs: pause, resume, cancel, retry, show where they are."""
+"""What can be done with selected rows: pause, resume, cancel, retry, order, limits, later; show where they are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -9,92 +8,109 @@ from PySide6.QtGui import QDesktopServices
 
 from core.engine import protocol as msg
 from core.model import Place
-from core.transfer.job import FINAL, JobState
+from core.transfer.job import Priority, Step
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import Desk
+from gui.dialogs.pick import pick_report
+from gui.dialogs.start_later import StartLaterDialog
 from gui.transfers.cancel_dialog import CANCELLED_SILENTLY, CancelDialog
+from gui.transfers.chosen import Chosen
+from gui.transfers.export import export
+from gui.transfers.limit_dialog import LimitDialog
+from gui.transfers.possible import CANCELLABLE, PAUSABLE, RESUMABLE, RETRIABLE, possible, unfinished
 from gui.transfers.words import JobWords
-
-PAUSABLE = frozenset(JobState) - FINAL - {JobState.PAUSED, JobState.CANCELLING}
-RESUMABLE = frozenset({JobState.PAUSED, JobState.WAITING})
-CANCELLABLE = frozenset(JobState) - FINAL - {JobState.CANCELLING}
-RETRIABLE = frozenset({JobState.FAILED, JobState.CANCELLED, JobState.SKIPPED})
-
-
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """Which verbs mean something for a selection."""
-
-    pause: bool
-    resume: bool
-    cancel: bool
-    retry: bool
-    failed: bool
-
-
-def possible(rows: Sequence[msg.JobRow]) -> Possible:
-    """Judge by the rows that are here."""
-    states = {row.state for row in rows}
-    return Possible(
-        bool(states & PAUSABLE),
-        bool(states & RESUMABLE),
-        bool(states & CANCELLABLE),
-        bool(states & RETRIABLE),
-        any(row.error for row in rows),
-    )
-
-
-def _ids(rows: Sequence[msg.JobRow], states: frozenset[JobState]) -> tuple[int, ...]:
-    return tuple(row.id for row in rows if row.state in states)
 
 
 class RowVerbs(QObject):
-    """Does it. All take the jobs selected, whatever their state, and act on those it fits."""
+    """Does it. All take what is selected, whatever its state, and act on those it fits."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
 
-    async def pause_or_resume(self, rows: Sequence[msg.JobRow]) -> None:
+    async def pause_or_resume(self, chosen: Chosen) -> None:
         """Pause what runs; if nothing of it can be paused, let it go on."""
-        await (self.pause(rows) if possible(rows).pause else self.resume(rows))
+        await (self.pause(chosen) if possible(chosen).pause else self.resume(chosen))
 
-    async def pause(self, rows: Sequence[msg.JobRow]) -> None:
+    async def pause(self, chosen: Chosen) -> None:
         """Pause."""
-        if ids := _ids(rows, PAUSABLE):
-            await self._desk.engine.call(msg.PauseJobs(ids))
+        await self._each(chosen.only(PAUSABLE), msg.PauseJobs)
 
-    async def resume(self, rows: Sequence[msg.JobRow]) -> None:
+    async def resume(self, chosen: Chosen) -> None:
         """Go on."""
-        if ids := _ids(rows, RESUMABLE):
-            await self._desk.engine.call(msg.ResumeJobs(ids))
+        later = frozenset(row.state for row in chosen.jobs if row.start_at)
+        await self._each(chosen.only(RESUMABLE | later), msg.ResumeJobs)
 
-    async def cancel(self, rows: Sequence[msg.JobRow]) -> None:
+    async def cancel(self, chosen: Chosen) -> None:
         """Cancel; asks first when it is about many."""
-        ids = _ids(rows, CANCELLABLE)
-        if len(ids) > CANCELLED_SILENTLY and not await CancelDialog(len(ids), self._desk.widget()).ask():
+        count = unfinished(chosen)
+        if count > CANCELLED_SILENTLY and not await CancelDialog(count, self._desk.widget()).ask():
             return
-        if ids:
-            await self._desk.engine.call(msg.CancelJobs(ids))
+        await self._each(chosen.only(CANCELLABLE), msg.CancelJobs)
 
-    async def retry(self, rows: Sequence[msg.JobRow]) -> None:
+    async def retry(self, chosen: Chosen) -> None:
         """Try again."""
-        if ids := _ids(rows, RETRIABLE):
-            await self._desk.engine.call(msg.RetryJobs(ids))
+        await self._each(chosen.only(RETRIABLE), msg.RetryJobs)
 
-    def show_local(self, row: msg.JobRow) -> None:
-        """Open the local folder of a file; the nearest that exists."""
-        folder = next((at for at in Path(row.path).parents if at.is_dir()), None)
+    async def move(self, chosen: Chosen, step: Step) -> None:
+        """Change the order. Of many at once the last go first where they go up to the top, so that they keep theirs."""
+        picks = list(chosen.picks())
+        for pick in reversed(picks) if step in (Step.TOP, Step.DOWN) else picks:
+            await self._desk.engine.call(msg.MoveJobs(pick, step))
+
+    async def prioritize(self, chosen: Chosen, priority: Priority) -> None:
+        """Before or after everything else."""
+        await self._each(chosen, lambda pick: msg.SetPriority(pick, priority))
+
+    async def limit(self, chosen: Chosen, rate: int) -> None:
+        """Limit the speed to bytes a second; 0 takes the limit away."""
+        await self._each(chosen, lambda pick: msg.LimitJobs(pick, rate))
+
+    async def ask_limit(self, chosen: Chosen) -> None:
+        """Limit the speed to what the person types."""
+        dialog = LimitDialog(self._desk.widget())
+        if await dialog.ask():
+            await self.limit(chosen, dialog.rate())
+
+    async def start_at(self, chosen: Chosen, moment: int) -> None:
+        """Hold until a moment (ms since the epoch); 0 lets go."""
+        await self._each(chosen, lambda pick: msg.StartAt(pick, moment))
+
+    async def ask_start(self, chosen: Chosen) -> None:
+        """Hold until a moment that the person chooses."""
+        dialog = StartLaterDialog(self._desk.widget())
+        if await dialog.ask() and dialog.chosen is not None:
+            await self.start_at(chosen, dialog.chosen)
+
+    def show_local(self, row: msg.QueueRow) -> None:
+        """Open the local folder of a row; the nearest that exists."""
+        path = Path(row.path)
+        around = (path, *path.parents) if isinstance(row, msg.BatchRow) else path.parents
+        folder = next((at for at in around if at.is_dir()), None)
         if folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def show_remote(self, row: msg.JobRow) -> None:
+    def show_remote(self, row: msg.QueueRow) -> None:
         """Show the object's folder in the window."""
+        if isinstance(row, msg.BatchRow):
+            self._desk.navigate(row.place)
+            return
         prefix = row.place.key[: row.place.key.rfind("/", 0, len(row.place.key) - 1) + 1]
         self._desk.navigate(Place(row.place.account, row.place.space, prefix))
 
-    def copy_error(self, rows: Sequence[msg.JobRow]) -> None:
+    def copy_error(self, rows: tuple[msg.JobRow, ...]) -> None:
         """Copy what went wrong, with the request id, to pass it on."""
         words = JobWords()
         Clipboard.put_text("\n\n".join(words.error_details(row) for row in rows if row.error))
         self._desk.notify(self.tr("Copied what went wrong"), "good")
+
+    async def export(self, view: msg.QueueView, name: str) -> None:
+        """Write a view's jobs into a CSV file of the person's choice."""
+        path = await pick_report(self._desk.widget(), name)
+        if path:
+            count = await export(self._desk.engine, view, path)
+            self._desk.notify(self.tr("%Ln transfer(s) written to {path}", "", count).format(path=path), "good")
+
+    async def _each(self, chosen: Chosen, request: Callable[[msg.Pick], msg.Request[msg.Nothing]]) -> None:
+        for pick in chosen.picks():
+            await self._desk.engine.call(request(pick))

@@ -1,15 +1,17 @@
-"""What the queue's cells say."""
+"""What the queue's cells say: the row of a job here, that of a batch in batch_words.py."""
 
 from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
 from core.errors import rebuild
-from core.transfer.job import JobKind, JobState, Verdict
+from core.transfer.job import JobKind, JobState, Priority, Verdict
 from gui import formats
-from gui.messages import explain
+from gui.messages import explain, waits
+from gui.transfers.batch_words import BatchWords, starts_later
 from gui.transfers.columns import Column
 
 _MOVING = frozenset({JobState.RUNNING, JobState.FINISHING})
+_TOLD = frozenset({JobState.FAILED, JobState.SKIPPED})
 
 
 def share(row: msg.JobRow) -> float:
@@ -19,11 +21,30 @@ def share(row: msg.JobRow) -> float:
     return min(row.done / row.size, 1.0) if row.size > 0 else 0.0
 
 
-def sentence(row: msg.JobRow) -> str:
-    """What went wrong or is waited for, in words; empty where all is well."""
-    if row.error and row.state in (JobState.FAILED, JobState.WAITING):
-        return explain(rebuild(row.error, row.params)).title
-    return ""
+def sentence(row: msg.QueueRow) -> str:
+    """What went wrong, is waited for, or why it was skipped, in words; empty where all is well."""
+    if isinstance(row, msg.BatchRow) or not row.error:
+        return ""
+    if row.state is JobState.WAITING:
+        return waits(rebuild(row.error, row.params))
+    return explain(rebuild(row.error, row.params)).title if row.state in _TOLD else ""
+
+
+class RowWords(QObject):
+    """Words of any row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job = JobWords(self)
+        self._batch = BatchWords(self)
+
+    def cell(self, row: msg.QueueRow, column: Column) -> str:
+        """The text of a cell; empty where there is nothing to say."""
+        return self._batch.cell(row, column) if isinstance(row, msg.BatchRow) else self._job.cell(row, column)
+
+    def tip(self, row: msg.QueueRow, column: Column) -> str:
+        """The exact values behind a cell."""
+        return self._batch.tip(row, column) if isinstance(row, msg.BatchRow) else self._job.tip(row, column)
 
 
 class JobWords(QObject):
@@ -49,6 +70,10 @@ class JobWords(QObject):
         """The state, the verdict or the sentence."""
         if said := sentence(row):
             return said
+        return self.word(row)
+
+    def word(self, row: msg.JobRow) -> str:
+        """The state or the verdict in a word; a job that simply moves needs none."""
         if row.state is JobState.DONE:
             return {
                 Verdict.NONE: self.tr("done"),
@@ -56,8 +81,9 @@ class JobWords(QObject):
                 Verdict.SIZE_ONLY: self.tr("same size"),
                 Verdict.DIFFERS: self.tr("differs"),
             }[row.verdict]
+        if row.state is JobState.QUEUED:
+            return self._queued(row)
         return {
-            JobState.QUEUED: self.tr("queued"),
             JobState.PREPARING: self.tr("preparing"),
             JobState.RUNNING: "",
             JobState.WAITING: self.tr("waiting"),
@@ -68,6 +94,15 @@ class JobWords(QObject):
             JobState.CANCELLED: self.tr("cancelled"),
             JobState.SKIPPED: self.tr("skipped"),
         }[row.state]
+
+    def _queued(self, row: msg.JobRow) -> str:
+        if starts_later(row.start_at):
+            return self.tr("starts {when}").format(when=formats.date(row.start_at))
+        return {
+            Priority.HIGH: self.tr("queued · high priority"),
+            Priority.NORMAL: self.tr("queued"),
+            Priority.LOW: self.tr("queued · low priority"),
+        }[row.priority]
 
     def tip(self, row: msg.JobRow, column: Column) -> str:
         """The exact values behind a cell."""
@@ -87,8 +122,10 @@ class JobWords(QObject):
             lines.append(self.tr("The hash of what was sent is the hash of what arrived."))
         if row.verdict is Verdict.SIZE_ONLY:
             lines.append(self.tr("The hash is of a kind that cannot be computed here; the sizes agree."))
-        if row.state is JobState.SKIPPED:
+        if row.state is JobState.SKIPPED and not row.error:
             lines.append(self.tr("The target exists already, and the answer was to skip it."))
+        if row.limit:
+            lines.append(self.tr("At most {speed}").format(speed=formats.speed(row.limit)))
         if row.attempts > 1:
             lines.append(self.tr("Tried %Ln time(s)", "", row.attempts))
         if row.finished:
