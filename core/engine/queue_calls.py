@@ -71,7 +71,7 @@ class QueueCalls:
             if self._closed:
                 raise EngineFailed(detail="closed")
             if self._transfers is None:
-                opened = Transfers(self._profile.journal, self._provider_for, self._tell)
+                opened = Transfers(self._profile.journal, self._provider_for, self._tell, defaults=self._defaults)
                 opened.start()
                 self._transfers = opened
             return self._transfers

@@ -27,7 +27,7 @@ from core.provider import Provider
 from core.transfer import moves, rows, settle, view
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
-from core.transfer.job import JobKind
+from core.transfer.job import Conflict, JobKind
 from core.transfer.journal import Journal
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
@@ -35,6 +35,7 @@ from core.transfer.room import Room
 from core.transfer.rows import Sources
 from core.transfer.scheduler import Scheduler
 from core.transfer.worker import Worker
+from core.transfer_defaults import DefaultsFile
 
 
 class Transfers:
@@ -50,8 +51,13 @@ class Transfers:
         provider_for: Callable[[str], Provider],
         tell: Callable[[Event], None],
         disk: Disk | None = None,
+        defaults: DefaultsFile | None = None,
     ) -> None:
-        """Open the journal. Raises LocalFailed if the file cannot be opened or created."""
+        """Open the journal. Raises LocalFailed if the file cannot be opened or created.
+
+        `defaults` says what is done about existing targets in a space; without it everything is asked.
+        """
+        self._defaults = defaults
         self._journal = Journal(journal)
         disk = disk or Disk()
         room = Room(disk)
@@ -97,7 +103,7 @@ class Transfers:
                 place.key,
                 b"",
                 sources,
-                request.conflict,
+                self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD),
                 request.storage,
             ),
             durable=True,
@@ -110,9 +116,10 @@ class Transfers:
         what = request.what
         sources = Sources(keys=what.keys, prefixes=what.prefixes)
         folder = os.fsencode(os.path.abspath(request.folder))  # noqa: PTH100  (bytes, and no symlink resolved)
+        conflict = self._conflict(request.conflict, what.account, what.space, JobKind.DOWNLOAD)
         number = self._journal.write(
             lambda connection: rows.add_batch(
-                connection, JobKind.DOWNLOAD, what.account, what.space, "", folder, sources, request.conflict, 0
+                connection, JobKind.DOWNLOAD, what.account, what.space, "", folder, sources, conflict, 0
             ),
             durable=True,
         )
@@ -120,10 +127,13 @@ class Transfers:
         return BatchAdded(number)
 
     def answer_conflict(self, request: AnswerConflict) -> Nothing:
-        """The user's answer to ConflictAsked."""
+        """The answer to ConflictAsked. It holds for the batch even if it cannot be remembered (FolderUnwritable)."""
         for moved in settle.answered(self._journal, request.batch, request.conflict):
             self._changed(moved)
         self._questions.answered(request.batch)
+        if request.remember and self._defaults is not None:
+            of = rows.batch(self._journal.read, request.batch)
+            self._defaults.remember(of.account, of.space, of.kind, request.conflict)
         return Nothing()
 
     def jobs(self, request: ListJobs) -> JobPage:
@@ -168,6 +178,12 @@ class Transfers:
     def account_removed(self, account: str) -> None:
         """The account is gone: its unfinished jobs are cancelled."""
         self._scheduler.cancel(moves.of_account(self._journal.read, account))
+
+    def _conflict(self, asked: Conflict, account: str, space: str, kind: JobKind) -> Conflict:
+        """A request that asks takes the space's default."""
+        if asked is not Conflict.ASK or self._defaults is None:
+            return asked
+        return self._defaults.answer(account, space, kind)
 
     def _planned(self) -> None:
         self._changed(())
