@@ -13,6 +13,7 @@ from core.provider import Provider
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobState, Tab
 from core.transfer.service import Transfers
+from core.transfer_defaults import DefaultsFile
 
 E = TypeVar("E", bound=msg.Event)
 
@@ -30,12 +31,13 @@ class Queue:
         *,
         space: str = "space",
         disk: Disk | None = None,
+        defaults: DefaultsFile | None = None,
     ) -> None:
         self.events: list[msg.Event] = []
         self.space = space
         self._told = threading.Condition()
         provider_for = provider if callable(provider) else lambda _account: provider
-        self.transfers = Transfers(folder / "queue.db", provider_for, self._tell, disk)
+        self.transfers = Transfers(folder / "queue.db", provider_for, self._tell, disk, defaults)
 
     def __enter__(self) -> "Queue":
         self.transfers.start()
