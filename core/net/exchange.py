@@ -13,7 +13,7 @@ import urllib3
 from requests.structures import CaseInsensitiveDict
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, Cancelled, ConnectionCut, TimedOut
+from core.errors import BadAnswer, Cancelled, TimedOut
 from core.net.trouble import FOREIGN, translate
 from core.net.watch import Watch
 from core.provider import Body
@@ -82,17 +82,11 @@ class Answer:
                 block = self._raw.read(READ_BLOCK, decode_content=True)
                 self._watch.expect()
             if not block:
-                self._expect_end(length)
                 return b"".join(blocks)
             blocks.append(block)
             length += len(block)
             if length > ANSWER_LIMIT:
                 raise BadAnswer(host=self.host, status=self.status, detail="too long")
-
-    def _expect_end(self, length: int) -> None:
-        """Raises ConnectionCut for nothing at all of which nothing was promised: an answer cut off in its head."""
-        if length == 0 and self._raw.length_remaining is None and not self._raw.chunked:
-            raise ConnectionCut(host=self.host)
 
 
 @dataclass(frozen=True)

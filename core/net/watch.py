@@ -128,6 +128,16 @@ def _open_socket(
     return raw
 
 
+def _whole_head(answer: Any) -> None:
+    """Raises ConnectionResetError for an answer cut off in its head; to the HTTP library that head just ends there.
+
+    It is known by the lack of any length, with no body at all: nothing says that the status is the service's last word.
+    """
+    endless = answer.length_remaining is None and not answer.chunked
+    if not answer.headers or (endless and not answer._fp.fp.peek(1)):  # noqa: SLF001  (it has no public way to look)
+        raise ConnectionResetError
+
+
 class _Watched(HTTPConnection):
     """What both kinds of connection do: keep a duplicate of the raw socket for the watch of each request."""
 
@@ -172,11 +182,13 @@ class _Watched(HTTPConnection):
         if watch is not None and isinstance(seconds, int | float):
             watch.expect(2 * max(seconds, watch.stall))
         answer = super().getresponse()
+        try:
+            _whole_head(answer)
+        except BaseException:
+            answer.close()
+            raise
         if watch is not None:
             watch.expect()
-            if watch.late:  # to the HTTP library a head that is cut off is a head that ends
-                answer.close()
-                raise TimeoutError
         return answer
 
     def putrequest(self, *args: Any, **kwargs: Any) -> None:

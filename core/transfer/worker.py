@@ -27,6 +27,10 @@ from core.transfer.schema import What
 log = logging.getLogger(__name__)
 
 
+LEAST_PROGRESS = 256 << 10
+"""Bytes a run must have brought to count as progress: a line cut again and again must not be knocked at for ever."""
+
+
 class Why(enum.Enum):
     """Why a running job was asked to stop: where it goes then."""
 
@@ -149,7 +153,7 @@ class Worker:
     def _got_further(self, held: Held, before: int) -> bool:
         """Whether this run brought bytes into the journal: then a bad line does not use up the job's attempts."""
         job = rows.find(self._journal.read, held.job.id)
-        if job is None or job.done <= before:
+        if job is None or job.done - before < min(LEAST_PROGRESS, max(1, job.size - before)):
             return False
         held.job = msgspec.structs.replace(job, attempts=0)
         return True

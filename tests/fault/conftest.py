@@ -8,6 +8,7 @@ import pytest
 
 from core.provider import Provider
 from core.providers import open_provider
+from core.transfer import gates, outcome
 from core.transfer.disk import Disk
 from tests.helpers.sandbox import Sandbox, start_sandbox
 from tests.helpers.transfer_queue import Queue
@@ -68,3 +69,10 @@ def out(tmp_path: Path) -> Path:
     path = tmp_path / "out"
     path.mkdir()
     return path
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting jobs are tried again soon: what is tested is that they are, not when."""
+    monkeypatch.setattr(gates, "FIRST_WAIT", 0.3)
+    monkeypatch.setattr(outcome, "jitter", lambda _tries: 0.01)

@@ -59,8 +59,8 @@ class Wire:
         self.down = Side()
         self.deaf = False
         """New connections are accepted, read and never answered; nothing reaches the target."""
-        self.canned: list[bytes] = []
-        """Raw HTTP answers that new connections get in place of the target's; the last one for ever."""
+        self.canned: list[bytes | None] = []
+        """Raw HTTP answers that new connections get in place of the target's; the last one for ever. None: its own."""
         self.connections = self.refused = self.cuts = self.bytes_up = self.bytes_down = 0
         self.port = port
         self._lock = threading.Lock()
@@ -170,8 +170,10 @@ class Wire:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
+        answer = None
         if self.canned:
             answer = self.canned.pop(0) if len(self.canned) > 1 else self.canned[0]
+        if answer is not None:
             answer_with(client, answer)
             return
         server = None

@@ -16,6 +16,7 @@ from core.errors import (
     NetworkError,
     NotRestored,
     ObjectDisabled,
+    Offline,
     RemoteChanged,
     SpaceferryError,
     TimedOut,
@@ -99,6 +100,9 @@ class Downloads(Objects, Domains):
                 reader = self._through(domain, attempt, cancel)
             except Forbidden as error:
                 raise self._why_forbidden(asked, error, cancel) from None
+            except (Offline, HostUnreachable, TimedOut):
+                self._forget_domains(asked.space)  # the owner may have bound another one since
+                raise
             yield reader
 
     def _open(self, base: str, asked: Asked, own: ExitStack, cancel: CancelToken) -> Answer:

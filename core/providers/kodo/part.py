@@ -12,11 +12,14 @@ from core.errors import (
     AccountError,
     BadAnswer,
     Cancelled,
+    HostUnreachable,
     KeyNotUtf8,
     KeyTooLong,
     NoSuchSpace,
+    Offline,
     Param,
     SpaceferryError,
+    TimedOut,
     WrongRegion,
 )
 from core.net.exchange import Reply, Request
@@ -71,6 +74,9 @@ class Part:
         where: dict[str, Param] = {"space": space} if key is None else {"space": space, "key": key}
         try:
             return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
+        except (Offline, HostUnreachable, TimedOut):
+            self._regions.doubt(space)
+            raise
         except WrongRegion as error:
             named_host = str(error.params.get("host", ""))
             if about is About.UPLOAD and named_host:

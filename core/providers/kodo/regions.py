@@ -65,6 +65,13 @@ class RegionTable:
         with self._lock:
             self._known.pop(space, None)
 
+    def doubt(self, space: str) -> None:
+        """Ask anew next time, as none of the hosts could be reached; what is known serves while the query fails."""
+        with self._lock:
+            known = self._known.get(space)
+            if known is not None:
+                self._known[space] = replace(known, expires=0.0)
+
     def point_to(self, space: str, host: str) -> None:
         """Uploads of `space` go to `host`, which the service named."""
         with self._lock:

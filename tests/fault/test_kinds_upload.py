@@ -1,0 +1,55 @@
+"""Every kind of fault against an upload: it ends as it must, says why in words, and does not knock for ever."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.transfer.job import JobState, Verdict
+from tests.fault.ground import PREFIX, Ground, at_rest, check
+from tests.fault.kinds import KINDS, Kind
+from tests.helpers.sandbox import Sandbox
+
+S = JobState
+UPLOADS = [kind for kind in KINDS if kind.upload is not None]
+
+
+@pytest.fixture
+def ground(kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
+    one = Ground(cloud, tmp_path, upward=True, timeouts=kind.timeouts)
+    one.open()
+    yield one
+    one.close()
+
+
+def test_there_are_enough() -> None:
+    assert len(UPLOADS) >= 24
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("kind", UPLOADS, ids=lambda kind: kind.name)
+def test_an_upload_meets(kind: Kind, ground: Ground) -> None:
+    assert kind.upload is not None
+    path = ground.folder / "files" / ground.name
+    path.parent.mkdir()
+    path.write_bytes(os.urandom(kind.size))
+    kind.cause(ground)
+    with ground.queue() as queue:
+        queue.transfers.pause_all(msg.PauseAll(kind.late is not None))
+        queue.upload(path, prefix=PREFIX)
+        if kind.late is not None:
+            queue.event(msg.BatchPlanned)
+            kind.late(ground)
+            queue.transfers.pause_all(msg.PauseAll(False))
+        row = at_rest(queue)
+        check(row, kind.upload, ground)
+        ground.calm()
+        if row.state is S.WAITING and kind.upload.goes_on:
+            (row,) = queue.until_state(S.DONE)
+    if row.state is S.DONE:
+        assert row.verdict is Verdict.VERIFIED
+        assert ground.stored() == path.read_bytes()
+    else:
+        assert ground.stored() == (b"somebody else's" if row.error == "target_exists" else None)
