@@ -11,7 +11,8 @@ from gui.transfers.batch_words import BatchWords, starts_later
 from gui.transfers.columns import Column
 
 _MOVING = frozenset({JobState.RUNNING, JobState.FINISHING})
-_TOLD = frozenset({JobState.FAILED, JobState.SKIPPED})
+_TOLD = frozenset({JobState.FAILED, JobState.SKIPPED, JobState.DONE})
+"""A done one has an error where the object is stored, but the service's callback failed."""
 
 
 def share(row: msg.JobRow) -> float:
