@@ -6,7 +6,7 @@ That a large batch is over is said, and what happens when all is done. Small bat
 from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
-from core.transfer.job import JobKind, Tab
+from core.transfer.job import JobKind
 from gui import formats
 from gui.actions.context import Desk
 from gui.dialogs.names import shortened
@@ -14,6 +14,7 @@ from gui.engine_client import EngineClient
 from gui.finish import Finish
 from gui.notice import NoticeBar
 from gui.status_bar import StatusBar
+from gui.transfers.outcomes import Outcome
 from gui.transfers.panel import QueuePanel
 from gui.transfers.speed_menu import SpeedButton
 
@@ -67,7 +68,7 @@ class QueueNews(QObject):
     def _lead(self, row: msg.BatchRow) -> None:
         self._notice.withdraw(TOPIC)
         self._desk.show_queue()
-        self._queue.header.tabs.setCurrentIndex(Tab.FAILED)
+        self._queue.show_outcome(row, Outcome.FAILED)
 
     def _words(self, row: msg.BatchRow) -> str:
         """`photos: 299,990 of 300,000 files uploaded · 8 skipped · 2 failed`; without numbers of no worth."""

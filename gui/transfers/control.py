@@ -20,7 +20,8 @@ class TransferControl(QObject):
         self, settings: SettingsFile, engine: Engine, finish: FinishAction, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.settings = settings
+        """The file that keeps them."""
         self._engine = engine
         self.finish = finish
         """What happens when all is done, in this run."""
@@ -31,11 +32,11 @@ class TransferControl(QObject):
     @property
     def now(self) -> Settings:
         """The settings as they are."""
-        return self._settings.now
+        return self.settings.now
 
     async def keep(self, **values: object) -> None:
         """Change settings, and let the engine follow them. Raises FolderUnwritable, BadRequest."""
-        self._settings.change(**values)
+        self.settings.change(**values)
         self.changed.emit()
         await self._engine.call(msg.SettingsChanged())
 

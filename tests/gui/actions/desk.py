@@ -3,7 +3,10 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any, TypeVar
 
 import qasync
@@ -117,7 +120,9 @@ class RecordingDesk:
     def __post_init__(self) -> None:
         self.verbs = VerbRunner(self.engine, self.apply_changes)
         self.finish = FinishAction(self.parent, self.notify)
-        self.control = TransferControl(SettingsFile(), self.engine, self.finish, self.parent)
+        self.profile = Path(mkdtemp(prefix="spaceferry-desk-"))
+        self.parent.destroyed.connect(partial(rmtree, self.profile, ignore_errors=True))
+        self.control = TransferControl(SettingsFile(self.profile), self.engine, self.finish, self.parent)
 
     def widget(self) -> QWidget:
         return self.parent
