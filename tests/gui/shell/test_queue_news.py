@@ -19,7 +19,7 @@ from gui.status_bar import StatusBar
 from gui.transfers.model import NO_TOTALS
 from gui.transfers.outcomes import STATES, Outcome
 from gui.transfers.panel import QueuePanel
-from tests.gui.actions.desk import RecordingDesk, Script
+from tests.gui.actions.desk import RecordingDesk, Script, drive, until
 
 
 class Ground:
@@ -35,7 +35,6 @@ class Ground:
 
     @property
     def shown(self) -> list[QPushButton]:
-        QApplication.processEvents()  # Qt shows what was added to a layout with the next turn of its loop
         return [button for button in self.notice.findChildren(QPushButton) if button.isVisibleTo(self.notice)]
 
 
@@ -81,21 +80,28 @@ def test_small_and_cancelled_batches_end_in_silence(ground: Ground, row: msg.Bat
     assert ground.notice.text == ""
 
 
-def test_what_failed_stays_to_be_read_and_leads_there(ground: Ground) -> None:
-    ground.news.ended(batch(done=298, failed=2))
-    assert ground.notice.text == "photos: 298 of 300 files uploaded · 2 failed"
-    (button,) = ground.shown
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def test_what_failed_stays_to_be_read_and_leads_there(qapp: QApplication, ground: Ground) -> None:
+    async def work() -> None:
+        ground.news.ended(batch(done=298, failed=2))
+        assert ground.notice.text == "photos: 298 of 300 files uploaded · 2 failed"
+        await until(lambda: ground.shown)
+        QTest.mouseClick(ground.shown[0], Qt.MouseButton.LeftButton)
+        await until(lambda: ground.engine.asked(msg.ListJobs))
+
+    drive(qapp, work())
     assert ground.notice.text == ""
     assert ("show_queue", None) in ground.desk.done
     assert (ground.queue.model.view.batch, ground.queue.model.view.states) == (7, STATES[Outcome.FAILED])
 
 
-def test_many_batches_with_failures_are_one_notice_and_hide_no_worse_one(ground: Ground) -> None:
-    for failed in (1, 2, 3):
-        ground.news.ended(batch(done=300, failed=failed))
-    assert ground.notice.text.endswith("3 failed")
-    assert len(ground.shown) == 1
+def test_many_batches_with_failures_are_one_notice_and_hide_no_worse_one(qapp: QApplication, ground: Ground) -> None:
+    async def work() -> None:
+        for failed in (1, 2, 3):
+            ground.news.ended(batch(done=300, failed=failed))
+        assert ground.notice.text.endswith("3 failed")
+        await until(lambda: len(ground.shown) == 1)
+
+    drive(qapp, work())
     ground.notice.say_error(ServerFailed(status=599))
     worse = ground.notice.text
     ground.news.ended(batch(done=300, failed=4))
