@@ -95,7 +95,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _test(options: argparse.Namespace) -> int:
-    needs = [*_qt()]
+    needs = [*_qt(), *(system.CLOCK_TESTS if sys.platform == "linux" else [])]
     needs += [] if options.no_x11 else [*system.XCB, *system.X11_TESTS]
     needs += [] if options.no_keyring else system.KEYRING_TESTS
     system.ensure(needs)

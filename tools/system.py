@@ -70,6 +70,7 @@ FONTS = (
     font("en", "fonts-dejavu-core"),
     font("zh-cn", "fonts-wqy-microhei"),
 )
+CLOCK_TESTS = (program("faketime", "faketime"),)
 X11_TESTS = (
     program("Xvfb", "xvfb"),
     program("openbox", "openbox"),

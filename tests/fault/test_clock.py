@@ -1,0 +1,55 @@
+"""A whole engine on a computer whose clock is hours off: faketime shifts the wall clock of its process alone."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.model import Place
+from core.transfer.job import Tab
+from tests.helpers.engine import EngineProcess
+from tests.helpers.sandbox import Sandbox
+
+SPACE = "media-library"
+"""Private: reads are signed as well."""
+
+MIB = 1 << 20
+
+
+def faked(offset: str) -> dict[str, str]:
+    """The environment of a process with another wall clock; waits go by the true one."""
+    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+    assert found, "the package faketime is missing: python3 dev.py test installs it"
+    return {"LD_PRELOAD": str(found[0]), "FAKETIME": offset, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+@pytest.fixture(params=["-3h", "+3h"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path, cloud: Sandbox) -> Iterator[EngineProcess]:
+    """An engine with an account, hours behind or ahead."""
+    with EngineProcess(tmp_path / "profile", env=faked(request.param)) as one:
+        one.hello()
+        values = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
+        one.call(msg.CheckAccount("kodo", values))
+        one.call(msg.SaveAccount("kodo", "Sandbox", values, account="acc", session_only=True))
+        yield one
+
+
+def test_everything_works_and_nothing_is_refused_twice(engine: EngineProcess, cloud: Sandbox, tmp_path: Path) -> None:
+    small, large = tmp_path / "small.bin", tmp_path / "large.bin"
+    small.write_bytes(os.urandom(1000))
+    large.write_bytes(os.urandom(6 * MIB))
+    prefix = f"clock{os.urandom(4).hex()}/"
+    engine.call(msg.AddUploads(Place("acc", SPACE, prefix), (str(small), str(large))))
+    engine.event(msg.QueueChanged, lambda event: event.totals.counts[Tab.DONE] == 2)
+    out = tmp_path / "out"
+    out.mkdir()
+    engine.call(msg.AddDownloads(msg.Selection("acc", SPACE, (f"{prefix}small.bin", f"{prefix}large.bin")), str(out)))
+    engine.event(msg.QueueChanged, lambda event: event.totals.counts[Tab.DONE] == 4)
+    assert (out / "small.bin").read_bytes() == small.read_bytes()
+    assert (out / "large.bin").read_bytes() == large.read_bytes()
+    link = engine.call(msg.MakeLink(Place("acc", SPACE, f"{prefix}small.bin")))
+    assert link.url
+    refused = [request for request in cloud.requests() if request["status"] in (401, 403)]
+    assert [request["op"] for request in refused] == ["buckets"]  # the very first question, signed anew at once
