@@ -11,11 +11,16 @@ LONGEST_WAIT = 60.0
 """Seconds: soon enough to catch a short gap, seldom enough not to knock at a dead network all day."""
 
 
+OUTAGE = 3
+"""Jobs in a row that had to wait, without one that got through: then it is not the jobs, it is the service."""
+
+
 class Gates:
     """The closed accounts. `offline` holds those whose network is away until one of their jobs gets through."""
 
     def __init__(self) -> None:
         self._no_keys: set[str] = set()
+        self._in_a_row: dict[str, int] = {}
         self._delay: dict[str, float] = {}
         self._due: dict[str, float] = {}
         self._held: set[str] = set()
@@ -35,21 +40,30 @@ class Gates:
         self.opened(account)
 
     def failed(self, account: str, error: SpaceferryError, now: float) -> None:
-        """A job of the account has to wait: the account's waiting jobs are due after a delay that doubles."""
+        """A job of the account has to wait: the account's waiting jobs are due after a delay that doubles.
+
+        No other job is started meanwhile where it would only fail as well.
+        """
+        self._in_a_row[account] = self._in_a_row.get(account, 0) + 1
+        if network_away(error) or isinstance(error, Throttled) or self.outage(account):
+            self._held.add(account)
+        if network_away(error):
+            self.offline.add(account)
         if account in self._due:
             return
         delay = min(LONGEST_WAIT, self._delay.get(account, FIRST_WAIT / 2) * 2)
         self._delay[account] = delay
         wait = error.params.get("wait", 0)
         self._due[account] = now + max(delay, wait if isinstance(wait, int) else 0)
-        if network_away(error) or isinstance(error, Throttled):
-            self._held.add(account)
-        if network_away(error):
-            self.offline.add(account)
+
+    def outage(self, account: str) -> bool:
+        """Whether the service fails for all alike: then failing does not use up a job's attempts."""
+        return self._in_a_row.get(account, 0) >= OUTAGE
 
     def opened(self, account: str) -> bool:
         """A job of the account got through. True if the account was held or offline until now."""
         self._delay.pop(account, None)
+        self._in_a_row.pop(account, None)
         if account not in self._held | self.offline:
             return False
         self._held.discard(account)

@@ -38,6 +38,9 @@ TRIES_AT_ONCE = 3
 MOST_ATTEMPTS = 10
 """Runs after which a job that fails again and again is given up. A network that is away does not count."""
 
+MOST_IN_OUTAGE = 300
+"""The same while the service fails for every job alike; the pauses are long then, so this is more than an hour."""
+
 KEY_CODES = tuple(kind.code for kind in (NoKeys, NoSuchAccount, KeyringLocked, KeyringMissing, KeyringSilent))
 """Codes of jobs that wait for their account's keys."""
 
@@ -69,8 +72,8 @@ class Fate(enum.Enum):
     FAIL = "fail"
 
 
-def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int) -> Fate:
-    """The fate of a job after `tries` runs in a row and `attempts` in all; `conflict` is its batch's policy."""
+def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int, most: int = MOST_ATTEMPTS) -> Fate:
+    """The fate of a job after `tries` runs in a row and `attempts` of `most` in all, by its batch's `conflict`."""
     if isinstance(error, TargetExists):
         return _clash(error, conflict, attempts)
     if isinstance(error, DiskFull):
@@ -85,7 +88,7 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int)
         return Fate.FAIL
     if error.retry is Retry.NOW and tries < TRIES_AT_ONCE:
         return Fate.AT_ONCE
-    if attempts < MOST_ATTEMPTS and error.code in WAITING_CODES:
+    if attempts < most and error.code in WAITING_CODES:
         return Fate.LATER
     return Fate.FAIL
 

@@ -55,6 +55,7 @@ class Scheduler:
         self._held: dict[int, Held] = {}
         self._cleaning: dict[int, Held] = {}
         self._gates = Gates()
+        worker.outage = self._outage
         self._paused = bool(rows.fact(journal.read, _PAUSED))
         self._nudged = True
         self._closed = False
@@ -213,6 +214,10 @@ class Scheduler:
                 del self._held[job.id]
             self._herald.end(job, error is None)
             self.nudge()
+
+    def _outage(self, account: str) -> bool:
+        with self._cond:
+            return self._gates.outage(account)
 
     def _settled(self, job: Job, fate: Fate | None, error: SpaceferryError | None) -> None:
         """Draw the conclusions for the account and the batch."""

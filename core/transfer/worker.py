@@ -77,6 +77,8 @@ class Worker:
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk = provider_for, walk
+        self.outage: Callable[[str], bool] = lambda _account: False
+        """Whether the service fails for all jobs of an account alike; set by the scheduler, which sees them all."""
 
     def work(self, held: Held) -> tuple[Fate | None, SpaceferryError | None]:
         """Run the job until it is done, has to wait, failed or was stopped; journals which.
@@ -105,7 +107,7 @@ class Worker:
             return None, None
 
     def clean(self, held: Held) -> None:
-        """Throw away what a cancelled job left: its upload at the service, its `.part` on the disk."""
+        """Throw away what a cancelled or skipped job left: its upload at the service, its `.part` on the disk."""
         job = held.job
         try:
             if job.upload_id:
@@ -163,11 +165,14 @@ class Worker:
         job = held.job
         conflict = rows.batch(self._journal.read, job.batch).conflict
         attempts = job.attempts + tries
-        fate = outcome.judge(error, conflict, tries, attempts)
+        most = outcome.MOST_IN_OUTAGE if self.outage(job.account) else outcome.MOST_ATTEMPTS
+        fate = outcome.judge(error, conflict, tries, attempts, most)
         if fate is Fate.AT_ONCE:
             return fate
         if fate is Fate.ROOM:  # waiting for room uses up no attempts
             attempts = job.attempts
+        if fate is Fate.SKIP:
+            self.clean(held)
         through = outcome.MOVES_OF[fate]
         said = outcome.said(fate, error)
         moved = self._journal.write(

@@ -1,0 +1,61 @@
+"""A service that fails for everybody, for a while: the queue stops knocking, loses nothing, and goes on by itself."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.transfer.job import JobState
+from tests.fault.ground import LONG, PREFIX, Ground
+from tests.helpers.sandbox import Sandbox
+
+S = JobState
+FILES = 60
+
+
+@pytest.fixture
+def ground(cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
+    one = Ground(cloud, tmp_path, upward=True, timeouts=LONG)
+    one.open()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    top = tmp_path / f"many{os.urandom(6).hex()}"
+    top.mkdir()
+    for number in range(FILES):
+        (top / f"{number}.txt").write_text(str(number))
+    return top
+
+
+def test_an_outage_fails_no_file_and_costs_few_requests(ground: Ground, folder: Path) -> None:
+    ground.rule(status=503, times=0)
+    with ground.queue() as queue:
+        queue.upload(folder, prefix=PREFIX)
+        resting = {S.WAITING, S.QUEUED}
+        for seen in (3, 9):  # the second time, all that were tried have failed more often than a single file may
+            queue.until(
+                lambda rows, seen=seen: (  # type: ignore[misc]
+                    all(row.state in resting for row in rows) and max((row.attempts for row in rows), default=0) > seen
+                )
+            )
+        tried = [row for row in queue.rows() if row.attempts]
+        assert len(tried) < FILES
+        assert not [row for row in queue.rows() if row.state is S.FAILED]
+        ground.calm()
+        queue.until_state(S.DONE)
+
+
+def test_going_offline_is_told_once_and_so_is_the_return(ground: Ground, folder: Path) -> None:
+    ground.wire.refuse()
+    with ground.queue() as queue:
+        queue.upload(folder, prefix=PREFIX)
+        queue.event(msg.NetworkState, lambda event: not event.online)
+        ground.calm()
+        queue.until_state(S.DONE)
+        queue.event(msg.NetworkState, lambda event: event.online)
+        assert queue.count(msg.NetworkState) == 2
