@@ -84,11 +84,14 @@ class BatchWords(QObject):
             for piece, sign in zip(ends, (" = ", *[" + "] * len(ends)), strict=False):
                 line += [Piece(sign), piece]
             return line
+        if starts_later(row.start_at) and not amount(tally, Outcome.SETTLED) + tally.active:
+            return [Piece(self.tr("starts {when}").format(when=formats.date(row.start_at)))]
         known = {"settled": Outcome.SETTLED, "found": Outcome.FOUND}
         words = self.tr("{settled} of {found}") if row.planned else self.tr("{settled} of {found} found so far")
-        line = [*self._head(row), *_linked(words, tally, known)]
+        line = [Piece(self.tr("paused") + " · ")] if is_paused(row) else []
+        line += _linked(words, tally, known)
         if tally.failed:
-            line += [Piece("  ·  "), self.number(tally, Outcome.FAILED)]
+            line += [Piece(" · "), self.number(tally, Outcome.FAILED)]
         return line
 
     def number(self, tally: msg.Tally, outcome: Outcome) -> Piece:
@@ -103,11 +106,6 @@ class BatchWords(QObject):
             Outcome.CANCELLED: self.tr("%Ln cancelled", "", count),
         }[outcome]
         return Piece(text, outcome)
-
-    def _head(self, row: msg.BatchRow) -> list[Piece]:
-        if starts_later(row.start_at) and not row.tally.active:
-            return [Piece(self.tr("starts {when}").format(when=formats.date(row.start_at)) + "  ·  ")]
-        return [Piece(self.tr("paused") + "  ·  ")] if is_paused(row) else []
 
     def tip(self, row: msg.BatchRow, column: Column) -> str:
         """The exact values behind a cell."""

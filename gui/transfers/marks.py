@@ -47,7 +47,9 @@ def _batch_mark(row: msg.BatchRow) -> tuple[str, str]:
 def bar_token(row: msg.QueueRow) -> str:
     """The colour token of the bar: accent while it moves, faint while it rests, the verdict's when it is done."""
     if isinstance(row, msg.BatchRow):
-        return mark(row)[1] if is_over(row) else "accent" if row.tally.active else "faint"
+        if is_over(row):
+            return "good" if row.tally.done else mark(row)[1]
+        return "accent" if row.tally.active else "faint"
     if row.state in (JobState.DONE, JobState.FAILED):
         return mark(row)[1]
     return "accent" if row.state.active else "faint"

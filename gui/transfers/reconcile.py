@@ -19,8 +19,11 @@ from gui.transfers.outcomes import Outcome
 Edges = dict[Column, int]
 """The left edges of the columns that show, in the view's pixels."""
 
-_BEGINNINGS = (Column.SPEED, Column.LEFT, Column.STATE, Column.SIZE, Column.PROGRESS, Column.TO)
+_OVER = (Column.SPEED, Column.LEFT, Column.STATE, Column.SIZE, Column.PROGRESS, Column.TO)
 """Where the line of a batch that is over may begin, the best first: it takes the first with room for all of it."""
+_RESTING = (Column.STATE, Column.LEFT, Column.SPEED)
+"""The same where nothing moves."""
+_MOVING = (Column.STATE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Standing:
     piece: Piece
     left: int
     width: int
+    whole: bool
 
 
 class ReconcileLine:
@@ -42,10 +46,9 @@ class ReconcileLine:
 
     def begins(self, row: msg.BatchRow, metrics: QFontMetrics) -> Column:
         """The column in which the line of this row begins; it goes on to the right end."""
-        if not is_over(row):
-            return Column.STATE
+        places = _OVER if is_over(row) else _MOVING if row.tally.active else _RESTING
         wide = sum(metrics.horizontalAdvance(piece.text) for piece in self._words.line(row)) + 2 * PAD
-        shown = [column for column in _BEGINNINGS if column in self.edges]
+        shown = [column for column in places if column in self.edges]
         return next((column for column in shown if self.right - self.edges[column] >= wide), shown[-1])
 
     def covers(self, row: msg.QueueRow, column: Column, metrics: QFontMetrics) -> bool:
@@ -68,7 +71,8 @@ class ReconcileLine:
             painter.setFont(drawn)
             painter.setPen(QColor(getattr(shown, known)))
             spot = QRect(standing.left, rect.top(), standing.width, rect.height())
-            painter.drawText(spot, _FLAGS, metrics.elidedText(standing.piece.text, _ELIDE, standing.width))
+            text = standing.piece.text
+            painter.drawText(spot, _FLAGS, text if standing.whole else metrics.elidedText(text, _ELIDE, standing.width))
         painter.setFont(font)
 
     def at(self, row: msg.BatchRow, x: int, metrics: QFontMetrics) -> Outcome | None:
@@ -80,7 +84,9 @@ class ReconcileLine:
 
 
 _ELIDE = Qt.TextElideMode.ElideRight
-_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_FLAGS = int(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+)
 _COLOURS = {Outcome.DONE: "good", Outcome.FAILED: "bad"}
 
 
@@ -88,6 +94,7 @@ def _laid(pieces: Sequence[Piece], metrics: QFontMetrics, left: int, right: int)
     for piece in pieces:
         if left >= right:
             return
-        wide = min(metrics.horizontalAdvance(piece.text), right - left)
-        yield Standing(piece, left, wide)
+        needed = metrics.horizontalAdvance(piece.text)
+        wide = min(needed, right - left)
+        yield Standing(piece, left, wide, wide == needed)
         left += wide

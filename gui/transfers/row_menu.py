@@ -45,7 +45,7 @@ class RowMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(row, msg.BatchRow):
             self._numbers(menu, row)
-        self._verb(menu, "pause", self.tr("Pause"), can.pause, verbs.pause)
+        self._verb(menu, "pause", self.tr("Pause") + "\tSpace", can.pause, verbs.pause)
         self._verb(menu, "play", self.tr("Resume"), can.resume, verbs.resume)
         retry = self.tr("Upload the new content") if can.changed else self.tr("Retry")
         if here.batches and not here.jobs:
@@ -62,7 +62,7 @@ class RowMenu(QObject):
         menu.addSeparator()
         self._errors(menu, row, here)
         menu.addSeparator()
-        self._verb(menu, "close", self.tr("Cancel"), can.cancel, verbs.cancel)
+        self._verb(menu, "close", self.tr("Cancel") + "\tDel", can.cancel, verbs.cancel)
         return menu
 
     def _numbers(self, menu: QMenu, row: msg.BatchRow) -> None:

@@ -124,7 +124,7 @@ def test_the_row_follows_its_jobs(qapp: QApplication, window: QWidget) -> None:
         await started(panel)
         assert panel.model.index(0, Column.STATE).data() == "0 of 3"
         panel.take(jobs.change(*inside(1, [1], JobState.DONE), *inside(1, [2], JobState.FAILED)))
-        assert panel.model.index(0, Column.STATE).data() == "2 of 3  ·  1 failed"
+        assert panel.model.index(0, Column.STATE).data() == "2 of 3 · 1 failed"
         panel.take(jobs.change(*inside(1, [3], JobState.SKIPPED)))
         assert panel.model.index(0, Column.STATE).data() == "3 found = 1 done + 1 skipped + 1 failed"
 
