@@ -10,9 +10,12 @@ class CancelToken:
     """Set once, by anyone, from any thread; never cleared.
 
     `_lock` guards `_callbacks`. A callback runs once, on the thread that cancels (or at once, if already cancelled).
+
+    The other side answers on it too: `slowed` says that the service asked for a slower pace, though the work went on.
     """
 
     def __init__(self) -> None:
+        self.slowed = False
         self._event = threading.Event()
         self._lock = threading.Lock()
         self._callbacks: list[Callable[[], None]] = []

@@ -60,6 +60,7 @@ class Pacer:
                     if not self._worth_waiting(error):
                         raise
                     failures.append(error)
+                    cancel.slowed = cancel.slowed or _too_fast(error)
                     self._note(host, error, round_number)
             if self._is_last(round_number, len(hosts)):
                 break
@@ -112,6 +113,11 @@ class Pacer:
     def _delay(self, round_number: int) -> float:
         full: float = min(self.patience.first_delay * 2**round_number, self.patience.longest_delay)
         return full * random.uniform(0.5, 1.0)  # noqa: S311  # spreads retries; guards nothing
+
+
+def _too_fast(error: NetworkError) -> bool:
+    """Whether the service cannot keep up: it says so, or has no room for the request now (503)."""
+    return isinstance(error, Throttled) or error.params.get("status") == 503
 
 
 def _told(error: NetworkError) -> float:

@@ -96,6 +96,21 @@ def test_throttled_is_tried_again_on_the_same_host() -> None:
     assert Pacer(SWIFT).run(("a",), script, CancelToken()) == "fine"
 
 
+@pytest.mark.parametrize(
+    ("error", "slowed"),
+    [
+        (errors.Throttled(status=573), True),
+        (errors.ServerFailed(status=503), True),
+        (errors.ServerFailed(status=502), False),
+        (errors.TimedOut(), False),
+    ],
+)
+def test_who_asked_learns_of_a_slower_pace(error: errors.NetworkError, slowed: bool) -> None:
+    cancel = CancelToken()
+    assert Pacer(SWIFT).run(("a",), Script(error, "fine"), cancel) == "fine"
+    assert cancel.slowed is slowed
+
+
 def test_a_long_pause_is_left_to_the_caller() -> None:
     script = Script(errors.Throttled(wait=3600))
     assert failing(Pacer(SWIFT), ("a",), script).params["wait"] == 3600

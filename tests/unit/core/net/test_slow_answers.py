@@ -1,4 +1,4 @@
-"""Answers that trickle: byte by byte for ever, so that no time-out of a single read strikes."""
+"""Every wait has an end: for a greeting, for room to send, for an answer that trickles in byte by byte for ever."""
 
 import socket
 import threading
@@ -11,7 +11,8 @@ from core.cancel import CancelToken
 from core.errors import TimedOut
 from core.net.exchange import Request
 from core.net.session import Http, Timeouts
-from tests.unit.core.net.canned import Canned, answer, canned, cut
+from tests.helpers.wire import Wire
+from tests.unit.core.net.canned import Bytes, Canned, answer, canned, cut
 
 PATIENCE = Timeouts(connect=0.1, read=0.1, least_rate=10_000_000)
 """The least rate leaves 0.2 s for a block."""
@@ -84,4 +85,23 @@ def test_the_watchdog_s_thread_ends_and_comes_again(monkeypatch: pytest.MonkeyPa
                 if thread.name == "watchdog":
                     thread.join(10)
                     assert not thread.is_alive()
+    http.close()
+
+
+def test_a_tls_greeting_that_is_never_answered() -> None:
+    http = Http(PATIENCE)
+    with Wire("127.0.0.1:9") as wire:
+        wire.deaf = True
+        with pytest.raises(TimedOut) as caught:
+            http.fetch(Request("GET", f"https://{wire.address}/"), CancelToken())
+        assert caught.value.params == {"host": wire.address}
+    http.close()
+
+
+def test_a_peer_that_reads_nothing() -> None:
+    http = Http(PATIENCE)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with pytest.raises(TimedOut):
+            http.fetch(Request("PUT", url, body=Bytes([bytes(64 << 20)])), CancelToken())
     http.close()
