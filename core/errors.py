@@ -202,9 +202,10 @@ class NoSuchObject(ObjectError):
 
 
 class TargetExists(ObjectError, retry=Retry.AFTER_USER):
-    """Another object has the target's name (614). Params: reason, where that settles a transfer without a byte:
-    "same" (same content), "older" (the source is not newer), "not_shorter" (nothing here to go on from), "busy" (the
-    very same transfer is under way already).
+    """Another object has the target's name (614). Params: reason, where that settles a transfer without a byte.
+
+    Reasons: "same" (same content), "same_size" (contents cannot be compared), "older" (the source is not newer),
+    "not_shorter" (nothing here to go on from), "busy" (the very same transfer is under way already).
     """
 
 

@@ -55,6 +55,10 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Skipped: the same content is there already."),
         QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done."),
     ),
+    ("target_exists", "same_size"): (
+        QT_TRANSLATE_NOOP("Messages", "Skipped: what is there has the same size, and its content cannot be compared."),
+        QT_TRANSLATE_NOOP("Messages", "To replace it all the same, add the file again and choose Replace."),
+    ),
     ("target_exists", "older"): (
         QT_TRANSLATE_NOOP("Messages", "Skipped: what is there is not older."),
         QT_TRANSLATE_NOOP("Messages", "To replace it all the same, add the file again and choose Replace."),

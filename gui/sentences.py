@@ -246,7 +246,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "hash_differs": (
         QT_TRANSLATE_NOOP("Messages", "What arrived is not what was sent: the hashes differ."),
-        QT_TRANSLATE_NOOP("Messages", "Retry. A downloaded file is kept beside the target with the ending .bad."),
+        QT_TRANSLATE_NOOP("Messages", "Retry.[ What arrived is kept as {path}.]"),
     ),
     "remote_changed": (
         QT_TRANSLATE_NOOP("Messages", "The object changed while it was being downloaded."),

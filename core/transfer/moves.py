@@ -127,8 +127,8 @@ def recover(connection: sqlite3.Connection) -> None:
 
 
 def of_account(connection: sqlite3.Connection, account: str) -> list[int]:
-    """The account's jobs that are not over."""
-    rows = connection.execute("SELECT id FROM jobs WHERE tab IN (1, 2) AND account = ?", (account,))
+    """The account's jobs that are not over, and failed ones: nothing of theirs may stay on the disk."""
+    rows = connection.execute("SELECT id FROM jobs WHERE tab IN (1, 2, 3) AND account = ?", (account,))
     return [number for (number,) in rows]
 
 

@@ -27,22 +27,31 @@ _ASKED = f"state = {JobState.WAITING.value} AND error = '{TargetExists.code}'"
 
 
 class _Rule(NamedTuple):
-    """Rows with a target that match `where` go to `state`, with `error`."""
+    """Rows with a target that match `where` go to `state`, with `error`.
+
+    Those that are skipped must have moved nothing: what has is cleaned up by a worker, which comes to the same end.
+    """
 
     where: str
     state: JobState
     error: SpaceferryError | None = None
 
 
+_NOTHING_MOVED = "upload_id = '' AND temp = x''"
+
 _RULES = {
     Conflict.ASK: _Rule("1", JobState.WAITING, TargetExists()),
-    Conflict.SKIP: _Rule("1", JobState.SKIPPED),
+    Conflict.SKIP: _Rule(_NOTHING_MOVED, JobState.SKIPPED),
     # A target whose time is not known is looked at again when the job's turn comes.
     Conflict.NEWER: _Rule(
-        "there_time > 0 AND mtime_ns / 1000000 <= there_time", JobState.SKIPPED, TargetExists(reason="older")
+        f"{_NOTHING_MOVED} AND there_time > 0 AND mtime_ns / 1000000 <= there_time",
+        JobState.SKIPPED,
+        TargetExists(reason="older"),
     ),
     Conflict.RESUME: _Rule(
-        f"(kind = {JobKind.UPLOAD.value} OR there_size >= size)", JobState.SKIPPED, TargetExists(reason="not_shorter")
+        f"{_NOTHING_MOVED} AND (kind = {JobKind.UPLOAD.value} OR there_size >= size)",
+        JobState.SKIPPED,
+        TargetExists(reason="not_shorter"),
     ),
 }
 """The answers that settle rows by what is journaled of them. All others are acted upon when bytes would move."""

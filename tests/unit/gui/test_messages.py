@@ -147,7 +147,7 @@ def test_what_is_waited_for_is_a_real_code_and_fills_in_what_it_carries(code: st
     assert not set(words) & set("{}[]")
 
 
-@pytest.mark.parametrize("reason", ["same", "older", "not_shorter", "busy"])
+@pytest.mark.parametrize("reason", ["same", "same_size", "older", "not_shorter", "busy"])
 def test_what_was_skipped_says_why(reason: str) -> None:
     assert explain(TargetExists(key="a", reason=reason)).title.startswith("Skipped: ")
 
