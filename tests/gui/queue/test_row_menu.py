@@ -103,7 +103,7 @@ def test_a_limit_of_one_s_own(qapp: QApplication, window: QWidget) -> None:
         panel.view.selectRow(0)
         entry(menu_of(panel, 0), "Limit speed", "Other…").trigger()
         await until(dialogs)
-        dialogs()[0].field.setValue(300)
+        dialogs()[0].field.set_value(300)
         dialogs()[0].act.click()
         await until(lambda: sent(jobs))
 
