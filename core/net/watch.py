@@ -131,9 +131,10 @@ def _open_socket(
 def _whole_head(answer: Any) -> None:
     """Raises ConnectionResetError for an answer cut off in its head; to the HTTP library that head just ends there.
 
-    It is known by the lack of any length, with no body at all: nothing says that the status is the service's last word.
+    It is known by the lack of any length, which HTTP/1.1 always tells, with no body at all: nothing says that the
+    status is the service's last word.
     """
-    endless = answer.length_remaining is None and not answer.chunked
+    endless = answer.version >= 11 and answer.length_remaining is None and not answer.chunked
     if not answer.headers or (endless and not answer._fp.fp.peek(1)):  # noqa: SLF001  (it has no public way to look)
         raise ConnectionResetError
 

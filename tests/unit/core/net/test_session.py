@@ -139,6 +139,11 @@ def test_a_head_that_ends_early(http: Http) -> None:
         assert isinstance(failure(http, Request("POST", server.url + SECRET_QUERY)), ConnectionCut)
 
 
+def test_an_old_server_may_end_an_empty_answer_by_closing(http: Http) -> None:
+    with canned(lambda connection: connection.sendall(b"HTTP/1.0 200 OK\r\nServer: old\r\n\r\n")) as server:
+        assert http.fetch(Request("POST", server.url + "/"), CancelToken()).body == b""
+
+
 def test_a_silent_server_times_out() -> None:
     http = Http(Timeouts(connect=5, read=0.05))
     with canned(cut) as server:
