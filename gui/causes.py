@@ -1,7 +1,7 @@
 """What gui/sentences.py says of a code, said better where the error tells the reason: by code and reason.
 
-gui/messages.py looks here first. The reasons are those that core/errors.py names. WAITS has what is said, by code,
-while a transfer waits and goes on by itself: then nothing failed.
+gui/messages.py looks here first. The reasons are those that core/errors.py names, or a parameter that tells by itself.
+WAITS has what is said, by code, while a transfer waits and goes on by itself: then nothing failed.
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
@@ -47,6 +47,13 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This link leads back to where it comes from."),
         QT_TRANSLATE_NOOP("Messages", "There is nothing more to send: remove the row."),
     ),
+    ("bad_answer", "domain"): (
+        QT_TRANSLATE_NOOP("Messages", "What {host} answered is not the object, but something else."),
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "Check whether a proxy or a sign-in page is in between, and where the domain of the space leads to.",
+        ),
+    ),
     ("file_changed", "since"): (
         QT_TRANSLATE_NOOP("Messages", "The file changed since its upload began, so nothing was stored."),
         QT_TRANSLATE_NOOP("Messages", "Retry to upload its new content from the start."),
@@ -91,5 +98,6 @@ WAITS: dict[str, str] = {
     "keyring_silent": QT_TRANSLATE_NOOP("Messages", "waits until the system keyring answers"),
     "keyring_missing": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
     "keyring_error": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
+    "bad_answer": QT_TRANSLATE_NOOP("Messages", "waits until {host} answers as the service does"),
     "target_exists": QT_TRANSLATE_NOOP("Messages", "waits for your answer: the target exists"),
 }

@@ -65,7 +65,9 @@ def _pair(error: SpaceferryError) -> tuple[str, str]:
     """The words of the cause, if the error tells one, else those of its code."""
     for kind in type(error).__mro__:
         code = getattr(kind, "code", "")
-        pair = CAUSES.get((code, str(error.params.get("reason", "")))) or SENTENCES.get(code)
+        told = (str(error.params.get("reason", "")), *error.params)
+        cause = next((CAUSES[code, word] for word in told if (code, word) in CAUSES), None)
+        pair = cause or SENTENCES.get(code)
         if pair is not None:
             return pair
     raise LookupError(error.code)

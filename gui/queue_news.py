@@ -41,7 +41,7 @@ class QueueNews(QObject):
     def listen(self, engine: EngineClient) -> None:
         """Hear what the engine tells from now on."""
         engine.queueChanged.connect(self._queue.take)
-        engine.queueChanged.connect(lambda event: self.show_totals(event.totals))
+        self._queue.model.totals_changed.connect(self.show_totals)
         engine.conflictAsked.connect(self._queue.ask)
         engine.batchPlanned.connect(self._queue.planned)
         engine.batchEnded.connect(self.ended)
@@ -91,7 +91,7 @@ class QueueNews(QObject):
     def _finish_changed(self, kind: Finish) -> None:
         words = {
             Finish.NOTHING: "",
-            Finish.NOTIFY: self.tr("tells you when all is done"),
+            Finish.NOTIFY: self.tr("notifies when all is done"),
             Finish.QUIT: self.tr("quits when all is done"),
         }
         self._status.show_finish(words[kind])

@@ -96,7 +96,7 @@ class SpeedMenu(QMenu):
         menu = self.addMenu(self.tr("When all is done"))
         for kind, text in (
             (Finish.NOTHING, self.tr("Do nothing")),
-            (Finish.NOTIFY, self.tr("Tell me")),
+            (Finish.NOTIFY, self.tr("Notify me")),
             (Finish.QUIT, self.tr("Quit Spaceferry")),
         ):
             self._choice(menu, text, kind is finish.kind, partial(finish.choose, kind))

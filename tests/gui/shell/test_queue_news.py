@@ -120,7 +120,7 @@ def test_a_batch_that_is_over_has_no_question_left(ground: Ground) -> None:
 
 def test_what_happens_when_all_is_done_stands_in_the_status_bar(ground: Ground) -> None:
     finish = ground.desk.control.finish
-    for kind, words in [(Finish.QUIT, "quits when all is done"), (Finish.NOTIFY, "tells you when all is done")]:
+    for kind, words in [(Finish.QUIT, "quits when all is done"), (Finish.NOTIFY, "notifies when all is done")]:
         finish.choose(kind)
         assert ground.status.texts() == words
     finish.choose(Finish.NOTHING)

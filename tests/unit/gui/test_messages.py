@@ -5,6 +5,7 @@ import re
 import pytest
 
 from core.errors import (
+    BadAnswer,
     BadKey,
     BadRequest,
     ClockSkew,
@@ -156,6 +157,13 @@ def test_a_file_that_changed_before_its_upload_went_on_offers_the_new_content() 
     message = explain(FileChanged(path="/a", reason="since"))
     assert message.title == "The file changed since its upload began, so nothing was stored."
     assert message.advice == "Retry to upload its new content from the start."
+
+
+def test_a_page_in_place_of_an_object_leads_to_the_domain_not_to_the_account() -> None:
+    host = "cdn.example.com"
+    assert "domain" in explain(BadAnswer(host=host, domain=host)).advice
+    assert host in explain(BadAnswer(host=host, domain=host)).title
+    assert "account" in explain(BadAnswer(host=host)).advice
 
 
 def test_a_request_id_is_given_for_support() -> None:
