@@ -1,14 +1,9 @@
-"""Files that cannot be sent, a disk that cannot take them: each is a row that says why, and nothing half is stored."""
+"""Files that cannot be sent, folders that cannot take them: each is a row that says why, and nothing half is stored."""
 
-import hashlib
 import os
-import shutil
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -46,7 +41,7 @@ def test_a_name_that_is_no_text(seat: Desk, sdk: Witness, space: str, tmp_path: 
             assert "UTF-8" in said(row).title
     assert sdk.keys(space) == ["folder/good"]
     failed = [row.id for row in rows if row.error]
-    seat.engine.call(msg.RetryJobs(tuple(failed)))
+    seat.engine.call(msg.RetryJobs(msg.Pick(tuple(failed))))
     assert sorted(row.error for row in seat.settled(rows[0].batch)) == ["", "key_not_utf8", "key_not_utf8"]
 
 
@@ -64,7 +59,7 @@ def test_a_file_that_vanishes_before_it_goes(seat: Desk, sdk: Witness, space: st
     assert "no longer there" in said(row).title
     assert sdk.keys(space) == []
     file.write_bytes(b"y" * size)
-    seat.engine.call(msg.RetryJobs((row.id,)))
+    seat.engine.call(msg.RetryJobs(msg.Pick((row.id,))))
     assert only(seat.settled(batch)).verdict is Verdict.VERIFIED
     assert sdk.stat(space, "here.bin") == (size, etag(file))
 
@@ -74,7 +69,10 @@ def test_a_file_that_changes_while_it_is_sent(seat: Desk, sdk: Witness, space: s
     file.write_bytes(b"a" * (12 * MIB))
     seat.cloud.fault({"op": "v2_part", "bucket": space, "slow_request": 3 * MIB, "times": 0})
     batch = seat.drop(space, file)
-    seat.engine.event(msg.QueueChanged, lambda event: any(row.batch == batch and row.done > MIB for row in event.rows))
+    seat.engine.event(
+        msg.QueueChanged,
+        lambda event: any(isinstance(row, msg.JobRow) and row.batch == batch and row.done > MIB for row in event.rows),
+    )
     with file.open("r+b") as opened:
         opened.write(b"b")
     row = only(seat.settled(batch))
@@ -83,7 +81,7 @@ def test_a_file_that_changes_while_it_is_sent(seat: Desk, sdk: Witness, space: s
     assert "nothing was stored" in said(row).title
     assert sdk.keys(space) == []
     assert [upload for upload in seat.cloud.admin("GET", "uploads")["uploads"] if upload["bucket"] == space] == []
-    seat.engine.call(msg.RetryJobs((row.id,)))
+    seat.engine.call(msg.RetryJobs(msg.Pick((row.id,))))
     assert only(seat.settled(batch)).verdict is Verdict.VERIFIED
     assert sdk.stat(space, "changes.bin") == (12 * MIB, etag(file))
 
@@ -158,61 +156,7 @@ def test_what_may_not_be_read_or_written(unprivileged: Desk, sdk: Witness, tmp_p
         for path in (source / "secret", locked, target):
             path.chmod(0o755)
     failed = tuple(row.id for row in rows if row.error)
-    seat.engine.call(msg.RetryJobs((*failed, row.id)))
+    seat.engine.call(msg.RetryJobs(msg.Pick((*failed, row.id))))
     assert {one.error for one in seat.settled(rows[0].batch) + seat.settled(row.batch)} == {""}
     assert sdk.keys(space) == ["source/locked/inside", "source/mine", "source/secret"]
     assert (target / "mine").read_text() == "mine"
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two MiB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)]
-    if not ROOT or not shutil.which("mount") or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a small disk takes the rights of root")
-    with ExitStack() as mounted:
-        mounted.callback(subprocess.run, ["umount", str(folder)], check=True)
-        yield folder
-
-
-def fill(file: Path) -> None:
-    """Write until the disk is full."""
-    with suppress(OSError), file.open("wb", buffering=0) as opened:
-        while True:
-            opened.write(b"z" * 4096)
-
-
-def test_a_full_disk(seat: Desk, sdk: Witness, space: str, small_disk: Path) -> None:
-    sdk.put(space, "large.bin", b"x" * (3 * MIB))
-    sdk.put(space, "small.bin", b"y" * (MIB // 2))
-    rows = seat.download(space, small_disk, keys=["large.bin", "small.bin"])
-    large, small = rows
-    assert (small.state, small.verdict) == (JobState.DONE, Verdict.VERIFIED)
-    assert (large.state, large.error) == (JobState.FAILED, "disk_full")
-    assert large.params["needed"] == 3 * MIB
-    assert "3.0 MB needed" in said(large).title
-    assert [path.name for path in small_disk.iterdir()] == ["small.bin"]
-
-
-def test_a_disk_that_fills_up_on_the_way(seat: Desk, sdk: Witness, space: str, small_disk: Path) -> None:
-    """What is there stays; with room again the rest is fetched, and no byte twice."""
-    sdk.put(space, "grows.bin", hashlib.shake_128(b"grows").digest(MIB + MIB // 2))
-    seat.cloud.fault({"op": "download", "bucket": space, "slow_response": MIB // 4, "times": 1})
-    batch = seat.order(space, small_disk, keys=["grows.bin"])
-    seat.engine.event(msg.QueueChanged, lambda event: any(row.batch == batch and row.done > 0 for row in event.rows))
-    other = small_disk / "other"
-    fill(other)
-    row = only(seat.settled(batch))
-    assert (row.state, row.error) == (JobState.FAILED, "disk_full")
-    assert "The disk is full" in said(row).title
-    part = small_disk / "grows.bin.part"
-    assert 0 < row.done <= part.stat().st_size < row.size
-    other.unlink()
-    since = time.time()  # the request that was given up may be noted only now
-    seat.engine.call(msg.RetryJobs((row.id,)))
-    assert only(seat.settled(batch)).verdict is Verdict.VERIFIED
-    (request,) = [one for one in seat.cloud.requests("download") if one["at"] >= since]
-    assert request["range"] == f"bytes={row.done}-{row.size - 1}"
-    assert etag(small_disk / "grows.bin") == sdk.stat(space, "grows.bin")[1]
