@@ -56,6 +56,9 @@ class QueueModel(QAbstractTableModel):
         self._words = RowWords(self)
         self._wanted: dict[int, None] = {}
         self._turns: dict[int, bool] = {}
+        self._next: msg.QueueView | None = None
+        self._missed: msg.QueueView | None = None
+        """The view that could not be had: the next engine is asked for it."""
         self._fetching = False
         self.totals = NO_TOTALS
         self.moves = 0
@@ -80,25 +83,15 @@ class QueueModel(QAbstractTableModel):
         return len(self._pages)
 
     def show_view(self, *, tab: Tab, batch: int, states: tuple[JobState, ...], text: str) -> None:
-        """List something else. Which batches are open stays."""
-        self._view = msgspec.structs.replace(self._view, tab=tab, batch=batch, states=states, text=text)
-        self._reset()
+        """List something else, in the place of what is listed, once it is here. Which batches are open stays."""
+        self._next = msg.QueueView(tab=tab, batch=batch, states=states, text=text)
+        self._soon.start()
 
     def reload(self) -> None:
-        """Forget everything and ask anew: a new engine counts its generations from the start."""
+        """Ask for everything anew: a new engine counts its generations from the start."""
         self.totals = NO_TOTALS
-        self._view = msgspec.structs.replace(self._view)  # another object: what was asked of the old one is void
-        self._reset()
-
-    def _reset(self) -> None:
-        self.beginResetModel()
-        self.moves += 1
-        self._pages.clear()
-        self._wanted.clear()
-        self._turns.clear()
-        self._count = 0
-        self.endResetModel()
-        self._want(0)
+        self._next = self._next or self._missed or msgspec.structs.replace(self._view)
+        self._soon.start()
 
     def take(self, event: msg.QueueChanged) -> None:
         """The queue's numbers changed."""
@@ -210,15 +203,21 @@ class QueueModel(QAbstractTableModel):
             self._soon.start()
 
     def _fetch(self) -> None:
-        """Open or close a batch, else ask for the page wanted last: the earlier ones may be out of sight already."""
-        if self._fetching or not (self._turns or self._wanted):
+        """Ask for another view, else open or close a batch, else ask for the page wanted last: the earlier ones may be
+        out of sight already."""
+        if self._fetching or not self._asks():
             return
         self._fetching = True
-        if self._turns:
+        if self._next is not None:
+            work = self._switch(self._next)
+        elif self._turns:
             work = self._turn(*next(iter(self._turns.items())), self._view)
         else:
             work = self._ask(self._wanted.popitem()[0], self._view)
         tasks.spawn(self._finish(work), on_error=self.failed.emit)
+
+    def _asks(self) -> bool:
+        return bool(self._next or self._turns or self._wanted)
 
     async def _finish(self, work: Any) -> None:
         try:
@@ -226,11 +225,32 @@ class QueueModel(QAbstractTableModel):
         except SpaceferryError:
             self._wanted.clear()
             self._turns.clear()
+            self._missed, self._next = self._next or self._missed, None
             raise
         finally:
             self._fetching = False
-            if self._wanted or self._turns:
+            if self._asks():
                 self._soon.start()
+
+    async def _switch(self, asked: msg.QueueView) -> None:
+        view = msgspec.structs.replace(asked, opened=self._view.opened)
+        page = await self._engine.call(msg.ListJobs(view, 0, PAGE))
+        if asked is not self._next:
+            return
+        self.beginResetModel()
+        self.moves += 1
+        self._next = self._missed = None
+        self._view, self._count = view, page.count
+        self._pages.clear()
+        self._wanted.clear()
+        self._turns.clear()
+        self._pages.put(0, page.rows)
+        self.endResetModel()
+        if page.totals.generation >= self.totals.generation:
+            self._set_totals(page.totals)
+        else:
+            self._pages.expire()
+        self.counted.emit()
 
     async def _ask(self, number: int, view: msg.QueueView) -> None:
         page = await self._engine.call(msg.ListJobs(view, number * PAGE, PAGE))

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.engine import protocol as msg
+from core.errors import EngineGone
 from core.transfer.job import JobState, Tab
 from gui.theme.theme import theme
 from gui.transfers.columns import Column
@@ -70,8 +71,8 @@ def test_the_model_keeps_qt_s_contract(qapp: QApplication) -> None:
         model.open_batch(1, False)
         await until(lambda: model.rowCount() == 7)
         model.show_view(tab=Tab.DONE, batch=0, states=(), text="")
-        await until(lambda: model.row(0) is not None)
-        assert [model.rowCount(), model.row(0)] == [1, job(20, JobState.DONE, done=1000)]
+        await until(lambda: model.rowCount() == 1)
+        assert model.row(0) == job(20, JobState.DONE, done=1000)
         assert model.rowCount(model.index(0, 0)) == 0
 
     drive(qapp, work())
@@ -146,6 +147,25 @@ def test_a_new_engine_starts_its_numbers_again(qapp: QApplication, window: QWidg
         jobs.rows, jobs.generation = [job(1), job(2)], 1
         panel.reload()
         await until(lambda: panel.model.rowCount() == 2)
+
+    drive(qapp, work())
+
+
+def test_another_view_takes_the_place_of_the_rows_only_when_it_is_here(qapp: QApplication, window: QWidget) -> None:
+    """Nothing flashes by; and a view that an engine died over is shown by the next one."""
+    jobs = Jobs([job(1), job(2, JobState.FAILED)])
+    panel, desk = panel_of(window, jobs)
+
+    async def work() -> None:
+        await started(panel)
+        jobs.answers[msg.ListJobs] = EngineGone()
+        panel.header.tabs.setCurrentIndex(int(Tab.FAILED))
+        await until(lambda: desk.errors)
+        assert panel.model.rowCount() == 2
+        jobs.answers[msg.ListJobs] = jobs.page
+        panel.reload()
+        await until(lambda: panel.model.rowCount() == 1)
+        assert panel.model.known(0) == job(2, JobState.FAILED)
 
     drive(qapp, work())
 

@@ -41,6 +41,11 @@ async def press(panel: QueuePanel, jobs: Jobs, key: Qt.Key, kind: type[Any]) -> 
     return jobs.asked(kind)
 
 
+async def waiting_tab(panel: QueuePanel) -> None:
+    panel.header.tabs.setCurrentIndex(int(Tab.WAITING))
+    await until(lambda: panel.model.view.tab is Tab.WAITING)
+
+
 def moved(jobs: Jobs, step: Step) -> bool:
     return any(request.step is step for request in jobs.asked(msg.MoveJobs))
 
@@ -51,8 +56,7 @@ def test_the_selection_stays_on_its_rows_when_others_leave(qapp: QApplication, w
 
     async def work() -> None:
         await started(panel)
-        panel.header.tabs.setCurrentIndex(int(Tab.WAITING))
-        await loaded(panel, 9)
+        await waiting_tab(panel)
         select(panel, 5, 6, 9)
         panel.take(jobs.change(job(0, JobState.RUNNING), job(5, JobState.RUNNING)))
         await until(lambda: panel.view.spans() == [(4, 4), (7, 7)])
@@ -188,8 +192,7 @@ def test_rows_that_moved_unseen_are_not_touched(qapp: QApplication, window: QWid
 
     async def work() -> None:
         await started(panel)
-        panel.header.tabs.setCurrentIndex(int(Tab.WAITING))
-        await until(lambda: panel.model.rowCount() == count)
+        await waiting_tab(panel)
         select_span(panel, 5, count - 5)
         await loaded(panel, count - 1)
         panel.take(jobs.change(job(0, JobState.RUNNING)))
