@@ -35,7 +35,7 @@ class ScrollProbe(Probe):
         request = msg.SaveAccount("kodo", "Bench", values, account=ACCOUNT, session_only=True)
 
         async def save() -> bool:
-            return (await _engine().call(request)).state == "ready"
+            return (await engine().call(request)).state == "ready"
 
         return asyncio.ensure_future(save())
 
@@ -52,26 +52,40 @@ class ScrollProbe(Probe):
         """How many rows the table has; -1 while it is still being listed."""
         return part(FileTable).model().rowCount() if part(FolderPane).complete else -1
 
-    def _tell_upload(self, space: str, prefix: str, paths: list[str]) -> "asyncio.Future[None]":
-        place = Place(ACCOUNT, space, prefix)
+    def _tell_upload(self, space: str, prefix: str, paths: list[str]) -> "asyncio.Future[int]":
+        """The number of the batch."""
+        request = msg.AddUploads(Place(ACCOUNT, space, prefix), tuple(paths), Conflict.REPLACE)
 
-        async def add() -> None:
-            await _engine().call(msg.AddUploads(place, tuple(paths), Conflict.REPLACE))
+        async def add() -> int:
+            return (await engine().call(request)).batch
 
         return asyncio.ensure_future(add())
 
     def _tell_pause(self, paused: bool) -> "asyncio.Future[None]":
-        async def pause() -> None:
-            await _engine().call(msg.PauseAll(paused))
+        return say(msg.PauseAll(paused))
 
-        return asyncio.ensure_future(pause())
+    def _tell_pause_batch(self, batch: int) -> "asyncio.Future[None]":
+        return say(msg.PauseJobs(msg.Pick(batches=(batch,))))
+
+    def _tell_settings(self) -> "asyncio.Future[None]":
+        """The settings file was changed from outside."""
+        return say(msg.SettingsChanged())
+
+    def _tell_counts(self) -> "asyncio.Future[list[int]]":
+        """How many jobs are in each tab."""
+
+        async def ask() -> list[int]:
+            return list((await engine().call(msg.ListJobs(msg.QueueView(), 0, 1))).totals.counts)
+
+        return asyncio.ensure_future(ask())
 
     def _tell_running(self) -> "asyncio.Future[list[int]]":
         """Bytes done of each job that runs."""
 
         async def ask() -> list[int]:
-            page = await _engine().call(msg.ListJobs(Tab.ALL, 0, 1000))
-            return [row.done for row in page.rows if row.state is JobState.RUNNING]
+            page = await engine().call(msg.ListJobs(msg.QueueView(Tab.ACTIVE, grouped=False), 0, 1000))
+            rows = [row for row in page.rows if isinstance(row, msg.JobRow)]
+            return [row.done for row in rows if row.state is JobState.RUNNING]
 
         return asyncio.ensure_future(ask())
 
@@ -106,10 +120,20 @@ class Scroll:
         QTimer.singleShot(0, self.step)
 
 
-def _engine() -> EngineClient:
+def engine() -> EngineClient:
+    """The window's way to its engine."""
     found: EngineClient | None = main_window().findChild(EngineClient)
     assert found is not None
     return found
+
+
+def say(request: msg.Request[msg.Nothing]) -> "asyncio.Future[None]":
+    """Done when the engine has answered."""
+
+    async def ask() -> None:
+        await engine().call(request)
+
+    return asyncio.ensure_future(ask())
 
 
 if __name__ == "__main__":

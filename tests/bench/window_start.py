@@ -30,14 +30,14 @@ def window_start() -> Rows:
         ours = [sys.executable, "-m", "gui", "--profile", str(home / "profile")]
         bare = [sys.executable, "-m", "tests.bench.bare"]
         with desktop.x_display(isolation.environment(home)) as env:
-            times = [(_until_mapped(ours, env), _until_mapped(bare, env)) for _ in range(ROUNDS + 1)][1:]
+            times = [(until_mapped(ours, env), until_mapped(bare, env)) for _ in range(ROUNDS + 1)][1:]
     median_ours = statistics.median(ours for ours, _ in times)
     median_bare = statistics.median(bare for _, bare in times)
     peer = f"bare PySide6 window of the same run: {median_bare * 1000:.0f} ms, ours {median_ours * 1000:.0f} ms"
     return {"window_start": row(median_ours / median_bare, bar=1.4, peer=peer)}
 
 
-def _until_mapped(command: Sequence[str], env: Mapping[str, str]) -> float:
+def until_mapped(command: Sequence[str], env: Mapping[str, str]) -> float:
     """Seconds from exec to the window manager's announcement of a window. RuntimeError if none comes."""
     watch = subprocess.Popen(
         ["xprop", "-root", "-spy", "_NET_CLIENT_LIST"], env=dict(env), stdout=subprocess.PIPE, text=True

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.crash, pytest.mark.keyring]
 
 UP, DOWN = PLACE + "up/", PLACE + "cargo/"
 
-CUT_EVERY = 12 * MIB
+CUT_EVERY = 6 * MIB
 """Bytes of a connection until it is cut, on average: every file of 64 MiB is hit several times."""
 
 SPREAD = 0.94
