@@ -12,6 +12,7 @@ from typing import BinaryIO
 from core.cancel import CancelToken
 from core.errors import DiskFull, FileVanished, HashDiffers, NameRefused, RemoteChanged, TargetExists
 from core.transfer import conflicts, crew, resume, room, verify
+from core.transfer.blocks import Blocks, BlockStream
 from core.transfer.disk import folder_of, join, shown, split
 from core.transfer.job import Conflict, Verdict
 from core.transfer.names import numbered
@@ -22,7 +23,7 @@ from core.transfer.schema import What
 PARALLEL_FROM = 32 << 20
 """From this size on ranges are fetched side by side; below, one stream is as quick."""
 
-FLUSH_BYTES = 8 << 20
+FLUSH_BYTES = 32 << 20
 FLUSH_SECONDS = 2.0
 """Bytes or seconds after which a range is synced and journaled: what a crash costs at most, per stream."""
 
@@ -75,12 +76,15 @@ class _Fetch:
     def __init__(self, one: Run) -> None:
         self._one = one
         self._path = one.job.path
+        self._blocks: Blocks | None = None
 
     def run(self) -> Finished:
         """All of it. Raises RemoteChanged when the object is no longer the one that was begun with."""
         one = self._one
         with one.room.claim(folder_of(self._path), lambda: one.job.size - one.gauge.done), self._part() as file:
             self._begin_with_what_is_here(file)
+            if self._plain():
+                self._blocks = Blocks(one.provider.checksum, one.job.size)
             there = resume.spans(one.journal.read, one.job.id)
             one.gauge.start_over(one.job.size, sum(span.stop - span.start for span in there))
             if one.job.size:
@@ -146,7 +150,7 @@ class _Fetch:
         """One range, written where it belongs, synced and journaled as it comes."""
         one, job = self._one, self._one.job
         with one.disk.open_target(job.temp) as file:
-            stream = _Stream(one, file, span)
+            stream = _Stream(one, file, span, self._blocks)
             whole = (span.start, span.stop) == (0, job.size)
             end = None if whole else span.stop
             reader = one.provider.open_range(job.space, job.key, span.start, end, cancel, etag=job.etag)
@@ -162,6 +166,11 @@ class _Fetch:
             if not stream.complete:
                 raise RemoteChanged(key=job.key)
 
+    def _plain(self) -> bool:
+        """Whether the etag follows from blocks that can be hashed as they come."""
+        checksum, etag = self._one.provider.checksum, self._one.job.etag
+        return checksum.comparable(etag) and not checksum.part_sizes_needed(etag)
+
     def _expect_empty(self) -> None:
         """Nothing to fetch, but the object must still be the empty one that was listed."""
         one, job = self._one, self._one.job
@@ -170,7 +179,7 @@ class _Fetch:
             raise RemoteChanged(key=job.key)
 
     def _verify(self, file: BinaryIO) -> Verdict:
-        """Hash what is on the disk and compare. What differs is kept as NAME.bad, never as NAME."""
+        """Compare the hash of what was written. What differs is kept as NAME.bad, never as NAME."""
         one, job = self._one, self._one.job
         checksum = one.provider.checksum
         if not checksum.comparable(job.etag):
@@ -180,7 +189,10 @@ class _Fetch:
             sizes = one.provider.stat(job.space, job.key, one.cancel).parts
             if sum(sizes) != job.size:
                 return Verdict.SIZE_ONLY
-        found = verify.etag_of_file(file, job.size, job.temp, checksum, one.cancel, sizes)
+        if self._blocks is not None:
+            found = self._blocks.etag(file, job.temp, one.cancel)
+        else:
+            found = verify.etag_of_file(file, job.size, job.temp, checksum, one.cancel, sizes)
         try:
             return verify.judge(checksum, job.etag, found, sizes_equal=True)
         except HashDiffers as error:
@@ -228,8 +240,9 @@ class _Fetch:
 class _Stream:
     """Writes one range and keeps the journal behind it. Used by one thread."""
 
-    def __init__(self, one: Run, file: BinaryIO, span: Span) -> None:
+    def __init__(self, one: Run, file: BinaryIO, span: Span, blocks: Blocks | None) -> None:
         self._one, self._file, self._span = one, file, span
+        self._hashed = BlockStream(blocks, span.start) if blocks else None
         self._at = self._kept = span.start
         self._when = time.monotonic()
         file.seek(span.start)
@@ -253,6 +266,8 @@ class _Stream:
     def _write(self, block: memoryview) -> None:
         one = self._one
         one.disk.write(self._file, block, one.job.temp)
+        if self._hashed is not None:
+            self._hashed.update(block)
         self._at += len(block)
         one.gauge.moved(len(block))
         if self._at - self._kept >= FLUSH_BYTES or time.monotonic() - self._when >= FLUSH_SECONDS:
