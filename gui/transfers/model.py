@@ -78,6 +78,11 @@ class QueueModel(QAbstractTableModel):
         """Who is asked for rows."""
         return self._engine
 
+    @property
+    def busy(self) -> bool:
+        """Whether rows are on their way."""
+        return self._fetching or self._asks()
+
     def held(self) -> int:
         """How many rows are held in memory."""
         return len(self._pages)

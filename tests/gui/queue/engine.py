@@ -1,17 +1,17 @@
 """A queue kept in a list, answered as the engine does: jobs, batches that open, tabs, filters, picks."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import TAB_STATES, JobKind, JobState, Tab
 from gui.transfers.panel import QueuePanel
-from tests.gui.actions.desk import RecordingDesk, Script, until
+from tests.gui.actions.desk import RecordingDesk, Script, drive, until
 
 WAITING = frozenset({JobState.QUEUED, JobState.WAITING, JobState.PAUSED})
 
@@ -133,6 +133,16 @@ class Jobs(Script):
                 yield self.batch(row.batch)
             if not row.inside or row.batch in opened:
                 yield row
+
+
+def play(app: QApplication, panel: QueuePanel, work: Coroutine[Any, Any, None]) -> None:
+    """Run a test on Qt's own loop, and let what it set off come to its end while that loop is there."""
+
+    async def whole() -> None:
+        await work
+        await until(lambda: not panel.model.busy)
+
+    drive(app, whole())
 
 
 def panel_of(window: QWidget, jobs: Script) -> tuple[QueuePanel, RecordingDesk]:

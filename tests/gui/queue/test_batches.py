@@ -12,8 +12,8 @@ from gui.transfers.columns import Column
 from gui.transfers.outcomes import Outcome
 from gui.transfers.pages import PAGE
 from gui.transfers.panel import QueuePanel
-from tests.gui.actions.desk import drive, until
-from tests.gui.queue.engine import Jobs, inside, job, loaded, names, panel_of, shows, started
+from tests.gui.actions.desk import until
+from tests.gui.queue.engine import Jobs, inside, job, loaded, names, panel_of, play, shows, started
 
 FOLDER = inside(1, [1, 2, 3])
 
@@ -45,7 +45,7 @@ def test_the_sign_opens_a_batch_and_closes_it(qapp: QApplication, window: QWidge
         click(panel, spot(panel, 1, Column.NAME))
         await shows(panel, ["f9", "b1", "f8"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_the_keys_of_file_managers(qapp: QApplication, window: QWidget) -> None:
@@ -64,7 +64,7 @@ def test_the_keys_of_file_managers(qapp: QApplication, window: QWidget) -> None:
             QTest.keyClick(panel.view, key)
             await shows(panel, wanted)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_left_goes_from_a_job_to_its_batch(qapp: QApplication, window: QWidget) -> None:
@@ -78,7 +78,7 @@ def test_left_goes_from_a_job_to_its_batch(qapp: QApplication, window: QWidget) 
         QTest.keyClick(panel.view, Qt.Key.Key_Left)
         assert panel.view.currentIndex().row() == 1
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_a_double_click_opens_too(qapp: QApplication, window: QWidget) -> None:
@@ -90,7 +90,7 @@ def test_a_double_click_opens_too(qapp: QApplication, window: QWidget) -> None:
         QTest.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
         await shows(panel, ["b1", "f1", "f2", "f3"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_opening_keeps_what_is_selected_and_in_sight(qapp: QApplication, window: QWidget) -> None:
@@ -113,7 +113,7 @@ def test_opening_keeps_what_is_selected_and_in_sight(qapp: QApplication, window:
         await until(lambda: panel.model.rowCount() == len(rows) - 498)
         assert panel.view.spans() == [(298, 298), (300, 300), (302, 302)]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_the_row_follows_its_jobs(qapp: QApplication, window: QWidget) -> None:
@@ -128,7 +128,7 @@ def test_the_row_follows_its_jobs(qapp: QApplication, window: QWidget) -> None:
         panel.take(jobs.change(*inside(1, [3], JobState.SKIPPED)))
         assert panel.model.index(0, Column.STATE).data() == "3 found = 1 done + 1 skipped + 1 failed"
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_what_is_open_stays_open_in_other_tabs_and_after_a_restart(qapp: QApplication, window: QWidget) -> None:
@@ -143,7 +143,7 @@ def test_what_is_open_stays_open_in_other_tabs_and_after_a_restart(qapp: QApplic
         panel.reload()
         await shows(panel, ["b1", "f3"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_an_opening_that_the_engine_refuses_leaves_the_row_closed(qapp: QApplication, window: QWidget) -> None:
@@ -160,7 +160,7 @@ def test_an_opening_that_the_engine_refuses_leaves_the_row_closed(qapp: QApplica
         panel.model.open_batch(1, True)
         await shows(panel, ["b1", "f1", "f2", "f3", "f8"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 @pytest.mark.parametrize(
@@ -190,6 +190,6 @@ def test_each_number_leads_to_its_jobs(
         await shows(panel, wanted)
         assert panel.filter.isVisible()
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     last = jobs.asked(msg.ListJobs)[-1].view
     assert [last.batch, last.states, last.tab] == [1, states, Tab.ALL]

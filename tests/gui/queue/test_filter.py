@@ -8,8 +8,8 @@ from core.engine import protocol as msg
 from core.transfer.job import JobState, Tab
 from gui.transfers.outcomes import Outcome
 from gui.transfers.panel import QueuePanel
-from tests.gui.actions.desk import drive, until
-from tests.gui.queue.engine import Jobs, inside, job, panel_of, shows, started
+from tests.gui.actions.desk import until
+from tests.gui.queue.engine import Jobs, inside, job, panel_of, play, shows, started
 
 
 def queue() -> Jobs:
@@ -37,7 +37,7 @@ def test_a_name_is_typed_and_esc_shows_all_again(qapp: QApplication, window: QWi
         assert panel.filter.isHidden()
         assert panel.filter.field.text() == ""
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_letters_typed_together_are_asked_about_once(qapp: QApplication, window: QWidget) -> None:
@@ -50,7 +50,7 @@ def test_letters_typed_together_are_asked_about_once(qapp: QApplication, window:
         QTest.keyClicks(panel.filter.field, "f11")
         await shows(panel, ["f11"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     assert {request.view.text for request in jobs.asked(msg.ListJobs)} == {"", "f11"}
 
 
@@ -69,7 +69,7 @@ def test_the_chip_names_the_filter_and_takes_it_away(qapp: QApplication, window:
         await shows(panel, ["b1", "f11"])
         assert panel.filter.isHidden()
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_text_and_number_filter_together_and_a_tab_replaces_the_number(qapp: QApplication, window: QWidget) -> None:
@@ -89,7 +89,7 @@ def test_text_and_number_filter_together_and_a_tab_replaces_the_number(qapp: QAp
         panel.filter.clear()
         await shows(panel, ["b1"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_retry_is_offered_for_failed_files_only_and_means_those(qapp: QApplication, window: QWidget) -> None:
@@ -106,7 +106,7 @@ def test_retry_is_offered_for_failed_files_only_and_means_those(qapp: QApplicati
         panel.filter.retry.click()
         await until(lambda: jobs.asked(msg.RetryJobs))
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     view = msg.QueueView(batch=1, states=(JobState.FAILED,))
     assert jobs.asked(msg.RetryJobs) == [msg.RetryJobs(msg.Pick(view=view))]
 
@@ -123,4 +123,4 @@ def test_enter_gives_the_keyboard_to_the_rows(qapp: QApplication, window: QWidge
         await shows(panel, ["f3"])
         assert window.focusWidget() is panel.view
 
-    drive(qapp, work())
+    play(qapp, panel, work())

@@ -15,7 +15,7 @@ from gui.transfers.model import QueueModel
 from gui.transfers.outcomes import Outcome
 from gui.transfers.pages import KEPT, PAGE, Pages
 from tests.gui.actions.desk import Script, drive, until
-from tests.gui.queue.engine import Jobs, batch, inside, job, loaded, panel_of, started, tally
+from tests.gui.queue.engine import Jobs, batch, inside, job, loaded, panel_of, play, started, tally
 
 
 def test_pages_forget_the_least_used() -> None:
@@ -74,6 +74,7 @@ def test_the_model_keeps_qt_s_contract(qapp: QApplication) -> None:
         await until(lambda: model.rowCount() == 1)
         assert model.row(0) == job(20, JobState.DONE, done=1000)
         assert model.rowCount(model.index(0, 0)) == 0
+        await until(lambda: not model.busy)
 
     drive(qapp, work())
     assert tester.model() is model
@@ -97,7 +98,7 @@ def test_the_queue_of_300_000_is_never_held_whole(qapp: QApplication, window: QW
             panel.view.scrollTo(panel.model.index(row, 0))
             await loaded(panel, row)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     assert panel.model.rowCount() == count
     assert panel.model.held() <= KEPT * PAGE
     assert panel.model.row(count - 1) == job(count - 1)
@@ -118,7 +119,7 @@ def test_progress_comes_in_place_and_asks_nothing(qapp: QApplication, window: QW
         await asyncio.sleep(0.02)
         assert len(jobs.calls) == before
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_the_first_row_of_an_empty_queue_comes_by_itself(qapp: QApplication, window: QWidget) -> None:
@@ -134,7 +135,7 @@ def test_the_first_row_of_an_empty_queue_comes_by_itself(qapp: QApplication, win
         await until(panel.view.isVisible)
         assert panel.model.row(0) == job(1)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_a_new_engine_starts_its_numbers_again(qapp: QApplication, window: QWidget) -> None:
@@ -148,7 +149,7 @@ def test_a_new_engine_starts_its_numbers_again(qapp: QApplication, window: QWidg
         panel.reload()
         await until(lambda: panel.model.rowCount() == 2)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_another_view_takes_the_place_of_the_rows_only_when_it_is_here(qapp: QApplication, window: QWidget) -> None:
@@ -167,7 +168,7 @@ def test_another_view_takes_the_place_of_the_rows_only_when_it_is_here(qapp: QAp
         await until(lambda: panel.model.rowCount() == 1)
         assert panel.model.known(0) == job(2, JobState.FAILED)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_tabs_show_live_counts_and_empty_tabs_say_so(qapp: QApplication, window: QWidget) -> None:
@@ -183,7 +184,7 @@ def test_tabs_show_live_counts_and_empty_tabs_say_so(qapp: QApplication, window:
         await until(panel.empty.isVisible)
         assert panel.empty.text()
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_switches_act_on_the_whole_queue(qapp: QApplication, window: QWidget) -> None:
@@ -201,7 +202,7 @@ def test_switches_act_on_the_whole_queue(qapp: QApplication, window: QWidget) ->
         panel.header.pause.click()
         await until(lambda: len(jobs.asked(msg.PauseAll)) == 2)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     assert jobs.asked(msg.PauseAll) == [msg.PauseAll(True), msg.PauseAll(False)]
     assert jobs.asked(msg.RetryJobs) == [msg.RetryJobs()]
 
@@ -217,7 +218,7 @@ def test_narrow_queues_keep_the_name(qapp: QApplication, window: QWidget) -> Non
             assert {column for column in Column if panel.view.isColumnHidden(column)} == hidden
             assert panel.view.columnWidth(Column.NAME) >= 180
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_the_theme_can_switch_under_an_open_queue(qapp: QApplication, window: QWidget) -> None:
@@ -236,7 +237,7 @@ def test_the_theme_can_switch_under_an_open_queue(qapp: QApplication, window: QW
         finally:
             theme.choose("light")
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_headings_stand_over_their_numbers(window: QWidget) -> None:

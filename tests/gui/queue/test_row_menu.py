@@ -13,8 +13,8 @@ from core.model import Place
 from core.transfer.job import JobState, Priority, Step
 from gui.transfers.limit_dialog import LimitDialog
 from gui.transfers.panel import QueuePanel
-from tests.gui.actions.desk import drive, until
-from tests.gui.queue.engine import Jobs, batch, inside, job, panel_of, shows, started
+from tests.gui.actions.desk import until
+from tests.gui.queue.engine import Jobs, batch, inside, job, panel_of, play, shows, started
 
 KIB = 1024
 
@@ -71,7 +71,7 @@ def test_each_entry_sends_its_request_about_the_batch(
         await until(lambda: sent(jobs))
         assert sent(jobs) == [request_]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_a_start_in_an_hour_is_in_an_hour(qapp: QApplication, window: QWidget) -> None:
@@ -88,7 +88,7 @@ def test_a_start_in_an_hour_is_in_an_hour(qapp: QApplication, window: QWidget) -
         assert request.pick == msg.Pick(jobs=(1,))
         assert 3_540_000 <= request.at - before <= 3_660_000 + (time.time() * 1000 - before)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_a_limit_of_one_s_own(qapp: QApplication, window: QWidget) -> None:
@@ -107,7 +107,7 @@ def test_a_limit_of_one_s_own(qapp: QApplication, window: QWidget) -> None:
         dialogs()[0].act.click()
         await until(lambda: sent(jobs))
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     assert sent(jobs) == [msg.LimitJobs(msg.Pick(jobs=(1,)), 300 * KIB)]
 
 
@@ -130,7 +130,7 @@ def test_what_would_do_nothing_is_greyed(qapp: QApplication, window: QWidget) ->
             assert on == words | always
             menu.close()
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_the_numbers_can_be_reached_without_pointing(qapp: QApplication, window: QWidget) -> None:
@@ -142,7 +142,7 @@ def test_the_numbers_can_be_reached_without_pointing(qapp: QApplication, window:
         entry(menu_of(panel, 0), "Show only", "1 failed").trigger()
         await shows(panel, ["f3"])
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_rows_lead_to_the_remote_folder_and_the_error_can_be_passed_on(window: QWidget) -> None:

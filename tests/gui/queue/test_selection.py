@@ -14,8 +14,8 @@ from gui.transfers.cancel_dialog import CancelDialog
 from gui.transfers.chosen import CHUNK
 from gui.transfers.pages import KEPT, PAGE
 from gui.transfers.panel import QueuePanel
-from tests.gui.actions.desk import drive, until
-from tests.gui.queue.engine import Jobs, inside, job, loaded, panel_of, started
+from tests.gui.actions.desk import until
+from tests.gui.queue.engine import Jobs, inside, job, loaded, panel_of, play, started
 
 FLAGS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -62,7 +62,7 @@ def test_the_selection_stays_on_its_rows_when_others_leave(qapp: QApplication, w
         await until(lambda: panel.view.spans() == [(4, 4), (7, 7)])
         assert [panel.model.known(row) for row in (4, 7)] == [job(6), job(9)]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_selecting_all_leaves_the_header_alone(qapp: QApplication, window: QWidget) -> None:
@@ -74,7 +74,7 @@ def test_selecting_all_leaves_the_header_alone(qapp: QApplication, window: QWidg
         assert panel.view.spans() == [(0, 49)]
         assert not panel.view.horizontalHeader().selectionModel().hasSelection()
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_keys_act_on_selected_jobs_that_they_fit(
         select(panel, 0, 1, 2)
         assert await press(panel, jobs, key, kind) == [kind(msg.Pick(jobs=(1, 2)))]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_all_that_is_selected_goes_as_the_view_and_takes_in_what_comes(qapp: QApplication, window: QWidget) -> None:
@@ -113,7 +113,7 @@ def test_all_that_is_selected_goes_as_the_view_and_takes_in_what_comes(qapp: QAp
         asked = await press(panel, jobs, Qt.Key.Key_Space, msg.PauseJobs)
         assert asked == [msg.PauseJobs(msg.Pick(view=panel.model.view))]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_one_taken_out_of_all_is_left_alone(qapp: QApplication, window: QWidget) -> None:
@@ -129,7 +129,7 @@ def test_one_taken_out_of_all_is_left_alone(qapp: QApplication, window: QWidget)
         await press(panel, jobs, Qt.Key.Key_Space, msg.PauseJobs)
         await until(lambda: len(jobs.asked(msg.PauseJobs)) == 3)
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     named = [request.pick.jobs for request in jobs.asked(msg.PauseJobs)]
     assert max(map(len, named)) == CHUNK
     assert [id_ for some in named for id_ in some] == [0, *range(2, 2500)]
@@ -151,7 +151,7 @@ def test_a_batch_stands_for_its_jobs_however_many_are_open(qapp: QApplication, w
         assert asked == [msg.PauseJobs(msg.Pick(jobs=(9000,), batches=(1, 2)))]
         assert len(jobs.asked(msg.ListJobs)) - before <= 3
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_part_of_an_open_batch_is_its_jobs_by_name(qapp: QApplication, window: QWidget) -> None:
@@ -166,7 +166,7 @@ def test_part_of_an_open_batch_is_its_jobs_by_name(qapp: QApplication, window: Q
         asked = await press(panel, jobs, Qt.Key.Key_Space, msg.PauseJobs)
         assert asked == [msg.PauseJobs(msg.Pick(jobs=tuple(range(10, 501))))]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_a_batch_whose_jobs_are_selected_only_to_the_middle_is_meant_whole(qapp: QApplication, window: QWidget) -> None:
@@ -181,7 +181,7 @@ def test_a_batch_whose_jobs_are_selected_only_to_the_middle_is_meant_whole(qapp:
         asked = await press(panel, jobs, Qt.Key.Key_Space, msg.PauseJobs)
         assert asked == [msg.PauseJobs(msg.Pick(batches=(1,)))]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_rows_that_moved_unseen_are_not_touched(qapp: QApplication, window: QWidget) -> None:
@@ -201,7 +201,7 @@ def test_rows_that_moved_unseen_are_not_touched(qapp: QApplication, window: QWid
         await until(lambda: desk.notices)
         assert panel.view.spans() == []
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     assert not jobs.asked(msg.CancelJobs)
 
 
@@ -225,7 +225,7 @@ def test_the_order_is_changed_by_keys(qapp: QApplication, window: QWidget) -> No
         pick = msg.Pick(jobs=(9,), batches=(1,))
         assert jobs.asked(msg.MoveJobs) == [msg.MoveJobs(pick, step) for step in keys.values()]
 
-    drive(qapp, work())
+    play(qapp, panel, work())
 
 
 def test_cancelling_a_large_batch_asks_first_and_names_the_number(qapp: QApplication, window: QWidget) -> None:
@@ -245,5 +245,5 @@ def test_cancelling_a_large_batch_asks_first_and_names_the_number(qapp: QApplica
         dialogs()[0].act.click()
         await until(lambda: jobs.asked(msg.CancelJobs))
 
-    drive(qapp, work())
+    play(qapp, panel, work())
     assert jobs.asked(msg.CancelJobs) == [msg.CancelJobs(msg.Pick(batches=(1,)))]
