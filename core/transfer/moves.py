@@ -67,7 +67,13 @@ def pause(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
 
 
 def resume(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
-    """Paused and waiting ones to QUEUED; those that wait for an answer about their target go on waiting."""
+    """Paused and waiting ones to QUEUED; those that wait for an answer about their target go on waiting.
+
+    Those that were to start later start now.
+    """
+    connection.execute(
+        "UPDATE jobs SET start_at = 0 WHERE start_at > 0 AND id IN (SELECT value FROM json_each(?))", (_json(numbers),)
+    )
     return _many(connection, numbers, _S.QUEUED, only=(_S.PAUSED, _S.WAITING), also=f"error != '{TargetExists.code}'")
 
 
@@ -78,13 +84,10 @@ def cancel(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
 
 
 def retry(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
-    """Failed, cancelled and skipped ones to QUEUED, with a clean slate; no numbers: all failed ones.
+    """Failed, cancelled and skipped ones to QUEUED, with a clean slate.
 
     A skipped job asks anew: the answer that skipped it would only do so again.
     """
-    if not numbers:
-        rows = connection.execute("SELECT id FROM jobs WHERE tab = 3 AND state = ?", (_S.FAILED,))
-        numbers = [number for (number,) in rows]
     connection.execute(
         "UPDATE batches SET conflict = ? WHERE conflict = ? AND id IN (SELECT batch FROM jobs WHERE state = ? "
         "AND id IN (SELECT value FROM json_each(?)))",
@@ -137,16 +140,21 @@ def litter(connection: sqlite3.Connection) -> list[int]:
     return [number for (number,) in connection.execute(f"SELECT id FROM jobs INDEXED BY jobs_litter WHERE {LITTER}")]
 
 
-def clear_done(connection: sqlite3.Connection, but: Iterable[int]) -> int:
-    """Delete done, cancelled and skipped rows, except those still being cleaned up; gives how many."""
+def clear_done(connection: sqlite3.Connection, numbers: Iterable[int], but: Iterable[int]) -> int:
+    """Delete those of `numbers` that are done, cancelled or skipped, and not still being cleaned up; gives how many."""
     cursor = connection.execute(
-        f"DELETE FROM jobs WHERE tab = 4 AND NOT ({LITTER}) AND id NOT IN (SELECT value FROM json_each(?))",
-        (_json(but),),
+        f"DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND tab = 4 AND NOT ({LITTER}) "
+        "AND id NOT IN (SELECT value FROM json_each(?))",
+        (_json(numbers), _json(but)),
     )
+    return cursor.rowcount
+
+
+def clear_empty(connection: sqlite3.Connection) -> None:
+    """Delete batches that hold no job any more."""
     connection.execute(
         "DELETE FROM batches WHERE planned = 1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.batch = batches.id)"
     )
-    return cursor.rowcount
 
 
 def _params(error: SpaceferryError | None) -> dict[str, Param]:

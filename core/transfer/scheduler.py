@@ -13,11 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from core.engine.protocol.accounts import NetworkState
 from core.engine.protocol.frames import Event
 from core.errors import SpaceferryError
-from core.transfer import moves, outcome, room, rows
+from core.transfer import moves, order, outcome, room, rows
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
 from core.transfer.journal import Journal
+from core.transfer.lanes import MOST, Lanes
 from core.transfer.outcome import Fate
+from core.transfer.pace import Pace
 from core.transfer.question import Questions
 from core.transfer.room import Room
 from core.transfer.rows import Job
@@ -25,11 +27,8 @@ from core.transfer.worker import Held, Why, Worker
 
 log = logging.getLogger(__name__)
 
-SMALL_AT_ONCE = 8
-"""Small files in flight: each is one round trip, so the line is filled by many of them."""
-
-LARGE_AT_ONCE = 3
-"""Large files at once, each with several parts or ranges in flight."""
+MOST_LARGE = 8
+"""Threads kept for large files; the settings allow as many."""
 
 CLEANERS = 2
 """Cancelled jobs cleaned up at once."""
@@ -47,9 +46,14 @@ class Scheduler:
         worker: Worker,
         questions: Questions,
         disk_room: Room,
+        pace: Pace,
+        lanes: Lanes,
         tell: Callable[[Event], None],
+        busy: Callable[[bool], None] = lambda _busy: None,
     ) -> None:
+        """`busy` is told, again and again, whether a worker holds a job."""
         self._journal, self._herald, self._worker = journal, herald, worker
+        self._pace, self._lanes, self._busy = pace, lanes, busy
         self._questions, self._room, self._tell = questions, disk_room, tell
         self._cond = threading.Condition()
         self._held: dict[int, Held] = {}
@@ -60,7 +64,7 @@ class Scheduler:
         self._nudged = True
         self._closed = False
         self._online = True
-        self._pool = ThreadPoolExecutor(SMALL_AT_ONCE + LARGE_AT_ONCE + CLEANERS, "transfer")
+        self._pool = ThreadPoolExecutor(MOST + MOST_LARGE + CLEANERS, "transfer")
         self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
 
     @property
@@ -78,6 +82,16 @@ class Scheduler:
         with self._cond:
             self._nudged = True
             self._cond.notify()
+
+    def hold(self, jobs: Sequence[int]) -> None:
+        """Let jobs that run stop where they are, and be queued again."""
+        with self._cond:
+            self._stop([job for job in jobs if job in self._held], Why.HOLD)
+
+    def held_of(self, batch: int) -> list[int]:
+        """The jobs of a batch that workers hold."""
+        with self._cond:
+            return [number for number, held in self._held.items() if held.job.batch == batch]
 
     def pause(self, jobs: Sequence[int]) -> None:
         """Pause jobs; those that run stop where they are."""
@@ -100,15 +114,13 @@ class Scheduler:
         self._changed(moved)
 
     def retry(self, jobs: Sequence[int]) -> None:
-        """Queue failed, cancelled or skipped jobs; none means all failed ones."""
+        """Queue failed, cancelled or skipped jobs."""
         self._changed(self._journal.write(lambda connection: moves.retry(connection, jobs)))
 
-    def clear_done(self) -> None:
-        """Take finished rows off the queue."""
+    def busy_with(self) -> list[int]:
+        """The jobs that workers hold, those that are cleaned up included: their rows must stay."""
         with self._cond:
-            busy = [*self._held, *self._cleaning]
-        self._journal.write(lambda connection: moves.clear_done(connection, busy))
-        self._herald.changed()
+            return [*self._held, *self._cleaning]
 
     def pause_all(self, paused: bool) -> None:
         """Hold the whole queue, also over a restart, or let it go on."""
@@ -151,7 +163,7 @@ class Scheduler:
     def _run(self) -> None:
         while True:
             with self._cond:
-                due = min(filter(None, (self._gates.next_due(), self._room.due)), default=None)
+                due = min(filter(None, (self._gates.next_due(), self._room.due, self._next_start())), default=None)
                 self._cond.wait_for(
                     lambda: self._nudged or self._closed, None if due is None else max(0.0, due - time.monotonic())
                 )
@@ -172,22 +184,33 @@ class Scheduler:
         """Fill the free places of both size classes, and clean up behind cancelled jobs."""
         with self._cond:
             if not self._paused and not self._closed:
-                self._fill(small=True, places=SMALL_AT_ONCE)
-                self._fill(small=False, places=LARGE_AT_ONCE)
+                self._fill(small=True, places=self._lanes.small)
+                self._fill(small=False, places=self._lanes.large)
             self._clean_up()
+            self._busy(bool(self._held))
+
+    def _next_start(self) -> float | None:
+        """When something that was to start later may start, on the monotonic clock; looked at anew once a minute, for
+        the wall clock may be set.
+        """
+        now = rows.now_ms()
+        at = order.next_start(self._journal.read, now)
+        return None if at is None else time.monotonic() + min(60.0, (at - now) / 1000 + 0.001)
 
     def _fill(self, small: bool, places: int) -> None:
         free = places - sum(1 for held in self._held.values() if bool(held.job.small) is small)
         if free <= 0:
             return
         busy = [*self._held, *self._cleaning]
-        jobs = rows.next_queued(self._journal.read, small, free, busy, self._gates.closed())
+        jobs = order.next_queued(self._journal.read, small, free, busy, self._gates.closed(), rows.now_ms())
         if not jobs:
             return
         taken = set(self._journal.write(lambda connection: moves.take(connection, [job.id for job in jobs])))
         for job in jobs:
             if job.id in taken:
                 held = self._held[job.id] = Held(job)
+                held.throttle = self._pace.throttle(job.kind, job.batch, job.id, held.cancel)
+                held.hands = self._lanes.parts
                 self._herald.begin(job, held.gauge)
                 self._pool.submit(self._work, held)
 
@@ -204,11 +227,13 @@ class Scheduler:
         job = held.job
         fate: Fate | None = None
         error: SpaceferryError | None = None
+        began = time.monotonic()
         try:
             fate, error = self._worker.work(held)
         except Exception:
             log.exception("job %d could not be settled", job.id)
         finally:
+            self._lanes.settled(bool(job.small), time.monotonic() - began, held.gauge.size, error)
             self._settled(job, fate, error)
             with self._cond:
                 del self._held[job.id]

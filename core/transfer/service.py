@@ -14,26 +14,29 @@ from core.engine.protocol.queue import (
     AddUploads,
     AnswerConflict,
     BatchAdded,
-    CancelJobs,
-    ClearDone,
     JobPage,
     ListJobs,
     PauseAll,
-    PauseJobs,
-    ResumeJobs,
-    RetryJobs,
 )
 from core.provider import Provider
-from core.transfer import moves, rows, settle, view
+from core.settings import Settings
+from core.transfer import moves, rows, settle
+from core.transfer.awake import Awake
+from core.transfer.board import State
 from core.transfer.disk import Disk
+from core.transfer.governor import Governor
 from core.transfer.herald import Herald
+from core.transfer.history import History
 from core.transfer.job import Conflict, JobKind
 from core.transfer.journal import Journal
+from core.transfer.lanes import Lanes
+from core.transfer.pace import Pace
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
 from core.transfer.room import Room
 from core.transfer.rows import Sources
 from core.transfer.scheduler import Scheduler
+from core.transfer.verbs import Verbs
 from core.transfer.worker import Worker
 from core.transfer_defaults import DefaultsFile
 
@@ -52,22 +55,30 @@ class Transfers:
         tell: Callable[[Event], None],
         disk: Disk | None = None,
         defaults: DefaultsFile | None = None,
+        settings: Callable[[], Settings] = Settings,
     ) -> None:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created.
 
-        `defaults` says what is done about existing targets in a space; without it everything is asked.
+        `defaults` says what is done about existing targets in a space; without it everything is asked. `settings` are
+        read at the start and by `settings_changed`.
         """
-        self._defaults = defaults
+        self._defaults, self._settings = defaults, settings
         self._journal = Journal(journal)
         disk = disk or Disk()
         room = Room(disk)
         self._questions = Questions(self._journal, tell, provider_for, disk)
-        self._herald = Herald(self._journal, tell, lambda: self._scheduler.paused)
+        self._history = History(self._journal, self._trimmed)
+        self._herald = Herald(self._journal, tell, self._state, self._history.trim_soon)
+        pace, lanes = Pace(), Lanes()
+        self._governor = Governor(pace, lanes, Awake(), self._herald.changed)
         self._planner = Planner(
-            self._journal, disk, room, provider_for, self._questions, tell, self._planned, self._herald.changed
+            self._journal, disk, room, provider_for, self._questions, tell, self._planned, self._grown
         )
         worker = Worker(self._journal, disk, room, self._herald, provider_for, self._planner.walk_again)
-        self._scheduler = Scheduler(self._journal, self._herald, worker, self._questions, room, tell)
+        self._scheduler = Scheduler(
+            self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
+        )
+        self.verbs = Verbs(self._journal, self._scheduler, self._herald, pace)
 
     @property
     def damaged_journal(self) -> Path | None:
@@ -76,10 +87,13 @@ class Transfers:
 
     def start(self) -> None:
         """Take up what an earlier engine left, plan what it had not planned, ask what it had not been answered."""
-        self._herald.start()
+        self.settings_changed()
+        self.verbs.limits_in_force()
         self._scheduler.start()
+        self._herald.start()
         self._planner.start()
         self._questions.ask_all()
+        self._history.trim_soon()
         self._herald.changed()
 
     def close(self) -> None:
@@ -87,6 +101,8 @@ class Transfers:
         self._planner.close()
         self._scheduler.close()
         self._questions.close()
+        self._history.close()
+        self._governor.close()
         self._herald.close()
         self._journal.close()
 
@@ -94,6 +110,7 @@ class Transfers:
         """Journal a drop; its files are planned in the background."""
         place = request.place
         sources = Sources(paths=tuple(os.fsencode(path) for path in request.paths))
+        grouped = any(os.path.isdir(path) for path in sources.paths)  # noqa: PTH112  (bytes)
         number = self._journal.write(
             lambda connection: rows.add_batch(
                 connection,
@@ -105,6 +122,8 @@ class Transfers:
                 sources,
                 self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD),
                 request.storage,
+                request.start_at,
+                grouped,
             ),
             durable=True,
         )
@@ -117,9 +136,20 @@ class Transfers:
         sources = Sources(keys=what.keys, prefixes=what.prefixes)
         folder = os.fsencode(os.path.abspath(request.folder))  # noqa: PTH100  (bytes, and no symlink resolved)
         conflict = self._conflict(request.conflict, what.account, what.space, JobKind.DOWNLOAD)
+        grouped = bool(what.prefixes)
         number = self._journal.write(
             lambda connection: rows.add_batch(
-                connection, JobKind.DOWNLOAD, what.account, what.space, "", folder, sources, conflict, 0
+                connection,
+                JobKind.DOWNLOAD,
+                what.account,
+                what.space,
+                "",
+                folder,
+                sources,
+                conflict,
+                0,
+                request.start_at,
+                grouped,
             ),
             durable=True,
         )
@@ -137,38 +167,21 @@ class Transfers:
         return Nothing()
 
     def jobs(self, request: ListJobs) -> JobPage:
-        """A page of a tab."""
-        found = view.page(self._journal.read, request.tab, request.offset, request.limit)
-        return JobPage(self._herald.rows(found), request.offset, self._herald.totals())
-
-    def pause(self, request: PauseJobs) -> Nothing:
-        """Pause jobs."""
-        self._scheduler.pause(request.jobs)
-        return Nothing()
-
-    def resume(self, request: ResumeJobs) -> Nothing:
-        """Queue paused or waiting jobs again."""
-        self._scheduler.resume(request.jobs)
-        return Nothing()
-
-    def cancel(self, request: CancelJobs) -> Nothing:
-        """Cancel jobs."""
-        self._scheduler.cancel(request.jobs)
-        return Nothing()
-
-    def retry(self, request: RetryJobs) -> Nothing:
-        """Queue failed, cancelled or skipped jobs again."""
-        self._scheduler.retry(request.jobs)
-        return Nothing()
-
-    def clear_done(self, _request: ClearDone) -> Nothing:
-        """Take done, cancelled and skipped rows off the queue."""
-        self._scheduler.clear_done()
-        return Nothing()
+        """Rows of a view."""
+        return self._herald.page(request.view, request.offset, request.limit)
 
     def pause_all(self, request: PauseAll) -> Nothing:
         """Hold the whole queue, or let it go on."""
         self._scheduler.pause_all(request.paused)
+        return Nothing()
+
+    def settings_changed(self) -> Nothing:
+        """Follow the settings as they are now."""
+        settings = self._settings()
+        self._history.limit = settings.history
+        self._governor.apply(settings)
+        self._history.trim_soon()
+        self._scheduler.nudge()
         return Nothing()
 
     def account_ready(self, account: str) -> None:
@@ -177,13 +190,22 @@ class Transfers:
 
     def account_removed(self, account: str) -> None:
         """The account is gone: its unfinished jobs are cancelled."""
-        self._scheduler.cancel(moves.of_account(self._journal.read, account))
+        self.verbs.cancel_jobs(moves.of_account(self._journal.read, account))
 
     def _conflict(self, asked: Conflict, account: str, space: str, kind: JobKind) -> Conflict:
         """A request that asks takes the space's default."""
         if asked is not Conflict.ASK or self._defaults is None:
             return asked
         return self._defaults.answer(account, space, kind)
+
+    def _state(self) -> State:
+        return State(self._scheduler.paused, *self._governor.limits)
+
+    def _trimmed(self) -> None:
+        self._herald.changed()
+
+    def _grown(self, batch: int) -> None:
+        self._herald.changed((), [batch])
 
     def _planned(self) -> None:
         self._changed(())

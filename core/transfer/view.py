@@ -1,27 +1,141 @@
-"""The queue as the window sees it: rows of a tab, page by page, and the totals. Read from the journal by SQL."""
+"""The queue as the window sees it: which rows a view lists, page by page, and each row as it is told.
+
+A view is laid out in blocks: a batch's own row, if it has one, and the jobs of it that the view lists. Where a page
+begins follows from the blocks' lengths (the tallies), so that deep in 300,000 rows only one index is walked.
+"""
 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums and column names of this package)
 
 import posixpath
 import sqlite3
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
-from core.engine.protocol.queue import JobRow
+from core.engine.protocol.queue import JobRow, QueueView
 from core.errors import Param
 from core.model import Place
 from core.transfer.disk import shown
-from core.transfer.job import JobKind, JobState, Tab
+from core.transfer.job import TAB_STATES, JobKind, JobState, Tab
 from core.transfer.progress import Gauge, seconds_left
-from core.transfer.rows import COLUMNS, Job, job
+from core.transfer.rows import COLUMNS, Batch, Job, job, many
 
 
-def page(connection: sqlite3.Connection, tab: Tab, offset: int, limit: int) -> list[Job]:
-    """The rows of a tab from `offset` on, in queue order. A tab's rows are found through the index (tab, id)."""
-    where = "" if tab is Tab.ALL else f"WHERE tab = {tab.value}"
-    rows = connection.execute(f"SELECT {COLUMNS} FROM jobs {where} ORDER BY id LIMIT ? OFFSET ?", (limit, offset))
+class Block(NamedTuple):
+    """A batch in a view: whether its own row stands there, and how many of its jobs do."""
+
+    batch: int
+    head: bool
+    jobs: int
+
+
+class Listed(NamedTuple):
+    """One row of a page: a batch's own row, or a job; `inside` when it stands below its batch's."""
+
+    batch: int
+    job: Job | None
+    inside: bool = False
+
+
+class Layout:
+    """The blocks of a view at one moment. Made by `lay_out`; not changed."""
+
+    def __init__(self, view: QueueView, blocks: Collection[Block], found: list[int] | None = None) -> None:
+        """`found` are the jobs of a view with a text, which has no blocks."""
+        self._view = view
+        self.blocks = tuple(blocks)
+        self.found = found
+        self._ends = list(accumulate(block.head + block.jobs for block in self.blocks))
+
+    @property
+    def count(self) -> int:
+        """How many rows the view has."""
+        if self.found is not None:
+            return len(self.found)
+        return self._ends[-1] if self._ends else 0
+
+    def page(self, connection: sqlite3.Connection, offset: int, limit: int) -> list[Listed]:
+        """The rows from `offset` on."""
+        if self.found is not None:
+            jobs = {one.id: one for one in many(connection, self.found[offset : offset + limit])}
+            return [Listed(jobs[n].batch, jobs[n]) for n in self.found[offset : offset + limit] if n in jobs]
+        rows: list[Listed] = []
+        for at in range(bisect_right(self._ends, offset), len(self.blocks)):
+            if len(rows) >= limit:
+                break
+            block = self.blocks[at]
+            inner = max(0, offset - (self._ends[at] - block.head - block.jobs))
+            if block.head and inner == 0:
+                rows.append(Listed(block.batch, None))
+            if block.jobs:
+                some = _jobs(connection, self._view, block.batch, max(0, inner - block.head), limit - len(rows))
+                rows += [Listed(block.batch, one, block.head) for one in some]
+        return rows
+
+
+def lay_out(connection: sqlite3.Connection, view: QueueView) -> Layout:
+    """What a view lists now, in queue order."""
+    if view.text:
+        return Layout(view, (), _named(connection, view))
+    flat = bool(view.batch or view.states or not view.grouped)
+    opened = frozenset(view.opened)
+    blocks = []
+    for batch, grouped, planned, count in _counts(connection, view):
+        head = bool(grouped) and not flat
+        if count or (head and not planned and view.tab is Tab.ALL):
+            blocks.append(Block(batch, head, count if not head or batch in opened else 0))
+    return Layout(view, blocks)
+
+
+def states_of(view: QueueView) -> frozenset[JobState]:
+    """The states whose jobs a view lists."""
+    return TAB_STATES[view.tab] & frozenset(view.states) if view.states else TAB_STATES[view.tab]
+
+
+def _counts(connection: sqlite3.Connection, view: QueueView) -> Iterator[tuple[int, int, int, int]]:
+    """(batch, grouped, planned, jobs listed) of each batch, in queue order."""
+    where = f"WHERE batches.id = {int(view.batch)}" if view.batch else ""
+    rows: Iterator[tuple[int, int, int, int]] = connection.execute(
+        "SELECT batches.id, grouped, planned, COALESCE(SUM(count), 0) FROM batches LEFT JOIN tallies "
+        f"ON tallies.batch = batches.id AND tallies.state IN {_in(states_of(view))} {where} "
+        "GROUP BY batches.id ORDER BY batches.place, batches.id"
+    )
+    return rows
+
+
+def _jobs(connection: sqlite3.Connection, view: QueueView, batch: int, offset: int, limit: int) -> list[Job]:
+    states = states_of(view)
+    tabs = [tab for tab in Tab if tab is not Tab.ALL and states & TAB_STATES[tab]]
+    where = "batch = ?"
+    if len(tabs) == 1:
+        where = f"tab = {tabs[0].value} AND batch = ?"
+    if states != (TAB_STATES[tabs[0]] if len(tabs) == 1 else TAB_STATES[Tab.ALL]):
+        where += f" AND state IN {_in(states)}"
+    index = "jobs_tab" if len(tabs) == 1 else "jobs_place"
+    # The places are found in the index alone; only the page's own rows are then read.
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM jobs WHERE id IN (SELECT id FROM jobs INDEXED BY {index} WHERE {where} "
+        "ORDER BY place LIMIT ? OFFSET ?) ORDER BY place, id",
+        (batch, limit, offset),
+    )
     return [job(row) for row in rows]
+
+
+def _named(connection: sqlite3.Connection, view: QueueView) -> list[int]:
+    """Jobs of the view whose name holds its text, whatever the case, in queue order."""
+    text = view.text.casefold()
+    where = f"state IN {_in(states_of(view))}" + (f" AND batch = {int(view.batch)}" if view.batch else "")
+    # SQLite knows the case of ASCII letters alone: for other text it lets everything through to the exact look.
+    like = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in view.text) + "%" if view.text.isascii() else "%"
+    rows = connection.execute(
+        f"SELECT jobs.id, key FROM jobs JOIN batches ON batches.id = jobs.batch WHERE {where} "
+        "AND key LIKE ? ESCAPE '\\' ORDER BY batches.place, batches.id, jobs.place",
+        (like,),
+    )
+    return [number for number, key in rows if text in key.rstrip("/").rpartition("/")[2].casefold()]
 
 
 class StateTotal(msgspec.Struct, frozen=True):
@@ -38,13 +152,16 @@ def totals(connection: sqlite3.Connection) -> dict[JobState, StateTotal]:
     return {JobState(state): StateTotal(count, size, done) for state, count, size, done in rows}
 
 
-def job_row(of: Job, gauges: Mapping[int, Gauge], speeds: Mapping[int, int]) -> JobRow:
-    """A job as the queue shows it, with the running numbers where a worker holds it."""
+def job_row(
+    of: Job, batch: Batch | None, gauges: Mapping[int, Gauge], speeds: Mapping[int, int], inside: bool, now: int
+) -> JobRow:
+    """A job as the queue shows it at `now` (ms), with the running numbers where a worker holds it."""
     gauge = gauges.get(of.id)
     done = gauge.done if gauge else of.done
     speed = speeds.get(of.id, 0)
     local, folder = shown(of.path), of.key.rpartition("/")[0]
     upload = of.kind is JobKind.UPLOAD
+    start_at = max(of.start_at, batch.start_at if batch else 0)
     return JobRow(
         id=of.id,
         batch=of.batch,
@@ -65,4 +182,12 @@ def job_row(of: Job, gauges: Mapping[int, Gauge], speeds: Mapping[int, int]) -> 
         params=msgspec.msgpack.decode(of.params, type=dict[str, Param]),
         added=of.added,
         finished=of.finished,
+        priority=of.priority,
+        limit=of.rate,
+        start_at=start_at if start_at > now and of.state is JobState.QUEUED else 0,
+        inside=inside,
     )
+
+
+def _in(states: Collection[JobState]) -> str:
+    return "(" + ", ".join(str(state.value) for state in sorted(states)) + ")"

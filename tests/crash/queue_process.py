@@ -47,7 +47,7 @@ def add(transfers: Transfers, order: dict[str, Any]) -> None:
 
 def over(transfers: Transfers) -> bool:
     """Whether every job has ended."""
-    rows = transfers.jobs(msg.ListJobs(Tab.ALL, 0, 1000)).rows
+    rows = transfers.jobs(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 1000)).rows
     return bool(rows) and all(row.state.final for row in rows)
 
 

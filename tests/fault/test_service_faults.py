@@ -153,7 +153,7 @@ def test_a_spoiled_download_is_kept_apart(
         assert row.params["path"] == str(out / "bad.bin.bad")
         assert [path.name for path in out.iterdir()] == ["bad.bin.bad"]
         assert (out / "bad.bin.bad").stat().st_size == size
-        queue.transfers.retry(msg.RetryJobs((row.id,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         queue.until_state(S.DONE)
     assert (out / "bad.bin").read_bytes() == path.read_bytes()
 
@@ -180,7 +180,7 @@ def test_a_target_refused_by_the_service_joins_the_question(
         cloud.fault({"op": "batch:stat", "status": 612, "times": 1})
         batch = queue.upload(path, prefix="late/")
         assert queue.settled(batch)[0].state is S.WAITING
-        assert queue.event(msg.ConflictAsked).samples[0][3] == 1000
+        assert queue.event(msg.ConflictAsked).samples[0].size_there == 1000
         queue.transfers.answer_conflict(msg.AnswerConflict(batch, Conflict.REPLACE))
         queue.until_state(S.DONE)
     assert content(provider, "late/late.bin") == b"newer"
@@ -207,7 +207,7 @@ def test_a_space_without_a_domain_says_so(
         (row,) = queue.settled(queue.download(out, keys=("dom/file.bin",)))
         assert (row.state, row.error) == (S.FAILED, "no_domain")
         cloud.set_space(SPACE, domains=None)
-        queue.transfers.retry(msg.RetryJobs((row.id,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         queue.until_state(S.DONE)
 
 

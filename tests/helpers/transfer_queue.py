@@ -14,6 +14,7 @@ from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobState, Tab
 from core.transfer.service import Transfers
 from core.transfer_defaults import DefaultsFile
+from tests.helpers.jobs import jobs
 
 E = TypeVar("E", bound=msg.Event)
 
@@ -67,7 +68,7 @@ class Queue:
 
     def rows(self) -> list[JobRow]:
         """All jobs, in queue order."""
-        return list(self.transfers.jobs(msg.ListJobs(Tab.ALL, 0, 10_000)).rows)
+        return jobs(self.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 10_000)).rows)
 
     def row(self, name: str) -> JobRow:
         """The job of that name."""

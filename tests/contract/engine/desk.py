@@ -13,6 +13,7 @@ from core.model import Place
 from core.transfer.job import Conflict, JobState, Tab
 from gui.messages import Message, explain
 from tests.helpers.engine import EngineProcess
+from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import Sandbox
 
 ACCOUNT = "acc"
@@ -74,8 +75,8 @@ class Desk:
 
     def rows(self, batch: int) -> list[msg.JobRow]:
         """A batch's rows, in queue order."""
-        page = self.engine.call(msg.ListJobs(Tab.ALL, 0, 100_000))
-        return [row for row in page.rows if row.batch == batch]
+        page = self.engine.call(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 100_000))
+        return [row for row in jobs(page.rows) if row.batch == batch]
 
     def settled(self, batch: int) -> list[msg.JobRow]:
         """Wait until the batch is planned, and none of its jobs runs or is about to; its rows."""

@@ -160,6 +160,6 @@ def test_a_space_without_a_domain(seat: Desk, sdk: Witness, space: str, known: b
     seat.engine.call(msg.DescribeSpace(ACCOUNT, space))
     assert space in title(NoDomain, lambda: seat.engine.call(msg.MakeLink(Place(ACCOUNT, space, "a.txt"))))
     seat.cloud.set_space(space, domains=None)
-    seat.engine.call(msg.RetryJobs((row.id,)))
+    seat.engine.call(msg.RetryJobs(msg.Pick((row.id,))))
     (row,) = seat.settled(row.batch)
     assert (row.state, row.error) == (JobState.DONE, "")

@@ -11,6 +11,7 @@ from core.model import Place
 from core.transfer.job import JobState, Verdict
 from tests.contract.engine.desk import ACCOUNT, Desk, desk, said
 from tests.contract.engine.witness import etag, witness
+from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import start_sandbox
 
 MIB = 1 << 20
@@ -26,7 +27,7 @@ def passing(seat: Desk, batch: int, least: int) -> None:
     seat.engine.event(
         msg.QueueChanged,
         lambda event: any(
-            row.batch == batch and row.state is JobState.RUNNING and row.done > least for row in event.rows
+            row.batch == batch and row.state is JobState.RUNNING and row.done > least for row in jobs(event.rows)
         ),
     )
 

@@ -138,7 +138,7 @@ def test_an_overwrite_that_fails(seat: Desk, sdk: Witness, space: str, tmp_path:
     assert said(row).title == "The service refuses this upload: not allowed."
     assert contents(sdk, space) == before
     assert file.stat().st_size == size
-    seat.engine.call(msg.RetryJobs((row.id,)))
+    seat.engine.call(msg.RetryJobs(msg.Pick((row.id,))))
     (row,) = seat.settled(row.batch)
     assert row.verdict is Verdict.VERIFIED
     assert contents(sdk, space) == {"a.bin": (size, etag(file))}
@@ -156,7 +156,7 @@ def test_a_download_over_a_file_that_fails(
     assert (row.state, row.error) == (JobState.FAILED, "forbidden" if "status" in rule else "hash_differs")
     said(row)
     assert file.read_bytes() == b"old"
-    seat.engine.call(msg.RetryJobs((row.id,)))
+    seat.engine.call(msg.RetryJobs(msg.Pick((row.id,))))
     (row,) = seat.settled(row.batch)
     assert row.verdict is Verdict.VERIFIED
     assert file.read_bytes() == b"x" * 1000

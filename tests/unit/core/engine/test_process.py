@@ -13,6 +13,7 @@ from core.errors import FolderUnwritable, ProfileInUse
 from core.model import Place
 from core.transfer.job import JobState
 from tests.helpers.engine import EngineGone, EngineProcess
+from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
@@ -77,7 +78,7 @@ def test_an_upload_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
         engine.call(save(cloud))
         engine.call(msg.CreateSpace("acc", "space", "z0"))
         engine.call(msg.AddUploads(Place("acc", "space"), (str(source),)))
-        engine.event(msg.QueueChanged, lambda event: any(row.state is JobState.RUNNING for row in event.rows))
+        engine.event(msg.QueueChanged, lambda event: any(row.state is JobState.RUNNING for row in jobs(event.rows)))
         assert engine.close() == 0
 
 

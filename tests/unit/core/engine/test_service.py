@@ -30,6 +30,7 @@ from core.model import Place, StorageClass
 from core.paths import Profile
 from core.transfer.job import Conflict, JobKind, JobState, Tab, Verdict
 from tests.helpers.engine import EngineProcess
+from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 A = "acc"
@@ -265,30 +266,30 @@ def test_files_are_uploaded_and_downloaded(engine: EngineProcess, space: str, tm
         return (row.place.space, row.kind, row.state) == (space, JobKind.DOWNLOAD, JobState.DONE)
 
     engine.call(msg.AddDownloads(msg.Selection(A, space, keys=("up/文件.bin",)), str(target)))
-    engine.event(msg.QueueChanged, lambda event: any(arrived(row) for row in event.rows))
+    engine.event(msg.QueueChanged, lambda event: any(arrived(row) for row in jobs(event.rows)))
     assert (target / "文件.bin").read_bytes() == source.read_bytes()
-    page = engine.call(msg.ListJobs(Tab.DONE, 0, 100))
-    mine = [row for row in page.rows if row.place.space == space]
+    page = engine.call(msg.ListJobs(msg.QueueView(Tab.DONE, grouped=False), 0, 100))
+    mine = [row for row in jobs(page.rows) if row.place.space == space]
     assert [(row.kind, row.verdict) for row in mine] == [
         (JobKind.UPLOAD, Verdict.VERIFIED),
         (JobKind.DOWNLOAD, Verdict.VERIFIED),
     ]
     engine.call(msg.ClearDone())
-    assert engine.call(msg.ListJobs(Tab.ALL, 0, 100)).rows == ()
+    assert engine.call(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 100)).rows == ()
 
 
 def test_orders_to_the_queue_are_answered(engine: EngineProcess) -> None:
     orders: list[msg.Request[msg.Nothing]] = [
-        msg.PauseJobs((1,)),
-        msg.ResumeJobs((1,)),
-        msg.CancelJobs((1,)),
-        msg.RetryJobs(()),
+        msg.PauseJobs(msg.Pick((1,))),
+        msg.ResumeJobs(msg.Pick((1,))),
+        msg.CancelJobs(msg.Pick((1,))),
+        msg.RetryJobs(),
         msg.AnswerConflict(1, Conflict.SKIP),
         msg.PauseAll(True),
     ]
     for request in orders:
         assert engine.call(request) == msg.Nothing()
-    assert engine.call(msg.ListJobs(Tab.ALL, 0, 1)).totals.paused
+    assert engine.call(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 1)).totals.paused
     engine.call(msg.PauseAll(False))
 
 

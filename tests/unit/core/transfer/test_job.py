@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from core.transfer import moves, rows, schema
+from core.transfer import moves, rows, schema, settle
 from core.transfer.job import ACTIVE, FINAL, MOVES, TAB_STATES, Conflict, JobKind, JobState, Tab, can_move
 from core.transfer.rows import NewJob, Sources
 
@@ -69,7 +69,7 @@ def test_totals_follow_every_change(journal: sqlite3.Connection) -> None:
     assert totals() == {S.QUEUED: [1, 5, 0]}
     moves.move(journal, 1, S.PREPARING, S.RUNNING, S.FINISHING, S.DONE)
     assert totals() == {S.DONE: [1, 5, 5]}
-    moves.clear_done(journal, ())
+    assert moves.clear_done(journal, [1], ()) == 1
     assert totals() == {}
 
 
@@ -82,8 +82,9 @@ def test_only_values_of_the_enums_enter_the_journal(journal: sqlite3.Connection)
 def test_a_resumed_job_that_waits_for_an_answer_goes_on_waiting(journal: sqlite3.Connection) -> None:
     journal.execute("UPDATE jobs SET state = ?, error = 'target_exists'", (S.WAITING,))
     assert moves.resume(journal, [1]) == []
-    assert moves.answer(journal, 1, Conflict.SKIP) == [1]
+    assert settle.put(journal, [1], S.SKIPPED) == [1]
     (found,) = journal.execute("SELECT state FROM jobs").fetchone()
     assert found == S.SKIPPED
+    journal.execute("UPDATE batches SET conflict = ?", (Conflict.SKIP,))
     assert moves.retry(journal, [1]) == [1]
     assert rows.batch(journal, 1).conflict is Conflict.ASK

@@ -59,10 +59,10 @@ def test_a_folder_that_could_not_be_read_is_tried_again(tmp_path: Path, cloud: M
         (row,) = queue.settled(queue.upload(tmp_path / "src"))
         assert (row.name, row.state, row.error) == ("locked", S.FAILED, "file_unreadable")
         assert queue.event(msg.BatchPlanned).failed == 1
-        queue.transfers.retry(msg.RetryJobs(()))
+        queue.transfers.verbs.retry(msg.RetryJobs())
         queue.until(lambda rows: rows[0].attempts == 1 and rows[0].state is S.FAILED)
         disk.locked = False
-        queue.transfers.retry(msg.RetryJobs((row.id,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         queue.until(lambda rows: [row.name for row in rows] == ["a"] and rows[0].state is S.DONE)
     assert cloud.objects == {"src/locked/a": b"a"}
 
@@ -75,7 +75,7 @@ def test_a_prefix_that_could_not_be_listed_is_tried_again(tmp_path: Path, cloud:
     with Queue(tmp_path, cloud) as queue:
         found = queue.settled(queue.download(out, prefixes=("one/", "two/")))
         assert {row.name: row.error for row in found} == {"one": "forbidden", "b": ""}
-        queue.transfers.retry(msg.RetryJobs(()))
+        queue.transfers.verbs.retry(msg.RetryJobs())
         queue.until(lambda rows: {row.name: row.state for row in rows} == {"a": S.DONE, "b": S.DONE})
     assert (out / "one" / "a").read_bytes() == b"a"
 

@@ -10,6 +10,7 @@ from core.errors import Forbidden, KeyringLocked, NoKeys, Offline, ServerFailed,
 from core.provider import Provider
 from core.transfer import gates
 from core.transfer.job import Conflict, JobState, Tab, Verdict
+from tests.helpers.jobs import jobs
 from tests.helpers.memory_provider import KIB, MemoryProvider
 from tests.helpers.transfer_queue import Queue
 
@@ -141,10 +142,10 @@ def test_pause_and_resume_keep_the_parts(tmp_path: Path, cloud: MemoryProvider) 
         queue.upload(large(tmp_path))
         (row,) = queue.until_state(S.RUNNING)
         cloud.wait_called("put_part", 4)
-        queue.transfers.pause(msg.PauseJobs((row.id,)))
+        queue.transfers.verbs.pause(msg.PauseJobs(msg.Pick((row.id,))))
         queue.until_state(S.PAUSED)
         cloud.release("put_part")
-        queue.transfers.resume(msg.ResumeJobs((row.id,)))
+        queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick((row.id,))))
         (row,) = queue.until_state(S.DONE)
     assert row.done == row.size == 300 * KIB
     assert cloud.count("begin_upload") == 1
@@ -155,12 +156,12 @@ def test_cancel_aborts_the_upload_at_the_service(tmp_path: Path, cloud: MemoryPr
     with Queue(tmp_path, cloud) as queue:
         queue.upload(large(tmp_path))
         cloud.wait_called("put_part")
-        queue.transfers.cancel(msg.CancelJobs((1,)))
+        queue.transfers.verbs.cancel(msg.CancelJobs(msg.Pick((1,))))
         queue.until_state(S.CANCELLED)
         cloud.release("put_part")
         cloud.wait_called("abort_upload")
         queue.until(lambda _rows: not cloud.uploads)
-        queue.transfers.retry(msg.RetryJobs((1,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((1,))))
         queue.until_state(S.DONE)
     assert "large.bin" in cloud.objects
 
@@ -172,9 +173,9 @@ def test_cancel_removes_the_part_file(tmp_path: Path, cloud: MemoryProvider, out
         queue.download(out, keys=("key",))
         cloud.wait_called("open_range")
         assert (out / "key.part").exists()
-        queue.transfers.cancel(msg.CancelJobs((1,)))
+        queue.transfers.verbs.cancel(msg.CancelJobs(msg.Pick((1,))))
         queue.until(lambda rows: rows[0].state is S.CANCELLED and not (out / "key.part").exists())
-        queue.transfers.clear_done(msg.ClearDone())
+        queue.transfers.verbs.clear_done(msg.ClearDone())
         queue.until(lambda rows: not rows)
 
 
@@ -187,7 +188,7 @@ def test_the_whole_queue_holds_also_over_a_restart(tmp_path: Path, cloud: Memory
         queue.until(lambda rows: {row.state for row in rows} <= {S.QUEUED, S.DONE})
     cloud.release("put_part")
     with Queue(tmp_path, cloud) as queue:
-        assert queue.transfers.jobs(msg.ListJobs(Tab.ALL, 0, 1)).totals.paused
+        assert queue.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 1)).totals.paused
         assert S.QUEUED in {row.state for row in queue.rows()}
         queue.transfers.pause_all(msg.PauseAll(False))
         queue.until_state(S.DONE)
@@ -201,7 +202,7 @@ def test_one_question_for_a_batch_and_the_rest_goes_on(tmp_path: Path, cloud: Me
         assert states(rows) == {"small.txt": "WAITING", "large.bin": "WAITING", "zero": "DONE", "empty": "DONE"}
         asked = queue.event(msg.ConflictAsked)
         assert (asked.batch, asked.count, asked.target) == (batch, 2, "space/")
-        assert {sample[0]: (sample[1], sample[3]) for sample in asked.samples} == {
+        assert {sample.name: (sample.size_here, sample.size_there) for sample in asked.samples} == {
             "small.txt": (5, 5),
             "large.bin": (300 * KIB, 3),
         }
@@ -240,9 +241,9 @@ def test_a_target_that_appears_late_joins_the_question(tmp_path: Path, cloud: Me
         cloud.wait_called("complete_upload")
         cloud.objects["large.bin"] = b"came first"
         cloud.release("complete_upload")
-        assert queue.event(msg.ConflictAsked).samples == (
-            ("large.bin", 300 * KIB, queue.event(msg.ConflictAsked).samples[0][2], 10, 1_600_000_000_000),
-        )
+        (sample,) = queue.event(msg.ConflictAsked).samples
+        assert (sample.name, sample.size_here, sample.size_there) == ("large.bin", 300 * KIB, 10)
+        assert (sample.time_there, sample.same) == (1_600_000_000_000, msg.Same.NO)
         queue.transfers.answer_conflict(msg.AnswerConflict(batch, Conflict.REPLACE))
         queue.until_state(S.DONE)
     assert cloud.objects["large.bin"] == path.read_bytes()
@@ -345,8 +346,14 @@ def test_a_refusal_fails_with_its_reason_and_can_be_tried_again(tmp_path: Path, 
     with Queue(tmp_path, cloud) as queue:
         (row,) = queue.settled(queue.upload(tmp_path / "a"))
         assert (row.state, row.error, row.params) == (S.FAILED, "forbidden", {"detail": "read only"})
-        assert queue.transfers.jobs(msg.ListJobs(Tab.FAILED, 0, 9)).totals.counts == (1, 0, 0, 1, 0)
-        queue.transfers.retry(msg.RetryJobs(()))
+        assert queue.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.FAILED, grouped=False), 0, 9)).totals.counts == (
+            1,
+            0,
+            0,
+            1,
+            0,
+        )
+        queue.transfers.verbs.retry(msg.RetryJobs())
         (row,) = queue.until_state(S.DONE)
     assert (row.error, row.params) == ("", {})
 
@@ -391,20 +398,20 @@ def test_pages_show_the_tab_that_was_asked_for(tmp_path: Path, cloud: MemoryProv
         (folder / f"more {number:02}").write_bytes(b"x")
     with Queue(tmp_path, cloud) as queue:
         queue.settled(queue.upload(folder))
-        page = queue.transfers.jobs(msg.ListJobs(Tab.DONE, 5, 10))
+        page = queue.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.DONE, grouped=False), 5, 10))
         assert page.totals.counts == (24, 0, 1, 0, 23)
         assert [row.id for row in page.rows] == sorted(row.id for row in page.rows)
         assert len(page.rows) == 10
         before = page.totals.generation
-        (waiting,) = queue.transfers.jobs(msg.ListJobs(Tab.WAITING, 0, 10)).rows
+        (waiting,) = jobs(queue.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.WAITING, grouped=False), 0, 10)).rows)
         assert (waiting.target, waiting.place.key, waiting.source) == (
             "space/src/",
             "src/small.txt",
             str(folder / "small.txt"),
         )
-        queue.transfers.clear_done(msg.ClearDone())
-        page = queue.transfers.jobs(msg.ListJobs(Tab.ALL, 0, 10))
-        assert [row.name for row in page.rows] == ["small.txt"]
+        queue.transfers.verbs.clear_done(msg.ClearDone())
+        page = queue.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 10))
+        assert [row.name for row in jobs(page.rows)] == ["small.txt"]
         assert page.totals.generation > before
 
 
