@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
@@ -11,11 +11,26 @@ from core.engine.text_files import TextFiles
 from core.errors import EngineFailed, FileSetAside, SpaceferryError
 from core.paths import Profile
 from core.provider import Provider
+from core.settings import Settings, SettingsFile
 from core.transfer.disk import Disk
 from core.transfer_defaults import DefaultsFile
 
 if TYPE_CHECKING:
     from core.transfer.service import Transfers
+
+
+_VERBS: dict[type, str] = {
+    msg.PauseJobs: "pause",
+    msg.ResumeJobs: "resume",
+    msg.CancelJobs: "cancel",
+    msg.RetryJobs: "retry",
+    msg.MoveJobs: "move",
+    msg.SetPriority: "set_priority",
+    msg.LimitJobs: "limit",
+    msg.StartAt: "start_at",
+    msg.ClearDone: "clear_done",
+}
+"""The requests about the queue's rows, and the methods of core/transfer/verbs.py that serve them."""
 
 
 class QueueCalls:
@@ -38,16 +53,20 @@ class QueueCalls:
             msg.AddDownloads: lambda request, _: self.transfers().add_downloads(request),
             msg.ListJobs: lambda request, _: self.transfers().jobs(request),
             msg.AnswerConflict: lambda request, _: self.transfers().answer_conflict(request),
-            msg.PauseJobs: lambda request, _: self.transfers().pause(request),
-            msg.ResumeJobs: lambda request, _: self.transfers().resume(request),
-            msg.CancelJobs: lambda request, _: self.transfers().cancel(request),
-            msg.RetryJobs: lambda request, _: self.transfers().retry(request),
-            msg.ClearDone: lambda request, _: self.transfers().clear_done(request),
+            **{kind: self._verb(name) for kind, name in _VERBS.items()},
             msg.PauseAll: lambda request, _: self.transfers().pause_all(request),
+            msg.SettingsChanged: self._settings_changed,
             msg.GetTransferDefaults: lambda request, _: self._defaults.get(request.account, request.space),
             msg.SetTransferDefaults: self._set_defaults,
             msg.SaveText: lambda request, _: self._texts.save(request),
         }
+
+    def _verb(self, name: str) -> Call:
+        def run(request: Any, _cancel: CancelToken) -> msg.Nothing:
+            getattr(self.transfers().verbs, name)(request)
+            return msg.Nothing()
+
+        return run
 
     @property
     def broken(self) -> FileSetAside | None:
@@ -71,7 +90,13 @@ class QueueCalls:
             if self._closed:
                 raise EngineFailed(detail="closed")
             if self._transfers is None:
-                opened = Transfers(self._profile.journal, self._provider_for, self._tell, defaults=self._defaults)
+                opened = Transfers(
+                    self._profile.journal,
+                    self._provider_for,
+                    self._tell,
+                    defaults=self._defaults,
+                    settings=self._settings,
+                )
                 opened.start()
                 self._transfers = opened
             return self._transfers
@@ -103,6 +128,12 @@ class QueueCalls:
     def _set_defaults(self, request: msg.SetTransferDefaults, _cancel: CancelToken) -> msg.Nothing:
         self._defaults.set(request.account, request.space, request.defaults)
         return msg.Nothing()
+
+    def _settings(self) -> Settings:
+        return SettingsFile(self._profile.root).now
+
+    def _settings_changed(self, _request: msg.SettingsChanged, _cancel: CancelToken) -> msg.Nothing:
+        return self.transfers().settings_changed()
 
     def _opened(self) -> "Transfers | None":
         with self._lock:

@@ -34,7 +34,7 @@ AT_ONCE = 500
 class Planner:
     """Plans batches on one thread, and single folders (`walk_again`) on a worker's thread.
 
-    `grown()` is called when rows were added, `planned()` when a batch's jobs may be taken.
+    `grown(batch)` is called when rows were added, `planned()` when a batch's jobs may be taken.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Planner:
         questions: Questions,
         tell: Callable[[Event], None],
         planned: Callable[[], None],
-        grown: Callable[[], None],
+        grown: Callable[[int], None],
     ) -> None:
         self._journal, self._disk, self._room, self._provider_for = journal, disk, free_room, provider_for
         self._questions, self._tell, self._planned, self._grown = questions, tell, planned, grown
@@ -101,6 +101,7 @@ class Planner:
         except SpaceferryError as error:
             log.info("batch %d: %s", batch.id, error)
         self._journal.write(partial(rows.set_planned, number=batch.id), durable=True)
+        self._grown(batch.id)
         count, size, failed = rows.counts_of_batch(self._journal.read, batch.id)
         self._tell(BatchPlanned(batch.id, batch.kind, count, size, failed))
         self._ask(batch)
@@ -124,7 +125,7 @@ class Planner:
         while some := list(islice(rest, AT_ONCE)):
             cancel.check()
             self._journal.write(partial(rows.add_jobs, of=batch, jobs=some))
-            self._grown()
+            self._grown(batch.id)
 
     def _check_targets(self, batch: Batch, cancel: CancelToken) -> None:
         """Mark the jobs whose targets exist. Downloads were looked at while walking; replacing needs no look.
@@ -144,7 +145,7 @@ class Planner:
             except SpaceferryError as error:
                 log.info("the targets of batch %d could not be looked up: %s", batch.id, error)
         if takeover.take_over(self._journal, batch):
-            self._grown()
+            self._grown(batch.id)
         settle.planned(self._journal, batch.id, batch.conflict)
         room.hold_back(self._journal, self._room, batch)
 
@@ -178,4 +179,5 @@ class Planner:
         row = NewJob(batch.prefix, batch.folder, state=JobState.FAILED, error=error.code, params=error.params)
         self._journal.write(lambda connection: rows.add_jobs(connection, batch, [row]))
         self._journal.write(partial(rows.set_planned, number=number))
+        self._grown(number)
         self._planned()

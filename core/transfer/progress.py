@@ -63,6 +63,12 @@ class Gauge:
             return max(0, min(self.size, self._settled + self._flight))
 
     @property
+    def ahead(self) -> int:
+        """Bytes shown as done that the journal does not know of yet."""
+        with self._lock:
+            return max(0, min(self.size, self._settled + self._flight) - self._settled)
+
+    @property
     def passed(self) -> int:
         """Bytes that went through in this run, also those that went twice: what a speed is made of."""
         with self._lock:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from core.errors import Param
+from core.errors import EngineFailed, Param
 from core.model import ObjectInfo
-from core.transfer.job import Conflict, JobKind, JobState, Verdict
-from core.transfer.schema import What
+from core.transfer.job import Conflict, JobKind, JobState, Priority, Verdict
+from core.transfer.schema import MANY, What
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -34,6 +34,14 @@ class Batch(msgspec.Struct, frozen=True):
     storage: int
     planned: int
     added: int
+    place: int = 0
+    priority: Priority = Priority.NORMAL
+    rate: int = 0
+    start_at: int = 0
+    grouped: int = 0
+    """Whether it is one row in the queue, and not as many as it has jobs."""
+    finished: int = 0
+    """When its last job ended, ms; 0 while something is left to do."""
 
     @property
     def target(self) -> str:
@@ -102,15 +110,38 @@ class Job(msgspec.Struct, frozen=True):
     finishing: int
     added: int
     finished: int
+    priority: Priority = Priority.NORMAL
+    place: int = 0
+    rate: int = 0
+    start_at: int = 0
 
 
 COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Job))
 _BATCH_COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Batch))
-_NEW = "kind batch account space added key path size what small mtime_ns inode etag clash there_size there_time state"
-_INSERT = (
-    f"INSERT INTO jobs ({', '.join(_NEW.split())}, error, params, finished) "
-    f"VALUES ({', '.join('?' * (len(_NEW.split()) + 3))}) ON CONFLICT DO NOTHING"
-)
+_NEW = [
+    "kind",
+    "batch",
+    "account",
+    "space",
+    "added",
+    "place",
+    "key",
+    "path",
+    "size",
+    "what",
+    "small",
+    "mtime_ns",
+    "inode",
+    "etag",
+    "clash",
+    "there_size",
+    "there_time",
+    "state",
+    "error",
+    "params",
+    "finished",
+]
+_INSERT = f"INSERT INTO jobs ({', '.join(_NEW)}) VALUES ({', '.join('?' * len(_NEW))}) ON CONFLICT DO NOTHING"
 
 
 def now_ms() -> int:
@@ -133,20 +164,33 @@ def add_batch(
     sources: Sources,
     conflict: Conflict,
     storage: int,
+    start_at: int = 0,
+    grouped: bool = False,
 ) -> int:
-    """Journal a batch, still to be planned; gives its id."""
-    values = (kind, account, space, prefix, folder, msgspec.msgpack.encode(sources), conflict, storage, now_ms())
+    """Journal a batch, still to be planned, at the queue's end; gives its id."""
+    blob = msgspec.msgpack.encode(sources)
+    values = (kind, account, space, prefix, folder, blob, conflict, storage, now_ms(), start_at, grouped)
     cursor = connection.execute(
-        "INSERT INTO batches (kind, account, space, prefix, folder, sources, conflict, storage, added) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO batches (kind, account, space, prefix, folder, sources, conflict, storage, added, start_at, "
+        "grouped, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM batches))",
         values,
     )
     return cursor.lastrowid or 0
 
 
 def batch(connection: sqlite3.Connection, number: int) -> Batch:
+    """A batch that is known to exist."""
+    found = find_batch(connection, number)
+    if found is None:
+        raise EngineFailed(detail="no such batch")
+    return found
+
+
+def find_batch(connection: sqlite3.Connection, number: int) -> Batch | None:
     """A batch by its id."""
     row = connection.execute(f"SELECT {_BATCH_COLUMNS} FROM batches WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        return None
     values = dict(zip(Batch.__struct_fields__, row, strict=True))
     values["sources"] = msgspec.msgpack.decode(values["sources"], type=Sources)
     return msgspec.convert(values, Batch)
@@ -157,25 +201,59 @@ def unplanned(connection: sqlite3.Connection) -> list[int]:
     return [number for (number,) in connection.execute("SELECT id FROM batches WHERE planned = 0 ORDER BY id")]
 
 
+def unfinished(connection: sqlite3.Connection) -> list[int]:
+    """Batches that are not known to be over."""
+    return [number for (number,) in connection.execute("SELECT id FROM batches WHERE finished = 0")]
+
+
+def batches_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
+    """The batches of some jobs."""
+    found = connection.execute(
+        "SELECT DISTINCT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?))", (_json(numbers),)
+    )
+    return {batch for (batch,) in found}
+
+
+def set_finished(connection: sqlite3.Connection, number: int, at: int) -> None:
+    """Note when the last job of a batch ended (ms); 0 when there is something to do again."""
+    connection.execute("UPDATE batches SET finished = ? WHERE id = ?", (at, number))
+
+
 def set_planned(connection: sqlite3.Connection, number: int) -> None:
     """All files of the batch are journaled: the scheduler may take them."""
     connection.execute("UPDATE batches SET planned = 1 WHERE id = ?", (number,))
 
 
 def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) -> None:
-    """Journal jobs of a batch; those it has already (a plan that was begun before a crash) are left as they are."""
-    head = (of.kind, of.id, of.account, of.space, now_ms())
+    """Journal jobs of a batch, behind those it has; one it has already (of a plan that was begun before a crash) is
+    left as it is. Folders in it, or many jobs, make the batch one row.
+    """
+    now = now_ms()
+    head = (of.kind, of.id, of.account, of.space, now)
+    jobs = list(jobs)
+    last = connection.execute("SELECT COALESCE(MAX(place), 0) FROM jobs WHERE batch = ?", (of.id,)).fetchone()[0]
     connection.executemany(
         _INSERT,
         [
             (
-                *head, new.key, new.path, new.size, new.what, new.small, new.mtime_ns, new.inode, new.etag, new.clash,
-                new.there_size, new.there_time, new.state, new.error, msgspec.msgpack.encode(new.params),
-                head[-1] if new.state.final else 0,
+                *head, place, new.key, new.path, new.size, new.what, new.small, new.mtime_ns, new.inode, new.etag,
+                new.clash, new.there_size, new.there_time, new.state, new.error, msgspec.msgpack.encode(new.params),
+                now if new.state.final else 0,
             )
-            for new in jobs
+            for place, new in enumerate(jobs, last + 1)
         ],
     )  # fmt: skip
+    if last + len(jobs) > MANY or any(_below(of, new) for new in jobs):
+        connection.execute("UPDATE batches SET grouped = 1 WHERE id = ? AND grouped = 0", (of.id,))
+
+
+def _below(of: Batch, new: NewJob) -> bool:
+    """Whether a job stands for a folder, or for something in one."""
+    if new.what is not What.FILE:
+        return True
+    if of.kind is JobKind.UPLOAD:
+        return "/" in new.key[len(of.prefix) :]
+    return b"/" in new.path[len(of.folder.rstrip(b"/")) + 1 :]
 
 
 def mark_clashes(connection: sqlite3.Connection, batch: int, there: Iterable[ObjectInfo]) -> None:
@@ -201,24 +279,29 @@ def many(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Job]:
     return [job(row) for row in rows]
 
 
-def next_queued(
-    connection: sqlite3.Connection, small: bool, limit: int, but: Iterable[int], not_accounts: Iterable[str]
-) -> list[Job]:
-    """The next queued jobs of a size class, by priority and age, of planned batches."""
-    rows = connection.execute(
-        f"SELECT {COLUMNS} FROM jobs INDEXED BY jobs_next WHERE state = {JobState.QUEUED.value} AND small = ? "
-        "AND batch NOT IN (SELECT id FROM batches WHERE planned = 0) "
-        "AND id NOT IN (SELECT value FROM json_each(?)) AND account NOT IN (SELECT value FROM json_each(?)) "
-        "ORDER BY priority DESC, id LIMIT ?",
-        (small, _json(but), _json(not_accounts), limit),
-    )
-    return [job(row) for row in rows]
-
-
 def set_fields(connection: sqlite3.Connection, number: int, **fields: object) -> None:
     """Write some columns of a job; the names come from the callers' code, never from outside."""
     names = ", ".join(f"{name} = ?" for name in fields)
     connection.execute(f"UPDATE jobs SET {names} WHERE id = ?", (*fields.values(), number))
+
+
+def set_batch(connection: sqlite3.Connection, number: int, **fields: object) -> None:
+    """The same of a batch."""
+    names = ", ".join(f"{name} = ?" for name in fields)
+    connection.execute(f"UPDATE batches SET {names} WHERE id = ?", (*fields.values(), number))
+
+
+def set_many(connection: sqlite3.Connection, numbers: Iterable[int], column: str, value: int) -> None:
+    """Write one column of many jobs."""
+    connection.execute(
+        f"UPDATE jobs SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))", (value, _json(numbers))
+    )
+
+
+def limits(connection: sqlite3.Connection) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """(batch, rate) of limited batches that are not over, and (job, rate) of limited jobs."""
+    batches = connection.execute("SELECT id, rate FROM batches WHERE rate > 0 AND finished = 0").fetchall()
+    return batches, connection.execute("SELECT id, rate FROM jobs INDEXED BY jobs_slow WHERE rate > 0").fetchall()
 
 
 def delete(connection: sqlite3.Connection, number: int) -> None:
@@ -226,10 +309,17 @@ def delete(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM jobs WHERE id = ?", (number,))
 
 
+def tally(connection: sqlite3.Connection, number: int) -> dict[JobState, tuple[int, int, int]]:
+    """Of one batch, by state: how many jobs, their bytes, and how many of those are journaled as done."""
+    found = connection.execute("SELECT state, count, size, done FROM tallies WHERE batch = ?", (number,))
+    return {JobState(state): (count, size, done) for state, count, size, done in found if count}
+
+
 def counts_of_batch(connection: sqlite3.Connection, number: int) -> tuple[int, int, int]:
     """Of one batch: the jobs, their bytes, and how many of them failed."""
     row = connection.execute(
-        "SELECT COUNT(*), COALESCE(SUM(size), 0), COALESCE(SUM(state = ?), 0) FROM jobs WHERE batch = ?",
+        "SELECT COALESCE(SUM(count), 0), COALESCE(SUM(size), 0), COALESCE(SUM(count) FILTER (WHERE state = ?), 0) "
+        "FROM tallies WHERE batch = ?",
         (JobState.FAILED, number),
     ).fetchone()
     return int(row[0]), int(row[1]), int(row[2])

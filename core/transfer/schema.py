@@ -2,10 +2,14 @@
 
 batches   what was dropped or asked for: one row a drop; `planned` turns 1 when all its files are journaled
 jobs      one row a file, an empty folder, or a walk (a folder that could not be read or listed yet)
+tallies   count, size and done of each batch's jobs by state: kept by the same triggers
 parts     acknowledged parts of an upload, with the digests of their blocks
 ranges    bytes [start, stop) of a download that are on the disk for good
 totals    count, size and done of all jobs by state: kept by triggers, so in step with every commit
 facts     single values: whether the whole queue is paused
+
+Order: batches by `place`, the jobs of a batch by theirs; `priority` goes before both. `start_at` (ms) holds a job or a
+batch back, `rate` (bytes a second) slows it down; 0 means neither.
 """
 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums and column names of this package)
@@ -16,7 +20,7 @@ from collections.abc import Iterable
 
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
-VERSION = 1
+VERSION = 2
 """`user_version` of this schema. A change adds a step to _STEPS; steps are never edited."""
 
 
@@ -38,6 +42,20 @@ def _in(values: Iterable[int]) -> str:
 
 
 _TAB = " ".join(f"WHEN state IN {_in(TAB_STATES[tab])} THEN {tab.value}" for tab in Tab if tab is not Tab.ALL)
+
+MANY = 50
+"""A batch of more jobs than this is one row in the queue, as is one that holds a folder."""
+
+_PLUS = """
+    UPDATE totals SET count = count + 1, size = size + new.size, done = done + new.done WHERE state = new.state;
+    INSERT INTO tallies VALUES (new.batch, new.state, 1, new.size, new.done) ON CONFLICT (batch, state)
+        DO UPDATE SET count = count + 1, size = size + excluded.size, done = done + excluded.done;
+"""
+_MINUS = """
+    UPDATE totals SET count = count - 1, size = size - old.size, done = done - old.done WHERE state = old.state;
+    UPDATE tallies SET count = count - 1, size = size - old.size, done = done - old.done
+        WHERE batch = old.batch AND state = old.state;
+"""
 
 _FIRST = f"""
 CREATE TABLE batches (
@@ -129,7 +147,61 @@ CREATE TRIGGER jobs_turn AFTER UPDATE OF state, size, done ON jobs BEGIN
 END;
 """
 
-_STEPS = (_FIRST,)
+_SECOND = f"""
+ALTER TABLE batches ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batches ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batches ADD COLUMN rate INTEGER NOT NULL DEFAULT 0 CHECK (rate >= 0);
+ALTER TABLE batches ADD COLUMN start_at INTEGER NOT NULL DEFAULT 0 CHECK (start_at >= 0);
+ALTER TABLE batches ADD COLUMN grouped INTEGER NOT NULL DEFAULT 0 CHECK (grouped IN (0, 1));
+ALTER TABLE batches ADD COLUMN finished INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN rate INTEGER NOT NULL DEFAULT 0 CHECK (rate >= 0);
+ALTER TABLE jobs ADD COLUMN start_at INTEGER NOT NULL DEFAULT 0 CHECK (start_at >= 0);
+DROP INDEX jobs_next;
+DROP INDEX jobs_tab;
+UPDATE batches SET place = id;
+UPDATE jobs SET place = id;
+UPDATE batches SET grouped = 1 WHERE (SELECT COUNT(*) FROM jobs WHERE jobs.batch = batches.id) > {MANY}
+    OR EXISTS (SELECT 1 FROM jobs WHERE jobs.batch = batches.id AND (what != 0 OR CASE batches.kind
+        WHEN {JobKind.UPLOAD.value} THEN instr(substr(key, length(prefix) + 1), '/')
+        ELSE instr(substr(path, length(folder) + 2), x'2f') END));
+UPDATE batches SET finished = added WHERE planned = 1 AND NOT EXISTS
+    (SELECT 1 FROM jobs WHERE jobs.batch = batches.id AND tab IN ({Tab.ACTIVE.value}, {Tab.WAITING.value}));
+CREATE INDEX batches_order ON batches(place);
+CREATE INDEX batches_later ON batches(start_at) WHERE start_at > 0;
+CREATE INDEX jobs_next ON jobs(batch, small, place) WHERE state = {JobState.QUEUED.value} AND priority = 0;
+CREATE INDEX jobs_apart ON jobs(priority, small, batch, place) WHERE state = {JobState.QUEUED.value} AND priority != 0;
+CREATE INDEX jobs_later ON jobs(start_at) WHERE start_at > 0;
+CREATE INDEX jobs_slow ON jobs(id) WHERE rate > 0;
+CREATE INDEX jobs_place ON jobs(batch, place);
+CREATE INDEX jobs_tab ON jobs(tab, batch, place, state);
+
+CREATE TABLE tallies (
+    batch INTEGER NOT NULL REFERENCES batches(id) ON DELETE CASCADE,
+    state INTEGER NOT NULL,
+    count INTEGER NOT NULL, size INTEGER NOT NULL, done INTEGER NOT NULL,
+    PRIMARY KEY (batch, state)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tallies SELECT batch, state, COUNT(*), SUM(size), SUM(done) FROM jobs GROUP BY batch, state;
+CREATE INDEX tallies_queued ON tallies(batch) WHERE state = {JobState.QUEUED.value} AND count > 0;
+
+DROP TRIGGER jobs_come;
+DROP TRIGGER jobs_go;
+DROP TRIGGER jobs_turn;
+CREATE TRIGGER jobs_come AFTER INSERT ON jobs BEGIN {_PLUS} END;
+CREATE TRIGGER jobs_go AFTER DELETE ON jobs BEGIN {_MINUS} END;
+CREATE TRIGGER jobs_turn AFTER UPDATE OF state, size, done ON jobs WHEN old.state != new.state BEGIN
+    {_MINUS} {_PLUS}
+END;
+CREATE TRIGGER jobs_grow AFTER UPDATE OF size, done ON jobs
+    WHEN old.state = new.state AND (old.size != new.size OR old.done != new.done) BEGIN
+    UPDATE totals SET size = size + new.size - old.size, done = done + new.done - old.done WHERE state = new.state;
+    UPDATE tallies SET size = size + new.size - old.size, done = done + new.done - old.done
+        WHERE batch = new.batch AND state = new.state;
+END;
+"""
+
+_STEPS = (_FIRST, _SECOND)
 
 
 def bring_up(connection: sqlite3.Connection) -> None:

@@ -11,12 +11,14 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
 from core.transfer import download, moves, outcome, resume, rows, upload
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import JobKind, JobState
 from core.transfer.journal import Journal
+from core.transfer.lanes import PARTS
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge
 from core.transfer.room import Room
@@ -40,12 +42,14 @@ class Why(enum.Enum):
 
 
 class Held:
-    """A job a worker has. `_lock` guards `_why`; CANCEL, once said, is the last word."""
+    """A job a worker has, with the limits its run keeps. `_lock` guards `_why`; CANCEL, once said, is the last word."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self.cancel = CancelToken()
         self.gauge = Gauge(job.size, job.done)
+        self.throttle: Throttle = UNLIMITED
+        self.hands = PARTS
         self._lock = threading.Lock()
         self._why = Why.HOLD
 
@@ -141,6 +145,8 @@ class Worker:
                 held.gauge,
                 held.cancel,
                 partial(self._herald.changed, [job.id]),
+                held.throttle,
+                held.hands,
             )
             try:
                 return upload.run(one) if job.kind is JobKind.UPLOAD else download.run(one)
@@ -207,6 +213,7 @@ class Worker:
         job = held.job
         if finished is None:
             self._journal.write(lambda connection: rows.delete(connection, job.id))
+            self._herald.changed((), [job.batch])
             return
         self._journal.write(lambda connection: _finish(connection, job, finished))
         if finished.stored is not None:

@@ -19,7 +19,6 @@ from gui.engine_client import EngineClient
 from gui.file_table.folder import FolderPane
 from gui.file_table.view import FileTable
 from gui.path_bar.bar import PathBar
-from tests.helpers.jobs import jobs
 from tests.helpers.probe import Probe, main_window, part
 from tests.helpers.watched_window import run
 
@@ -84,14 +83,9 @@ class ScrollProbe(Probe):
         """Bytes done of each job that runs."""
 
         async def ask() -> list[int]:
-<<<<<<< HEAD
             page = await engine().call(msg.ListJobs(msg.QueueView(Tab.ACTIVE, grouped=False), 0, 1000))
             rows = [row for row in page.rows if isinstance(row, msg.JobRow)]
             return [row.done for row in rows if row.state is JobState.RUNNING]
-=======
-            page = await _engine().call(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 1000))
-            return [row.done for row in jobs(page.rows) if row.state is JobState.RUNNING]
->>>>>>> spine
 
         return asyncio.ensure_future(ask())
 

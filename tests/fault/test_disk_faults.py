@@ -59,7 +59,7 @@ def test_a_full_disk_is_known_before_the_first_byte(
         assert cloud.requests("download") == []
         assert list(out.iterdir()) == []
         disk.told = 1 << 40
-        queue.transfers.retry(msg.RetryJobs((row.id,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         queue.until_state(S.DONE)
 
 
@@ -76,7 +76,7 @@ def test_a_disk_that_fills_up_keeps_what_is_there(
         assert row.params["needed"] == 20 * MIB - row.done
         disk.room = 1 << 40
         cloud.reset_requests()
-        queue.transfers.retry(msg.RetryJobs((row.id,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         queue.until_state(S.DONE)
     (request,) = cloud.requests("download")
     assert request["range"] == f"bytes={row.done}-{20 * MIB - 1}"
@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_read(cloud: Sandbox, open_queue: OpenQueue, make_
             "open.bin": (S.DONE, ""),
         }
         disk.name = ""
-        queue.transfers.retry(msg.RetryJobs(()))
+        queue.transfers.verbs.retry(msg.RetryJobs())
         queue.until_state(S.DONE)
 
 
@@ -123,7 +123,7 @@ def test_a_file_that_changes_while_it_is_sent_stores_nothing(
         if not small:
             assert len(cloud.requests("v2_abort")) == 1
             assert cloud.requests("v2_complete") == []
-        queue.transfers.retry(msg.RetryJobs((row.id,)))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         (row,) = queue.until_state(S.DONE)
     assert row.size == path.stat().st_size
 
@@ -213,7 +213,7 @@ def test_a_key_that_is_too_long_or_no_utf8(cloud: Sandbox, open_queue: OpenQueue
     with open_queue() as queue:
         rows = queue.settled(queue.upload(top, prefix="keys/"))
         assert {row.name: row.error for row in rows} == {"x": "key_too_long", "odd\\xff": "key_not_utf8"}
-        queue.transfers.retry(msg.RetryJobs(()))
+        queue.transfers.verbs.retry(msg.RetryJobs())
         rows = queue.until(lambda rows: all(row.state is S.FAILED and row.attempts for row in rows))
     assert {row.error for row in rows} == {"key_too_long", "key_not_utf8"}
     assert cloud.requests("form") == []

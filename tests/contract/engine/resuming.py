@@ -91,5 +91,5 @@ def pick(row: msg.JobRow) -> msg.Pick:
 def pause_at(queue: Queue, good: Callable[[msg.JobRow], bool]) -> msg.JobRow:
     """Pause the only job when it is as wanted."""
     row = only(queue.until(lambda rows: bool(rows) and good(rows[0])))
-    queue.transfers.pause(msg.PauseJobs(pick(row)))
+    queue.transfers.verbs.pause(msg.PauseJobs(pick(row)))
     return only(queue.until_state(S.PAUSED))

@@ -64,7 +64,7 @@ def whole(line: Line, sdk: Witness, path: Path, begun: int = 0) -> None:
 def test_resumed(line: Line, sdk: Witness, path: Path) -> None:
     with line.open() as queue:
         row = stop_at_the_last_part(line, queue, path)
-        queue.transfers.resume(msg.ResumeJobs(pick(row)))
+        queue.transfers.verbs.resume(msg.ResumeJobs(pick(row)))
         assert only(queue.until_state(S.DONE)).verdict is Verdict.VERIFIED
     whole(line, sdk, path)
 
@@ -72,7 +72,7 @@ def test_resumed(line: Line, sdk: Witness, path: Path) -> None:
 def test_retried(line: Line, sdk: Witness, path: Path) -> None:
     with line.open() as queue:
         row = fail_at_the_last_part(line, queue, path)
-        queue.transfers.retry(msg.RetryJobs(pick(row)))
+        queue.transfers.verbs.retry(msg.RetryJobs(pick(row)))
         queue.until_state(S.DONE)
     whole(line, sdk, path)
 
@@ -113,10 +113,10 @@ def test_dropped_again_while_it_runs(line: Line, sdk: Witness, path: Path) -> No
         assert (row.state, row.error, row.params["reason"]) == (S.SKIPPED, "target_exists", "busy")
         assert "already" in said(row).title
         running = queue.rows()[0]
-        queue.transfers.pause(msg.PauseJobs(pick(running)))
+        queue.transfers.verbs.pause(msg.PauseJobs(pick(running)))
         queue.until(lambda rows: rows[0].state is S.PAUSED)
         line.stopped()
-        queue.transfers.resume(msg.ResumeJobs(pick(running)))
+        queue.transfers.verbs.resume(msg.ResumeJobs(pick(running)))
         queue.until(lambda rows: rows[0].state is S.DONE)
     whole(line, sdk, path)
 
@@ -129,7 +129,7 @@ def test_an_upload_the_service_forgot_starts_over_quietly(line: Line, sdk: Witne
         if again:
             queue.upload(path)
         else:
-            queue.transfers.resume(msg.ResumeJobs(pick(row)))
+            queue.transfers.verbs.resume(msg.ResumeJobs(pick(row)))
         row = only(queue.until_state(S.DONE))
         assert (row.verdict, row.error) == (Verdict.VERIFIED, "")
     line.kept = set()
@@ -141,12 +141,12 @@ def test_a_file_that_changed_since_is_said_and_then_sent_anew(line: Line, sdk: W
         stop_at_the_last_part(line, queue, path)
     path.write_bytes(content("second", SIZE - 3 * MIB))
     with line.open() as queue:
-        queue.transfers.resume(msg.ResumeJobs(pick(only(queue.rows()))))
+        queue.transfers.verbs.resume(msg.ResumeJobs(pick(only(queue.rows()))))
         row = only(queue.until_state(S.FAILED))
         assert (row.error, row.params["reason"], row.params["path"]) == ("file_changed", "since", str(path))
         assert "changed since" in said(row).title
         assert (sdk.keys(line.space), line.uploads()) == ([], [])
-        queue.transfers.retry(msg.RetryJobs(pick(row)))
+        queue.transfers.verbs.retry(msg.RetryJobs(pick(row)))
         assert only(queue.until_state(S.DONE)).verdict is Verdict.VERIFIED
     assert sdk.stat(line.space, path.name) == (SIZE - 3 * MIB, etag(path))
     assert line.uploads() == []

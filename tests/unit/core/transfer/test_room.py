@@ -115,10 +115,10 @@ def test_waiting_for_room_over_a_restart(tmp_path: Path, cloud: MemoryProvider, 
         queue.until_state(S.WAITING)
     with Queue(tmp_path, cloud, disk=disk) as queue:
         assert queue.until_state(S.WAITING)[0].error == "disk_full"
-        queue.transfers.pause(msg.PauseJobs(msg.Pick((queue.rows()[0].id,))))
+        queue.transfers.verbs.pause(msg.PauseJobs(msg.Pick((queue.rows()[0].id,))))
         queue.until_state(S.PAUSED)
         disk.size = 100 * KIB
-        queue.transfers.resume(msg.ResumeJobs(msg.Pick((queue.rows()[0].id,))))
+        queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick((queue.rows()[0].id,))))
         queue.until_state(S.DONE)
 
 
@@ -127,7 +127,7 @@ def test_waiting_for_room_uses_up_no_attempts(queue: Queue, cloud: MemoryProvide
     queue.download(out, keys=("100k",))
     (row,) = queue.until_state(S.WAITING)
     for _ in range(15):
-        queue.transfers.resume(msg.ResumeJobs(msg.Pick((row.id,))))
+        queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick((row.id,))))
         queue.until_state(S.WAITING)
     disk.size = 100 * KIB
     queue.until_state(S.DONE)

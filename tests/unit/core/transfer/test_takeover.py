@@ -54,7 +54,7 @@ def begun(queue: Queue, cloud: MemoryProvider, path: Path) -> msg.JobRow:
     queue.upload(path)
     cloud.wait_called("complete_upload")
     row = only(queue.rows())
-    queue.transfers.pause(msg.PauseJobs(msg.Pick((row.id,))))
+    queue.transfers.verbs.pause(msg.PauseJobs(msg.Pick((row.id,))))
     only(queue.until_state(S.PAUSED))
     cloud.release("complete_upload")
     return row
@@ -159,7 +159,7 @@ def test_a_folder_dropped_again_takes_over_what_is_unfinished(
     cloud.wait_called("complete_upload")
     queue.until(lambda rows: sum(row.state is S.DONE for row in rows) == 20)
     row = queue.row("large")
-    queue.transfers.pause(msg.PauseJobs(msg.Pick((row.id,))))
+    queue.transfers.verbs.pause(msg.PauseJobs(msg.Pick((row.id,))))
     queue.until_state(S.PAUSED, name="large")
     cloud.release("complete_upload")
     rows = queue.settled(queue.upload(src, conflict=Conflict.SKIP))
@@ -221,11 +221,11 @@ def test_a_file_that_changed_since_its_upload_began(queue: Queue, cloud: MemoryP
     """Said once; a retry uploads the new content, and the old upload is gone at the service."""
     row = begun(queue, cloud, path)
     path.write_bytes(LARGE[: 200 * KIB])
-    queue.transfers.resume(msg.ResumeJobs(msg.Pick((row.id,))))
+    queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick((row.id,))))
     row = only(queue.until_state(S.FAILED))
     assert (row.error, row.params["reason"], row.params["path"]) == ("file_changed", "since", str(path))
     assert (cloud.objects, cloud.uploads) == ({}, {})
-    queue.transfers.retry(msg.RetryJobs(msg.Pick((row.id,))))
+    queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
     queue.until_state(S.DONE)
     assert cloud.objects == {"large.bin": LARGE[: 200 * KIB]}
 
@@ -235,11 +235,11 @@ def test_a_file_that_changed_before_anything_was_sent(queue: Queue, cloud: Memor
     queue.upload(path)
     cloud.wait_called("begin_upload")
     row = only(queue.rows())
-    queue.transfers.pause(msg.PauseJobs(msg.Pick((row.id,))))
+    queue.transfers.verbs.pause(msg.PauseJobs(msg.Pick((row.id,))))
     queue.until_state(S.PAUSED)
     cloud.release("begin_upload")
     path.write_bytes(LARGE[::-1])
     os.utime(path, (1, 1))
-    queue.transfers.resume(msg.ResumeJobs(msg.Pick((row.id,))))
+    queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick((row.id,))))
     queue.until_state(S.DONE)
     assert cloud.objects == {"large.bin": LARGE[::-1]}

@@ -1,0 +1,149 @@
+"""The order of the queue: which job is next, and how rows change their places.
+
+Jobs of HIGH priority go before everything, those of LOW after it. Between them batches go by their priority and place,
+the jobs of a batch by theirs. A batch that is not one row stands wherever its jobs do: moving one moves the other.
+"""
+
+# ruff: noqa: S608  (what is put into SQL are numbers of enums and names of this module)
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from core.transfer.job import FINAL, JobState, Priority, Step
+from core.transfer.rows import COLUMNS, Job, job
+
+_QUEUED = f"jobs.state = {JobState.QUEUED.value}"
+_JOB_COLUMNS = ", ".join(f"jobs.{name.strip()}" for name in COLUMNS.split(","))
+_OPEN = "(" + ", ".join(str(state.value) for state in JobState if state not in FINAL) + ")"
+
+
+def next_queued(
+    connection: sqlite3.Connection, small: bool, limit: int, but: Iterable[int], not_accounts: Iterable[str], now: int
+) -> list[Job]:
+    """The next queued jobs of a size class, of planned batches that may start at `now` (ms)."""
+    rest = {"small": small, "but": _json(but), "closed": _json(not_accounts), "now": now}
+    found: list[Job] = []
+    for some in (
+        _apart(connection, Priority.HIGH, rest),
+        _usual(connection, rest),
+        _apart(connection, Priority.LOW, rest),
+    ):
+        for one in some:
+            found.append(one)
+            if len(found) == limit:
+                return found
+    return found
+
+
+def next_start(connection: sqlite3.Connection, now: int) -> int | None:
+    """When the next job or batch that was to start later may start; None if nothing waits for its time."""
+    (due,) = connection.execute(
+        "SELECT MIN(due) FROM (SELECT MIN(start_at) AS due FROM batches INDEXED BY batches_later "
+        "WHERE start_at > 0 AND start_at > ?1 UNION ALL "
+        "SELECT MIN(start_at) FROM jobs INDEXED BY jobs_later WHERE start_at > 0 AND start_at > ?1)",
+        (now,),
+    ).fetchone()
+    return None if due is None else int(due)
+
+
+def move_jobs(connection: sqlite3.Connection, numbers: Sequence[int], step: Step) -> None:
+    """Move jobs among those of their batch; jobs that are rows of their own carry their batch along."""
+    by_batch: dict[int, list[int]] = {}
+    found = connection.execute(
+        "SELECT batch, id FROM jobs WHERE id IN (SELECT value FROM json_each(?)) ORDER BY batch, place",
+        (_json(numbers),),
+    )
+    for batch, number in found.fetchall():
+        by_batch.setdefault(batch, []).append(number)
+    at_edge = []
+    for batch, jobs in by_batch.items():
+        moved = _move(
+            connection, _Siblings("jobs", f"batch = {batch} AND state IN {_OPEN}", f"batch = {batch}"), jobs, step
+        )
+        (grouped,) = connection.execute("SELECT grouped FROM batches WHERE id = ?", (batch,)).fetchone()
+        if not grouped and (step in (Step.TOP, Step.BOTTOM) or not moved):
+            at_edge.append(batch)
+    move_batches(connection, at_edge, step)
+
+
+def move_batches(connection: sqlite3.Connection, numbers: Sequence[int], step: Step) -> None:
+    """Move batches among those with something left to do."""
+    found = connection.execute(
+        "SELECT id FROM batches WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place", (_json(numbers),)
+    )
+    _move(connection, _Siblings("batches", "finished = 0", "1"), [number for (number,) in found.fetchall()], step)
+
+
+def _apart(connection: sqlite3.Connection, priority: Priority, rest: dict[str, object]) -> Iterator[Job]:
+    rows = connection.execute(
+        f"SELECT {_JOB_COLUMNS} FROM jobs INDEXED BY jobs_apart JOIN batches ON batches.id = jobs.batch "
+        f"WHERE {_QUEUED} AND jobs.priority = {priority.value} AND jobs.priority != 0 AND jobs.small = :small "
+        "AND jobs.start_at <= :now AND batches.planned = 1 AND batches.start_at <= :now "
+        "AND jobs.id NOT IN (SELECT value FROM json_each(:but)) "
+        "AND jobs.account NOT IN (SELECT value FROM json_each(:closed)) ORDER BY batches.place, jobs.place LIMIT 100",
+        rest,
+    )
+    return map(job, rows)
+
+
+def _usual(connection: sqlite3.Connection, rest: dict[str, object]) -> Iterator[Job]:
+    """Batch by batch: each is asked only when those before it have too few."""
+    batches = connection.execute(
+        "SELECT batches.id FROM tallies INDEXED BY tallies_queued CROSS JOIN batches ON batches.id = tallies.batch "
+        f"WHERE tallies.state = {JobState.QUEUED.value} AND tallies.count > 0 AND planned = 1 AND start_at <= :now "
+        "AND account NOT IN (SELECT value FROM json_each(:closed)) ORDER BY batches.priority DESC, batches.place",
+        rest,
+    )
+    for (batch,) in batches.fetchall():
+        rows = connection.execute(
+            f"SELECT {_JOB_COLUMNS} FROM jobs INDEXED BY jobs_next WHERE {_QUEUED} AND priority = 0 AND batch = :batch "
+            "AND small = :small AND start_at <= :now AND id NOT IN (SELECT value FROM json_each(:but)) ORDER BY place",
+            {**rest, "batch": batch},
+        )
+        yield from map(job, rows)
+
+
+class _Siblings(msgspec.Struct, frozen=True):
+    """Rows that stand in one order: the table, which of them take part, and which share the numbers."""
+
+    table: str
+    among: str
+    all: str
+
+
+def _move(connection: sqlite3.Connection, of: _Siblings, numbers: list[int], step: Step) -> bool:
+    """Move rows, given in their order; whether anything moved. Rows that move together keep their order."""
+    if not numbers:
+        return False
+    if step is Step.TOP:
+        (first,) = connection.execute(f"SELECT MIN(place) FROM {of.table} WHERE {of.all}").fetchone()
+        places = range(first - len(numbers), first)
+    elif step is Step.BOTTOM:
+        (last,) = connection.execute(f"SELECT MAX(place) FROM {of.table} WHERE {of.all}").fetchone()
+        places = range(last + 1, last + 1 + len(numbers))
+    else:
+        in_turn = numbers if step is Step.UP else numbers[::-1]
+        moved = [_swap(connection, of, number, step, numbers) for number in in_turn]
+        return any(moved)
+    connection.executemany(f"UPDATE {of.table} SET place = ? WHERE id = ?", list(zip(places, numbers, strict=True)))
+    return True
+
+
+def _swap(connection: sqlite3.Connection, of: _Siblings, number: int, step: Step, together: list[int]) -> bool:
+    """Change places with the neighbour, unless that is one of those that move too, and could not."""
+    side, order = ("<", "DESC") if step is Step.UP else (">", "ASC")
+    (place,) = connection.execute(f"SELECT place FROM {of.table} WHERE id = ?", (number,)).fetchone()
+    other = connection.execute(
+        f"SELECT id, place FROM {of.table} WHERE {of.among} AND place {side} ? ORDER BY place {order} LIMIT 1", (place,)
+    ).fetchone()
+    if other is None or other[0] in together:
+        return False
+    connection.execute(f"UPDATE {of.table} SET place = ? WHERE id = ?", (other[1], number))
+    connection.execute(f"UPDATE {of.table} SET place = ? WHERE id = ?", (place, other[0]))
+    return True
+
+
+def _json(values: Iterable[int] | Iterable[str]) -> str:
+    return msgspec.json.encode(list(values)).decode()

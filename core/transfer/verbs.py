@@ -1,0 +1,171 @@
+"""What the user asks of the queue's rows: pause, resume, cancel, retry, order, priority, limits, starts, clearing.
+
+A verb takes a Pick: some jobs, whole batches, or all that a view lists, and goes through it in pieces of one commit
+each. Made and called by service.py, on any thread.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from functools import partial
+
+from core.engine.protocol.queue import (
+    CancelJobs,
+    ClearDone,
+    LimitJobs,
+    MoveJobs,
+    PauseJobs,
+    Pick,
+    QueueView,
+    ResumeJobs,
+    RetryJobs,
+    SetPriority,
+    StartAt,
+)
+from core.transfer import moves, order, picks, rows, view
+from core.transfer.herald import Herald
+from core.transfer.job import ACTIVE, JobState, Tab
+from core.transfer.journal import Journal
+from core.transfer.pace import Pace
+from core.transfer.picks import pieces
+from core.transfer.scheduler import Scheduler
+
+_S = JobState
+_OPEN = frozenset({_S.QUEUED, _S.WAITING, _S.PAUSED, *ACTIVE})
+_FAILED = frozenset({_S.FAILED})
+_ALL_FAILED = QueueView(tab=Tab.FAILED, grouped=False)
+_ALL_DONE = QueueView(tab=Tab.DONE, grouped=False)
+
+
+class Verbs:
+    """The verbs. What they change is journaled when they return."""
+
+    def __init__(self, journal: Journal, scheduler: Scheduler, herald: Herald, pace: Pace) -> None:
+        self._journal, self._scheduler, self._herald, self._pace = journal, scheduler, herald, pace
+
+    def pause(self, request: PauseJobs) -> None:
+        """Pause jobs."""
+        states = frozenset({_S.QUEUED, _S.WAITING, *ACTIVE})
+        for jobs in pieces(self._reader, request.pick, states):
+            self._scheduler.pause(jobs)
+        self._told(request.pick)
+
+    def resume(self, request: ResumeJobs) -> None:
+        """Queue paused or waiting jobs again; what was to start later starts now."""
+        for batch in self._batches(request.pick):
+            self._journal.write(partial(rows.set_batch, number=batch, start_at=0))
+        for jobs in pieces(self._reader, request.pick, _OPEN):
+            self._scheduler.resume(jobs)
+        self._told(request.pick)
+
+    def cancel(self, request: CancelJobs) -> None:
+        """Cancel jobs."""
+        for jobs in pieces(self._reader, request.pick, _OPEN | _FAILED):
+            self._scheduler.cancel(jobs)
+        self._told(request.pick)
+
+    def cancel_jobs(self, jobs: Iterable[int]) -> None:
+        """Cancel these."""
+        self.cancel(CancelJobs(Pick(jobs=tuple(jobs))))
+
+    def retry(self, request: RetryJobs) -> None:
+        """Queue failed jobs again; of those picked by themselves also cancelled and skipped ones."""
+        pick = request.pick
+        if pick == Pick():
+            pick = Pick(view=_ALL_FAILED)
+        for jobs in pieces(self._reader, pick, _FAILED):
+            self._scheduler.retry(jobs)
+        self._told(pick)
+
+    def move(self, request: MoveJobs) -> None:
+        """Change the order."""
+        jobs, batches = self._rows(request.pick)
+
+        def move(connection: sqlite3.Connection) -> None:
+            order.move_batches(connection, batches, request.step)
+            order.move_jobs(connection, jobs, request.step)
+
+        self._journal.write(move)
+        self._told(request.pick, jobs)
+
+    def set_priority(self, request: SetPriority) -> None:
+        """Let rows go before or after everything."""
+        jobs, batches = self._rows(request.pick)
+        for batch in batches:
+            self._journal.write(partial(rows.set_batch, number=batch, priority=request.priority))
+        self._set(jobs, "priority", request.priority)
+        self._told(request.pick, jobs)
+
+    def limit(self, request: LimitJobs) -> None:
+        """Limit the speed of rows, now and after a restart."""
+        jobs, batches = self._rows(request.pick)
+        rate = max(0, request.rate)
+        for batch in batches:
+            self._journal.write(partial(rows.set_batch, number=batch, rate=rate))
+            self._pace.limit_batch(batch, rate)
+        self._set(jobs, "rate", rate)
+        for job in jobs:
+            self._pace.limit_job(job, rate)
+        self._told(request.pick, jobs)
+
+    def start_at(self, request: StartAt) -> None:
+        """Hold rows until a moment; those that run stop."""
+        jobs, batches = self._rows(request.pick)
+        at = max(0, request.at)
+        for batch in batches:
+            self._journal.write(partial(rows.set_batch, number=batch, start_at=at))
+        self._set(jobs, "start_at", at)
+        if at > rows.now_ms():
+            self._scheduler.hold([*jobs, *(job for batch in batches for job in self._scheduler.held_of(batch))])
+        self._told(request.pick, jobs)
+
+    def clear_done(self, _request: ClearDone) -> None:
+        """Take done, cancelled and skipped rows off the queue."""
+        for jobs in pieces(self._reader, Pick(view=_ALL_DONE)):
+            busy = self._scheduler.busy_with()
+            self._journal.write(partial(moves.clear_done, numbers=jobs, but=busy))
+            self._herald.changed()
+        self._journal.write(moves.clear_empty)
+        self._herald.changed()
+
+    def limits_in_force(self) -> None:
+        """After a start: the limits that rows were given."""
+        batches, jobs = rows.limits(self._journal.read)
+        for batch, rate in batches:
+            self._pace.limit_batch(batch, rate)
+        for job, rate in jobs:
+            self._pace.limit_job(job, rate)
+
+    @property
+    def _reader(self) -> picks.Reader:
+        return lambda: self._journal.read
+
+    def _rows(self, pick: Pick) -> tuple[list[int], list[int]]:
+        """The picked jobs, and batches as wholes; a view stands for its batches that are one row, and its other jobs.
+
+        A view that lists jobs alone stands for these.
+        """
+        jobs, batches = list(pick.jobs), list(pick.batches)
+        if pick.view is not None:
+            layout = view.lay_out(self._journal.read, pick.view)
+            batches += [block.batch for block in layout.blocks if block.head]
+            plain = [block.batch for block in layout.blocks if not block.head]
+            states = view.states_of(pick.view)
+            jobs += layout.found or []
+            jobs += [job for some in pieces(self._reader, Pick(batches=tuple(plain)), states) for job in some]
+        return jobs, batches
+
+    def _batches(self, pick: Pick) -> list[int]:
+        """The batches picked as wholes, by themselves or by a view."""
+        if pick.view is None:
+            return list(pick.batches)
+        blocks = view.lay_out(self._journal.read, pick.view).blocks
+        return [*pick.batches, *(block.batch for block in blocks)]
+
+    def _set(self, jobs: list[int], column: str, value: int) -> None:
+        for at in range(0, len(jobs), picks.AT_ONCE):
+            some = jobs[at : at + picks.AT_ONCE]
+            self._journal.write(partial(rows.set_many, numbers=some, column=column, value=value))
+
+    def _told(self, pick: Pick, jobs: Iterable[int] = ()) -> None:
+        self._herald.changed(jobs, self._batches(pick))
+        self._scheduler.nudge()
