@@ -35,6 +35,8 @@ class Order(NamedTuple):
     paths: Sequence[str]
     keys: Sequence[str] = ()
     hashed: bool = True
+    large: int = 3
+    """Large files at once."""
     work: str = ""
     """A folder for the journal."""
 
@@ -62,6 +64,7 @@ def _ours(order: Order) -> Cost:
     from core.engine import protocol as msg
     from core.model import Place
     from core.providers import open_provider
+    from core.settings import Settings
     from core.transfer.service import Transfers
 
     provider = open_provider("kodo", {"access_key": "a", "secret_key": "s", "uc_url": f"http://{order.host}"})
@@ -70,7 +73,8 @@ def _ours(order: Order) -> Cost:
 
         provider.checksum = Unhashed()
     journal = Path(order.work) / "queue.db"
-    queue = Transfers(journal, lambda _account: provider, lambda _event: None)
+    settings = Settings(files_at_once=order.large)
+    queue = Transfers(journal, lambda _account: provider, lambda _event: None, settings=lambda: settings)
     queue.start()
 
     def work() -> None:
@@ -115,7 +119,7 @@ def _sdk(order: Order) -> Cost:
         for path in order.paths:
             key = Path(path).name
             token = auth.upload_token("space", key)
-            _, info = qiniu.put_file(token, key, path, version="v2", part_size=4 << 20)
+            _, info = qiniu.put_file_v2(token, key, path, part_size=4 << 20)
             if info.status_code != 200:
                 raise RuntimeError(info)
 
