@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from core import tomlfile
-from core.engine.protocol.queue import TransferDefaults
+from core.engine.protocol.control import TransferDefaults
 from core.errors import FileSetAside
 from core.transfer.job import Conflict, JobKind
 

@@ -23,6 +23,13 @@ from core.engine.protocol.codec import (
     decode_from_window,
     encode,
 )
+from core.engine.protocol.control import (
+    GetTransferDefaults,
+    SaveText,
+    SettingsChanged,
+    SetTransferDefaults,
+    TransferDefaults,
+)
 from core.engine.protocol.frames import (
     CREDIT,
     HEADER,
@@ -73,7 +80,6 @@ from core.engine.protocol.queue import (
     Clash,
     ClearDone,
     ConflictAsked,
-    GetTransferDefaults,
     JobPage,
     JobRow,
     LimitJobs,
@@ -89,13 +95,9 @@ from core.engine.protocol.queue import (
     ResumeJobs,
     RetryJobs,
     Same,
-    SaveText,
     SetPriority,
-    SettingsChanged,
-    SetTransferDefaults,
     StartAt,
     Tally,
-    TransferDefaults,
 )
 from core.engine.protocol.spaces import (
     CreateSpace,

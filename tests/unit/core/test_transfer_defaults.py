@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.engine.protocol.queue import TransferDefaults
+from core.engine.protocol.control import TransferDefaults
 from core.errors import FolderUnwritable
 from core.transfer.job import Conflict, JobKind
 from core.transfer_defaults import DefaultsFile
