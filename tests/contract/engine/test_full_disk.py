@@ -94,7 +94,8 @@ def test_a_disk_that_fills_up_on_the_way(line: Line, sdk: Witness, disk: Path) -
         line.stopped()
         other.unlink()
         assert only(queue.until_state(S.DONE)).verdict is Verdict.VERIFIED
-    (request,) = line.cloud.requests("download")
+    # The request that was given up may be noted only now; it asked for the whole.
+    (request,) = [one for one in line.cloud.requests("download") if "range" in one]
     assert request["range"] == f"bytes={row.done}-{row.size - 1}"
     assert etag(disk / "grows.bin") == sdk.stat(line.space, "grows.bin")[1]
     assert [path.name for path in disk.iterdir()] == ["grows.bin"]
@@ -122,6 +123,6 @@ def test_cancelled_while_it_waits(line: Line, sdk: Witness, disk: Path) -> None:
     with line.open() as queue:
         queue.download(disk, keys=("large.bin",))
         row = only(queue.until_state(S.WAITING))
-        queue.transfers.cancel(msg.CancelJobs(msg.Pick((row.id,))))
+        queue.transfers.verbs.cancel(msg.CancelJobs(msg.Pick((row.id,))))
         queue.until_state(S.CANCELLED)
     assert list(disk.iterdir()) == []

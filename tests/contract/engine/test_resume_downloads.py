@@ -76,9 +76,9 @@ def test_entrances(
         if "again" in entrance:
             order(queue, out)
         elif row.state is S.PAUSED:
-            queue.transfers.resume(msg.ResumeJobs(pick(row)))
+            queue.transfers.verbs.resume(msg.ResumeJobs(pick(row)))
         else:
-            queue.transfers.retry(msg.RetryJobs(pick(row)))
+            queue.transfers.verbs.retry(msg.RetryJobs(pick(row)))
         assert only(queue.until_state(S.DONE)).verdict is Verdict.VERIFIED
 
     with line.open() as queue:
@@ -101,7 +101,7 @@ def test_rewritten_between_two_runs(line: Line, sdk: Witness, out: Path, size: i
     with line.open() as queue:
         row = stop_on_the_way(line, queue, out)
         sdk.put(line.space, KEY, content("second", size))
-        queue.transfers.resume(msg.ResumeJobs(pick(row)))
+        queue.transfers.verbs.resume(msg.ResumeJobs(pick(row)))
         row = only(queue.until_state(S.DONE))
         assert (row.verdict, row.error, row.size) == (Verdict.VERIFIED, "", size)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == {"large.bin": content("second", size)}
@@ -129,7 +129,7 @@ def test_rewritten_again_and_again(line: Line, sdk: Witness, out: Path) -> None:
         sdk.put(line.space, KEY, content("second", SIZE))
         line.fault(op="download", slow_response=4 * MIB, times=0)
         line.fault(op="download", cut_response=3 * MIB, skip=1)
-        queue.transfers.resume(msg.ResumeJobs(pick(only(queue.rows()))))
+        queue.transfers.verbs.resume(msg.ResumeJobs(pick(only(queue.rows()))))
         queue.until(lambda rows: rows[0].state is S.RUNNING and MIB > rows[0].done > 0)
         sdk.put(line.space, KEY, content("third", SIZE))
         assert only(queue.until_state(S.DONE)).verdict is Verdict.VERIFIED
@@ -142,7 +142,7 @@ def test_rewritten_again_and_again(line: Line, sdk: Witness, out: Path) -> None:
 def test_cancelled(line: Line, out: Path) -> None:
     with line.open() as queue:
         row = stop_on_the_way(line, queue, out)
-        queue.transfers.cancel(msg.CancelJobs(pick(row)))
+        queue.transfers.verbs.cancel(msg.CancelJobs(pick(row)))
         queue.until(lambda rows: rows[0].state is S.CANCELLED and not list(out.iterdir()))
 
 
@@ -180,7 +180,7 @@ def test_bytes_that_are_wrong_are_kept_as_bad(line: Line, sdk: Witness, out: Pat
         assert sorted(path.name for path in out.iterdir()) == ["large.bin (2).bad", "large.bin.bad"]
         assert (out / "large.bin.bad").read_bytes() == b"mine"
         line.cloud.clear_faults()
-        queue.transfers.retry(msg.RetryJobs(pick(row)))
+        queue.transfers.verbs.retry(msg.RetryJobs(pick(row)))
         queue.until_state(S.DONE)
     assert (out / "large.bin").read_bytes() == content("first", SIZE)
 
