@@ -26,8 +26,8 @@ class Ledger:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self.files = self.bytes = 0
-        """Files that are done, and bytes."""
+        self.batches = self.files = self.bytes = 0
+        """Batches that were taken over; files that are done, and bytes."""
         self.states: dict[JobState, int] = {}
         self.errors: dict[str, str] = {}
         """Key to error code, of the jobs that have one."""
@@ -43,6 +43,7 @@ class Ledger:
             with closing(sqlite3.connect(uri, uri=True, timeout=LONG, isolation_level=None)) as connection:
                 connection.execute("BEGIN")
                 jobs, parts, ranges = [connection.execute(query).fetchall() for query in (_JOBS, _PARTS, _RANGES)]
+                (self.batches,) = connection.execute("SELECT count(*) FROM batches").fetchone()
         except sqlite3.OperationalError:  # not made yet
             return
         now = time.time()
@@ -51,13 +52,6 @@ class Ledger:
             self._parts.setdefault(part, now)
         for span in ranges:
             self._ranges.setdefault(span, now)
-
-    @property
-    def batches(self) -> int:
-        """How many batches were taken over."""
-        with closing(sqlite3.connect(self._file, timeout=LONG)) as connection:
-            (count,) = connection.execute("SELECT count(*) FROM batches").fetchone()
-        return int(count)
 
     @property
     def upload_ids(self) -> set[str]:
