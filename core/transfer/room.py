@@ -84,7 +84,7 @@ class Room:
 def missing(connection: sqlite3.Connection, batch: int) -> int:
     """Bytes a batch still has to fetch."""
     row = connection.execute(
-        f"SELECT COALESCE(SUM(size - done), 0) FROM jobs WHERE batch = ? AND state IN {_OPEN}", (batch,)
+        f"SELECT COALESCE(SUM(size - done), 0) FROM tallies WHERE batch = ? AND state IN {_OPEN}", (batch,)
     ).fetchone()
     return int(row[0])
 
@@ -110,7 +110,8 @@ def hold_back(journal: Journal, room: Room, batch: Batch) -> None:
     if needed <= free:
         return
     queued = journal.read.execute(
-        f"SELECT id, size - done FROM jobs WHERE batch = ? AND state = {JobState.QUEUED.value} ORDER BY id", (batch.id,)
+        f"SELECT id, size - done FROM jobs WHERE batch = ? AND state = {JobState.QUEUED.value} ORDER BY place",
+        (batch.id,),
     ).fetchall()
     fit = set(_fitting(queued, free))
     error = DiskFull(path=shown(batch.folder), needed=needed, free=free)
@@ -123,7 +124,7 @@ def wake(journal: Journal, room: Room) -> list[int]:
     room.looked()
     waiting = journal.read.execute(
         "SELECT jobs.id, size - done, folder FROM jobs INDEXED BY jobs_waiting "
-        f"JOIN batches ON batches.id = batch WHERE {_WAITS} ORDER BY jobs.id"
+        f"JOIN batches ON batches.id = batch WHERE {_WAITS} ORDER BY batches.place, jobs.place"
     ).fetchall()
     by_folder: dict[bytes, list[tuple[int, int]]] = {}
     for number, left, folder in waiting:
@@ -146,7 +147,7 @@ def _unpromised(connection: sqlite3.Connection, room: Room, folder: bytes) -> in
     except LocalError:
         return 1 << 62
     row = connection.execute(
-        "SELECT COALESCE(SUM(size - done), 0) FROM jobs WHERE state = ? AND batch IN "
+        "SELECT COALESCE(SUM(size - done), 0) FROM tallies WHERE state = ? AND batch IN "
         "(SELECT id FROM batches WHERE folder = ? AND kind = ?)",
         (JobState.QUEUED, folder, JobKind.DOWNLOAD),
     ).fetchone()

@@ -25,6 +25,8 @@ AT_ONCE = 500
 _ASIDE = frozenset({JobState.QUEUED, JobState.WAITING, JobState.PAUSED, JobState.FAILED})
 """Unfinished, and no worker's."""
 
+_SETTLED = "(" + ", ".join(str(state.value) for state in sorted(FINAL - {JobState.FAILED})) + ")"
+
 _INDEX = {JobKind.UPLOAD: "jobs_source", JobKind.DOWNLOAD: "jobs_object"}
 """By which a batch's row for a file, or for an object, is found."""
 
@@ -53,8 +55,8 @@ def _pairs(connection: sqlite3.Connection, batch: Batch) -> list[_Pair]:
 def _others(connection: sqlite3.Connection, batch: Batch) -> dict[int, int]:
     """Batches of the same kind and space with unfinished jobs, and how many those are."""
     found = connection.execute(
-        "SELECT batch, COUNT(*) FROM jobs WHERE tab IN (1, 2, 3) AND batch != ? AND kind = ? AND account = ? "
-        "AND space = ? GROUP BY batch",
+        "SELECT batch, SUM(count) FROM tallies JOIN batches ON batches.id = batch WHERE count > 0 "
+        f"AND state NOT IN {_SETTLED} AND batch != ? AND kind = ? AND account = ? AND space = ? GROUP BY batch",
         (batch.id, batch.kind, batch.account, batch.space),
     )
     return dict(found.fetchall())
