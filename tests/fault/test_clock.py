@@ -1,4 +1,4 @@
-"""A whole engine on a computer whose clock is hours off: faketime shifts the wall clock of its process alone."""
+"""Clocks: a whole engine hours off (faketime shifts the wall clock of its process alone), and tokens that run out."""
 
 import os
 from collections.abc import Iterator
@@ -8,12 +8,10 @@ import pytest
 
 from core.engine import protocol as msg
 from core.model import Place
-from core.transfer.job import Tab
+from core.transfer.job import JobState, Tab, Verdict
+from tests.fault.ground import LONG, PREFIX, SPACE, Ground
 from tests.helpers.engine import EngineProcess
 from tests.helpers.sandbox import Sandbox
-
-SPACE = "media-library"
-"""Private: reads are signed as well."""
 
 MIB = 1 << 20
 
@@ -53,3 +51,28 @@ def test_everything_works_and_nothing_is_refused_twice(engine: EngineProcess, cl
     assert link.url
     refused = [request for request in cloud.requests() if request["status"] in (401, 403)]
     assert [request["op"] for request in refused] == ["buckets"]  # the very first question, signed anew at once
+
+
+def test_tokens_that_run_out_in_the_middle_of_an_upload(cloud: Sandbox, tmp_path: Path) -> None:
+    """Held for longer than any token lives, it goes on with the same upload: each request has a token of its own."""
+    ground = Ground(cloud, tmp_path, upward=True, timeouts=LONG)
+    ground.open()
+    path = tmp_path / ground.name
+    path.write_bytes(os.urandom(14 * MIB))
+    try:
+        cloud.fault({"op": "v2_part", "part": 4, "delay": 60})
+        with ground.queue() as queue:
+            queue.upload(path, prefix=PREFIX)
+            queue.until(lambda rows: bool(rows) and rows[0].done >= 12 * MIB)
+            queue.transfers.pause_all(msg.PauseAll(True))
+            queue.until_state(JobState.QUEUED)
+            cloud.clear_faults()
+            cloud.set_clock(2 * 3600)
+            queue.transfers.pause_all(msg.PauseAll(False))
+            (row,) = queue.until_state(JobState.DONE)
+        assert row.verdict is Verdict.VERIFIED
+        assert len(cloud.requests("v2_init")) == 1
+        assert not [request for request in cloud.requests("v2_part") if request["status"] == 401]
+        assert ground.stored() == path.read_bytes()
+    finally:
+        ground.close()
