@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.engine import protocol as msg
 from core.transfer.disk import Disk
 from core.transfer.job import JobState, Verdict
 from tests.helpers.memory_provider import KIB, MemoryProvider
@@ -119,7 +120,9 @@ def test_a_job_that_was_being_cancelled_is_cleaned_up(tmp_path: Path, cloud: Mem
     assert cloud.uploads == {}
 
 
-def test_a_source_that_changed_while_nothing_ran_is_sent_as_it_is_now(tmp_path: Path, cloud: MemoryProvider) -> None:
+def test_a_source_that_changed_while_nothing_ran_is_told_of_and_sent_anew(
+    tmp_path: Path, cloud: MemoryProvider
+) -> None:
     path = tmp_path / "large.bin"
     path.write_bytes(os.urandom(300 * KIB))
     cloud.hold("complete_upload")
@@ -129,6 +132,9 @@ def test_a_source_that_changed_while_nothing_ran_is_sent_as_it_is_now(tmp_path: 
     cloud.release("complete_upload")
     path.write_bytes(os.urandom(200 * KIB))
     with Queue(tmp_path, cloud) as queue:
+        (row,) = queue.until_state(S.FAILED)
+        assert (row.error, row.params["reason"]) == ("file_changed", "since")
+        queue.transfers.verbs.retry(msg.RetryJobs())
         (row,) = queue.until_state(S.DONE)
     assert row.size == 200 * KIB
     assert cloud.objects["large.bin"] == path.read_bytes()
