@@ -4,6 +4,9 @@ Journal first, act second, count third: the upload id before part 1, each part's
 FINISHING before the completing request. Called by the scheduler's workers.
 """
 
+import contextlib
+from collections import deque
+from concurrent.futures import Future
 from functools import partial
 from typing import BinaryIO
 
@@ -134,6 +137,7 @@ class _Large:
     def __init__(self, one: Run, mark: Fingerprint) -> None:
         self._one, self._mark = one, mark
         self._checksum = one.provider.checksum
+        self._written: deque[Future[None]] = deque()
 
     def run(self) -> Finished:
         """All of it. Raises UploadExpired when the service forgot the upload: then it must start over."""
@@ -145,7 +149,10 @@ class _Large:
         have = {part.number for part in sent}
         numbers = range(1, -(-self._mark.size // one.job.part_size) + 1)
         try:
-            crew.work((n for n in numbers if n not in have), self._send, one.hands, one.cancel)
+            try:
+                crew.work((n for n in numbers if n not in have), self._send, one.hands, one.cancel)
+            finally:
+                self._wait_for_journal(0)
             _same_source(one, self._mark)
             conflicts.still_standing(one)
             one.finishing()
@@ -167,7 +174,7 @@ class _Large:
         return limits.part_size * max(1, -(-self._mark.size // (limits.part_size * limits.max_parts)))
 
     def _send(self, number: int, cancel: CancelToken) -> None:
-        """Read, hash and send one part in one pass, then journal it, then count it."""
+        """Read, hash and send one part in one pass, then have it journaled."""
         one, job = self._one, self._one.job
         start = (number - 1) * job.part_size
         length = min(job.part_size, self._mark.size - start)
@@ -179,8 +186,26 @@ class _Large:
             )
             part = self._put(number, body, hasher, cancel)
         sent = SentPart(number, part.etag, length, b"".join(hasher.digests()))
-        one.journal.write(lambda connection: resume.add_part(connection, job.id, sent), durable=True)
-        one.gauge.settle(length)
+        self._journal(sent)
+
+    def _journal(self, sent: SentPart) -> None:
+        """Journal a part for good, then count it. The next part is not kept waiting for the disk, unless many do."""
+        one = self._one
+
+        def count(written: "Future[None]") -> None:
+            if written.exception() is None:
+                one.gauge.settle(sent.size)
+
+        written = one.journal.post(lambda connection: resume.add_part(connection, one.job.id, sent), durable=True)
+        written.add_done_callback(count)
+        self._written.append(written)
+        self._wait_for_journal(one.hands)
+
+    def _wait_for_journal(self, most: int) -> None:
+        """Wait until at most so many parts are on their way into the journal. Raises LocalFailed."""
+        while len(self._written) > most:
+            with contextlib.suppress(IndexError):  # another hand was quicker
+                self._written.popleft().result()
 
     def _put(self, number: int, body: FileWindow, hasher: verify.BlockHasher, cancel: CancelToken) -> Part:
         """Send a part. If it arrived with another hash it is sent once more, before it counts.

@@ -104,7 +104,7 @@ def _until_done(journal: Path) -> None:
                 raise RuntimeError(look.execute("SELECT key, error, params FROM jobs WHERE state > 7").fetchone())
             if planned and not open_:
                 return
-            time.sleep(0.005)
+            time.sleep(0.01)
     raise RuntimeError("it takes too long")
 
 
