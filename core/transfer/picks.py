@@ -13,7 +13,7 @@ from core.engine.protocol.queue import Pick
 from core.transfer import view
 from core.transfer.job import JobState
 
-AT_ONCE = 2000
+AT_ONCE = 1000
 """Jobs in one commit: some tens of milliseconds of the writer."""
 
 Reader = Callable[[], sqlite3.Connection]
