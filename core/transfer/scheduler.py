@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from core.engine.protocol.accounts import NetworkState
 from core.engine.protocol.frames import Event
-from core.errors import SpaceferryError
+from core.errors import SpaceferryError, Throttled
 from core.transfer import moves, order, outcome, room, rows
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
@@ -233,7 +233,8 @@ class Scheduler:
         except Exception:
             log.exception("job %d could not be settled", job.id)
         finally:
-            self._lanes.settled(bool(job.small), time.monotonic() - began, held.gauge.size, error)
+            slowed = Throttled() if held.cancel.slowed else None  # it got through, but only after pauses
+            self._lanes.settled(bool(job.small), time.monotonic() - began, held.gauge.size, error or slowed)
             self._settled(job, fate, error)
             with self._cond:
                 del self._held[job.id]

@@ -8,6 +8,7 @@ import pytest
 
 from core.engine import protocol as msg
 from core.transfer.job import JobState
+from core.transfer.lanes import START
 from tests.fault.ground import LONG, PREFIX, Ground
 from tests.helpers.sandbox import Sandbox
 
@@ -59,3 +60,13 @@ def test_going_offline_is_told_once_and_so_is_the_return(ground: Ground, folder:
         queue.until_state(S.DONE)
         queue.event(msg.NetworkState, lambda event: event.online)
         assert queue.count(msg.NetworkState) == 2
+
+
+def test_a_service_that_asks_for_less_gets_less(ground: Ground, folder: Path) -> None:
+    """Also where each file got through in the end, after the pauses that it was asked for."""
+    ground.rule(op="form", status=573, times=6)
+    with ground.queue() as queue:
+        queue.upload(folder, prefix=PREFIX)
+        queue.until_state(S.DONE)
+        assert queue.transfers._scheduler._lanes.small < START
+    assert len(ground.cloud.requests("form")) == FILES + 6
