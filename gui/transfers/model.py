@@ -6,7 +6,8 @@ is in sight is asked for again. Opening a batch asks for the rows around it in t
 in its place with one insertion, so that whoever looks at other rows sees them keep their place and selection.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -214,19 +215,20 @@ class QueueModel(QAbstractTableModel):
             return
         self._fetching = True
         if self._next is not None:
-            work = self._switch(self._next)
+            work = partial(self._switch, self._next)
         elif self._turns:
-            work = self._turn(*next(iter(self._turns.items())), self._view)
+            work = partial(self._turn, *next(iter(self._turns.items())), self._view)
         else:
-            work = self._ask(self._wanted.popitem()[0], self._view)
+            work = partial(self._ask, self._wanted.popitem()[0], self._view)
         tasks.spawn(self._finish(work), on_error=self.failed.emit)
 
     def _asks(self) -> bool:
         return bool(self._next or self._turns or self._wanted)
 
-    async def _finish(self, work: Any) -> None:
+    async def _finish(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """`work` is called here: a coroutine made before would complain if the window is closed before this begins."""
         try:
-            await work
+            await work()
         except SpaceferryError:
             self._wanted.clear()
             self._turns.clear()

@@ -1,14 +1,18 @@
 """Dialogs, opened by their actions."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from PySide6.QtWidgets import QWidget
 
+from core.settings import LimitHours
 from gui.actions import registry
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.new_space import NewSpaceDialog
+from gui.dialogs.sheet import Sheet
+from gui.dialogs.start_later import StartLaterDialog
+from gui.transfers.control import TransferControl
 from tests.shots.stage import Arranged, Stage
 
 
@@ -24,6 +28,30 @@ def dialog(action: str, kind: type[QWidget], space: str, prefix: str, *rows: int
         yield
 
     return arranged
+
+
+def settings(kind: Callable[[TransferControl, QWidget], Sheet]) -> Arranged:
+    """A dialog about the settings of transfers, with hours that overlap."""
+
+    @asynccontextmanager
+    async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
+        await stage.open("site-assets")
+        work, night = LimitHours((0, 1, 2, 3, 4), 480, 1080, 1024, 2048), LimitHours((4, 5), 1320, 360, 0, 256)
+        await stage.bench.desk.control.keep(upload_limit=3072, limit_hours=(work, night))
+        kind(stage.bench.desk.control, stage.window).open()
+        await stage.window_over(Sheet)
+        yield
+        await stage.bench.desk.control.keep(upload_limit=0, limit_hours=())
+
+    return arranged
+
+
+@asynccontextmanager
+async def start_later(stage: Stage) -> AsyncGenerator[None, None]:
+    await stage.open("site-assets")
+    StartLaterDialog(stage.window).open()
+    await stage.window_over(StartLaterDialog)
+    yield
 
 
 @asynccontextmanager

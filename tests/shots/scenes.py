@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.confirm_delete import DeleteDialog
+from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
-from tests.shots import dialogs, folders, menus, transfers, trouble
+from gui.dialogs.transfer_defaults import TransferDefaultsDialog
+from gui.dialogs.transfer_settings import TransferSettingsDialog
+from tests.shots import conflicts, dialogs, folders, menus, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
 
@@ -44,6 +47,11 @@ SCENES = (
     Scene("dialog-new-space", dialogs.new_space),
     Scene("dialog-new-folder", dialogs.dialog("new_folder", NewFolderDialog, "site-assets", "")),
     Scene("dialog-properties", dialogs.dialog("properties", PropertiesDialog, SPACE, "three/", 0)),
+    Scene("dialog-start-later", dialogs.start_later),
+    Scene("dialog-transfer-settings", dialogs.settings(TransferSettingsDialog)),
+    Scene("dialog-limit-hours", dialogs.settings(LimitHoursDialog)),
+    Scene("dialog-space-transfers", dialogs.dialog("transfer_defaults", TransferDefaultsDialog, SPACE, "")),
+    Scene("menu-speeds", menus.speeds),
     Scene("dialog-class", dialogs.dialog("change_class", ClassDialog, SPACE, "three/", 0, 1)),
     Scene("dialog-delete", dialogs.dialog("delete", DeleteDialog, SPACE, "three/", 0, 1, 2)),
     Scene("dialog-delete-folder", dialogs.dialog("delete", DeleteDialog, "site-assets", "", 1)),
@@ -51,6 +59,14 @@ SCENES = (
     Scene("queue-done", transfers.queue_done),
     Scene("queue-failed", transfers.queue_failed),
     Scene("queue-conflict", transfers.conflict),
+    Scene("queue-batch-running", transfers.batch_running),
+    Scene("queue-batch-open", transfers.batch_open),
+    Scene("queue-batch-over", transfers.batch_over),
+    Scene("queue-batch-filtered", transfers.batch_filtered),
+    Scene("queue-batch-text", transfers.queue_text_filter),
+    Scene("queue-batch-menu", transfers.batch_menu),
+    Scene("queue-conflict-open", conflicts.opened),
+    Scene("queue-conflict-menu", conflicts.menu),
     Scene("queue-folded", transfers.queue_folded),
     Scene("error-no-domain", trouble.notice),
     Scene("error-unknown-space", trouble.unknown_space),

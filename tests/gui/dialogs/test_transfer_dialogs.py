@@ -86,6 +86,33 @@ def test_a_moment_that_is_over_cannot_be_chosen(qapp: QApplication, desk: Record
     assert dialog.chosen is None
 
 
+@pytest.mark.parametrize("confirm", [True, False])
+def test_files_are_uploaded_later(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, monkeypatch: pytest.MonkeyPatch, confirm: bool
+) -> None:
+    async def picked(_parent: QWidget) -> tuple[str, ...]:
+        return ("/files/a",)
+
+    monkeypatch.setattr("gui.actions.transfer.pick_files", picked)  # the system's own dialog
+    expected: list[msg.AddUploads] = []
+
+    async def work() -> None:
+        run("upload_later", context(desk))
+        await until(lambda: desk.parent.findChildren(StartLaterDialog))
+        (dialog,) = desk.parent.findChildren(StartLaterDialog)
+        if confirm:
+            expected.append(msg.AddUploads(HERE, ("/files/a",), start_at=dialog.moment()))
+            dialog.act.click()
+            await until(lambda: desk.done)
+        else:
+            dialog.reject()
+            await until(lambda: not desk.parent.findChildren(StartLaterDialog))
+
+    drive(qapp, work())
+    assert engine.calls == expected
+    assert desk.done == [("show_queue", None)] * len(expected)
+
+
 # --- speeds ---
 
 
