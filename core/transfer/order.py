@@ -8,6 +8,7 @@ the jobs of a batch by theirs. A batch that is not one row stands wherever its j
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -15,7 +16,6 @@ from core.transfer.job import FINAL, JobState, Priority, Step
 from core.transfer.rows import COLUMNS, Job, job
 
 _QUEUED = f"jobs.state = {JobState.QUEUED.value}"
-_JOB_COLUMNS = ", ".join(f"jobs.{name.strip()}" for name in COLUMNS.split(","))
 _OPEN = "(" + ", ".join(str(state.value) for state in JobState if state not in FINAL) + ")"
 
 
@@ -25,15 +25,11 @@ def next_queued(
     """The next queued jobs of a size class, of planned batches that may start at `now` (ms)."""
     rest = {"small": small, "but": _json(but), "closed": _json(not_accounts), "now": now}
     found: list[Job] = []
-    for some in (
-        _apart(connection, Priority.HIGH, rest),
-        _usual(connection, rest),
-        _apart(connection, Priority.LOW, rest),
-    ):
-        for one in some:
-            found.append(one)
-            if len(found) == limit:
-                return found
+    for priority in sorted(Priority, reverse=True):
+        if priority is Priority.NORMAL or _any_apart(connection, small, priority):
+            found += islice(_queued(connection, priority, rest), limit - len(found))
+        if len(found) == limit:
+            break
     return found
 
 
@@ -76,20 +72,19 @@ def move_batches(connection: sqlite3.Connection, numbers: Sequence[int], step: S
     _move(connection, _Siblings("batches", "finished = 0", "1"), [number for (number,) in found.fetchall()], step)
 
 
-def _apart(connection: sqlite3.Connection, priority: Priority, rest: dict[str, object]) -> Iterator[Job]:
-    rows = connection.execute(
-        f"SELECT {_JOB_COLUMNS} FROM jobs INDEXED BY jobs_apart JOIN batches ON batches.id = jobs.batch "
-        f"WHERE {_QUEUED} AND jobs.priority = {priority.value} AND jobs.priority != 0 AND jobs.small = :small "
-        "AND jobs.start_at <= :now AND batches.planned = 1 AND batches.start_at <= :now "
-        "AND jobs.id NOT IN (SELECT value FROM json_each(:but)) "
-        "AND jobs.account NOT IN (SELECT value FROM json_each(:closed)) ORDER BY batches.place, jobs.place LIMIT 100",
-        rest,
+def _any_apart(connection: sqlite3.Connection, small: bool, priority: Priority) -> bool:
+    """Whether a queued job has this priority, which is not the usual one."""
+    found = connection.execute(
+        f"SELECT 1 FROM jobs INDEXED BY jobs_apart WHERE {_QUEUED} AND priority != 0 AND priority = ? AND small = ? "
+        "LIMIT 1",
+        (priority, small),
     )
-    return map(job, rows)
+    return found.fetchone() is not None
 
 
-def _usual(connection: sqlite3.Connection, rest: dict[str, object]) -> Iterator[Job]:
-    """Batch by batch: each is asked only when those before it have too few."""
+def _queued(connection: sqlite3.Connection, priority: Priority, rest: dict[str, object]) -> Iterator[Job]:
+    """Batch by batch: each is asked only when those before it have too few, and read no further than wanted."""
+    which = "jobs_next WHERE priority = 0" if priority is Priority.NORMAL else "jobs_apart WHERE priority != 0"
     batches = connection.execute(
         "SELECT batches.id FROM tallies INDEXED BY tallies_queued CROSS JOIN batches ON batches.id = tallies.batch "
         f"WHERE tallies.state = {JobState.QUEUED.value} AND tallies.count > 0 AND planned = 1 AND start_at <= :now "
@@ -98,9 +93,9 @@ def _usual(connection: sqlite3.Connection, rest: dict[str, object]) -> Iterator[
     )
     for (batch,) in batches.fetchall():
         rows = connection.execute(
-            f"SELECT {_JOB_COLUMNS} FROM jobs INDEXED BY jobs_next WHERE {_QUEUED} AND priority = 0 AND batch = :batch "
+            f"SELECT {COLUMNS} FROM jobs INDEXED BY {which} AND priority = :priority AND {_QUEUED} AND batch = :batch "
             "AND small = :small AND start_at <= :now AND id NOT IN (SELECT value FROM json_each(:but)) ORDER BY place",
-            {**rest, "batch": batch},
+            {**rest, "batch": batch, "priority": priority},
         )
         yield from map(job, rows)
 

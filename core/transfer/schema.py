@@ -167,10 +167,11 @@ UPDATE batches SET grouped = 1 WHERE (SELECT COUNT(*) FROM jobs WHERE jobs.batch
         ELSE instr(substr(path, length(folder) + 2), x'2f') END));
 UPDATE batches SET finished = added WHERE planned = 1 AND NOT EXISTS
     (SELECT 1 FROM jobs WHERE jobs.batch = batches.id AND tab IN ({Tab.ACTIVE.value}, {Tab.WAITING.value}));
-CREATE INDEX batches_order ON batches(place);
+CREATE INDEX batches_order ON batches(place, id, grouped, planned);
 CREATE INDEX batches_later ON batches(start_at) WHERE start_at > 0;
-CREATE INDEX jobs_next ON jobs(batch, small, place) WHERE state = {JobState.QUEUED.value} AND priority = 0;
-CREATE INDEX jobs_apart ON jobs(priority, small, batch, place) WHERE state = {JobState.QUEUED.value} AND priority != 0;
+CREATE INDEX jobs_next ON jobs(batch, small, place, start_at) WHERE state = {JobState.QUEUED.value} AND priority = 0;
+CREATE INDEX jobs_apart ON jobs(priority, small, batch, place, start_at)
+    WHERE state = {JobState.QUEUED.value} AND priority != 0;
 CREATE INDEX jobs_later ON jobs(start_at) WHERE start_at > 0;
 CREATE INDEX jobs_slow ON jobs(id) WHERE rate > 0;
 CREATE INDEX jobs_place ON jobs(batch, place);

@@ -9,7 +9,7 @@ begins follows from the blocks' lengths (the tallies), so that deep in 300,000 r
 import posixpath
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ class Layout:
             if block.head and inner == 0:
                 rows.append(Listed(block.batch, None))
             if block.jobs:
-                some = _jobs(connection, self._view, block.batch, max(0, inner - block.head), limit - len(rows))
+                some = _jobs(connection, self._view, block, max(0, inner - block.head), limit - len(rows))
                 rows += [Listed(block.batch, one, block.head) for one in some]
         return rows
 
@@ -83,7 +83,9 @@ def lay_out(connection: sqlite3.Connection, view: QueueView) -> Layout:
     flat = bool(view.batch or view.states or not view.grouped)
     opened = frozenset(view.opened)
     blocks = []
-    for batch, grouped, planned, count in _counts(connection, view):
+    counts = _counts(connection, view)
+    for batch, grouped, planned in _batches(connection, view):
+        count = counts.get(batch, 0)
         head = bool(grouped) and not flat
         if count or (head and not planned and view.tab is Tab.ALL):
             blocks.append(Block(batch, head, count if not head or batch in opened else 0))
@@ -95,18 +97,28 @@ def states_of(view: QueueView) -> frozenset[JobState]:
     return TAB_STATES[view.tab] & frozenset(view.states) if view.states else TAB_STATES[view.tab]
 
 
-def _counts(connection: sqlite3.Connection, view: QueueView) -> Iterator[tuple[int, int, int, int]]:
-    """(batch, grouped, planned, jobs listed) of each batch, in queue order."""
-    where = f"WHERE batches.id = {int(view.batch)}" if view.batch else ""
-    rows: Iterator[tuple[int, int, int, int]] = connection.execute(
-        "SELECT batches.id, grouped, planned, COALESCE(SUM(count), 0) FROM batches LEFT JOIN tallies "
-        f"ON tallies.batch = batches.id AND tallies.state IN {_in(states_of(view))} {where} "
-        "GROUP BY batches.id ORDER BY batches.place, batches.id"
+def _batches(connection: sqlite3.Connection, view: QueueView) -> Iterable[tuple[int, int, int]]:
+    """(batch, grouped, planned) of each batch a view may list, in queue order; read from an index alone."""
+    where = f"WHERE id = {int(view.batch)}" if view.batch else ""
+    index = "" if view.batch else "INDEXED BY batches_order"
+    return connection.execute(f"SELECT id, grouped, planned FROM batches {index} {where} ORDER BY place, id").fetchall()
+
+
+def _counts(connection: sqlite3.Connection, view: QueueView) -> dict[int, int]:
+    """How many jobs of each batch a view lists; batches without one may be left out."""
+    where = f"AND batch = {int(view.batch)}" if view.batch else ""
+    return dict(
+        connection.execute(
+            f"SELECT batch, SUM(count) FROM tallies WHERE count > 0 AND state IN {_in(states_of(view))} {where} "
+            "GROUP BY batch"
+        ).fetchall()
     )
-    return rows
 
 
-def _jobs(connection: sqlite3.Connection, view: QueueView, batch: int, offset: int, limit: int) -> list[Job]:
+def _jobs(connection: sqlite3.Connection, view: QueueView, block: Block, offset: int, limit: int) -> list[Job]:
+    """Jobs of a block, counted from its nearer end."""
+    limit = min(limit, block.jobs - offset)
+    side, skip = ("", offset) if offset <= block.jobs // 2 else ("DESC", block.jobs - offset - limit)
     states = states_of(view)
     tabs = [tab for tab in Tab if tab is not Tab.ALL and states & TAB_STATES[tab]]
     where = "batch = ?"
@@ -118,8 +130,8 @@ def _jobs(connection: sqlite3.Connection, view: QueueView, batch: int, offset: i
     # The places are found in the index alone; only the page's own rows are then read.
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM jobs WHERE id IN (SELECT id FROM jobs INDEXED BY {index} WHERE {where} "
-        "ORDER BY place LIMIT ? OFFSET ?) ORDER BY place, id",
-        (batch, limit, offset),
+        f"ORDER BY place {side} LIMIT ? OFFSET ?) ORDER BY place, id",
+        (block.batch, limit, skip),
     )
     return [job(row) for row in rows]
 
