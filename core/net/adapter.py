@@ -33,6 +33,7 @@ class Adapter(HTTPAdapter):
     def __init__(self) -> None:
         self._tls: ssl.SSLContext | None = None
         self._tls_lock = threading.Lock()
+        self._pools: dict[tuple[str, str, str | None], Any] = {}
         super().__init__(pool_connections=32, pool_maxsize=CONNECTIONS, max_retries=0)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
@@ -45,6 +46,24 @@ class Adapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, blocksize=SEND_BLOCK, **proxy_kwargs)
         manager.pool_classes_by_scheme = POOLS
         return manager
+
+    def get_connection_with_tls_context(
+        self, request: requests.PreparedRequest, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        """The pool of a host, found once: the library takes the address apart for every request."""
+        parts = urlsplit(str(request.url))
+        place = (parts.scheme, parts.netloc, (proxies or {}).get(parts.scheme))
+        pool = self._pools.get(place)
+        if pool is None or pool.pool is None:  # the library closes those it has not seen for long
+            pool = super().get_connection_with_tls_context(request, verify, proxies, cert)
+            self._pools[place] = pool
+        return pool
+
+    def build_response(self, req: requests.PreparedRequest, resp: Any) -> requests.Response:
+        """What session.py looks at, and nothing else: there are no cookies, no encodings, no history."""
+        response = requests.Response()
+        response.status_code, response.headers, response.raw = resp.status, resp.headers, resp
+        return response
 
     def build_connection_pool_key_attributes(
         self, request: requests.PreparedRequest, verify: Any, cert: Any = None
