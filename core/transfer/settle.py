@@ -19,7 +19,7 @@ from core.transfer.job import ACTIVE, Conflict, JobKind, JobState, can_move
 from core.transfer.journal import Journal
 from core.transfer.rows import now_ms
 
-AT_ONCE = 5_000
+AT_ONCE = 2_000
 """Rows moved in one commit: some tens of milliseconds."""
 
 _ASKED = f"state = {JobState.WAITING.value} AND error = '{TargetExists.code}'"

@@ -8,6 +8,7 @@ a worker holds the old job just now, the new one is skipped.
 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums and names of this module)
 
+import json
 import sqlite3
 from functools import partial
 from typing import NamedTuple
@@ -25,6 +26,10 @@ AT_ONCE = 500
 _ASIDE = frozenset({JobState.QUEUED, JobState.WAITING, JobState.PAUSED, JobState.FAILED})
 """Unfinished, and no worker's."""
 
+_BARE = (
+    f"(old.state IN ({', '.join(str(state.value) for state in sorted(_ASIDE))}) "
+    "AND old.upload_id = '' AND old.temp = x'')"
+)
 _SETTLED = "(" + ", ".join(str(state.value) for state in sorted(FINAL - {JobState.FAILED})) + ")"
 
 _INDEX = {JobKind.UPLOAD: "jobs_source", JobKind.DOWNLOAD: "jobs_object"}
@@ -34,13 +39,21 @@ _INDEX = {JobKind.UPLOAD: "jobs_source", JobKind.DOWNLOAD: "jobs_object"}
 class _Pair(NamedTuple):
     new: int
     old: int
+    bare: int
+    """Whether nothing was moved by the old one, and no worker holds it."""
 
 
 def take_over(journal: Journal, batch: Batch) -> bool:
     """Let the queued rows of a batch take over from unfinished rows of other batches. Whether there were any."""
     pairs = _pairs(journal.read, batch)
-    for at in range(0, len(pairs), AT_ONCE):
-        journal.write(partial(_take_over, pairs=pairs[at : at + AT_ONCE]), durable=True)
+    bare = [pair.old for pair in pairs if pair.bare]
+    rest = [pair for pair in pairs if not pair.bare]
+    for at in range(0, len(bare), settle.AT_ONCE):
+        journal.write(partial(_delete, numbers=bare[at : at + settle.AT_ONCE]))
+    for at in range(0, len(rest), AT_ONCE):
+        journal.write(partial(_take_over, pairs=rest[at : at + AT_ONCE]), durable=True)
+    if pairs:
+        journal.write(moves.clear_empty)
     return bool(pairs)
 
 
@@ -49,7 +62,7 @@ def _pairs(connection: sqlite3.Connection, batch: Batch) -> list[_Pair]:
     others = _others(connection, batch)
     ours = rows.counts_of_batch(connection, batch.id)[0]
     outer, inner = ("new", "old") if ours * len(others) < sum(others.values()) else ("old", "new")
-    return [pair for other in others for pair in _join(connection, batch, outer, inner, other)]
+    return [_Pair(*row) for other in others for row in _join(connection, batch, outer, inner, other)]
 
 
 def _others(connection: sqlite3.Connection, batch: Batch) -> dict[int, int]:
@@ -62,20 +75,25 @@ def _others(connection: sqlite3.Connection, batch: Batch) -> dict[int, int]:
     return dict(found.fetchall())
 
 
-def _join(connection: sqlite3.Connection, batch: Batch, outer: str, inner: str, other: int) -> list[_Pair]:
-    found = connection.execute(
-        f"SELECT new.id, old.id FROM jobs AS {outer} CROSS JOIN jobs AS {inner} INDEXED BY {_INDEX[batch.kind]} "
+def _join(connection: sqlite3.Connection, batch: Batch, outer: str, inner: str, other: int) -> sqlite3.Cursor:
+    tables = f"jobs AS {outer} CROSS JOIN jobs AS {inner} INDEXED BY {_INDEX[batch.kind]}"
+    return connection.execute(
+        f"SELECT new.id, old.id, {_BARE} FROM {tables} "
         f"WHERE new.batch = {batch.id} AND new.kind = {batch.kind.value} AND new.state = {JobState.QUEUED.value} "
         f"AND old.batch = {other} AND old.kind = {batch.kind.value} AND old.tab IN (1, 2, 3) "
         f"AND new.what = {What.FILE.value} AND old.what = {What.FILE.value} AND old.path = new.path "
         "AND old.key = new.key ORDER BY new.id, old.done DESC"
     )
-    return [_Pair(*row) for row in found]
+
+
+def _delete(connection: sqlite3.Connection, numbers: list[int]) -> None:
+    connection.execute(
+        f"DELETE FROM jobs AS old WHERE id IN (SELECT value FROM json_each(?)) AND {_BARE}", (json.dumps(numbers),)
+    )
 
 
 def _take_over(connection: sqlite3.Connection, pairs: list[_Pair]) -> None:
     """Each pair as it is by now. Of several old rows for one file the first has most to give; the others just go."""
-    emptied: set[int] = set()
     for pair in pairs:
         new, old = rows.find(connection, pair.new), rows.find(connection, pair.old)
         if new is None or old is None or new.state is not JobState.QUEUED:
@@ -84,14 +102,8 @@ def _take_over(connection: sqlite3.Connection, pairs: list[_Pair]) -> None:
             if _goes_on(new, old):
                 _carry(connection, new, old)
             _drop(connection, old.id)
-            emptied.add(old.batch)
         elif old.state not in FINAL and old.state is not JobState.CANCELLING and _same_source(new, old):
             settle.put(connection, [new.id], JobState.SKIPPED, TargetExists(reason="busy"))
-    for batch in emptied:
-        connection.execute(
-            "DELETE FROM batches WHERE id = ?1 AND planned = 1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE batch = ?1)",
-            (batch,),
-        )
 
 
 def _goes_on(new: Job, old: Job) -> bool:
