@@ -24,7 +24,7 @@ class FullDisk(Disk):
     def __init__(self, room: int, told: int) -> None:
         self.room, self.told = room, told
 
-    def write(self, file: BinaryIO, data: bytes, path: bytes) -> None:
+    def write(self, file: BinaryIO, data: bytes | memoryview, path: bytes) -> None:
         self.room -= len(data)
         if self.room < 0:
             with writing(path):
