@@ -30,10 +30,10 @@ class QueueProbe(ScrollProbe):
 
     def _tell_watch(self) -> None:
         """Repaint the queue from now on."""
-        self._frames = Frames(part(QueuePanel).view.viewport())
+        self._frames = Frames(part(QueuePanel))
 
-    def _tell_frames(self) -> list[float]:
-        """Milliseconds of each frame since `watch`, which ends."""
+    def _tell_frames(self) -> list[tuple[float, float]]:
+        """Of each frame since `watch`, which ends: milliseconds by the clock, and of the window's own computing."""
         assert self._frames is not None
         return self._frames.end()
 
@@ -87,23 +87,28 @@ class Frames:
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
-        self._frames: list[float] = []
+        self._frames: list[tuple[float, float]] = []
         self._over = False
-        self._last = time.perf_counter()
+        self._last = _now()
         self._step()
 
-    def end(self) -> list[float]:
-        """Stop; the milliseconds."""
+    def end(self) -> list[tuple[float, float]]:
+        """Stop; the frames."""
         self._over = True
         return self._frames
 
     def _step(self) -> None:
-        now = time.perf_counter()
-        self._frames.append((now - self._last) * 1000)
+        now = _now()
+        self._frames.append(((now[0] - self._last[0]) * 1000, (now[1] - self._last[1]) * 1000))
         self._last = now
         if not self._over:
             self._widget.repaint()
             QTimer.singleShot(0, self._step)
+
+
+def _now() -> tuple[float, float]:
+    """The clock, and what this thread has computed so far: another program's turn on the processor is in the first."""
+    return time.perf_counter(), time.thread_time()
 
 
 def _model() -> QueueModel:
