@@ -1,4 +1,4 @@
-"""Changes of state in the journal: the only SQL that writes `jobs.state`. All of it runs on the journal's thread.
+"""Changes of state in the journal: the only SQL, with settle.py's, that writes `jobs.state`, on the journal's thread.
 
 Every change asks job.MOVES, by hand for one job and by a WHERE clause for many, so no caller can make a move the
 table does not allow. The functions give the ids they moved; those of jobs that stood elsewhere are left out.
