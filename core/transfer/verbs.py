@@ -118,9 +118,10 @@ class Verbs:
             self._scheduler.hold([*jobs, *(job for batch in batches for job in self._scheduler.held_of(batch))])
         self._told(request.pick, jobs)
 
-    def clear_done(self, _request: ClearDone) -> None:
-        """Take done, cancelled and skipped rows off the queue."""
-        for jobs in pieces(self._reader, Pick(view=_ALL_DONE)):
+    def clear_done(self, request: ClearDone) -> None:
+        """Take done, cancelled and skipped rows off the queue: those picked, or all."""
+        pick = Pick(view=_ALL_DONE) if request.pick == Pick() else request.pick
+        for jobs in pieces(self._reader, pick):
             busy = self._scheduler.busy_with()
             self._journal.write(partial(moves.clear_done, numbers=jobs, but=busy))
             self._herald.changed()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gui import formats
 from gui.theme.icons import icon
@@ -60,7 +60,7 @@ class FilterStrip(QWidget):
         self.filtered = Filtered()
         self.field = _Field(self)
         self.field.setObjectName("queueFilter")
-        self.field.setFixedWidth(220)
+        self.field.setFixedWidth(200)
         self.field.setPlaceholderText(self.tr("Name contains"))
         self.field.setAccessibleName(self.tr("Filter transfers by name"))
         self._sign = QAction(self)
@@ -70,7 +70,10 @@ class FilterStrip(QWidget):
         self.count.setProperty("dim", True)
         self.retry = self._button(self.tr("Retry these"))
         self.export = self._button(self.tr("Export as CSV…"))
-        self.close_all = self._button(self.tr("Show all"))
+        self.close_all = QToolButton(self)
+        self.close_all.setAutoRaise(True)
+        self.close_all.setToolTip(self.tr("Show all (Esc)"))
+        self.close_all.setAccessibleName(self.tr("Show all"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -177,3 +180,4 @@ class FilterStrip(QWidget):
 
     def _dress(self) -> None:
         self._sign.setIcon(icon("filter-variant"))
+        self.close_all.setIcon(icon("close", "text"))

@@ -25,6 +25,7 @@ class Possible:
     retry: bool = False
     order: bool = False
     limit: bool = False
+    remove: bool = False
     failed: bool = False
     changed: bool = False
 
@@ -43,6 +44,7 @@ def possible(chosen: Chosen) -> Possible:
         retry=bool(states & RETRIABLE) or failures,
         order=chosen.view is None and (waiting or bool(states & _ORDERED)),
         limit=unfinished,
+        remove=bool(states & FINAL) or any(row.planned and row.tally.over for row in chosen.batches),
         failed=failures,
         changed=bool(failed) and not chosen.batches and all(row.error == "file_changed" for row in failed),
     )

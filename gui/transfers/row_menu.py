@@ -63,6 +63,7 @@ class RowMenu(QObject):
         self._errors(menu, row, here)
         menu.addSeparator()
         self._verb(menu, "close", self.tr("Cancel") + "\tDel", can.cancel, verbs.cancel)
+        self._verb(menu, "broom", self.tr("Remove from the queue"), can.remove and here.view is None, verbs.remove)
         return menu
 
     def _numbers(self, menu: QMenu, row: msg.BatchRow) -> None:

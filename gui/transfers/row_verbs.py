@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from core.engine import protocol as msg
 from core.model import Place
-from core.transfer.job import Priority, Step
+from core.transfer.job import JobState, Priority, Step
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import Desk
 from gui.dialogs.pick import pick_report
@@ -47,6 +47,19 @@ class RowVerbs(QObject):
         if count > CANCELLED_SILENTLY and not await CancelDialog(count, self._desk.widget()).ask():
             return
         await self._each(chosen.only(CANCELLABLE), msg.CancelJobs)
+
+    async def remove(self, chosen: Chosen) -> None:
+        """Take rows that are over off the queue; to take a failed one off is to give it up."""
+        over = Chosen(
+            tuple(row for row in chosen.jobs if row.state.final),
+            tuple(row for row in chosen.batches if row.planned and row.tally.over),
+        )
+        failed = Chosen(
+            tuple(row for row in over.jobs if row.state is JobState.FAILED),
+            tuple(row for row in over.batches if row.tally.failed),
+        )
+        await self._each(failed, msg.CancelJobs)
+        await self._each(over, msg.ClearDone)
 
     async def retry(self, chosen: Chosen) -> None:
         """Try again."""

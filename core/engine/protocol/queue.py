@@ -257,7 +257,9 @@ class StartAt(Request[Nothing], frozen=True):
 
 
 class ClearDone(Request[Nothing], frozen=True):
-    """Take done, cancelled and skipped rows off the queue."""
+    """Take the done, cancelled and skipped ones of what is picked off the queue. Nothing picked means all of them."""
+
+    pick: Pick = Pick()
 
 
 class PauseAll(Request[Nothing], frozen=True):

@@ -14,6 +14,7 @@ from core.engine import protocol as msg
 from core.transfer.job import Step, Tab
 from gui.actions.transfer import upload
 from gui.transfers.cancel_dialog import CancelDialog
+from gui.transfers.chosen import Chosen
 from gui.transfers.columns import Column
 from gui.transfers.outcomes import Outcome
 from tests.gui.actions.bench import Bench, answer, local, on_bench
@@ -68,6 +69,13 @@ def test_a_folder_is_a_row_whose_numbers_add_up_lead_to_its_files_and_are_report
         dialog.setDirectory(str(tmp_path))
         dialog.accept()
         await until(lambda: bench.desk.notices)
+        await panel.verbs.remove(Chosen(tuple(row for row in await bench.jobs(Tab.FAILED) if row.name == "odd0")))
+        panel.filter.clear()
+        await until(lambda: (row := head(bench)) is not None and row.tally == msg.Tally(done=60, failed=1))
+        row = head(bench)
+        assert row is not None
+        await panel.verbs.remove(Chosen(batches=(row,)))
+        await until(lambda: panel.model.rowCount() == 0)
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "folder-row"), work)
     with report.open(encoding="utf-8-sig", newline="") as opened:

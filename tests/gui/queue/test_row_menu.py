@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -17,6 +18,7 @@ from tests.gui.actions.desk import until
 from tests.gui.queue.engine import Jobs, batch, inside, job, panel_of, play, shows, started
 
 KIB = 1024
+FLAGS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 def menu_of(panel: QueuePanel, row: int) -> QMenu:
@@ -115,8 +117,8 @@ def test_what_would_do_nothing_is_greyed(qapp: QApplication, window: QWidget) ->
     jobs = Jobs([job(1, JobState.DONE), job(2, JobState.FAILED, error="file_changed"), job(3, JobState.RUNNING)])
     panel, _desk = panel_of(window, jobs)
     wanted = {
-        0: set[str](),
-        1: {"Upload the new content", "Copy error and request id"},
+        0: {"Remove from the queue"},
+        1: {"Upload the new content", "Copy error and request id", "Remove from the queue"},
         2: {"Pause", "Limit speed", "Cancel"},
     }
     always = {"Show local folder", "Show remote folder"}
@@ -131,6 +133,21 @@ def test_what_would_do_nothing_is_greyed(qapp: QApplication, window: QWidget) ->
             menu.close()
 
     play(qapp, panel, work())
+
+
+def test_a_failed_row_is_given_up_before_it_is_removed(qapp: QApplication, window: QWidget) -> None:
+    jobs = Jobs([job(1, JobState.DONE), job(2, JobState.FAILED), job(3, JobState.RUNNING)])
+    panel, _desk = panel_of(window, jobs)
+
+    async def work() -> None:
+        await started(panel)
+        for row in range(3):
+            panel.view.selectionModel().select(panel.model.index(row, 0), FLAGS)
+        entry(menu_of(panel, 1), "Remove from the queue").trigger()
+        await until(lambda: jobs.asked(msg.ClearDone))
+
+    play(qapp, panel, work())
+    assert sent(jobs) == [msg.CancelJobs(msg.Pick(jobs=(2,))), msg.ClearDone(msg.Pick(jobs=(1, 2)))]
 
 
 def test_the_numbers_can_be_reached_without_pointing(qapp: QApplication, window: QWidget) -> None:
