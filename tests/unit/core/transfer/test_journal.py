@@ -128,6 +128,15 @@ def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path, log_guard: LogGu
     again.close()
 
 
+def test_what_no_row_may_hold_is_refused(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db")
+    number = journal.write(add)
+    with pytest.raises(sqlite3.IntegrityError):
+        journal.write(lambda connection: connection.execute("UPDATE batches SET kind = 99"))
+    assert rows.batch(journal.read, number).kind is JobKind.UPLOAD
+    journal.close()
+
+
 def test_a_torn_tail_costs_the_last_commits_alone(tmp_path: Path) -> None:
     path, torn = tmp_path / "queue.db", tmp_path / "torn.db"
     journal = Journal(path)
