@@ -72,7 +72,7 @@ class ConflictDetails(QTableWidget):
         if item is None:
             item = QTableWidgetItem()
             self.setItem(row, column, item)
-        item.setText(f" {text}" if text else "")
+        item.setText(f" {text} " if text else "")  # the table has no room of its own beside a text
         item.setToolTip("\n".join(line for line in (text, exactly) if line))
 
     def _dress(self) -> None:
