@@ -33,8 +33,8 @@ class FormBody:
         self._head = _head(self._boundary, fields, filename, mime)
         self._tail_size = len(self._tail())
         self._body = body
-        self._pending = self._head
-        self._in_body = True
+        self._left, self._pending = 0, b""
+        self._begin()
 
     @property
     def size(self) -> int:
@@ -42,18 +42,23 @@ class FormBody:
         return len(self._head) + self._body.size + self._tail_size
 
     def read(self, amount: int = -1) -> bytes:
-        """The next bytes, `amount` of them while there are so many, so that a small upload is one send."""
+        """The next bytes, `amount` of them while there are so many, so that a small upload is one send.
+
+        Where the file gives less than it was asked for, because it is throttled, that goes at once.
+        """
         wanted = self.size if amount < 0 else amount
         got, self._pending = self._pending[:wanted], self._pending[wanted:]
-        while self._in_body and len(got) < wanted:
-            block = self._body.read(wanted - len(got))
-            if block:
-                self._crc = zlib.crc32(block, self._crc) if self._crc_field else 0
-                got = got + block if got else block
-            else:
-                self._in_body = False
+        short = False
+        while self._left and len(got) < wanted and not short:
+            asked = min(self._left, wanted - len(got))
+            block = self._body.read(asked)
+            short = len(block) < asked
+            self._left -= len(block)
+            self._crc = zlib.crc32(block, self._crc) if self._crc_field else 0
+            got = got + block if got else block
+            if not self._left:
                 self._pending = self._tail()
-        if not self._in_body and len(got) < wanted and self._pending:
+        if not self._left and self._pending:
             room = wanted - len(got)
             got, self._pending = got + self._pending[:room], self._pending[room:]
         return got
@@ -61,9 +66,12 @@ class FormBody:
     def rewind(self) -> None:
         """Start over, the file included."""
         self._body.rewind()
-        self._pending = self._head
-        self._in_body = True
+        self._begin()
+
+    def _begin(self) -> None:
         self._crc = 0
+        self._left = self._body.size
+        self._pending = self._head if self._left else self._head + self._tail()
 
     def _tail(self) -> bytes:
         """What follows the file. Behind the last boundary blanks make up for the digits of a small crc32: what stands

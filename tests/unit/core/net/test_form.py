@@ -63,6 +63,18 @@ def test_blocks_are_full_until_the_last() -> None:
     assert set(lengths[:-1]) == {64}
 
 
+def test_what_a_throttled_file_gives_goes_at_once() -> None:
+    class Drops(BytesBody):
+        def read(self, amount: int = -1) -> bytes:
+            return super().read(min(amount, 10))
+
+    form = FormBody([("key", "k")], Drops(bytes(35)), "n", crc_field="crc32")
+    head = form.size - 35 - len(form._tail())
+    assert [len(form.read(65536)) for _ in range(3)] == [head + 10, 10, 10]
+    assert len(form.read(65536)) == form.size - head - 30
+    assert form.read(65536) == b""
+
+
 def test_rewound_it_reads_the_same() -> None:
     form = FormBody([("key", "k")], BytesBody(b"hello"), "n", "a/b")
     first = read_all(form, 7)
