@@ -62,7 +62,9 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
 QAbstractSpinBox { padding: 0; }
 QLineEdit#spaceSearch { min-height: 28px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+    border-color: @accent;
+}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @faint; background: @panel; }
 QLineEdit[wrong="true"] { border-color: @bad; }
 QComboBox::drop-down { border: 0; width: 24px; }
