@@ -42,16 +42,13 @@ async def tree_menu(stage: Stage) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def speeds(stage: Stage) -> AsyncGenerator[None, None]:
-    """The menu of the queue's speed button, one of its menus open, a limit in force."""
+    """The menu of the queue's speed button, a limit in force."""
     await stage.open("site-assets")
     control, button = stage.bench.desk.control, stage.bench.news.speeds
     await control.keep(upload_limit=5120)
     await stage.until(lambda: control.up_limit, "the limit")
     button.speeds.open_above(button)
     await stage.window_over(QMenu)
-    limits = button.speeds.actions()[2].menu()
-    if isinstance(limits, QMenu):
-        limits.popup(button.speeds.mapToGlobal(button.speeds.actionGeometry(limits.menuAction()).topRight()))
     yield
     await control.keep(upload_limit=0)
 
