@@ -7,8 +7,10 @@ touched; the rows are read from the journal when they are told (board.py).
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,11 +34,25 @@ MOST_ROWS = 400
 """Rows in one event. More changed at once (a batch was cancelled): the generation says that the page is old."""
 
 
+TEXT_SERVES = 1.0
+"""Seconds: looking through 300,000 names takes a good part of one."""
+
+
+class _Made(NamedTuple):
+    """A view's layout, the generation it is of, and until when it serves although things changed (monotonic)."""
+
+    view: QueueView
+    generation: int
+    layout: Layout
+    until: float
+
+
 class Herald:
     """Collects what changed and tells it.
 
-    `_wake` (a condition) guards `_touched`, `_batches`, `_stored`, `_generation`, `_dirty`, `_closed` and `_layout`;
-    `_told` belongs to the thread. `ended()` is called after a batch ended.
+    `_wake` (a condition) guards `_touched`, `_batches`, `_stored`, `_generation`, `_dirty`, `_closed`, `_layout` and
+    `_stale` (when the rows count as changed, since old ones were given); `_told` belongs to the thread. `ended()` is
+    called after a batch ended.
     """
 
     def __init__(
@@ -56,7 +72,8 @@ class Herald:
         self._generation = rows.now_ms()
         self._dirty = False
         self._closed = False
-        self._layout: tuple[QueueView, int, Layout] | None = None
+        self._layout: _Made | None = None
+        self._stale = 0.0
         self._told: QueueTotals | None = None
         self._thread = threading.Thread(target=self._run, name="herald", daemon=True)
 
@@ -102,27 +119,36 @@ class Herald:
 
     def page(self, of: QueueView, offset: int, limit: int) -> JobPage:
         """Rows of a view. Any thread."""
-        layout = self._lay_out(of)
+        layout, generation = self._lay_out(of)
         found = layout.page(self._journal.read, offset, limit)
-        with self._wake:
-            generation = self._generation
         return JobPage(self._board.listed(found), offset, layout.count, self._board.totals(generation))
 
-    def _lay_out(self, of: QueueView) -> Layout:
-        """The view's layout; the last one where nothing has changed since: a window scrolls through many pages."""
+    def _lay_out(self, of: QueueView) -> tuple[Layout, int]:
+        """The view's layout, and the generation it is of: what changes while it is made must not pass for known.
+
+        The last one where nothing has changed since: a window scrolls through many pages. That of a text, for which
+        every name is looked at, serves a while longer; then the rows count as changed once more.
+        """
         with self._wake:
             generation, last = self._generation, self._layout
-        if last is not None and last[0] == of and last[1] == generation:
-            return last[2]
+            if last is not None and last.view == of:
+                if last.generation == generation:
+                    return last.layout, generation
+                if of.text and time.monotonic() < last.until:
+                    self._stale = last.until
+                    self._wake.notify()
+                    return last.layout, last.generation
         made = view.lay_out(self._journal.read, of)
         with self._wake:
-            self._layout = (of, generation, made)
-        return made
+            self._layout = _Made(of, generation, made, time.monotonic() + TEXT_SERVES)
+        return made, generation
 
     def _run(self) -> None:
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._dirty or self._board.running or self._closed)
+                self._wake.wait_for(lambda: self._dirty or self._board.running or self._stale or self._closed)
+                if self._stale and self._stale <= time.monotonic():
+                    self._stale, self._generation = 0.0, self._generation + 1
                 closed, self._dirty = self._closed, False
                 touched, self._touched = self._touched, set()
                 batches, self._batches = self._batches, set()

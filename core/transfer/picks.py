@@ -7,7 +7,8 @@ journal's writer is never held for long. Pieces come from the end of the queue: 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums of this package)
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from core.engine.protocol.queue import Pick
 from core.transfer import view
@@ -26,8 +27,7 @@ def pieces(read: Reader, pick: Pick, states: frozenset[JobState] = EVERY) -> Ite
     """The picked jobs; of batches and views those in `states` alone. A job may come twice."""
     for at in range(0, len(pick.jobs), AT_ONCE):
         yield list(pick.jobs[at : at + AT_ONCE])
-    for batch in reversed(pick.batches):
-        yield from _of_batch(read, batch, states)
+    yield from _gathered(_of_batch(read, batch, states) for batch in reversed(pick.batches))
     if pick.view is None:
         return
     layout = view.lay_out(read(), pick.view)
@@ -35,8 +35,20 @@ def pieces(read: Reader, pick: Pick, states: frozenset[JobState] = EVERY) -> Ite
         for at in range(len(layout.found), 0, -AT_ONCE):
             yield _in_states(read(), layout.found[max(0, at - AT_ONCE) : at], states)
         return
-    for block in reversed(layout.blocks):
-        yield from _of_batch(read, block.batch, states & view.states_of(pick.view))
+    wanted = states & view.states_of(pick.view)
+    yield from _gathered(_of_batch(read, block.batch, wanted) for block in reversed(layout.blocks))
+
+
+def _gathered(batches: Iterable[Iterator[list[int]]]) -> Iterator[list[int]]:
+    """The pieces of many batches, small ones put together: a commit for each would cost more than its rows."""
+    held: list[int] = []
+    for some in chain.from_iterable(batches):
+        if len(held) + len(some) > AT_ONCE:
+            yield held
+            held = []
+        held += some
+    if held:
+        yield held
 
 
 def _of_batch(read: Reader, batch: int, states: frozenset[JobState]) -> Iterator[list[int]]:

@@ -1,0 +1,77 @@
+"""What is told of a view whose rows change while it is looked at."""
+
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.transfer import view
+from core.transfer.job import JobState
+from tests.helpers.jobs import jobs
+from tests.helpers.memory_provider import MemoryProvider
+from tests.helpers.transfer_queue import Queue
+
+
+@pytest.fixture
+def cloud() -> MemoryProvider:
+    return MemoryProvider()
+
+
+def page(queue: Queue, of: msg.QueueView) -> msg.JobPage:
+    return queue.transfers.jobs(msg.ListJobs(of, 0, 100))
+
+
+def test_rows_looked_up_before_a_change_are_told_as_old(
+    tmp_path: Path, cloud: MemoryProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a window would take them for what is there, and never ask again."""
+    (tmp_path / "a").write_bytes(b"a")
+    with Queue(tmp_path, cloud) as queue:
+        queue.transfers.pause_all(msg.PauseAll(True))
+        look = view.lay_out
+        during: list[int] = []
+
+        def slow(*arguments: object) -> view.Layout:
+            made = look(*arguments)  # type: ignore[arg-type]
+            if not during:
+                during.append(queue.upload(tmp_path / "a"))
+                queue.event(msg.QueueChanged, lambda event: event.totals.counts[0] == 1 and not event.totals.planning)
+            return made
+
+        monkeypatch.setattr(view, "lay_out", slow)
+        stale = page(queue, msg.QueueView())
+        told = queue.event(msg.QueueChanged, lambda event: event.totals.counts[0] == 1)
+        assert stale.count == 0
+        assert stale.totals.generation < told.totals.generation
+        assert page(queue, msg.QueueView()).count == 1
+
+
+def test_a_text_is_looked_for_anew_in_the_end(tmp_path: Path, cloud: MemoryProvider) -> None:
+    """While rows change quickly the last answer serves; when they rest the window is told to ask once more."""
+    for name in ("photo 1", "photo 2"):
+        (tmp_path / name).write_bytes(b"x")
+    text = msg.QueueView(text="PHOTO")
+    with Queue(tmp_path, cloud) as queue:
+        queue.settled(queue.upload(tmp_path / "photo 1"))
+        first = page(queue, text)
+        queue.upload(tmp_path / "photo 2")
+        queue.event(msg.QueueChanged, lambda event: event.totals.counts[0] == 2)
+        while (last := page(queue, text)).count == 1:
+            queue.event(msg.QueueChanged, lambda event: event.totals.generation > last.totals.generation)
+        assert first.count == 1
+        assert [row.name for row in jobs(last.rows)] == ["photo 1", "photo 2"]
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_a_verb_on_a_view_of_many_batches(tmp_path: Path, cloud: MemoryProvider, grouped: bool) -> None:
+    for name in "abcde":
+        (tmp_path / name).write_bytes(b"x")
+    with Queue(tmp_path, cloud) as queue:
+        queue.transfers.pause_all(msg.PauseAll(True))
+        for name in "abcde":
+            batch = queue.upload(tmp_path / name)
+            queue.event(msg.BatchPlanned, lambda event, batch=batch: event.batch == batch)  # type: ignore[misc]
+        everything = msg.Pick(view=msg.QueueView(grouped=grouped))
+        queue.transfers.verbs.cancel(msg.CancelJobs(everything))
+        assert {row.state for row in queue.rows()} == {JobState.CANCELLED}
+        assert page(queue, msg.QueueView(grouped=grouped)).totals.counts == (5, 0, 0, 0, 5)
