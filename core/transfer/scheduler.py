@@ -272,4 +272,4 @@ class Scheduler:
         finally:
             with self._cond:
                 del self._cleaning[held.job.id]
-            self.nudge()
+            self._changed([held.job.id])

@@ -118,6 +118,8 @@ class Worker:
                 self._provider_for(job.account).abort_upload(job.space, job.key, job.upload_id, held.cancel)
             if job.temp:
                 self._disk.remove(job.temp)
+        except Cancelled:  # the engine ends: the next one cleans up
+            return
         except SpaceferryError as error:
             log.info("job %d left something behind: %s", job.id, error)
         self._journal.write(lambda connection: resume.forget(connection, job.id))
