@@ -35,7 +35,8 @@ _Index = QModelIndex | QPersistentModelIndex
 
 class QueueDelegate(QStyledItemDelegate):
     """The view keeps `sentence_left` and `sentence_right`: between them a row's sentence stretches; and `hot`, the
-    row and number of a reconcile line under the pointer. `opened` is the ids of the batches that are open.
+    row and number of a reconcile line under the pointer. `opened` is the ids of the batches that are open,
+    `flat` whether jobs are listed alone.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -43,6 +44,7 @@ class QueueDelegate(QStyledItemDelegate):
         self.sentence_left = 0
         self.sentence_right = 0
         self.opened: frozenset[int] = frozenset()
+        self.flat = False
         self.hot: tuple[int, Outcome] | None = None
         self._words = BatchWords(self)
         self.line = ReconcileLine(self._words)
@@ -93,7 +95,7 @@ class QueueDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(SIGN_ROOM, 0, -PAD, 0)
         if batch is not None:
             self._sign(painter, option.rect, opened=batch.id in self.opened)
-        elif isinstance(row, msg.JobRow) and row.inside:
+        elif isinstance(row, msg.JobRow) and row.inside and not self.flat:
             rect.setLeft(rect.left() + _INDENT)
         top = rect.center().y() - _ICON // 2 + 1
         icon(name, token).paint(painter, QRect(rect.left(), top, _ICON, _ICON))

@@ -30,6 +30,11 @@ _NOWHERE = QModelIndex()
 NO_TOTALS = msg.QueueTotals((0, 0, 0, 0, 0), 0, 0, 0, 0, 0, paused=False, generation=-1)
 
 
+def is_flat(view: msg.QueueView) -> bool:
+    """Whether a view lists jobs alone, without the rows of batches."""
+    return bool(view.batch or view.states or view.text) or not view.grouped
+
+
 def _nothing() -> None:
     pass
 

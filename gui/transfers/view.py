@@ -10,7 +10,7 @@ from core.engine import protocol as msg
 from gui.transfers.columns import COLUMNS, SENTENCE, Column
 from gui.transfers.delegate import ROW_HEIGHT, SIGN_ROOM, QueueDelegate
 from gui.transfers.keys import KEYS, Key, chord
-from gui.transfers.model import QueueModel
+from gui.transfers.model import QueueModel, is_flat
 from gui.transfers.outcomes import Outcome
 from gui.transfers.reconcile import ReconcileLine
 
@@ -90,6 +90,7 @@ class QueueView(QTableView):
         self._delegate.sentence_right = self._delegate.line.right = right
         self._delegate.line.edges = {column: self.columnViewportPosition(column) for column in shown}
         self._delegate.opened = frozenset(self._model.view.opened)
+        self._delegate.flat = is_flat(self._model.view)
         super().paintEvent(event)
 
     def line(self) -> ReconcileLine:

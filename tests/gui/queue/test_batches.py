@@ -193,3 +193,25 @@ def test_each_number_leads_to_its_jobs(
     play(qapp, panel, work())
     last = jobs.asked(msg.ListJobs)[-1].view
     assert [last.batch, last.states, last.tab] == [1, states, Tab.ALL]
+
+
+def test_a_job_listed_alone_is_not_indented_whatever_the_news_say(qapp: QApplication, window: QWidget) -> None:
+    """The engine's news do not know in which view a job is seen."""
+    jobs = Jobs([*inside(1, [1], JobState.RUNNING), *inside(1, [2])])
+    panel, _desk = panel_of(window, jobs)
+
+    async def work() -> None:
+        await started(panel)
+        panel.filter.show_batch(1, "b1", Outcome.FOUND)
+        await shows(panel, ["f1", "f2"])
+        index = panel.model.index(0, Column.NAME)
+        flat = panel.view.grab(panel.view.visualRect(index)).toImage()
+        panel.filter.clear()
+        await shows(panel, ["b1"])
+        panel.view.open_row(0)
+        await shows(panel, ["b1", "f1", "f2"])
+        below = panel.view.grab(panel.view.visualRect(panel.model.index(1, Column.NAME))).toImage()
+        assert flat.size() == below.size()
+        assert flat != below
+
+    play(qapp, panel, work())
