@@ -78,7 +78,7 @@ def test_uploads_appear_move_and_are_verified(
         assert await bench.keys("in/") == {"in/a", "in/b", "in/雨"}
         bench.panel.header.clear.click()
         await until(lambda: bench.panel.model.totals.counts[Tab.ALL] == 0)
-        assert bench.panel.empty.isVisible()
+        await until(bench.panel.empty.isVisible)
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "queue-space"), work)
 
