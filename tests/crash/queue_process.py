@@ -48,7 +48,7 @@ def add(transfers: Transfers, order: dict[str, Any]) -> None:
 def over(transfers: Transfers) -> bool:
     """Whether every job has ended."""
     rows = transfers.jobs(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 1000)).rows
-    return bool(rows) and all(row.state.final for row in rows)
+    return bool(rows) and all(isinstance(row, msg.JobRow) and row.state.final for row in rows)
 
 
 if __name__ == "__main__":
