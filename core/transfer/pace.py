@@ -83,19 +83,21 @@ class Bucket:
 
 
 class Pace:
-    """All limits in force. Any thread. `_lock` guards the two dicts, which hold limited batches and jobs only."""
+    """All limits in force. Any thread. `_lock` guards the dicts, of which two hold limited batches and jobs only."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ways: dict[JobKind, Bucket | None] = {JobKind.UPLOAD: None, JobKind.DOWNLOAD: None}
         self._batches: dict[int, Bucket] = {}
         self._jobs: dict[int, Bucket] = {}
+        self._limits = False
 
     def set(self, up: int, down: int) -> None:
         """Limit all uploads together, and all downloads: bytes a second, 0 for no limit."""
         with self._lock:
             for kind, rate in ((JobKind.UPLOAD, up), (JobKind.DOWNLOAD, down)):
                 self._ways[kind] = _changed(self._ways[kind], rate)
+            self._note()
 
     def limit_batch(self, batch: int, rate: int) -> None:
         """Limit the jobs of a batch together; 0 takes the limit away."""
@@ -111,6 +113,8 @@ class Pace:
 
     def _over(self, kind: JobKind, batch: int, job: int) -> list[Bucket]:
         """The buckets a block goes through, the narrowest first: who waits there is in nobody's way yet."""
+        if not self._limits:
+            return []
         through = (self._jobs.get(job), self._batches.get(batch), self._ways[kind])
         return [bucket for bucket in through if bucket is not None]
 
@@ -121,6 +125,11 @@ class Pace:
                 buckets.pop(number, None)
             else:
                 buckets[number] = bucket
+            self._note()
+
+    def _note(self) -> None:
+        """Whether anything is limited at all: asked for every block, so it has to be one look."""
+        self._limits = bool(self._jobs or self._batches or any(self._ways.values()))
 
 
 def _changed(bucket: Bucket | None, rate: int) -> Bucket | None:
@@ -139,10 +148,11 @@ class _Throttle:
 
     @property
     def block(self) -> int:
-        shares = [share for bucket in self._over() if (share := bucket.share())]
-        if not shares:
+        over = self._over()
+        if not over:
             return MOST
-        return min(MOST, max(LEAST_BLOCK, round(min(shares) * BLOCK_SECONDS)))
+        shares = [share for bucket in over if (share := bucket.share())]
+        return min(MOST, max(LEAST_BLOCK, round(min(shares, default=MOST / BLOCK_SECONDS) * BLOCK_SECONDS)))
 
     def __call__(self, count: int, /) -> None:
         for bucket in self._over():
