@@ -165,7 +165,7 @@ class EngineClient(QObject):
         elif isinstance(event, msg.BatchPlanned):
             self.batchPlanned.emit(event)
         elif isinstance(event, msg.BatchEnded):
-            self.batchEnded.emit(event.row)
+            self.batchEnded.emit(event)
         elif isinstance(event, msg.AccountsChanged):
             self.accountsChanged.emit()
         elif isinstance(event, msg.NetworkState):

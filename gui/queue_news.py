@@ -51,12 +51,13 @@ class QueueNews(QObject):
         self._status.show_totals(totals)
         self._desk.control.take(totals)
 
-    def ended(self, row: msg.BatchRow) -> None:
+    def ended(self, event: msg.BatchEnded) -> None:
         """A batch is over. Trouble waits above the table until it is closed, unless worse is told there."""
+        row = event.row
         self._queue.conflicts.ended(row.id)
         if not worth_a_word(row):
             return
-        text = self._words(row)
+        text = self._words(row, event.unverified)
         if not row.tally.failed:
             self._desk.notify(text, "good")
         elif self._notice.text and self._notice.topic != TOPIC:
@@ -70,8 +71,11 @@ class QueueNews(QObject):
         self._desk.show_queue()
         self._queue.show_outcome(row, Outcome.FAILED)
 
-    def _words(self, row: msg.BatchRow) -> str:
-        """`photos: 299,990 of 300,000 files uploaded · 8 skipped · 2 failed`; without numbers of no worth."""
+    def _words(self, row: msg.BatchRow, unverified: int) -> str:
+        """`photos: 299,990 of 300,000 files uploaded · 8 skipped · 2 failed`; without numbers of no worth.
+
+        Where every hash was compared, that is said too.
+        """
         tally = row.tally
         upload = row.kind is JobKind.UPLOAD
         if tally.done == tally.found:
@@ -82,6 +86,7 @@ class QueueNews(QObject):
             text = text if upload else self.tr("%Ln of {found} files downloaded", "", tally.done)
         parts = [
             text.format(found=formats.count(tally.found)),
+            *([self.tr("all verified")] if tally.done == tally.found and not unverified else []),
             *([self.tr("%Ln skipped", "", tally.skipped)] if tally.skipped else []),
             *([self.tr("%Ln cancelled", "", tally.cancelled)] if tally.cancelled else []),
             *([self.tr("%Ln failed", "", tally.failed)] if tally.failed else []),

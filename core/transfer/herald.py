@@ -182,7 +182,7 @@ class Herald:
         for (account, space), added in stored.items():
             self._tell(ObjectsChanged(Changes(account, space, added=tuple(added.values()))))
         for row in ended:
-            self._tell(BatchEnded(row))
+            self._tell(BatchEnded(row, rows.unverified(self._journal.read, row.id)))
         if ended:
             self._ended()
 

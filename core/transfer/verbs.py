@@ -32,8 +32,8 @@ from core.transfer.scheduler import Scheduler
 _S = JobState
 _OPEN = frozenset({_S.QUEUED, _S.WAITING, _S.PAUSED, *ACTIVE})
 _FAILED = frozenset({_S.FAILED})
+_GONE = frozenset({_S.DONE, _S.CANCELLED, _S.SKIPPED})
 _ALL_FAILED = QueueView(tab=Tab.FAILED, grouped=False)
-_ALL_DONE = QueueView(tab=Tab.DONE, grouped=False)
 
 
 class Verbs:
@@ -58,8 +58,8 @@ class Verbs:
         self._told(request.pick)
 
     def cancel(self, request: CancelJobs) -> None:
-        """Cancel jobs."""
-        for jobs in pieces(self._reader, request.pick, _OPEN | _FAILED):
+        """Cancel jobs; of batches and views those that are not over: what has failed stays to be dealt with."""
+        for jobs in pieces(self._reader, request.pick, _OPEN):
             self._scheduler.cancel(jobs)
         self._told(request.pick)
 
@@ -119,9 +119,12 @@ class Verbs:
         self._told(request.pick, jobs)
 
     def clear_done(self, request: ClearDone) -> None:
-        """Take done, cancelled and skipped rows off the queue: those picked, or all."""
-        pick = Pick(view=_ALL_DONE) if request.pick == Pick() else request.pick
-        for jobs in pieces(self._reader, pick):
+        """Take done, cancelled and skipped rows off the queue: those picked, or all.
+
+        All leaves a batch that is one row whole while it is not over or holds failed jobs: its numbers must add up.
+        """
+        pick = Pick(batches=tuple(self._settled())) if request.pick == Pick() else request.pick
+        for jobs in pieces(self._reader, pick, _GONE):
             busy = self._scheduler.busy_with()
             self._journal.write(partial(moves.clear_done, numbers=jobs, but=busy))
             self._herald.changed()
@@ -135,6 +138,15 @@ class Verbs:
             self._pace.limit_batch(batch, rate)
         for job, rate in jobs:
             self._pace.limit_job(job, rate)
+
+    def _settled(self) -> list[int]:
+        """Batches of which everything done may go."""
+        found = self._journal.read.execute(
+            "SELECT id FROM batches WHERE grouped = 0 OR (finished > 0 AND NOT EXISTS "
+            "(SELECT 1 FROM tallies WHERE batch = batches.id AND state = ? AND count > 0))",
+            (_S.FAILED,),
+        )
+        return [number for (number,) in found]
 
     @property
     def _reader(self) -> picks.Reader:

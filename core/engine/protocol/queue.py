@@ -323,6 +323,8 @@ class BatchPlanned(Event, frozen=True):
 
 
 class BatchEnded(Event, frozen=True):
-    """Nothing of a batch is left to do: found = done + skipped + failed + cancelled."""
+    """Nothing of a batch is left to do: found = done + skipped + failed + cancelled. Of `unverified` of those that are
+    done only the sizes could be compared."""
 
     row: BatchRow
+    unverified: int = 0

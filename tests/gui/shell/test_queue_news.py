@@ -59,14 +59,14 @@ def batch(took: int = 0, kind: JobKind = JobKind.UPLOAD, **tally: int) -> msg.Ba
     ("row", "words"),
     [
         (batch(done=MANY + 1), f"photos: {MANY + 1} file(s) uploaded"),
-        (batch(kind=JobKind.DOWNLOAD, done=300), "photos: 300 file(s) downloaded"),
-        (batch(LONG_MS + 1, done=1), "photos: 1 file(s) uploaded"),
+        (batch(kind=JobKind.DOWNLOAD, done=300), "photos: 300 file(s) downloaded · all verified"),
+        (batch(LONG_MS + 1, done=1), "photos: 1 file(s) uploaded · all verified"),
         (batch(done=90, skipped=8, cancelled=2), "photos: 90 of 100 files uploaded · 8 skipped · 2 cancelled"),
         (batch(skipped=40), "photos: 0 of 40 files uploaded · 40 skipped"),
     ],
 )
 def test_the_end_of_a_large_batch_is_said_once(ground: Ground, row: msg.BatchRow, words: str) -> None:
-    ground.news.ended(row)
+    ground.news.ended(msg.BatchEnded(row))
     assert ground.desk.notices == [(words, "good")]
     assert ground.notice.text == ""
 
@@ -75,14 +75,14 @@ def test_the_end_of_a_large_batch_is_said_once(ground: Ground, row: msg.BatchRow
     "row", [batch(done=MANY), batch(LONG_MS, failed=1), batch(cancelled=300_000), batch(2 * LONG_MS, cancelled=1)]
 )
 def test_small_and_cancelled_batches_end_in_silence(ground: Ground, row: msg.BatchRow) -> None:
-    ground.news.ended(row)
+    ground.news.ended(msg.BatchEnded(row))
     assert ground.desk.notices == []
     assert ground.notice.text == ""
 
 
 def test_what_failed_stays_to_be_read_and_leads_there(qapp: QApplication, ground: Ground) -> None:
     async def work() -> None:
-        ground.news.ended(batch(done=298, failed=2))
+        ground.news.ended(msg.BatchEnded(batch(done=298, failed=2)))
         assert ground.notice.text == "photos: 298 of 300 files uploaded · 2 failed"
         await until(lambda: ground.shown)
         QTest.mouseClick(ground.shown[0], Qt.MouseButton.LeftButton)
@@ -97,14 +97,14 @@ def test_what_failed_stays_to_be_read_and_leads_there(qapp: QApplication, ground
 def test_many_batches_with_failures_are_one_notice_and_hide_no_worse_one(qapp: QApplication, ground: Ground) -> None:
     async def work() -> None:
         for failed in (1, 2, 3):
-            ground.news.ended(batch(done=300, failed=failed))
+            ground.news.ended(msg.BatchEnded(batch(done=300, failed=failed)))
         assert ground.notice.text.endswith("3 failed")
         await until(lambda: len(ground.shown) == 1)
 
     drive(qapp, work())
     ground.notice.say_error(ServerFailed(status=599))
     worse = ground.notice.text
-    ground.news.ended(batch(done=300, failed=4))
+    ground.news.ended(msg.BatchEnded(batch(done=300, failed=4)))
     assert ground.notice.text == worse
     assert ground.desk.notices[-1][0].endswith("4 failed")
 
@@ -114,7 +114,7 @@ def test_a_batch_that_is_over_has_no_question_left(ground: Ground) -> None:
     asked = msg.ConflictAsked(7, JobKind.UPLOAD, "s/", Place("a", "s"), 1, (sample,), (Conflict.SKIP,))
     ground.queue.ask(asked)
     assert ground.queue.conflicts.isVisible()
-    ground.news.ended(batch(cancelled=1))
+    ground.news.ended(msg.BatchEnded(batch(cancelled=1)))
     assert ground.queue.conflicts.isHidden()
 
 

@@ -412,6 +412,8 @@ def test_pages_show_the_tab_that_was_asked_for(tmp_path: Path, cloud: MemoryProv
             str(folder / "small.txt"),
         )
         queue.transfers.verbs.clear_done(msg.ClearDone())
+        assert queue.transfers.jobs(msg.ListJobs(msg.QueueView(), 0, 10)).totals.counts == (24, 0, 1, 0, 23)
+        queue.transfers.verbs.clear_done(msg.ClearDone(msg.Pick(view=msg.QueueView())))
         page = queue.transfers.jobs(msg.ListJobs(msg.QueueView(Tab.ALL, grouped=False), 0, 10))
         assert [row.name for row in jobs(page.rows)] == ["small.txt"]
         assert page.totals.generation > before
