@@ -154,6 +154,11 @@ ALTER TABLE batches ADD COLUMN rate INTEGER NOT NULL DEFAULT 0 CHECK (rate >= 0)
 ALTER TABLE batches ADD COLUMN start_at INTEGER NOT NULL DEFAULT 0 CHECK (start_at >= 0);
 ALTER TABLE batches ADD COLUMN grouped INTEGER NOT NULL DEFAULT 0 CHECK (grouped IN (0, 1));
 ALTER TABLE batches ADD COLUMN finished INTEGER NOT NULL DEFAULT 0;
+-- Journals made by the first version know four answers alone: their CHECK goes with the column, the answers stay.
+ALTER TABLE batches ADD COLUMN answer INTEGER NOT NULL DEFAULT 0 CHECK (answer >= 0);
+UPDATE batches SET answer = conflict;
+ALTER TABLE batches DROP COLUMN conflict;
+ALTER TABLE batches RENAME COLUMN answer TO conflict;
 ALTER TABLE jobs ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN rate INTEGER NOT NULL DEFAULT 0 CHECK (rate >= 0);
 ALTER TABLE jobs ADD COLUMN start_at INTEGER NOT NULL DEFAULT 0 CHECK (start_at >= 0);
