@@ -23,7 +23,7 @@ class LimitHoursDialog(Sheet):
     """`rows` in the order they count. Kept in the settings before it closes."""
 
     def __init__(self, control: TransferControl, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Limits by time of day"), self.tr("Keep"), parent, width=WIDTH)
+        super().__init__(self.tr("Limits by time of day"), self.tr("Save"), parent, width=WIDTH)
         self._control = control
         self.rows: list[HoursRow] = []
         self._grid_room = QWidget(self)

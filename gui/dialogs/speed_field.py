@@ -21,7 +21,7 @@ class SpeedField(QWidget):
         super().__init__(parent)
         self.number = QLineEdit(self)
         self.number.setAccessibleName(label)
-        self.number.setPlaceholderText(self.tr("none", "no limit of the speed"))
+        self.number.setPlaceholderText(self.tr("none"))
         self.number.setMinimumWidth(_NUMBER_WIDTH)
         self.unit = Combo(self)
         self.unit.setAccessibleName(self.tr("Unit"))

@@ -25,13 +25,13 @@ class TransferDefaultsDialog(Sheet):
     """Begins with the defaults there are, and keeps what is chosen before it closes."""
 
     def __init__(self, engine: Engine, place: Place, now: msg.TransferDefaults, parent: QWidget | None = None) -> None:
-        super().__init__("", self.tr("Keep"), parent)
+        super().__init__("", self.tr("Save"), parent)
         self._engine = engine
         self._place = place
         self.set_title(self.tr("Transfers in “{space}”").format(space=shortened(place.space)))
         self.upload = self._choice(self.tr("Uploads, where the object exists already"), _UPLOAD, now.upload)
         self.download = self._choice(self.tr("Downloads, where the file exists already"), _DOWNLOAD, now.download)
-        self.body.addWidget(note(self.tr("To ask means once per drop, while its other files go on."), self))
+        self.body.addWidget(note(self.tr("“Ask” asks once per drop; its other files go on meanwhile."), self))
 
     def chosen(self) -> msg.TransferDefaults:
         """What is chosen now."""

@@ -24,7 +24,7 @@ class TransferSettingsDialog(Sheet):
     """Kept in the settings, and followed by the engine, before it closes."""
 
     def __init__(self, control: TransferControl, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Transfer settings"), self.tr("Keep"), parent, width=WIDTH)
+        super().__init__(self.tr("Transfer settings"), self.tr("Save"), parent, width=WIDTH)
         self._control = control
         now = control.now
         room = QWidget(self)
@@ -53,7 +53,7 @@ class TransferSettingsDialog(Sheet):
         self._entry(self.tr("Finished rows to keep"), self.history)
         self.body.addWidget(room)
         self.body.addWidget(self.awake)
-        self.body.addWidget(note(self.tr("All of it holds at once, also for what is being transferred now."), self))
+        self.body.addWidget(note(self.tr("Takes effect at once, also for running transfers."), self))
         for field in (self.up, self.down):
             field.changed.connect(self._judge)
         self._show_hours()
@@ -95,7 +95,7 @@ class TransferSettingsDialog(Sheet):
 
     def _show_hours(self) -> None:
         count = len(self._control.now.limit_hours)
-        self.hours.setText(self.tr("%Ln kind(s) of hours…", "", count) if count else self.tr("The same all day…"))
+        self.hours.setText(self.tr("%Ln time range(s)…", "", count) if count else self.tr("The same all day…"))
 
     def _ask_hours(self) -> None:
         async def ask() -> None:

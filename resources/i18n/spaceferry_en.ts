@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchWords</name>
+    <message numerus="yes">
+        <source>+ %Ln more</source>
+        <translation>
+            <numerusform>+ %Ln more</numerusform>
+            <numerusform>+ %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln settled</source>
+        <translation>
+            <numerusform>%Ln settled</numerusform>
+            <numerusform>%Ln settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message numerus="yes">
         <source>Cancel %Ln transfer(s)</source>
@@ -29,6 +81,23 @@
     </message>
 </context>
 <context>
+    <name>ConflictAnswers</name>
+    <message numerus="yes">
+        <source>Go on with %Ln file(s) from what is here</source>
+        <translation>
+            <numerusform>Go on with %Ln file from what is here</numerusform>
+            <numerusform>Go on with %Ln files from what is here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) are skipped</source>
+        <translation>
+            <numerusform>%Ln other is skipped</numerusform>
+            <numerusform>%Ln others are skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictDetails</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -47,6 +116,9 @@
             <numerusform>%Ln more questions</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ConflictWords</name>
     <message numerus="yes">
         <source>%Ln of {found} files already exist in {target}</source>
         <translation>
@@ -59,6 +131,27 @@
         <translation>
             <numerusform>%Ln file already exists in {target}</numerusform>
             <numerusform>%Ln files already exist in {target}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One answer for all %Ln</source>
+        <translation>
+            <numerusform>One answer for %Ln</numerusform>
+            <numerusform>One answer for all %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln newer here</source>
+        <translation>
+            <numerusform>%Ln newer here</numerusform>
+            <numerusform>%Ln newer here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with the same content</source>
+        <translation>
+            <numerusform>%Ln with the same content</numerusform>
+            <numerusform>%Ln with the same content</numerusform>
         </translation>
     </message>
 </context>
@@ -117,6 +210,26 @@
         <translation>
             <numerusform>Filter %Ln object</numerusform>
             <numerusform>Filter %Ln objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterStrip</name>
+    <message numerus="yes">
+        <source>%Ln transfer(s)</source>
+        <translation>
+            <numerusform>%Ln transfer</numerusform>
+            <numerusform>%Ln transfers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinishAction</name>
+    <message numerus="yes">
+        <source>%Ln file(s) failed. The queue says why.</source>
+        <translation>
+            <numerusform>%Ln file failed. The queue says why.</numerusform>
+            <numerusform>%Ln files failed. The queue says why.</numerusform>
         </translation>
     </message>
 </context>
@@ -188,12 +301,84 @@
     </message>
 </context>
 <context>
+    <name>QueueNews</name>
+    <message numerus="yes">
+        <source>%Ln file(s) uploaded</source>
+        <translation>
+            <numerusform>%Ln file uploaded</numerusform>
+            <numerusform>%Ln files uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) downloaded</source>
+        <translation>
+            <numerusform>%Ln file downloaded</numerusform>
+            <numerusform>%Ln files downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} files uploaded</source>
+        <translation>
+            <numerusform>%Ln of {found} files uploaded</numerusform>
+            <numerusform>%Ln of {found} files uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} files downloaded</source>
+        <translation>
+            <numerusform>%Ln of {found} files downloaded</numerusform>
+            <numerusform>%Ln of {found} files downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowVerbs</name>
+    <message numerus="yes">
+        <source>%Ln transfer(s) written to {path}</source>
+        <translation>
+            <numerusform>%Ln transfer written to {path}</numerusform>
+            <numerusform>%Ln transfers written to {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransferSettingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln time range(s)…</source>
+        <translation>
+            <numerusform>%Ln time range…</numerusform>
+            <numerusform>%Ln time ranges…</numerusform>
         </translation>
     </message>
 </context>

@@ -269,6 +269,18 @@
         <translation>上传文件夹…</translation>
     </message>
     <message>
+        <source>Upload files later…</source>
+        <translation>定时上传文件…</translation>
+    </message>
+    <message>
+        <source>Transfer settings…</source>
+        <translation>传输设置…</translation>
+    </message>
+    <message>
+        <source>Transfers in this space…</source>
+        <translation>该空间的传输设置…</translation>
+    </message>
+    <message>
         <source>Selected: {count}</source>
         <translation>已选择：{count}</translation>
     </message>
@@ -327,6 +339,87 @@
     <message>
         <source>Calculate size</source>
         <translation>计算大小</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message numerus="yes">
+        <source>+ %Ln more</source>
+        <translation>
+            <numerusform>等另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>starts {when}</source>
+        <translation>{when} 开始</translation>
+    </message>
+    <message>
+        <source>{settled} of {found}</source>
+        <translation>{settled} / {found}</translation>
+    </message>
+    <message>
+        <source>{settled} of {found} found so far</source>
+        <translation>{settled} / 已找到 {found}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>共 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln settled</source>
+        <translation>
+            <numerusform>%Ln 个已结束</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln 个完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln 个跳过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln 个取消</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {size} bytes</source>
+        <translation>{done} / {size} 字节</translation>
+    </message>
+    <message>
+        <source>High priority: before everything else</source>
+        <translation>高优先级：先于其他全部任务</translation>
+    </message>
+    <message>
+        <source>Low priority: after everything else</source>
+        <translation>低优先级：后于其他全部任务</translation>
+    </message>
+    <message>
+        <source>At most {speed} together</source>
+        <translation>合计限速 {speed}</translation>
+    </message>
+    <message>
+        <source>Finished {when}</source>
+        <translation>完成于 {when}</translation>
     </message>
 </context>
 <context>
@@ -425,6 +518,77 @@
     </message>
 </context>
 <context>
+    <name>ConflictAnswers</name>
+    <message>
+        <source>Resume</source>
+        <translation>续传</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Replace some of them</source>
+        <translation>覆盖其中一部分</translation>
+    </message>
+    <message>
+        <source>Replace older ones only</source>
+        <translation>仅覆盖较旧的</translation>
+    </message>
+    <message>
+        <source>Replace different ones only</source>
+        <translation>仅覆盖内容不同的</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Where your file is newer than the object; the others are skipped</source>
+        <translation>仅当本机文件比对象新时覆盖，其余跳过</translation>
+    </message>
+    <message>
+        <source>Where the object is newer than the file here; the others are skipped</source>
+        <translation>仅当对象比本机文件新时覆盖，其余跳过</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %Ln file(s) from what is here</source>
+        <translation>
+            <numerusform>从本机已有内容续传 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) are skipped</source>
+        <translation>
+            <numerusform>其余 %Ln 个跳过</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{text}; {others}</source>
+        <translation>{text}；{others}</translation>
+    </message>
+    <message>
+        <source>Replace what is there</source>
+        <translation>覆盖目标处已有的内容</translation>
+    </message>
+    <message>
+        <source>Where the contents differ; the same ones are skipped</source>
+        <translation>仅当内容不同时覆盖，相同的跳过</translation>
+    </message>
+    <message>
+        <source>Leave what is there; what comes gets a number behind its name</source>
+        <translation>保留已有的，新传入的在名称后加上编号</translation>
+    </message>
+    <message>
+        <source>Leave what is there, transfer nothing</source>
+        <translation>保留已有的，不传输</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDetails</name>
     <message>
         <source>Files that exist</source>
@@ -452,10 +616,6 @@
             <numerusform>以及另外 %Ln 项</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{text} · newer</source>
-        <translation>{text} · 较新</translation>
-    </message>
 </context>
 <context>
     <name>ConflictStrip</name>
@@ -463,23 +623,18 @@
         <source>Compare</source>
         <translation>比较</translation>
     </message>
-    <message>
-        <source>Replace</source>
-        <translation>覆盖</translation>
-    </message>
-    <message>
-        <source>Keep both</source>
-        <translation>保留两者</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>跳过</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln more question(s)</source>
         <translation>
             <numerusform>还有 %Ln 个问题</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictWords</name>
+    <message>
+        <source>“{name}” already exists in {target}</source>
+        <translation>“{name}”已存在于 {target}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of {found} files already exist in {target}</source>
@@ -491,6 +646,48 @@
         <source>%Ln file(s) already exist in {target}</source>
         <translation>
             <numerusform>有 %Ln 个文件已存在于 {target}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One answer for all %Ln</source>
+        <translation>
+            <numerusform>所选操作用于全部 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{text} · newer</source>
+        <translation>{text} · 较新</translation>
+    </message>
+    <message>
+        <source>same content</source>
+        <translation>内容相同</translation>
+    </message>
+    <message>
+        <source>different content</source>
+        <translation>内容不同</translation>
+    </message>
+    <message>
+        <source>Always, for uploads to this space</source>
+        <translation>上传到该空间时总是如此</translation>
+    </message>
+    <message>
+        <source>Always, for downloads from this space</source>
+        <translation>从该空间下载时总是如此</translation>
+    </message>
+    <message>
+        <source>Here {here}  |  in the space {there}</source>
+        <translation>本机 {here}  |  空间中 {there}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln newer here</source>
+        <translation>
+            <numerusform>%Ln 个本机较新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with the same content</source>
+        <translation>
+            <numerusform>%Ln 个内容相同</numerusform>
         </translation>
     </message>
 </context>
@@ -604,6 +801,10 @@
 <context>
     <name>EmptyQueue</name>
     <message>
+        <source>No transfer matches the filter. Press Esc to show all.</source>
+        <translation>没有符合筛选条件的任务。按 Esc 显示全部。</translation>
+    </message>
+    <message>
         <source>No transfers yet. Drop files into a folder above, or press Upload.</source>
         <translation>还没有传输。将文件拖入上方的文件夹，或点击“上传”。</translation>
     </message>
@@ -711,6 +912,84 @@
     </message>
 </context>
 <context>
+    <name>FilterStrip</name>
+    <message>
+        <source>Name contains</source>
+        <translation>名称包含</translation>
+    </message>
+    <message>
+        <source>Filter transfers by name</source>
+        <translation>按名称筛选任务</translation>
+    </message>
+    <message>
+        <source>Retry these</source>
+        <translation>重试这些任务</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Show all (Esc)</source>
+        <translation>显示全部 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s)</source>
+        <translation>
+            <numerusform>%Ln 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press to take this filter away</source>
+        <translation>点击取消此筛选</translation>
+    </message>
+    <message>
+        <source>All of {name}</source>
+        <translation>{name}：全部</translation>
+    </message>
+    <message>
+        <source>Over in {name}</source>
+        <translation>{name}：已结束</translation>
+    </message>
+    <message>
+        <source>Done in {name}</source>
+        <translation>{name}：完成</translation>
+    </message>
+    <message>
+        <source>Skipped in {name}</source>
+        <translation>{name}：跳过</translation>
+    </message>
+    <message>
+        <source>Failed in {name}</source>
+        <translation>{name}：失败</translation>
+    </message>
+    <message>
+        <source>Cancelled in {name}</source>
+        <translation>{name}：取消</translation>
+    </message>
+</context>
+<context>
+    <name>FinishAction</name>
+    <message>
+        <source>All transfers are over</source>
+        <translation>全部传输已结束</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>没有待处理的任务。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) failed. The queue says why.</source>
+        <translation>
+            <numerusform>%Ln 个文件失败，原因见传输队列。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{label} (optional)</source>
@@ -762,6 +1041,41 @@
     <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>HoursRow</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Remove these hours</source>
+        <translation>移除此时段</translation>
+    </message>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>请至少选择一天。</translation>
+    </message>
+    <message>
+        <source>From and to are the same.</source>
+        <translation>开始和结束时间相同。</translation>
+    </message>
+    <message>
+        <source>A limit is a number, or nothing for none.</source>
+        <translation>限速须为数字，留空表示不限速。</translation>
     </message>
 </context>
 <context>
@@ -819,6 +1133,18 @@
         <translation>已跳过</translation>
     </message>
     <message>
+        <source>starts {when}</source>
+        <translation>{when} 开始</translation>
+    </message>
+    <message>
+        <source>queued · high priority</source>
+        <translation>排队中 · 高优先级</translation>
+    </message>
+    <message>
+        <source>queued · low priority</source>
+        <translation>排队中 · 低优先级</translation>
+    </message>
+    <message>
         <source>{done} of {size} bytes</source>
         <translation>{done} / {size} 字节</translation>
     </message>
@@ -833,6 +1159,10 @@
     <message>
         <source>The target exists already, and the answer was to skip it.</source>
         <translation>目标已存在，并已选择跳过。</translation>
+    </message>
+    <message>
+        <source>At most {speed}</source>
+        <translation>限速 {speed}</translation>
     </message>
     <message numerus="yes">
         <source>Tried %Ln time(s)</source>
@@ -858,6 +1188,76 @@
     <message>
         <source>Enter keys…</source>
         <translation>输入密钥…</translation>
+    </message>
+</context>
+<context>
+    <name>LimitDialog</name>
+    <message>
+        <source>Limit the speed</source>
+        <translation>限制速度</translation>
+    </message>
+    <message>
+        <source>A batch shares its limit among its files; a file has its own.</source>
+        <translation>批次的限速由其中的文件共享；单个文件的限速只对其自身有效。</translation>
+    </message>
+</context>
+<context>
+    <name>LimitHoursDialog</name>
+    <message>
+        <source>Limits by time of day</source>
+        <translation>分时段限速</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add hours</source>
+        <translation>添加时段</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Row {number}: {problem}</source>
+        <translation>第 {number} 行：{problem}</translation>
+    </message>
+    <message>
+        <source>Rows {first} and {second} overlap on {day}, {start} to {end}: there row {first} counts.</source>
+        <translation>第 {first} 行与第 {second} 行在{day} {start} 至 {end} 重叠，以第 {first} 行为准。</translation>
+    </message>
+    <message>
+        <source>At all other times there is no limit.</source>
+        <translation>其他时间不限速。</translation>
+    </message>
+    <message>
+        <source>There is no limit now.</source>
+        <translation>当前不限速。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>At all other times: ↑ {up}, ↓ {down}.</source>
+        <translation>其他时间：↑ {up}，↓ {down}。</translation>
     </message>
 </context>
 <context>
@@ -1016,12 +1416,104 @@
         <translation>没有更多内容可传输，请移除该行。</translation>
     </message>
     <message>
+        <source>What {host} answered is not the object, but something else.</source>
+        <translation>{host} 返回的不是该对象，而是其他内容。</translation>
+    </message>
+    <message>
+        <source>Check whether a proxy or a sign-in page is in between, and where the domain of the space leads to.</source>
+        <translation>请检查中间是否有代理或登录页，以及空间绑定的域名指向何处。</translation>
+    </message>
+    <message>
+        <source>The file changed since its upload began, so nothing was stored.</source>
+        <translation>文件自上传开始后发生变化，因此未存储。</translation>
+    </message>
+    <message>
+        <source>Retry to upload its new content from the start.</source>
+        <translation>请重试，从头上传新内容。</translation>
+    </message>
+    <message>
+        <source>Skipped: the same content is there already.</source>
+        <translation>已跳过：目标处已有相同内容。</translation>
+    </message>
+    <message>
+        <source>Skipped: what is there has the same size, and its content cannot be compared.</source>
+        <translation>已跳过：目标大小相同，且无法比较内容。</translation>
+    </message>
+    <message>
+        <source>To replace it all the same, add the file again and choose Replace.</source>
+        <translation>如仍要覆盖，请重新添加该文件并选择“覆盖”。</translation>
+    </message>
+    <message>
+        <source>Skipped: what is there is not older.</source>
+        <translation>已跳过：目标并不更旧。</translation>
+    </message>
+    <message>
+        <source>Skipped: the file here is not a shorter one to go on from.</source>
+        <translation>已跳过：本机文件并不更短，无法续传。</translation>
+    </message>
+    <message>
+        <source>To download it anew, add it again and choose Replace.</source>
+        <translation>如需重新下载，请再次添加并选择“覆盖”。</translation>
+    </message>
+    <message>
+        <source>Skipped: it is being transferred already.</source>
+        <translation>已跳过：正在传输中。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: its other row shows how far it is.</source>
+        <translation>无需任何操作，进度见队列中的另一行。</translation>
+    </message>
+    <message>
         <source>This link leads to a file that is not there.</source>
         <translation>该链接指向的文件不存在。</translation>
     </message>
     <message>
         <source>Mend the link and retry, or remove the row.</source>
         <translation>请修复链接后重试，或移除该行。</translation>
+    </message>
+    <message>
+        <source>waits for room on the disk[: {needed} needed, {free} free]</source>
+        <translation>等待磁盘空间[：需要 {needed}，可用 {free}]</translation>
+    </message>
+    <message>
+        <source>waits for the network</source>
+        <translation>等待网络恢复</translation>
+    </message>
+    <message>
+        <source>waits until {host} can be reached</source>
+        <translation>等待连接 {host}</translation>
+    </message>
+    <message>
+        <source>waits until {host} answers</source>
+        <translation>等待 {host} 响应</translation>
+    </message>
+    <message>
+        <source>waits: the service asks for a slower pace</source>
+        <translation>等待：服务要求放慢请求速度</translation>
+    </message>
+    <message>
+        <source>waits until the service works again[ ({status})]</source>
+        <translation>等待服务恢复[（{status}）]</translation>
+    </message>
+    <message>
+        <source>waits for the keys of its account</source>
+        <translation>等待账号密钥</translation>
+    </message>
+    <message>
+        <source>waits until the system keyring is unlocked</source>
+        <translation>等待解锁系统密钥环</translation>
+    </message>
+    <message>
+        <source>waits until the system keyring answers</source>
+        <translation>等待系统密钥环响应</translation>
+    </message>
+    <message>
+        <source>waits until {host} answers as the service does</source>
+        <translation>等待 {host} 返回正常响应</translation>
+    </message>
+    <message>
+        <source>waits for your answer: the target exists</source>
+        <translation>等待你的选择：目标已存在</translation>
     </message>
     <message>
         <source>the space</source>
@@ -1340,6 +1832,14 @@
         <translation>{key} 已处于该状态。</translation>
     </message>
     <message>
+        <source>Make room; what waits goes on by itself. What is there is kept.</source>
+        <translation>请腾出磁盘空间，等待中的传输会自动继续，已有内容会保留。</translation>
+    </message>
+    <message>
+        <source>Retry.[ What arrived is kept as {path}.]</source>
+        <translation>请重试。[已接收的内容保留为 {path}。]</translation>
+    </message>
+    <message>
         <source>Nothing needs to be done.</source>
         <translation>无需任何操作。</translation>
     </message>
@@ -1412,10 +1912,6 @@
         <translation>磁盘空间不足[：还需 {needed}，可用 {free}]。</translation>
     </message>
     <message>
-        <source>Make room and retry; what is there is kept.</source>
-        <translation>请腾出空间后重试；已有的部分会保留。</translation>
-    </message>
-    <message>
         <source>This computer does not allow that file name.</source>
         <translation>本机不允许使用该文件名。</translation>
     </message>
@@ -1458,10 +1954,6 @@
     <message>
         <source>What arrived is not what was sent: the hashes differ.</source>
         <translation>校验未通过：两端的哈希值不一致。</translation>
-    </message>
-    <message>
-        <source>Retry. A downloaded file is kept beside the target with the ending .bad.</source>
-        <translation>请重试。已下载的文件以 .bad 为后缀保留在目标旁。</translation>
     </message>
     <message>
         <source>The object changed while it was being downloaded.</source>
@@ -1933,6 +2425,14 @@
         <source>Upload a folder</source>
         <translation>上传文件夹</translation>
     </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
 </context>
 <context>
     <name>PropertiesDialog</name>
@@ -2002,6 +2502,10 @@
 <context>
     <name>QueueHeader</name>
     <message>
+        <source>Find a transfer (Ctrl+F)</source>
+        <translation>查找任务 (Ctrl+F)</translation>
+    </message>
+    <message>
         <source>Retry all that failed</source>
         <translation>重试全部失败项</translation>
     </message>
@@ -2032,6 +2536,78 @@
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueNews</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) uploaded</source>
+        <translation>
+            <numerusform>已上传 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) downloaded</source>
+        <translation>
+            <numerusform>已下载 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} files uploaded</source>
+        <translation>
+            <numerusform>已上传 %Ln / {found} 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} files downloaded</source>
+        <translation>
+            <numerusform>已下载 %Ln / {found} 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all verified</source>
+        <translation>全部通过校验</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln 个跳过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln 个取消</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>notifies when all is done</source>
+        <translation>全部完成后通知</translation>
+    </message>
+    <message>
+        <source>quits when all is done</source>
+        <translation>全部完成后退出</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>The rows moved meanwhile. Select them again.</source>
+        <translation>队列已变化，请重新选择。</translation>
+    </message>
+    <message>
+        <source>transfers</source>
+        <translation>传输</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2660,57 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Local file</source>
+        <translation>本地文件</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <translation>大小（字节）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理建议</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>错误代码</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>结束时间</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
     <message>
         <source>Pause</source>
@@ -2098,6 +2725,14 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Upload the new content</source>
+        <translation>上传新内容</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
         <source>Show local folder</source>
         <translation>打开本地文件夹</translation>
     </message>
@@ -2106,8 +2741,88 @@
         <translation>打开远端文件夹</translation>
     </message>
     <message>
+        <source>Remove from the queue</source>
+        <translation>从队列中移除</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只显示</translation>
+    </message>
+    <message>
+        <source>To the top</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>To the bottom</source>
+        <translation>置底</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>High: before everything else</source>
+        <translation>高：先于其他全部任务</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Low: after everything else</source>
+        <translation>低：后于其他全部任务</translation>
+    </message>
+    <message>
+        <source>Limit speed</source>
+        <translation>限速</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Other ({speed})…</source>
+        <translation>其他（{speed}）…</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>定时开始</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>立即开始</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>1 小时后</translation>
+    </message>
+    <message>
+        <source>Tonight {time}</source>
+        <translation>今晚 {time}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择时间…</translation>
+    </message>
+    <message>
         <source>Copy error and request id</source>
         <translation>复制错误信息和请求 ID</translation>
+    </message>
+    <message>
+        <source>Export what failed as CSV…</source>
+        <translation>将失败项导出为 CSV…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2119,6 +2834,12 @@
     <message>
         <source>Copied what went wrong</source>
         <translation>已复制错误信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s) written to {path}</source>
+        <translation>
+            <numerusform>已将 %Ln 个任务导出到 {path}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2182,6 +2903,149 @@
     </message>
 </context>
 <context>
+    <name>SpeedButton</name>
+    <message>
+        <source>Speed limits and files at once</source>
+        <translation>限速与并发数</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedDialog</name>
+    <message>
+        <source>Set limit</source>
+        <translation>设置限速</translation>
+    </message>
+    <message>
+        <source>Type a number, or nothing for no limit.</source>
+        <translation>请输入数字，留空表示不限速。</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedField</name>
+    <message>
+        <source>none</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedMenu</name>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>Limit of all uploads together</source>
+        <translation>全部上传合计限速</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Limit of all downloads together</source>
+        <translation>全部下载合计限速</translation>
+    </message>
+    <message>
+        <source>Limits by time of day…</source>
+        <translation>分时段限速…</translation>
+    </message>
+    <message>
+        <source>Transfer settings…</source>
+        <translation>传输设置…</translation>
+    </message>
+    <message>
+        <source>No limit is in force</source>
+        <translation>当前不限速</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>In force now: ↑ {up}, ↓ {down}</source>
+        <translation>当前限速：↑ {up}，↓ {down}</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>Files at once</source>
+        <translation>并发文件数</translation>
+    </message>
+    <message>
+        <source>Large files</source>
+        <translation>大文件</translation>
+    </message>
+    <message>
+        <source>Small files</source>
+        <translation>小文件</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>When all is done</source>
+        <translation>全部完成后</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>不做任何操作</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>通知我</translation>
+    </message>
+    <message>
+        <source>Quit Spaceferry</source>
+        <translation>退出 Spaceferry</translation>
+    </message>
+</context>
+<context>
+    <name>StartLaterDialog</name>
+    <message>
+        <source>Start later</source>
+        <translation>定时开始</translation>
+    </message>
+    <message>
+        <source>Date and time of the start</source>
+        <translation>开始的日期和时间</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>1 小时后</translation>
+    </message>
+    <message>
+        <source>Today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>Tomorrow {time}</source>
+        <translation>明天 {time}</translation>
+    </message>
+    <message>
+        <source>This moment is over. Choose a later one.</source>
+        <translation>该时间已过，请选择更晚的时间。</translation>
+    </message>
+    <message>
+        <source>Starts in {time}, while Spaceferry is open.</source>
+        <translation>将在 {time}后开始，届时 Spaceferry 须处于打开状态。</translation>
+    </message>
+</context>
+<context>
     <name>StatePane</name>
     <message>
         <source>Details</source>
@@ -2239,6 +3103,10 @@
         <translation>停止</translation>
     </message>
     <message>
+        <source>Speed limits…</source>
+        <translation>限速…</translation>
+    </message>
+    <message>
         <source>Loaded {count}, more to come…</source>
         <translation>已加载 {count} 项，还有更多…</translation>
     </message>
@@ -2267,6 +3135,10 @@
     <message>
         <source>{count} failed</source>
         <translation>{count} 个失败</translation>
+    </message>
+    <message>
+        <source>{rate} of {limit}</source>
+        <translation>{rate} / {limit}</translation>
     </message>
 </context>
 <context>
@@ -2317,6 +3189,122 @@
     <message>
         <source>Refresh</source>
         <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDefaultsDialog</name>
+    <message>
+        <source>Transfers in “{space}”</source>
+        <translation>“{space}”的传输设置</translation>
+    </message>
+    <message>
+        <source>Uploads, where the object exists already</source>
+        <translation>上传时对象已存在</translation>
+    </message>
+    <message>
+        <source>Downloads, where the file exists already</source>
+        <translation>下载时文件已存在</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>“Ask” asks once per drop; its other files go on meanwhile.</source>
+        <translation>“询问”对每次拖放只问一次，其余文件照常传输。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Replace older ones, skip the others</source>
+        <translation>覆盖较旧的，其余跳过</translation>
+    </message>
+    <message>
+        <source>Replace different ones, skip the same</source>
+        <translation>覆盖内容不同的，相同的跳过</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>保留两者</translation>
+    </message>
+    <message>
+        <source>Resume shorter ones, skip the others</source>
+        <translation>续传未完整的，其余跳过</translation>
+    </message>
+</context>
+<context>
+    <name>TransferSettingsDialog</name>
+    <message>
+        <source>Transfer settings</source>
+        <translation>传输设置</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake while something is transferred</source>
+        <translation>传输期间阻止计算机休眠</translation>
+    </message>
+    <message>
+        <source>By time of day</source>
+        <translation>分时段限速</translation>
+    </message>
+    <message>
+        <source>Large files at once</source>
+        <translation>大文件并发数</translation>
+    </message>
+    <message>
+        <source>Parts of each at once</source>
+        <translation>单文件分片并发数</translation>
+    </message>
+    <message>
+        <source>Small files at once</source>
+        <translation>小文件并发数</translation>
+    </message>
+    <message>
+        <source>Finished rows to keep</source>
+        <translation>保留的已结束任务数</translation>
+    </message>
+    <message>
+        <source>Takes effect at once, also for running transfers.</source>
+        <translation>立即生效，对进行中的传输同样有效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time range(s)…</source>
+        <translation>
+            <numerusform>%Ln 个时段…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same all day…</source>
+        <translation>全天相同…</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +3440,13 @@
         <translation>
             <numerusform>已更改 %Ln 个对象</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WeekPicture</name>
+    <message>
+        <source>The week and its limits</source>
+        <translation>一周限速</translation>
     </message>
 </context>
 <context>
