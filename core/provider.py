@@ -62,8 +62,8 @@ class Body(Protocol):
     def size(self) -> int:
         """Bytes in all."""
 
-    def read(self, amount: int = -1) -> bytes:
-        """The next bytes; empty at the end. Raises Cancelled, FileChanged or FileUnreadable."""
+    def read(self, amount: int = -1) -> bytes | memoryview:
+        """The next bytes, good until the next read; empty at the end. Raises Cancelled, FileChanged, FileUnreadable."""
 
     def rewind(self) -> None:
         """Start over for a retry: hashes and counts of this body go back to zero."""

@@ -5,19 +5,32 @@ throttles, hashes and looks at the cancel token in the same pass, so no byte is 
 """
 
 from collections.abc import Callable
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from core.cancel import CancelToken
 from core.errors import FileChanged, FileUnreadable
+
+Block = bytes | memoryview
+"""What a body gives: good until the next block is asked for."""
 
 MOST = 1 << 20
 """The longest block one read gives, whatever is asked for: a window never becomes a copy of the file in memory."""
 
 
+class Source(Protocol):
+    """An open file."""
+
+    def readinto(self, buffer: memoryview, /) -> int | None:
+        """Fill the buffer, as far as there are bytes; how many there were."""
+
+    def seek(self, offset: int, /) -> int:
+        """Go to an offset."""
+
+
 class Hasher(Protocol):
     """What a window feeds with the bytes it reads."""
 
-    def update(self, data: bytes) -> None:
+    def update(self, data: Block) -> None:
         """Take more bytes."""
 
     def reset(self) -> None:
@@ -61,11 +74,14 @@ class FileWindow:
     `on_bytes(n)` is told of every block that was read, and of minus what it was told when the window is rewound for
     a retry. `throttle` may make blocks shorter, and wait before one is read. `at_end()` is called when the last block
     was read and may raise: then that block never leaves. The file stays the caller's, who closes it.
+
+    All blocks are read into one buffer, which stays in the processor's cache from the read over the hash to the send: a
+    block is good until the next one is read.
     """
 
     def __init__(
         self,
-        file: BinaryIO,
+        file: Source,
         start: int,
         length: int,
         cancel: CancelToken,
@@ -80,6 +96,7 @@ class FileWindow:
         self._path, self._hasher, self._on_bytes, self._throttle = path, hasher, on_bytes, throttle
         self._at_end = at_end
         self._taken = 0
+        self._buffer = memoryview(b"")
         self._seek()
 
     @property
@@ -87,7 +104,7 @@ class FileWindow:
         """Bytes in all."""
         return self._length
 
-    def read(self, amount: int = -1) -> bytes:
+    def read(self, amount: int = -1) -> Block:
         """The next bytes, at most MOST; empty at the end.
 
         Raises FileChanged when the file has become shorter than the window, FileUnreadable, Cancelled.
@@ -99,7 +116,8 @@ class FileWindow:
             return b""
         self._throttle(wanted)
         try:
-            data = self._file.read(wanted)
+            room = self._room(wanted)
+            data = room[: self._file.readinto(room)]
         except OSError as error:
             raise FileUnreadable(path=self._path, detail=error.strerror or "") from error
         if not data:
@@ -120,6 +138,11 @@ class FileWindow:
         if self._taken:
             self._on_bytes(-self._taken)
         self._taken = 0
+
+    def _room(self, wanted: int) -> "memoryview[int]":
+        if len(self._buffer) < wanted:
+            self._buffer = memoryview(bytearray(wanted))
+        return self._buffer[:wanted]
 
     def _seek(self) -> None:
         try:

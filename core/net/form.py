@@ -55,7 +55,7 @@ class FormBody:
             short = len(block) < asked
             self._left -= len(block)
             self._crc = zlib.crc32(block, self._crc) if self._crc_field else 0
-            got = got + block if got else block
+            got += block
             if not self._left:
                 self._pending = self._tail()
         if not self._left and self._pending:

@@ -13,6 +13,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from io import FileIO
 from typing import BinaryIO, NamedTuple
 
 from core.errors import (
@@ -86,7 +87,7 @@ class Disk:
         except OSError as error:
             raise _writing_error(path, error) from error
 
-    def open_source(self, path: bytes) -> BinaryIO:
+    def open_source(self, path: bytes) -> FileIO:
         """Open a regular file for reading, unbuffered. Raises FileVanished, FileUnreadable."""
         with reading(path), contextlib.ExitStack() as until_known:
             # O_NONBLOCK: opening a pipe without a writer must not hang.

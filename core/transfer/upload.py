@@ -8,7 +8,7 @@ import contextlib
 from collections import deque
 from concurrent.futures import Future
 from functools import partial
-from typing import BinaryIO
+from io import FileIO
 
 from core.cancel import CancelToken
 from core.errors import (
@@ -106,7 +106,7 @@ def _same_source(one: Run, mark: Fingerprint) -> None:
         raise FileChanged(path=shown(one.job.path))
 
 
-def _small(one: Run, file: BinaryIO, mark: Fingerprint) -> Finished:
+def _small(one: Run, file: FileIO, mark: Fingerprint) -> Finished:
     hasher = verify.BlockHasher(one.provider.checksum)
     body = FileWindow(
         file,

@@ -30,7 +30,7 @@ class BlockHasher:
         self._room = 0
         self._block: Digest | None = None
 
-    def update(self, data: bytes) -> None:
+    def update(self, data: bytes | memoryview) -> None:
         """Take more bytes."""
         view = memoryview(data)
         while view:

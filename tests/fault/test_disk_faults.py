@@ -2,6 +2,7 @@
 
 import errno
 import os
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,7 +42,7 @@ class Refusing(Disk):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def open_source(self, path: bytes) -> BinaryIO:
+    def open_source(self, path: bytes) -> FileIO:
         if self.name and path.endswith(self.name.encode()):
             with reading(path):
                 raise OSError(errno.EACCES, "Permission denied")
@@ -136,7 +137,7 @@ class Changing(Disk):
         self.path, self.change = path, change
         self.left = 1 if path.stat().st_size <= 4 * MIB else 7  # once for the whole, then once for each of six parts
 
-    def open_source(self, path: bytes) -> BinaryIO:
+    def open_source(self, path: bytes) -> FileIO:
         file = super().open_source(path)
         self.left -= 1
         return Late(file, self)  # type: ignore[return-value]

@@ -26,7 +26,7 @@ class Sha1:
     def __init__(self) -> None:
         self.reset()
 
-    def update(self, data: bytes) -> None:
+    def update(self, data: bytes | memoryview) -> None:
         self.sha1.update(data)
 
     def reset(self) -> None:
@@ -59,7 +59,7 @@ def test_a_throttle_makes_blocks_shorter(file: Path) -> None:
     slow = Slow(700)
     with file.open("rb", buffering=0) as opened:
         window = FileWindow(opened, 0, 2000, CancelToken(), throttle=slow)
-        blocks = [window.read(65536) for _ in range(4)]
+        blocks = [bytes(window.read(65536)) for _ in range(4)]
     assert b"".join(blocks) == file.read_bytes()[:2000]
     assert slow.asked == [700, 700, 600]
 
