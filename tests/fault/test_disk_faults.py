@@ -165,13 +165,13 @@ class Changing(Disk):
 class Late:
     """A file at whose first read the change happens."""
 
-    def __init__(self, file: BinaryIO, disk: Changing) -> None:
+    def __init__(self, file: FileIO, disk: Changing) -> None:
         self._file, self._disk = file, disk
 
-    def read(self, amount: int) -> bytes:
-        data = self._file.read(amount)
+    def readinto(self, buffer: memoryview) -> int:
+        count = self._file.readinto(buffer)
         self._disk.strike()
-        return data
+        return count
 
     def seek(self, offset: int) -> int:
         return self._file.seek(offset)
