@@ -222,7 +222,7 @@ class MemoryProvider:
 
 def _all(body: Body) -> bytes:
     body.rewind()
-    blocks = []
+    data = bytearray()
     while block := body.read(16 * KIB):
-        blocks.append(block)
-    return b"".join(blocks)
+        data += block  # a copy: the body reads into the same buffer again
+    return bytes(data)
