@@ -13,22 +13,26 @@ from itertools import groupby, islice
 
 from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
-from core.engine.protocol.queue import BatchPlanned
+from core.engine.protocol.queue import BatchPlanned, Pick
 from core.errors import Cancelled, EngineFailed, SpaceferryError
 from core.model import ObjectInfo
 from core.provider import Provider
-from core.transfer import conflicts, gather, room, rows, settle, takeover, walk
+from core.transfer import conflicts, gather, moves, room, rows, settle, stops, takeover, walk
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.journal import Journal
+from core.transfer.picks import pieces
 from core.transfer.question import Questions
 from core.transfer.room import Room
 from core.transfer.rows import Batch, Job, NewJob
+from core.transfer.stops import Stop
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 500
 """Rows journaled together: one commit costs as much as some hundred rows."""
+
+_OPEN = frozenset({JobState.QUEUED, JobState.WAITING, JobState.PAUSED})
 
 
 class Planner:
@@ -95,16 +99,32 @@ class Planner:
     def _plan(self, batch: Batch) -> None:
         try:
             self._store(batch, self._found(batch), self._cancel)
-            self._check_targets(batch, self._cancel)
+            if not self._cancelled(batch):
+                self._check_targets(batch, self._cancel)
         except Cancelled:
             raise
         except SpaceferryError as error:
             log.info("batch %d: %s", batch.id, error)
-        self._journal.write(partial(rows.set_planned, number=batch.id), durable=True)
+        self._release(batch.id)
         self._grown(batch.id)
         count, size, failed = rows.counts_of_batch(self._journal.read, batch.id)
         self._tell(BatchPlanned(batch.id, batch.kind, count, size, failed))
         self._ask(batch)
+
+    def _release(self, number: int) -> None:
+        """Let the scheduler have the batch's files, after what was said of them while they were found."""
+        followed = Stop.NONE
+        while (
+            said := self._journal.write(partial(stops.planned, number=number, followed=followed), durable=True)
+        ) is not followed:
+            followed = said
+            if said is not Stop.NONE:
+                change = moves.pause if said is Stop.PAUSE else moves.cancel
+                for jobs in pieces(lambda: self._journal.read, Pick(batches=(number,)), _OPEN):
+                    self._journal.write(partial(change, numbers=jobs))
+
+    def _cancelled(self, batch: Batch) -> bool:
+        return stops.noted(self._journal.read, batch.id) is Stop.CANCEL
 
     def _found(self, batch: Batch) -> Iterator[NewJob]:
         if batch.kind is JobKind.UPLOAD:
@@ -124,6 +144,8 @@ class Planner:
         rest = iter(found)
         while some := list(islice(rest, AT_ONCE)):
             cancel.check()
+            if self._cancelled(batch):
+                return
             self._journal.write(partial(rows.add_jobs, of=batch, jobs=some))
             self._grown(batch.id)
 
@@ -178,6 +200,6 @@ class Planner:
         error = EngineFailed(detail="plan")
         row = NewJob(batch.prefix, batch.folder, state=JobState.FAILED, error=error.code, params=error.params)
         self._journal.write(lambda connection: rows.add_jobs(connection, batch, [row]))
-        self._journal.write(partial(rows.set_planned, number=number))
+        self._release(number)
         self._grown(number)
         self._planned()

@@ -252,7 +252,7 @@ def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) 
             for place, new in enumerate(jobs, last + 1)
         ],
     )  # fmt: skip
-    if last + len(jobs) > MANY or any(_below(of, new) for new in jobs):
+    if counts_of_batch(connection, of.id)[0] > MANY or any(_below(of, new) for new in jobs):
         connection.execute("UPDATE batches SET grouped = 1 WHERE id = ? AND grouped = 0", (of.id,))
 
 

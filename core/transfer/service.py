@@ -14,9 +14,11 @@ from core.engine.protocol.queue import (
     AddUploads,
     AnswerConflict,
     BatchAdded,
+    CancelJobs,
     JobPage,
     ListJobs,
     PauseAll,
+    Pick,
 )
 from core.provider import Provider
 from core.settings import Settings
@@ -190,7 +192,10 @@ class Transfers:
 
     def account_removed(self, account: str) -> None:
         """The account is gone: its unfinished jobs are cancelled."""
-        self.verbs.cancel_jobs(moves.of_account(self._journal.read, account))
+        read = self._journal.read
+        being_found = [number for number in rows.unplanned(read) if rows.batch(read, number).account == account]
+        self.verbs.cancel(CancelJobs(Pick(batches=tuple(being_found))))
+        self.verbs.cancel(CancelJobs(Pick(jobs=tuple(moves.of_account(read, account)))))
 
     def _conflict(self, asked: Conflict, account: str, space: str, kind: JobKind) -> Conflict:
         """A request that asks takes the space's default."""

@@ -21,13 +21,14 @@ from core.engine.protocol.queue import (
     SetPriority,
     StartAt,
 )
-from core.transfer import moves, order, picks, rows, view
+from core.transfer import moves, order, picks, rows, stops, view
 from core.transfer.herald import Herald
 from core.transfer.job import ACTIVE, JobState, Tab
 from core.transfer.journal import Journal
 from core.transfer.pace import Pace
 from core.transfer.picks import pieces
 from core.transfer.scheduler import Scheduler
+from core.transfer.stops import Stop
 
 _S = JobState
 _OPEN = frozenset({_S.QUEUED, _S.WAITING, _S.PAUSED, *ACTIVE})
@@ -45,12 +46,14 @@ class Verbs:
     def pause(self, request: PauseJobs) -> None:
         """Pause jobs."""
         states = frozenset({_S.QUEUED, _S.WAITING, *ACTIVE})
+        self._note(request.pick, Stop.PAUSE)
         for jobs in pieces(self._reader, request.pick, states):
             self._scheduler.pause(jobs)
         self._told(request.pick)
 
     def resume(self, request: ResumeJobs) -> None:
         """Queue paused or waiting jobs again; what was to start later starts now."""
+        self._note(request.pick, Stop.NONE)
         for batch in self._batches(request.pick):
             self._journal.write(partial(rows.set_batch, number=batch, start_at=0))
         for jobs in pieces(self._reader, request.pick, _OPEN):
@@ -59,13 +62,10 @@ class Verbs:
 
     def cancel(self, request: CancelJobs) -> None:
         """Cancel jobs; of batches and views those that are not over: what has failed stays to be dealt with."""
+        self._note(request.pick, Stop.CANCEL)
         for jobs in pieces(self._reader, request.pick, _OPEN):
             self._scheduler.cancel(jobs)
         self._told(request.pick)
-
-    def cancel_jobs(self, jobs: Iterable[int]) -> None:
-        """Cancel these."""
-        self.cancel(CancelJobs(Pick(jobs=tuple(jobs))))
 
     def retry(self, request: RetryJobs) -> None:
         """Queue failed jobs again; of those picked by themselves also cancelled and skipped ones."""
@@ -166,6 +166,15 @@ class Verbs:
             jobs += layout.found or []
             jobs += [job for some in pieces(self._reader, Pick(batches=tuple(plain)), states) for job in some]
         return jobs, batches
+
+    def _note(self, pick: Pick, stop: Stop) -> None:
+        """Of batches picked as wholes, also the files that are still to be found are meant."""
+        batches = list(pick.batches)
+        if pick.view is not None:
+            of = view.lay_out(self._journal.read, pick.view)
+            whole = pick.view == QueueView(grouped=pick.view.grouped, opened=pick.view.opened)
+            batches += rows.unplanned(self._journal.read) if whole else [b.batch for b in of.blocks if b.head]
+        self._journal.write(partial(stops.note, batches=batches, stop=stop), durable=True)
 
     def _batches(self, pick: Pick) -> list[int]:
         """The batches picked as wholes, by themselves or by a view."""
