@@ -97,6 +97,12 @@ def retry(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
     connection.execute(
         "UPDATE jobs SET attempts = 0, verdict = 0 WHERE id IN (SELECT value FROM json_each(?))", (_json(moved),)
     )
+    # At once: a batch that is over again within a beat must be told of as having ended again.
+    connection.execute(
+        "UPDATE batches SET finished = 0 WHERE id IN "
+        "(SELECT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?)))",
+        (_json(moved),),
+    )
     return moved
 
 

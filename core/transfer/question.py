@@ -73,6 +73,10 @@ class Questions:
         """Ask if jobs of the batch wait for an answer. Those that join an open question are told of a little later."""
         with self._cond:
             first = batch not in self._open
+            if not first:
+                self._open[batch] = (
+                    None  # told again, though it be in the same words: it may have been settled meanwhile
+                )
         if first:
             if not self._waits(batch):
                 return

@@ -143,11 +143,21 @@ def _named(connection: sqlite3.Connection, view: QueueView) -> list[int]:
     # SQLite knows the case of ASCII letters alone: for other text it lets everything through to the exact look.
     like = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in view.text) + "%" if view.text.isascii() else "%"
     rows = connection.execute(
-        f"SELECT jobs.id, key FROM jobs JOIN batches ON batches.id = jobs.batch WHERE {where} "
-        "AND key LIKE ? ESCAPE '\\' ORDER BY batches.place, batches.id, jobs.place",
+        f"SELECT jobs.id, key, jobs.kind, path FROM jobs JOIN batches ON batches.id = jobs.batch WHERE {where} "
+        f"AND (key LIKE ?1 ESCAPE '\\' OR jobs.kind = {JobKind.DOWNLOAD.value} AND CAST(path AS TEXT) LIKE ?1 "
+        "ESCAPE '\\') ORDER BY batches.place, batches.id, jobs.place",
         (like,),
     )
-    return [number for number, key in rows if text in key.rstrip("/").rpartition("/")[2].casefold()]
+    return [
+        number
+        for number, key, kind, path in rows
+        if text in _last(key) or (kind == JobKind.DOWNLOAD and text in _last(shown(path)))
+    ]
+
+
+def _last(name: str) -> str:
+    """What a text is looked for in. A download is known by two names: the object's, and the file's if it differs."""
+    return name.rstrip("/").rpartition("/")[2].casefold()
 
 
 class StateTotal(msgspec.Struct, frozen=True):

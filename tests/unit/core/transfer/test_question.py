@@ -138,3 +138,18 @@ def test_a_file_that_cannot_be_read_stays_unknown(queue: Queue, cloud: MemoryPro
     asked = queue.event(msg.ConflictAsked, lambda event: any(clash.same is Same.YES for clash in event.samples))
     assert {clash.name: clash.same for clash in asked.samples} == {"gone": Same.UNKNOWN, "here": Same.YES}
     assert asked.batch == batch
+
+
+def test_a_file_that_was_cancelled_and_is_tried_again_is_asked_about_again(
+    queue: Queue, cloud: MemoryProvider, tmp_path: Path
+) -> None:
+    cloud.objects["a"] = b"other"
+    (path := tmp_path / "a").write_bytes(b"here")
+    batch = queue.upload(path)
+    compared(queue, batch)
+    pick = msg.Pick(jobs=(queue.row("a").id,))
+    queue.transfers.verbs.cancel(msg.CancelJobs(pick))
+    queue.event(msg.BatchEnded)
+    told = queue.count(msg.ConflictAsked)
+    queue.transfers.verbs.retry(msg.RetryJobs(pick))
+    queue.until(lambda _rows: queue.count(msg.ConflictAsked) > told)

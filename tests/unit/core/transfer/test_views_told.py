@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.engine import protocol as msg
+from core.errors import Forbidden
 from core.transfer import view
 from core.transfer.job import JobState
 from tests.helpers.jobs import jobs
@@ -75,3 +76,28 @@ def test_a_verb_on_a_view_of_many_batches(tmp_path: Path, cloud: MemoryProvider,
         queue.transfers.verbs.cancel(msg.CancelJobs(everything))
         assert {row.state for row in queue.rows()} == {JobState.CANCELLED}
         assert page(queue, msg.QueueView(grouped=grouped)).totals.counts == (5, 0, 0, 0, 5)
+
+
+def test_a_batch_that_is_tried_again_ends_again_however_quick(tmp_path: Path, cloud: MemoryProvider) -> None:
+    (tmp_path / "src").mkdir()
+    for number in range(5):
+        (tmp_path / "src" / str(number)).write_bytes(b"x")
+    cloud.fail("put_small", Forbidden(), Forbidden())
+    with Queue(tmp_path, cloud) as queue:
+        batch = queue.upload(tmp_path / "src")
+        tally = queue.event(msg.BatchEnded).row.tally
+        assert (tally.found, tally.done, tally.failed) == (5, 3, 2)
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick(batches=(batch,))))
+        tally = queue.event(msg.BatchEnded, lambda ended: ended.row.tally.failed == 0).row.tally
+        assert (tally.found, tally.done) == (5, 5)
+    assert queue.count(msg.BatchEnded) == 2
+
+
+def test_a_download_is_found_by_the_name_of_its_object_and_of_its_file(tmp_path: Path, cloud: MemoryProvider) -> None:
+    cloud.objects |= {"p/12:30.TXT": b"x", "p/Ärger?.txt": b"x", "p/plain": b"x"}
+    with Queue(tmp_path, cloud) as queue:
+        queue.settled(queue.download(tmp_path, prefixes=("p/",)))
+        for text in ("12:30", "12%3A30.txt", "ärger?", "ärger%3F", "RGER"):
+            (found,) = jobs(queue.transfers.jobs(msg.ListJobs(msg.QueueView(text=text), 0, 10)).rows)
+            assert found.state is JobState.DONE
+        assert queue.transfers.jobs(msg.ListJobs(msg.QueueView(text="p/"), 0, 10)).count == 0
