@@ -91,7 +91,7 @@ class QueueNews(QObject):
             *([self.tr("%Ln cancelled", "", tally.cancelled)] if tally.cancelled else []),
             *([self.tr("%Ln failed", "", tally.failed)] if tally.failed else []),
         ]
-        return f"{shortened(row.name)}: {' · '.join(parts)}"
+        return self.tr("{name}: {what}").format(name=shortened(row.name), what=" · ".join(parts))
 
     def _finish_changed(self, kind: Finish) -> None:
         words = {

@@ -12,8 +12,8 @@ from gui.panels.plate import mixed
 from gui.theme.theme import tokens
 
 DAYS = 7
-_LINE = 11
-_GAP = 3
+_LINE = 12
+_GAP = 4
 _TOP = 18
 _LEFT = 44
 _MARKS = (0, 6, 12, 18, 24)

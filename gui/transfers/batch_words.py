@@ -13,7 +13,7 @@ from gui import formats
 from gui.transfers.columns import Column
 from gui.transfers.outcomes import ENDS, Outcome, amount
 
-_ALMOST = 0.99
+ALMOST = 0.99
 _HOLES = re.compile(r"(\{\w+\})")
 
 
@@ -29,7 +29,7 @@ def batch_share(row: msg.BatchRow) -> float:
     """How much of a batch is done, 0 to 1: by bytes, where it holds none by files. Not 1 while a file is missing."""
     tally = row.tally
     whole = is_over(row) and tally.found > 0 and not tally.failed + tally.cancelled
-    return 1.0 if whole else min(_part(row), _ALMOST)
+    return 1.0 if whole else min(_part(row), ALMOST)
 
 
 def _part(row: msg.BatchRow) -> float:

@@ -40,7 +40,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.SIZE: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Size"), 80, right=True),
     Column.SPEED: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Speed"), 86, right=True),
     Column.LEFT: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Left"), 66, right=True),
-    Column.STATE: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Verified"), 204),
+    Column.STATE: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "State"), 204),
 }
 
 SENTENCE = (Column.SIZE, Column.SPEED, Column.LEFT, Column.STATE)

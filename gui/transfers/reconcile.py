@@ -19,7 +19,7 @@ from gui.transfers.outcomes import Outcome
 Edges = dict[Column, int]
 """The left edges of the columns that show, in the view's pixels."""
 
-_OVER = (Column.SPEED, Column.LEFT, Column.STATE, Column.SIZE, Column.PROGRESS, Column.TO)
+_OVER = (Column.STATE, Column.LEFT, Column.SPEED, Column.SIZE, Column.PROGRESS, Column.TO)
 """Where the line of a batch that is over may begin, the best first: it takes the first with room for all of it."""
 _RESTING = (Column.STATE, Column.LEFT, Column.SPEED)
 """The same where nothing moves."""

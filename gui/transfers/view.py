@@ -18,6 +18,8 @@ NAME_WIDTH = 190
 _STEP_ASIDE = (Column.TO, Column.SPEED, Column.LEFT, Column.SIZE)
 """Columns that hide where the name would get less than NAME_WIDTH; the last first."""
 _STAY = (Column.PROGRESS, Column.STATE)
+MOST_STATE = 340
+"""Pixels to which the state's column grows where there is room: sentences and the numbers of batches stand in it."""
 KEPT_SELECTION = 1000
 """Longer selections, unless all is selected, are not led along when rows move: they end as soon as they are used."""
 
@@ -38,6 +40,7 @@ class QueueView(QTableView):
         self.whole = False
         self.moves = model.moves
         self._leading: list[tuple[int, int]] | None = None
+        self._state_width = COLUMNS[Column.STATE].width
         self.setModel(model)
         self._delegate = QueueDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -75,12 +78,21 @@ class QueueView(QTableView):
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, columns step aside for the name, the least needed first."""
+        """Where it is narrow, columns step aside for the name, the least needed first; where it is wide, two grow."""
         super().resizeEvent(event)
         room = self.viewport().width() - NAME_WIDTH - sum(COLUMNS[column].width for column in _STAY)
+        left = room
         for column in _STEP_ASIDE:
             room -= COLUMNS[column].width
             self.setColumnHidden(column, room < 0)
+            left = room if room >= 0 else left
+        self._share_out(max(left, 0))
+
+    def _share_out(self, left: int) -> None:
+        """Half of what is left over goes to the state, unless it was pulled to another width; the name has the rest."""
+        if self.columnWidth(Column.STATE) == self._state_width:
+            self._state_width = min(COLUMNS[Column.STATE].width + left // 2, MOST_STATE)
+            self.setColumnWidth(Column.STATE, self._state_width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = [column for column in Column if not self.isColumnHidden(column)]

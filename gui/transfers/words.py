@@ -7,7 +7,7 @@ from core.errors import rebuild
 from core.transfer.job import JobKind, JobState, Priority, Verdict
 from gui import formats
 from gui.messages import explain, waits
-from gui.transfers.batch_words import BatchWords, starts_later
+from gui.transfers.batch_words import ALMOST, BatchWords, starts_later
 from gui.transfers.columns import Column
 
 _MOVING = frozenset({JobState.RUNNING, JobState.FINISHING})
@@ -16,10 +16,10 @@ _TOLD = frozenset({JobState.FAILED, JobState.SKIPPED, JobState.DONE})
 
 
 def share(row: msg.JobRow) -> float:
-    """How much of a job is done, 0 to 1."""
+    """How much of a job is done, 0 to 1. Not 1 before it is done: what was sent is still to be stored and verified."""
     if row.state is JobState.DONE:
         return 1.0
-    return min(row.done / row.size, 1.0) if row.size > 0 else 0.0
+    return min(row.done / row.size, ALMOST) if row.size > 0 else 0.0
 
 
 def sentence(row: msg.QueueRow) -> str:

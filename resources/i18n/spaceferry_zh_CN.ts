@@ -1217,7 +1217,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation>日期</translation>
+        <translation>星期</translation>
     </message>
     <message>
         <source>From</source>
@@ -2495,8 +2495,8 @@
         <translation>剩余</translation>
     </message>
     <message>
-        <source>Verified</source>
-        <translation>校验</translation>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
@@ -2589,6 +2589,10 @@
         <translation>
             <numerusform>%Ln 个失败</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
     </message>
     <message>
         <source>notifies when all is done</source>
@@ -3211,7 +3215,7 @@
     </message>
     <message>
         <source>“Ask” asks once per drop; its other files go on meanwhile.</source>
-        <translation>“询问”对每次拖放只问一次，其余文件照常传输。</translation>
+        <translation>选择“询问”时，每次拖放只问一次，其余文件照常传输。</translation>
     </message>
     <message>
         <source>Ask</source>

@@ -72,11 +72,12 @@ async def conflict(stage: Stage) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def batch_running(stage: Stage) -> AsyncGenerator[None, None]:
-    """A dropped folder on its way, closed, above single files."""
+    """A dropped folder on its way, closed, below single files."""
     await stage.open(SPACE, "three/")
     rule = stage.cloud.fault(SLOW)
     await _drop_folder(stage, "wedding-set", 60, 1 << 20)
     await asyncio.sleep(2.5)
+    stage.bench.queue.view.scrollToBottom()
     yield
     stage.cloud.admin("DELETE", f"faults/{rule}")
 

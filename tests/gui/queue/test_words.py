@@ -45,6 +45,10 @@ def test_an_empty_file_is_whole_once_done() -> None:
     assert share(job(1, JobState.RUNNING, size=0)) == 0.0
 
 
+def test_a_job_is_not_shown_as_whole_before_it_is_done() -> None:
+    assert 0.9 < share(job(1, JobState.FINISHING, size=100, done=100)) < 1
+
+
 def test_why_a_job_was_skipped_is_said_in_its_row(qapp: QApplication) -> None:
     row = job(1, JobState.SKIPPED, error="target_exists", params={"reason": "same"})
     assert "same content" in RowWords().cell(row, Column.STATE)
@@ -111,7 +115,7 @@ def test_the_line_takes_the_column_with_room_for_all_of_it(qapp: QApplication) -
         place.edges[column], left = left, left + spec.width
     place.right = left
     short, long = batch(1, msg.Tally(done=3)), batch(1, msg.Tally(done=299_990, skipped=8_888, failed=2, cancelled=77))
-    assert place.begins(short, metrics) is Column.SPEED
+    assert place.begins(short, metrics) is Column.STATE
     assert place.begins(long, metrics) in (Column.SIZE, Column.PROGRESS)
     assert place.begins(batch(1, msg.Tally(active=1)), metrics) is Column.STATE
     last = place.standing(long, metrics)[-1]

@@ -58,7 +58,7 @@ def batch(took: int = 0, kind: JobKind = JobKind.UPLOAD, **tally: int) -> msg.Ba
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (batch(done=MANY + 1), f"photos: {MANY + 1} file(s) uploaded"),
+        (batch(done=MANY + 1), f"photos: {MANY + 1} file(s) uploaded · all verified"),
         (batch(kind=JobKind.DOWNLOAD, done=300), "photos: 300 file(s) downloaded · all verified"),
         (batch(LONG_MS + 1, done=1), "photos: 1 file(s) uploaded · all verified"),
         (batch(done=90, skipped=8, cancelled=2), "photos: 90 of 100 files uploaded · 8 skipped · 2 cancelled"),
