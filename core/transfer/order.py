@@ -44,6 +44,18 @@ def next_start(connection: sqlite3.Connection, now: int) -> int | None:
     return None if due is None else int(due)
 
 
+def start_apart(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """A later start of a batch that is not one row becomes that of each of its jobs: then one can start alone."""
+    found = connection.execute(
+        "SELECT id, start_at FROM batches WHERE grouped = 0 AND start_at > 0 AND id IN "
+        "(SELECT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?)))",
+        (_json(numbers),),
+    )
+    for batch, at in found.fetchall():
+        connection.execute("UPDATE jobs SET start_at = MAX(start_at, ?) WHERE batch = ?", (at, batch))
+        connection.execute("UPDATE batches SET start_at = 0 WHERE id = ?", (batch,))
+
+
 def move_jobs(connection: sqlite3.Connection, numbers: Sequence[int], step: Step) -> None:
     """Move jobs among those of their batch; jobs that are rows of their own carry their batch along."""
     by_batch: dict[int, list[int]] = {}

@@ -57,6 +57,7 @@ class Verbs:
         for batch in self._batches(request.pick):
             self._journal.write(partial(rows.set_batch, number=batch, start_at=0))
         for jobs in pieces(self._reader, request.pick, _OPEN):
+            self._journal.write(partial(order.start_apart, numbers=jobs))
             self._scheduler.resume(jobs)
         self._told(request.pick)
 
@@ -113,6 +114,7 @@ class Verbs:
         at = max(0, request.at)
         for batch in batches:
             self._journal.write(partial(rows.set_batch, number=batch, start_at=at))
+        self._journal.write(partial(order.start_apart, numbers=jobs))
         self._set(jobs, "start_at", at)
         if at > rows.now_ms():
             self._scheduler.hold([*jobs, *(job for batch in batches for job in self._scheduler.held_of(batch))])

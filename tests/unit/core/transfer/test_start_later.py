@@ -1,0 +1,42 @@
+"""Files that were dropped to start later: they wait, also over a restart, and each can be let go alone."""
+
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.model import Place
+from core.transfer.job import JobState
+from core.transfer.rows import now_ms
+from tests.helpers.memory_provider import MemoryProvider
+from tests.helpers.transfer_queue import Queue
+
+S = JobState
+HOUR = 3_600_000
+
+
+@pytest.fixture
+def cloud() -> MemoryProvider:
+    return MemoryProvider()
+
+
+@pytest.mark.parametrize("verb", ["resume", "start_at"])
+def test_one_of_two_starts_now(tmp_path: Path, cloud: MemoryProvider, verb: str) -> None:
+    paths = [tmp_path / "a", tmp_path / "b"]
+    for path in paths:
+        path.write_bytes(b"x")
+    at = now_ms() + HOUR
+    with Queue(tmp_path, cloud) as queue:
+        drop = msg.AddUploads(Place("acc", "space", ""), tuple(map(str, paths)), start_at=at)
+        queue.transfers.add_uploads(drop)
+        queue.event(msg.BatchPlanned)
+    with Queue(tmp_path, cloud) as queue:
+        assert [(row.state, row.start_at) for row in queue.rows()] == [(S.QUEUED, at)] * 2
+        pick = msg.Pick(jobs=(queue.row("a").id,))
+        if verb == "resume":
+            queue.transfers.verbs.resume(msg.ResumeJobs(pick))
+        else:
+            queue.transfers.verbs.start_at(msg.StartAt(pick, 0))
+        queue.until_state(S.DONE, name="a")
+        assert (queue.row("b").state, queue.row("b").start_at) == (S.QUEUED, at)
+    assert list(cloud.objects) == ["a"]
