@@ -9,9 +9,10 @@ from core.engine.protocol.queue import BatchRow, Tally
 from core.model import Place
 from core.transfer import rows
 from core.transfer.disk import folder_of, shown
-from core.transfer.job import ACTIVE, JobKind, JobState
+from core.transfer.job import ACTIVE, JobKind, JobState, Verdict
 from core.transfer.progress import seconds_left
 from core.transfer.rows import Batch
+from core.transfer.schema import What
 
 _S = JobState
 _MOVED = frozenset(JobState) - {_S.SKIPPED, _S.CANCELLED}
@@ -67,6 +68,15 @@ def batch_row(connection: sqlite3.Connection, of: Batch, running: Running, now: 
         added=of.added,
         finished=of.finished if tally.over else 0,
     )
+
+
+def unverified(connection: sqlite3.Connection, number: int) -> int:
+    """How many files of a batch are done of which only the sizes could be compared."""
+    (count,) = connection.execute(
+        "SELECT COUNT(*) FROM jobs WHERE batch = ? AND state = ? AND what = ? AND verdict != ?",
+        (number, JobState.DONE, What.FILE, Verdict.VERIFIED),
+    ).fetchone()
+    return int(count)
 
 
 def _name(of: Batch) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from core.engine.protocol.frames import Event
 from core.engine.protocol.objects import ObjectsChanged
 from core.engine.protocol.queue import BatchEnded, JobPage, QueueChanged, QueueRow, QueueTotals, QueueView
 from core.model import Changes, ObjectInfo
-from core.transfer import rows, view
+from core.transfer import heads, rows, view
 from core.transfer.board import Board, State
 from core.transfer.journal import Journal
 from core.transfer.progress import Gauge
@@ -182,7 +182,7 @@ class Herald:
         for (account, space), added in stored.items():
             self._tell(ObjectsChanged(Changes(account, space, added=tuple(added.values()))))
         for row in ended:
-            self._tell(BatchEnded(row, rows.unverified(self._journal.read, row.id)))
+            self._tell(BatchEnded(row, heads.unverified(self._journal.read, row.id)))
         if ended:
             self._ended()
 

@@ -206,15 +206,6 @@ def unfinished(connection: sqlite3.Connection) -> list[int]:
     return [number for (number,) in connection.execute("SELECT id FROM batches WHERE finished = 0")]
 
 
-def unverified(connection: sqlite3.Connection, number: int) -> int:
-    """How many files of a batch are done of which only the sizes could be compared."""
-    (count,) = connection.execute(
-        "SELECT COUNT(*) FROM jobs WHERE batch = ? AND state = ? AND what = ? AND verdict != ?",
-        (number, JobState.DONE, What.FILE, Verdict.VERIFIED),
-    ).fetchone()
-    return int(count)
-
-
 def batches_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
     """The batches of some jobs."""
     found = connection.execute(
