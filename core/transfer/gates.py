@@ -20,6 +20,7 @@ class Gates:
 
     def __init__(self) -> None:
         self._no_keys: set[str] = set()
+        self._readied: dict[str, int] = {}
         self._in_a_row: dict[str, int] = {}
         self._delay: dict[str, float] = {}
         self._due: dict[str, float] = {}
@@ -30,13 +31,21 @@ class Gates:
         """Accounts of which no job should be started."""
         return frozenset(self._no_keys | self._held)
 
-    def lost_keys(self, account: str) -> None:
-        """The account's keys cannot be had: closed until `ready`."""
+    def times_ready(self, account: str) -> int:
+        """How often the account's keys were said to be there; to be given to `lost_keys`."""
+        return self._readied.get(account, 0)
+
+    def lost_keys(self, account: str, times_ready: int) -> bool:
+        """The account's keys could not be had: closed until `ready`. False if that has come meanwhile."""
+        if times_ready != self.times_ready(account):
+            return False
         self._no_keys.add(account)
+        return True
 
     def ready(self, account: str) -> None:
         """The account's keys are there (again); its network is tried at once."""
         self._no_keys.discard(account)
+        self._readied[account] = self.times_ready(account) + 1
         self.opened(account)
 
     def failed(self, account: str, error: SpaceferryError, now: float) -> None:

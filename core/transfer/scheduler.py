@@ -22,7 +22,6 @@ from core.transfer.outcome import Fate
 from core.transfer.pace import Pace
 from core.transfer.question import Questions
 from core.transfer.room import Room
-from core.transfer.rows import Job
 from core.transfer.worker import Held, Why, Worker
 
 log = logging.getLogger(__name__)
@@ -211,6 +210,7 @@ class Scheduler:
                 held = self._held[job.id] = Held(job)
                 held.throttle = self._pace.throttle(job.kind, job.batch, job.id, held.cancel)
                 held.hands = self._lanes.parts
+                held.times_ready = self._gates.times_ready(job.account)
                 self._herald.begin(job, held.gauge)
                 self._pool.submit(self._work, held)
 
@@ -235,7 +235,7 @@ class Scheduler:
         finally:
             slowed = Throttled() if held.cancel.slowed else None  # it got through, but only after pauses
             self._lanes.settled(bool(job.small), time.monotonic() - began, held.gauge.size, error or slowed)
-            self._settled(job, fate, error)
+            self._settled(held, fate, error)
             with self._cond:
                 del self._held[job.id]
             self._herald.end(job, error is None)
@@ -245,12 +245,13 @@ class Scheduler:
         with self._cond:
             return self._gates.outage(account)
 
-    def _settled(self, job: Job, fate: Fate | None, error: SpaceferryError | None) -> None:
+    def _settled(self, held: Held, fate: Fate | None, error: SpaceferryError | None) -> None:
         """Draw the conclusions for the account and the batch."""
+        job, keys_came = held.job, False
         with self._cond:
             opened = fate is None and error is None and self._gates.opened(job.account)
             if fate is Fate.KEYS:
-                self._gates.lost_keys(job.account)
+                keys_came = not self._gates.lost_keys(job.account, held.times_ready)
             if fate is Fate.LATER and error is not None:
                 self._gates.failed(job.account, error, time.monotonic())
             online = not self._gates.offline
@@ -259,6 +260,8 @@ class Scheduler:
             self._tell(NetworkState(online=online))
         if opened:
             self._wake(job.account, outcome.NETWORK_CODES)
+        if keys_came:
+            self._wake(job.account, outcome.KEY_CODES)
         if fate is Fate.ROOM:
             self._room.look_later()
         if fate is Fate.ASK:

@@ -50,6 +50,8 @@ class Held:
         self.gauge = Gauge(job.size, job.done)
         self.throttle: Throttle = UNLIMITED
         self.hands = PARTS
+        self.times_ready = 0
+        """How often its account's keys had come when it was taken."""
         self._lock = threading.Lock()
         self._why = Why.HOLD
 

@@ -1,10 +1,12 @@
-"""Files that were dropped to start later: they wait, also over a restart, and each can be let go alone."""
+"""Files that wait for their time, also over a restart, and for keys that come just when they are missed."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from core.engine import protocol as msg
+from core.errors import NoKeys
 from core.model import Place
 from core.transfer.job import JobState
 from core.transfer.rows import now_ms
@@ -40,3 +42,21 @@ def test_one_of_two_starts_now(tmp_path: Path, cloud: MemoryProvider, verb: str)
         queue.until_state(S.DONE, name="a")
         assert (queue.row("b").state, queue.row("b").start_at) == (S.QUEUED, at)
     assert list(cloud.objects) == ["a"]
+
+
+def test_keys_that_come_while_a_job_fails_for_want_of_them(tmp_path: Path, cloud: MemoryProvider) -> None:
+    """The job was refused before they came, and its end is noted after."""
+    (path := tmp_path / "a").write_bytes(b"x")
+    keys = False
+
+    def provider_for(_account: str) -> MemoryProvider:
+        nonlocal keys
+        if threading.current_thread().name.startswith("transfer") and not keys:
+            keys = True
+            queue.transfers.account_ready("acc")
+            raise NoKeys
+        return cloud
+
+    with Queue(tmp_path, provider_for) as queue:
+        queue.upload(path)
+        queue.until_state(S.DONE)
