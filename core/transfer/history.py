@@ -70,7 +70,8 @@ class History:
                 if self._closed:
                     return
                 self._journal.write(partial(moves.clear_done, numbers=jobs, but=()))
-            self._journal.write(moves.clear_empty)
+            while self._journal.write(moves.clear_empty):
+                pass
             gone = True
         if gone:
             self._changed()

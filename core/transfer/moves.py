@@ -156,11 +156,14 @@ def clear_done(connection: sqlite3.Connection, numbers: Iterable[int], but: Iter
     return cursor.rowcount
 
 
-def clear_empty(connection: sqlite3.Connection) -> None:
-    """Delete batches that hold no job any more."""
-    connection.execute(
-        "DELETE FROM batches WHERE planned = 1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.batch = batches.id)"
+def clear_empty(connection: sqlite3.Connection, most: int = 200) -> bool:
+    """Delete batches that hold no job any more, so many; whether there may be others."""
+    cursor = connection.execute(
+        "DELETE FROM batches WHERE id IN (SELECT id FROM batches WHERE planned = 1 AND NOT EXISTS "
+        "(SELECT 1 FROM jobs WHERE jobs.batch = batches.id) LIMIT ?)",
+        (most,),
     )
+    return cursor.rowcount == most
 
 
 def _params(error: SpaceferryError | None) -> dict[str, Param]:

@@ -130,7 +130,8 @@ class Verbs:
             busy = self._scheduler.busy_with()
             self._journal.write(partial(moves.clear_done, numbers=jobs, but=busy))
             self._herald.changed()
-        self._journal.write(moves.clear_empty)
+        while self._journal.write(moves.clear_empty):
+            pass
         self._herald.changed()
 
     def limits_in_force(self) -> None:
