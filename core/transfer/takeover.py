@@ -53,7 +53,8 @@ def take_over(journal: Journal, batch: Batch) -> bool:
     for at in range(0, len(rest), AT_ONCE):
         journal.write(partial(_take_over, pairs=rest[at : at + AT_ONCE]), durable=True)
     if pairs:
-        journal.write(moves.clear_empty)
+        while journal.write(moves.clear_empty):
+            pass
     return bool(pairs)
 
 
