@@ -4,6 +4,7 @@ walk.py finds the files, here they are journaled, compared with what exists, and
 plans, batch after batch. A plan that was interrupted is simply made again: rows that are there already stay.
 """
 
+import contextlib
 import logging
 import queue
 import threading
@@ -14,7 +15,7 @@ from itertools import groupby, islice
 from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
 from core.engine.protocol.queue import BatchPlanned, Pick
-from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
 from core.model import ObjectInfo
 from core.provider import Provider
 from core.transfer import conflicts, gather, moves, room, rows, settle, stops, takeover, walk
@@ -32,7 +33,14 @@ log = logging.getLogger(__name__)
 AT_ONCE = 500
 """Rows journaled together: one commit costs as much as some hundred rows."""
 
+AGAIN = 5.0
+"""Seconds after which a plan is made again that could not be journaled."""
+
 _OPEN = frozenset({JobState.QUEUED, JobState.WAITING, JobState.PAUSED})
+
+
+class _NotJournaled(Exception):
+    """Rows could not be journaled: its disk is full, perhaps. A batch without them must not pass for planned."""
 
 
 class Planner:
@@ -82,7 +90,10 @@ class Planner:
             found: Iterator[NewJob] = walk.folder(self._disk, job.path, job.key, self._limits(batch), cancel)
         else:
             found = gather.prefix(self._provider_for(batch.account), batch, job.key, self._disk, cancel)
-        self._store(batch, found, cancel)
+        try:
+            self._store(batch, found, cancel)
+        except _NotJournaled as error:
+            raise LocalFailed(detail="journal") from error
         self._check_targets(batch, cancel)
         self._ask(batch)
 
@@ -92,6 +103,11 @@ class Planner:
                 self._plan(rows.batch(self._journal.read, number))
             except Cancelled:
                 return
+            except (_NotJournaled, LocalFailed):
+                log.info("batch %d could not be journaled, and is planned again", number)
+                self._orders.put(number)
+                with contextlib.suppress(Cancelled):  # then None comes next, or soon
+                    self._cancel.wait(AGAIN)
             except Exception:
                 log.exception("batch %d could not be planned", number)
                 self._fail(number)
@@ -146,7 +162,10 @@ class Planner:
             cancel.check()
             if self._cancelled(batch):
                 return
-            self._journal.write(partial(rows.add_jobs, of=batch, jobs=some))
+            try:
+                self._journal.write(partial(rows.add_jobs, of=batch, jobs=some))
+            except LocalFailed as error:
+                raise _NotJournaled from error
             self._grown(batch.id)
 
     def _check_targets(self, batch: Batch, cancel: CancelToken) -> None:

@@ -1,15 +1,17 @@
 """What is asked of a batch while its files are still being found holds for the files found later, too."""
 
+import itertools
 import os
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from core.engine import protocol as msg
-from core.errors import NoKeys, SpaceferryError
-from core.transfer import plan
+from core.errors import LocalFailed, NoKeys, SpaceferryError
+from core.transfer import plan, rows
 from core.transfer.disk import Disk
 from core.transfer.job import JobState
 from tests.helpers.memory_provider import MemoryProvider
@@ -134,3 +136,26 @@ def test_a_few_files_stay_rows_of_their_own_when_their_plan_is_made_again(
         queue.event(msg.BatchPlanned)
         page = queue.transfers.jobs(msg.ListJobs(msg.QueueView(), 0, 100))
     assert page.count == 40
+
+
+def test_rows_that_cannot_be_journaled_are_not_left_out(
+    tmp_path: Path, cloud: MemoryProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the journal's disk is full for a while."""
+    monkeypatch.setattr(plan, "AT_ONCE", 2)
+    monkeypatch.setattr(plan, "AGAIN", 0.01)
+    (tmp_path / "src").mkdir()
+    for number in range(FILES):
+        (tmp_path / "src" / f"f{number}").write_bytes(b"x")
+    add_jobs, calls = rows.add_jobs, itertools.count()
+
+    def full_for_a_while(connection: sqlite3.Connection, of: rows.Batch, jobs: Iterable[rows.NewJob]) -> None:
+        if next(calls) in (1, 2, 5):
+            raise LocalFailed(path="queue.db")
+        add_jobs(connection, of, jobs)
+
+    monkeypatch.setattr(rows, "add_jobs", full_for_a_while)
+    with Queue(tmp_path, cloud) as queue:
+        queue.upload(tmp_path / "src")
+        assert queue.event(msg.BatchEnded).row.tally.done == FILES
+    assert len(cloud.objects) == FILES
