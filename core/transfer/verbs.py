@@ -62,7 +62,15 @@ class Verbs:
         self._told(request.pick)
 
     def cancel(self, request: CancelJobs) -> None:
-        """Cancel jobs; of batches and views those that are not over: what has failed stays to be dealt with."""
+        """Cancel jobs; of batches and views those that are not over: what has failed stays to be dealt with.
+
+        A view of what failed alone means just that: it is given up.
+        """
+        if request.pick.view is not None and frozenset(request.pick.view.states) == _FAILED:
+            for jobs in pieces(self._reader, request.pick, _FAILED):
+                self._scheduler.cancel(jobs)
+            self._told(request.pick)
+            return
         self._note(request.pick, Stop.CANCEL)
         for jobs in pieces(self._reader, request.pick, _OPEN):
             self._scheduler.cancel(jobs)

@@ -54,11 +54,11 @@ class RowVerbs(QObject):
             tuple(row for row in chosen.jobs if row.state.final),
             tuple(row for row in chosen.batches if row.planned and row.tally.over),
         )
-        failed = Chosen(
-            tuple(row for row in over.jobs if row.state is JobState.FAILED),
-            tuple(row for row in over.batches if row.tally.failed),
-        )
-        await self._each(failed, msg.CancelJobs)
+        await self._each(Chosen(tuple(row for row in over.jobs if row.state is JobState.FAILED)), msg.CancelJobs)
+        for row in over.batches:
+            if row.tally.failed:
+                failed = msg.QueueView(batch=row.id, states=(JobState.FAILED,))
+                await self._desk.engine.call(msg.CancelJobs(msg.Pick(view=failed)))
         await self._each(over, msg.ClearDone)
 
     async def retry(self, chosen: Chosen) -> None:
