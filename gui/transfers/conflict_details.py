@@ -1,7 +1,7 @@
 """Both sides of a conflict, side by side: name, size and date here and there, and whether the contents are the same."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from core.engine import protocol as msg
@@ -84,4 +84,11 @@ class ConflictDetails(QTableWidget):
             same = clash.same is msg.Same.YES
             if item := self.item(row, _SAME):
                 item.setForeground(QColor(shown.good if same else shown.dim))
-                item.setIcon(icon("check", "good") if same else QIcon())
+                item.setIcon(icon("check", "good") if same else _blank())
+
+
+def _blank() -> QIcon:
+    """Nothing, as wide as a sign: words with and without one stand in line."""
+    picture = QPixmap(16, 16)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
