@@ -5,6 +5,7 @@ thread. A job that a worker holds is in `_held`; only its worker changes its row
 """
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ from core.transfer.outcome import Fate
 from core.transfer.pace import Pace
 from core.transfer.question import Questions
 from core.transfer.room import Room
-from core.transfer.worker import Held, Why, Worker
+from core.transfer.worker import JOURNAL_AGAIN, Held, Why, Worker
 
 log = logging.getLogger(__name__)
 
@@ -140,6 +141,7 @@ class Scheduler:
         """Stop all workers; their jobs are queued for the next start."""
         with self._cond:
             self._closed = True
+            self._worker.closing.set()
             self._stop(list(self._held), Why.HOLD)
             for held in self._cleaning.values():
                 held.cancel.cancel()
@@ -160,9 +162,11 @@ class Scheduler:
         self._changed(self._journal.write(lambda connection: moves.wake(connection, account, codes)))
 
     def _run(self) -> None:
+        start: float | None = None
+        again: float | None = None
         while True:
             with self._cond:
-                due = min(filter(None, (self._gates.next_due(), self._room.due, self._next_start())), default=None)
+                due = min(filter(None, (self._gates.next_due(), self._room.due, start, again)), default=None)
                 self._cond.wait_for(
                     lambda: self._nudged or self._closed, None if due is None else max(0.0, due - time.monotonic())
                 )
@@ -176,8 +180,10 @@ class Scheduler:
                 if (look := self._room.due) is not None and look <= time.monotonic():
                     self._changed(room.wake(self._journal, self._room))
                 self._hand_out()
-            except SpaceferryError:
-                log.exception("the queue could not be read")
+                start, again = self._next_start(), None
+            except (SpaceferryError, sqlite3.Error) as error:
+                log.warning("the queue's journal failed: %s", error)
+                again = time.monotonic() + JOURNAL_AGAIN
 
     def _hand_out(self) -> None:
         """Fill the free places of both size classes, and clean up behind cancelled jobs."""

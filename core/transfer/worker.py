@@ -6,11 +6,12 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 
 from core.cancel import CancelToken
-from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
 from core.transfer import download, moves, outcome, resume, rows, upload
@@ -31,6 +32,12 @@ log = logging.getLogger(__name__)
 
 LEAST_PROGRESS = 256 << 10
 """Bytes a run must have brought to count as progress: a line cut again and again must not be knocked at for ever."""
+
+
+T = TypeVar("T")
+
+JOURNAL_AGAIN = 3.0
+"""Seconds between tries to write how a run ended, while the journal's own disk is full."""
 
 
 class Why(enum.Enum):
@@ -83,6 +90,8 @@ class Worker:
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk = provider_for, walk
+        self.closing = threading.Event()
+        """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
         """Whether the service fails for all jobs of an account alike; set by the scheduler, which sees them all."""
 
@@ -124,7 +133,7 @@ class Worker:
             return
         except SpaceferryError as error:
             log.info("job %d left something behind: %s", job.id, error)
-        self._journal.write(lambda connection: resume.forget(connection, job.id))
+        self._surely(lambda connection: resume.forget(connection, job.id))
 
     def _run(self, held: Held) -> Finished | None:
         try:
@@ -162,6 +171,18 @@ class Worker:
             log.exception("job %d failed by a fault of our own", held.job.id)
             raise EngineFailed(detail=type(error).__name__) from error
 
+    def _surely(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Journal how a run ended, however long the journal's own disk is full: a row that were left behind as running
+        would never end. Raises LocalFailed only when the engine closes; the next start finds the row as it is.
+        """
+        while True:
+            try:
+                return self._journal.write(work)
+            except LocalFailed as error:
+                log.warning("the journal cannot be written: %s", error)
+                if self.closing.wait(JOURNAL_AGAIN):
+                    raise
+
     def _got_further(self, held: Held, before: int) -> bool:
         """Whether this run brought bytes into the journal: then a bad line does not use up the job's attempts."""
         job = rows.find(self._journal.read, held.job.id)
@@ -185,7 +206,7 @@ class Worker:
             self.clean(held)
         through = outcome.MOVES_OF[fate]
         said = outcome.said(fate, error)
-        moved = self._journal.write(
+        moved = self._surely(
             lambda connection: moves.move(
                 connection, job.id, *through, error=said, attempts=attempts, verdict=outcome.verdict_of(error)
             )
@@ -206,7 +227,7 @@ class Worker:
     def _stopped(self, held: Held) -> None:
         """Journal where a stopped job goes; one that the user cancels in this moment is cancelled."""
         number, target = held.job.id, held.why.value
-        self._journal.write(
+        self._surely(
             lambda connection: (
                 moves.move(connection, number, target) or moves.move(connection, number, JobState.CANCELLED)
             )
@@ -216,10 +237,10 @@ class Worker:
         """Journal the good end, then tell of the object. A walk's row has become its files' rows, and goes."""
         job = held.job
         if finished is None:
-            self._journal.write(lambda connection: rows.delete(connection, job.id))
+            self._surely(lambda connection: rows.delete(connection, job.id))
             self._herald.changed((), [job.batch])
             return
-        self._journal.write(lambda connection: _finish(connection, job, finished))
+        self._surely(lambda connection: _finish(connection, job, finished))
         if finished.stored is not None:
             self._herald.stored(job.account, job.space, finished.stored)
 
