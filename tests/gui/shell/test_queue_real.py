@@ -72,7 +72,7 @@ def test_the_end_of_a_large_batch_is_said(qapp: QApplication, cloud: Sandbox, tm
         bench = shell.bench
         await upload(bench.desk, Place("cloud", "site-assets"), (str(folder),))
         await until(lambda: bench.toast.text)
-        assert bench.toast.text == f"photos: {MANY + 5} file(s) uploaded"
+        assert bench.toast.text == f"photos: {MANY + 5} file(s) uploaded · all verified"
         assert bench.notice.text == ""
         assert bench.desk.control.finish.kind is Finish.NOTHING
 
