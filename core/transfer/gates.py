@@ -3,6 +3,8 @@
 Used by the scheduler alone, under its lock.
 """
 
+import math
+
 from core.errors import SpaceferryError, Throttled
 from core.transfer.outcome import network_away
 
@@ -24,6 +26,7 @@ class Gates:
         self._in_a_row: dict[str, int] = {}
         self._delay: dict[str, float] = {}
         self._due: dict[str, float] = {}
+        self._through: dict[str, float] = {}
         self._held: set[str] = set()
         self.offline: set[str] = set()
 
@@ -48,15 +51,17 @@ class Gates:
         self._readied[account] = self.times_ready(account) + 1
         self.opened(account)
 
-    def failed(self, account: str, error: SpaceferryError, now: float) -> None:
+    def failed(self, account: str, error: SpaceferryError, now: float, began: float = math.inf) -> None:
         """A job of the account has to wait: the account's waiting jobs are due after a delay that doubles.
 
         No other job is started meanwhile where it would only fail as well.
         """
         self._in_a_row[account] = self._in_a_row.get(account, 0) + 1
-        if network_away(error) or isinstance(error, Throttled) or self.outage(account):
+        # What set out before another got through tells of a network that was away then, not of the one there is.
+        away = network_away(error) and self._through.get(account, 0.0) < began
+        if away or isinstance(error, Throttled) or self.outage(account):
             self._held.add(account)
-        if network_away(error):
+        if away:
             self.offline.add(account)
         if account in self._due:
             return
@@ -69,8 +74,9 @@ class Gates:
         """Whether the service fails for all alike: then failing does not use up a job's attempts."""
         return self._in_a_row.get(account, 0) >= OUTAGE
 
-    def opened(self, account: str) -> bool:
+    def opened(self, account: str, now: float = 0.0) -> bool:
         """A job of the account got through. True if the account was held or offline until now."""
+        self._through[account] = now
         self._delay.pop(account, None)
         self._in_a_row.pop(account, None)
         if account not in self._held | self.offline:

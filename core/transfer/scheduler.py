@@ -233,14 +233,14 @@ class Scheduler:
         job = held.job
         fate: Fate | None = None
         error: SpaceferryError | None = None
-        began = time.monotonic()
+        held.began = time.monotonic()
         try:
             fate, error = self._worker.work(held)
         except Exception:
             log.exception("job %d could not be settled", job.id)
         finally:
             slowed = Throttled() if held.cancel.slowed else None  # it got through, but only after pauses
-            self._lanes.settled(bool(job.small), time.monotonic() - began, held.gauge.size, error or slowed)
+            self._lanes.settled(bool(job.small), time.monotonic() - held.began, held.gauge.size, error or slowed)
             self._settled(held, fate, error)
             with self._cond:
                 del self._held[job.id]
@@ -255,11 +255,11 @@ class Scheduler:
         """Draw the conclusions for the account and the batch."""
         job, keys_came = held.job, False
         with self._cond:
-            opened = fate is None and error is None and self._gates.opened(job.account)
+            opened = fate is None and error is None and self._gates.opened(job.account, time.monotonic())
             if fate is Fate.KEYS:
                 keys_came = not self._gates.lost_keys(job.account, held.times_ready)
             if fate is Fate.LATER and error is not None:
-                self._gates.failed(job.account, error, time.monotonic())
+                self._gates.failed(job.account, error, time.monotonic(), held.began)
             online = not self._gates.offline
             told, self._online = self._online, online
         if told is not online:

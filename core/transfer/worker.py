@@ -57,6 +57,8 @@ class Held:
         self.gauge = Gauge(job.size, job.done)
         self.throttle: Throttle = UNLIMITED
         self.hands = PARTS
+        self.began = 0.0
+        """When it was begun, on the monotonic clock."""
         self.times_ready = 0
         """How often its account's keys had come when it was taken."""
         self._lock = threading.Lock()
