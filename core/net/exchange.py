@@ -3,6 +3,7 @@
 Made and read by providers; sent by session.py.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,11 @@ from core.provider import Body
 
 READ_BLOCK = 256 * 1024
 """Bytes per read: 8 KiB reads reach 0.39 of curl's speed."""
+
+MOST_READ, LEAST_READ = 1 << 20, 64 << 10
+QUICK, SLOW = 0.05, 0.25
+"""Reads grow while one takes fewer seconds than QUICK, for each is a fight for the interpreter where several threads
+read; they shrink where one takes longer than SLOW, so that progress stays smooth on a slow line."""
 
 ANSWER_LIMIT = 64 << 20
 """Bytes an answer that is read whole may have; a full listing page has below one MiB."""
@@ -61,14 +67,17 @@ class Answer:
 
     def chunks(self) -> Iterator[bytes]:
         """The body as it came, in blocks. Raises ConnectionCut if it ends early, TimedOut, Cancelled."""
+        amount = READ_BLOCK
         while True:
             self._cancel.check()
+            began = time.monotonic()
             with translated(self.host, self._cancel, self._watch):
-                self._watch.expect_bytes(READ_BLOCK)
-                block = self._raw.read(READ_BLOCK, decode_content=False)
+                self._watch.expect_bytes(amount)
+                block = self._raw.read(amount, decode_content=False)
                 self._watch.expect()
             if not block:
                 return
+            amount = _next_amount(amount, time.monotonic() - began)
             yield block
 
     def whole(self) -> bytes:
@@ -87,6 +96,13 @@ class Answer:
             length += len(block)
             if length > ANSWER_LIMIT:
                 raise BadAnswer(host=self.host, status=self.status, detail="too long")
+
+
+def _next_amount(amount: int, took: float) -> int:
+    """How much to read next, after so much took so many seconds."""
+    if took < QUICK:
+        return min(MOST_READ, 2 * amount)
+    return max(LEAST_READ, amount // 2) if took > SLOW else amount
 
 
 @dataclass(frozen=True)

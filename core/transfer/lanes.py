@@ -62,6 +62,12 @@ class Lanes:
         """Parts, or ranges, of one large file that may be under way."""
         return self._parts
 
+    def most_parts(self, active: int) -> int:
+        """Parts of one of `active` large files where each is mostly a wait for its answer: the places of files that
+        are not there are free. Who fixed the number keeps it.
+        """
+        return self._parts if self._parts != PARTS else max(PARTS, self.large * PARTS // max(1, active))
+
     def configure(self, small: int = 0, large: int = 0, parts: int = 0) -> None:
         """Fix the numbers; 0 is the usual one, and for small files the one that is found."""
         with self._lock:

@@ -42,7 +42,7 @@ class Run:
     """A job with all it takes to run it. `job` is the row as journaled last by this run; one thread changes it.
 
     `standing` is the target that the batch's answer lets this run replace, where that depends on the target. Every
-    block waits for `throttle`; `hands` parts or ranges are under way at once.
+    block waits for `throttle`; `hands` parts or ranges are under way at once, up to `most_hands` where each is a wait.
     """
 
     standing: Standing | None = None
@@ -60,11 +60,12 @@ class Run:
         touched: Callable[[], None],
         throttle: Throttle = UNLIMITED,
         hands: int = PARTS,
+        most_hands: int = PARTS,
     ) -> None:
         self.job, self.batch, self.provider = job, batch, provider
         self.journal, self.disk, self.room, self.gauge, self.cancel = journal, disk, room, gauge, cancel
         self._touched = touched
-        self.throttle, self.hands = throttle, hands
+        self.throttle, self.hands, self.most_hands = throttle, hands, most_hands
 
     def save(self, **fields: object) -> None:
         """Journal columns of the job for good, before what they say is acted upon."""

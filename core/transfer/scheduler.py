@@ -216,6 +216,7 @@ class Scheduler:
                 held = self._held[job.id] = Held(job)
                 held.throttle = self._pace.throttle(job.kind, job.batch, job.id, held.cancel)
                 held.hands = self._lanes.parts
+                held.most_hands = self._lanes.most_parts(sum(1 for other in self._held.values() if not other.job.small))
                 held.times_ready = self._gates.times_ready(job.account)
                 self._herald.begin(job, held.gauge)
                 self._pool.submit(self._work, held)

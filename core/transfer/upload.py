@@ -5,6 +5,7 @@ FINISHING before the completing request. Called by the scheduler's workers.
 """
 
 import contextlib
+import time
 from collections import deque
 from concurrent.futures import Future
 from functools import partial
@@ -32,6 +33,9 @@ from core.transfer.resume import SentPart
 from core.transfer.rows import now_ms
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
+
+QUICK = 0.5
+"""Seconds: no part of a line that is full takes less."""
 
 
 def run(one: Run) -> Finished:
@@ -131,6 +135,11 @@ def _small(one: Run, file: FileIO, mark: Fingerprint) -> Finished:
     return _verdict(one, stored, hasher.digests(), mark.size, ())
 
 
+def _waits(began: float, read: float, ended: float) -> bool:
+    """Whether a part that was quick was mostly a wait for the answer: then the line has room for more of them."""
+    return ended - began < QUICK and ended - read > read - began
+
+
 class _Large:
     """An upload in parts: begun or resumed, sent, completed."""
 
@@ -138,6 +147,7 @@ class _Large:
         self._one, self._mark = one, mark
         self._checksum = one.provider.checksum
         self._written: deque[Future[None]] = deque()
+        self._waits = False
 
     def run(self) -> Finished:
         """All of it. Raises UploadExpired when the service forgot the upload: then it must start over."""
@@ -150,7 +160,7 @@ class _Large:
         numbers = range(1, -(-self._mark.size // one.job.part_size) + 1)
         try:
             try:
-                crew.work((n for n in numbers if n not in have), self._send, one.hands, one.cancel)
+                crew.work((n for n in numbers if n not in have), self._send, one.hands, one.cancel, self._more)
             finally:
                 self._wait_for_journal(0)
             _same_source(one, self._mark)
@@ -173,18 +183,31 @@ class _Large:
         limits = self._one.provider.info.limits
         return limits.part_size * max(1, -(-self._mark.size // (limits.part_size * limits.max_parts)))
 
+    def _more(self, hands: int) -> bool:
+        return self._waits and hands < self._one.most_hands
+
     def _send(self, number: int, cancel: CancelToken) -> None:
         """Read, hash and send one part in one pass, then have it journaled."""
         one, job = self._one, self._one.job
+        times = [time.monotonic()]
         start = (number - 1) * job.part_size
         length = min(job.part_size, self._mark.size - start)
         hasher = verify.BlockHasher(self._checksum)
         with one.disk.open_source(job.path) as file:
             path = shown(job.path)
             body = FileWindow(
-                file, start, length, cancel, path=path, hasher=hasher, on_bytes=one.gauge.moved, throttle=one.throttle
+                file,
+                start,
+                length,
+                cancel,
+                path=path,
+                hasher=hasher,
+                on_bytes=one.gauge.moved,
+                throttle=one.throttle,
+                at_end=lambda: times.append(time.monotonic()),
             )
             part = self._put(number, body, hasher, cancel)
+        self._waits = _waits(times[0], times[-1], time.monotonic())
         sent = SentPart(number, part.etag, length, b"".join(hasher.digests()))
         self._journal(sent)
 

@@ -4,6 +4,7 @@ import enum
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -23,7 +24,7 @@ from core.transfer.lanes import PARTS
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge
 from core.transfer.room import Room
-from core.transfer.rows import Job
+from core.transfer.rows import Batch, Job
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
 
@@ -57,6 +58,7 @@ class Held:
         self.gauge = Gauge(job.size, job.done)
         self.throttle: Throttle = UNLIMITED
         self.hands = PARTS
+        self.most_hands = PARTS
         self.began = 0.0
         """When it was begun, on the monotonic clock."""
         self.times_ready = 0
@@ -92,6 +94,7 @@ class Worker:
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk = provider_for, walk
+        self._batches: dict[int, tuple[float, Batch]] = {}
         self.closing = threading.Event()
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
@@ -109,7 +112,7 @@ class Worker:
             tries += 1
             before = held.job.done
             try:
-                finished = self._run(held)
+                finished = self._run(held, tries == 1)
             except Cancelled as error:
                 self._stopped(held)
                 return None, error
@@ -137,10 +140,10 @@ class Worker:
             log.info("job %d left something behind: %s", job.id, error)
         self._surely(lambda connection: resume.forget(connection, job.id))
 
-    def _run(self, held: Held) -> Finished | None:
+    def _run(self, held: Held, first: bool) -> Finished | None:
         try:
             held.cancel.check()
-            job = rows.find(self._journal.read, held.job.id)
+            job = held.job if first else rows.find(self._journal.read, held.job.id)  # it was picked a moment ago
             if job is None:
                 raise Cancelled
             held.job = job
@@ -149,7 +152,7 @@ class Worker:
                 self._walk(job, held.cancel)
                 return None
             provider = self._provider_for(job.account)
-            batch = rows.batch(self._journal.read, job.batch)
+            batch = self._batch(job.batch)
             one = Run(
                 job,
                 batch,
@@ -162,6 +165,7 @@ class Worker:
                 partial(self._herald.changed, [job.id]),
                 held.throttle,
                 held.hands,
+                held.most_hands,
             )
             try:
                 return upload.run(one) if job.kind is JobKind.UPLOAD else download.run(one)
@@ -172,6 +176,14 @@ class Worker:
         except Exception as error:
             log.exception("job %d failed by a fault of our own", held.job.id)
             raise EngineFailed(detail=type(error).__name__) from error
+
+    def _batch(self, number: int) -> Batch:
+        """The batch, as it was at most a second ago: its answer is asked for anew when a target stands in the way."""
+        when, batch = self._batches.get(number, (0.0, None))
+        if batch is None or time.monotonic() - when > 1.0:
+            batch = rows.batch(self._journal.read, number)
+            self._batches = {number: (time.monotonic(), batch)}
+        return batch
 
     def _surely(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Journal how a run ended, however long the journal's own disk is full: a row that were left behind as running
