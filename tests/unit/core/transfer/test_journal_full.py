@@ -71,5 +71,5 @@ def test_an_engine_that_closes_meanwhile_does_not_wait_for_room(
         assert disk.refused.acquire(timeout=30)
     disk.full.clear()
     with Queue(tmp_path, cloud) as queue:
-        (row,) = queue.until_state(JobState.DONE)
+        queue.until_state(JobState.DONE)
     assert cloud.objects["a.txt"] == b"a"
