@@ -4,7 +4,6 @@ import enum
 import logging
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -24,7 +23,7 @@ from core.transfer.lanes import PARTS
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge
 from core.transfer.room import Room
-from core.transfer.rows import Batch, Job
+from core.transfer.rows import Job
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
 
@@ -94,7 +93,6 @@ class Worker:
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk = provider_for, walk
-        self._batches: dict[int, tuple[float, Batch]] = {}
         self.closing = threading.Event()
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
@@ -152,7 +150,7 @@ class Worker:
                 self._walk(job, held.cancel)
                 return None
             provider = self._provider_for(job.account)
-            batch = self._batch(job.batch)
+            batch = rows.batch(self._journal.read, job.batch)
             one = Run(
                 job,
                 batch,
@@ -176,14 +174,6 @@ class Worker:
         except Exception as error:
             log.exception("job %d failed by a fault of our own", held.job.id)
             raise EngineFailed(detail=type(error).__name__) from error
-
-    def _batch(self, number: int) -> Batch:
-        """The batch, as it was at most a second ago: its answer is asked for anew when a target stands in the way."""
-        when, batch = self._batches.get(number, (0.0, None))
-        if batch is None or time.monotonic() - when > 1.0:
-            batch = rows.batch(self._journal.read, number)
-            self._batches = {number: (time.monotonic(), batch)}
-        return batch
 
     def _surely(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Journal how a run ended, however long the journal's own disk is full: a row that were left behind as running
