@@ -14,7 +14,7 @@ import msgspec
 from core.errors import Param, SpaceferryError, TargetExists
 from core.transfer.job import ACTIVE, Conflict, JobState, Verdict, can_move
 from core.transfer.rows import now_ms
-from core.transfer.schema import LITTER
+from core.transfer.schema import LITTER, json_list
 
 _S = JobState
 
@@ -72,7 +72,8 @@ def resume(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
     Those that were to start later start now.
     """
     connection.execute(
-        "UPDATE jobs SET start_at = 0 WHERE start_at > 0 AND id IN (SELECT value FROM json_each(?))", (_json(numbers),)
+        "UPDATE jobs SET start_at = 0 WHERE start_at > 0 AND id IN (SELECT value FROM json_each(?))",
+        (json_list(numbers),),
     )
     return _many(connection, numbers, _S.QUEUED, only=(_S.PAUSED, _S.WAITING), also=f"error != '{TargetExists.code}'")
 
@@ -91,17 +92,17 @@ def retry(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
     connection.execute(
         "UPDATE batches SET conflict = ? WHERE conflict = ? AND id IN (SELECT batch FROM jobs WHERE state = ? "
         "AND id IN (SELECT value FROM json_each(?)))",
-        (Conflict.ASK, Conflict.SKIP, _S.SKIPPED, _json(numbers)),
+        (Conflict.ASK, Conflict.SKIP, _S.SKIPPED, json_list(numbers)),
     )
     moved = _many(connection, numbers, _S.QUEUED, only=(_S.FAILED, _S.CANCELLED, _S.SKIPPED))
     connection.execute(
-        "UPDATE jobs SET attempts = 0, verdict = 0 WHERE id IN (SELECT value FROM json_each(?))", (_json(moved),)
+        "UPDATE jobs SET attempts = 0, verdict = 0 WHERE id IN (SELECT value FROM json_each(?))", (json_list(moved),)
     )
     # At once: a batch that is over again within a beat must be told of as having ended again.
     connection.execute(
         "UPDATE batches SET finished = 0 WHERE id IN "
         "(SELECT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?)))",
-        (_json(moved),),
+        (json_list(moved),),
     )
     return moved
 
@@ -111,7 +112,7 @@ def wake(connection: sqlite3.Connection, account: str, codes: Iterable[str]) -> 
     rows = connection.execute(
         f"SELECT id FROM jobs INDEXED BY jobs_waiting WHERE state = {_S.WAITING.value} AND account = ? "
         "AND error IN (SELECT value FROM json_each(?))",
-        (account, _json(codes)),
+        (account, json_list(codes)),
     ).fetchall()
     return _many(connection, [number for (number,) in rows], _S.QUEUED)
 
@@ -121,7 +122,7 @@ def recover(connection: sqlite3.Connection) -> None:
 
     So is what waited for the network or for keys: how they are now shows when it is tried.
     """
-    cancelling, active = _S.CANCELLING.value, _json(ACTIVE - {_S.CANCELLING})
+    cancelling, active = _S.CANCELLING.value, json_list(ACTIVE - {_S.CANCELLING})
     connection.execute(
         "UPDATE jobs SET state = ?, finished = ? WHERE tab = 1 AND state = ?", (_S.CANCELLED, now_ms(), cancelling)
     )
@@ -151,7 +152,7 @@ def clear_done(connection: sqlite3.Connection, numbers: Iterable[int], but: Iter
     cursor = connection.execute(
         f"DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND tab = 4 AND NOT ({LITTER}) "
         "AND id NOT IN (SELECT value FROM json_each(?))",
-        (_json(numbers), _json(but)),
+        (json_list(numbers), json_list(but)),
     )
     return cursor.rowcount
 
@@ -185,10 +186,6 @@ def _many(
         "UPDATE jobs SET state = ?1, error = '', params = x'80', finished = CASE WHEN ?2 THEN ?3 ELSE 0 END "
         "WHERE id IN (SELECT value FROM json_each(?4)) AND state IN (SELECT value FROM json_each(?5)) "
         f"AND {also} RETURNING id",
-        (new, new.final, now_ms(), _json(numbers), _json(states)),
+        (new, new.final, now_ms(), json_list(numbers), json_list(states)),
     ).fetchall()
     return [number for (number,) in rows]
-
-
-def _json(values: Iterable[int] | Iterable[str]) -> str:
-    return msgspec.json.encode(list(values)).decode()

@@ -14,6 +14,7 @@ import msgspec
 
 from core.transfer.job import FINAL, JobState, Priority, Step
 from core.transfer.rows import COLUMNS, Job, job
+from core.transfer.schema import json_list
 
 _QUEUED = f"jobs.state = {JobState.QUEUED.value}"
 _OPEN = "(" + ", ".join(str(state.value) for state in JobState if state not in FINAL) + ")"
@@ -23,7 +24,7 @@ def next_queued(
     connection: sqlite3.Connection, small: bool, limit: int, but: Iterable[int], not_accounts: Iterable[str], now: int
 ) -> list[Job]:
     """The next queued jobs of a size class, of planned batches that may start at `now` (ms)."""
-    rest = {"small": small, "but": _json(but), "closed": _json(not_accounts), "now": now}
+    rest = {"small": small, "but": json_list(but), "closed": json_list(not_accounts), "now": now}
     found: list[Job] = []
     for priority in sorted(Priority, reverse=True):
         if priority is Priority.NORMAL or _any_apart(connection, small, priority):
@@ -49,7 +50,7 @@ def start_apart(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     found = connection.execute(
         "SELECT id, start_at FROM batches WHERE grouped = 0 AND start_at > 0 AND id IN "
         "(SELECT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?)))",
-        (_json(numbers),),
+        (json_list(numbers),),
     )
     for batch, at in found.fetchall():
         connection.execute("UPDATE jobs SET start_at = MAX(start_at, ?) WHERE batch = ?", (at, batch))
@@ -61,7 +62,7 @@ def move_jobs(connection: sqlite3.Connection, numbers: Sequence[int], step: Step
     by_batch: dict[int, list[int]] = {}
     found = connection.execute(
         "SELECT batch, id FROM jobs WHERE id IN (SELECT value FROM json_each(?)) ORDER BY batch, place",
-        (_json(numbers),),
+        (json_list(numbers),),
     )
     for batch, number in found.fetchall():
         by_batch.setdefault(batch, []).append(number)
@@ -79,7 +80,7 @@ def move_jobs(connection: sqlite3.Connection, numbers: Sequence[int], step: Step
 def move_batches(connection: sqlite3.Connection, numbers: Sequence[int], step: Step) -> None:
     """Move batches among those with something left to do."""
     found = connection.execute(
-        "SELECT id FROM batches WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place", (_json(numbers),)
+        "SELECT id FROM batches WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place", (json_list(numbers),)
     )
     _move(connection, _Siblings("batches", "finished = 0", "1"), [number for (number,) in found.fetchall()], step)
 
@@ -150,7 +151,3 @@ def _swap(connection: sqlite3.Connection, of: _Siblings, number: int, step: Step
     connection.execute(f"UPDATE {of.table} SET place = ? WHERE id = ?", (other[1], number))
     connection.execute(f"UPDATE {of.table} SET place = ? WHERE id = ?", (place, other[0]))
     return True
-
-
-def _json(values: Iterable[int] | Iterable[str]) -> str:
-    return msgspec.json.encode(list(values)).decode()

@@ -15,7 +15,7 @@ import msgspec
 from core.errors import EngineFailed, Param
 from core.model import ObjectInfo
 from core.transfer.job import Conflict, JobKind, JobState, Priority, Verdict
-from core.transfer.schema import MANY, What
+from core.transfer.schema import MANY, What, json_list
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -209,7 +209,7 @@ def unfinished(connection: sqlite3.Connection) -> list[int]:
 def batches_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
     """The batches of some jobs."""
     found = connection.execute(
-        "SELECT DISTINCT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?))", (_json(numbers),)
+        "SELECT DISTINCT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?))", (json_list(numbers),)
     )
     return {batch for (batch,) in found}
 
@@ -294,7 +294,7 @@ def set_batch(connection: sqlite3.Connection, number: int, **fields: object) -> 
 def set_many(connection: sqlite3.Connection, numbers: Iterable[int], column: str, value: int) -> None:
     """Write one column of many jobs."""
     connection.execute(
-        f"UPDATE jobs SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))", (value, _json(numbers))
+        f"UPDATE jobs SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))", (value, json_list(numbers))
     )
 
 
@@ -342,7 +342,3 @@ def set_fact(connection: sqlite3.Connection, name: str, value: int) -> None:
     connection.execute(
         "INSERT INTO facts VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value)
     )
-
-
-def _json(values: Iterable[int] | Iterable[str]) -> str:
-    return msgspec.json.encode(list(values)).decode()

@@ -18,6 +18,8 @@ import enum
 import sqlite3
 from collections.abc import Iterable
 
+import msgspec
+
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
 VERSION = 2
@@ -37,11 +39,17 @@ LITTER = f"state = {JobState.CANCELLED.value} AND (upload_id != '' OR temp != x'
 """SQL: a cancelled job that left an upload at the service or a `.part` on the disk."""
 
 
-def _in(values: Iterable[int]) -> str:
+def json_list(values: Iterable[int] | Iterable[str]) -> str:
+    """What a statement unfolds with json_each: any number of values in one parameter."""
+    return msgspec.json.encode(list(values)).decode()
+
+
+def in_list(values: Iterable[int]) -> str:
+    """SQL: the right side of an IN, of numbers that are this package's own."""
     return "(" + ", ".join(str(int(value)) for value in sorted(values)) + ")"
 
 
-_TAB = " ".join(f"WHEN state IN {_in(TAB_STATES[tab])} THEN {tab.value}" for tab in Tab if tab is not Tab.ALL)
+_TAB = " ".join(f"WHEN state IN {in_list(TAB_STATES[tab])} THEN {tab.value}" for tab in Tab if tab is not Tab.ALL)
 
 MANY = 50
 """A batch of more jobs than this is one row in the queue, as is one that holds a folder."""
@@ -60,13 +68,13 @@ _MINUS = """
 _FIRST = f"""
 CREATE TABLE batches (
     id INTEGER PRIMARY KEY,
-    kind INTEGER NOT NULL CHECK (kind IN {_in(JobKind)}),
+    kind INTEGER NOT NULL CHECK (kind IN {in_list(JobKind)}),
     account TEXT NOT NULL,
     space TEXT NOT NULL,
     prefix TEXT NOT NULL,
     folder BLOB NOT NULL,
     sources BLOB NOT NULL,
-    conflict INTEGER NOT NULL CHECK (conflict IN {_in(Conflict)}),
+    conflict INTEGER NOT NULL CHECK (conflict IN {in_list(Conflict)}),
     storage INTEGER NOT NULL,
     planned INTEGER NOT NULL DEFAULT 0 CHECK (planned IN (0, 1)),
     added INTEGER NOT NULL
@@ -76,18 +84,18 @@ CREATE INDEX batches_unplanned ON batches(id) WHERE planned = 0;
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,
     batch INTEGER NOT NULL REFERENCES batches(id),
-    kind INTEGER NOT NULL CHECK (kind IN {_in(JobKind)}),
-    what INTEGER NOT NULL CHECK (what IN {_in(What)}),
+    kind INTEGER NOT NULL CHECK (kind IN {in_list(JobKind)}),
+    what INTEGER NOT NULL CHECK (what IN {in_list(What)}),
     account TEXT NOT NULL,
     space TEXT NOT NULL,
     key TEXT NOT NULL,
     path BLOB NOT NULL,
-    state INTEGER NOT NULL CHECK (state IN {_in(JobState)}),
+    state INTEGER NOT NULL CHECK (state IN {in_list(JobState)}),
     small INTEGER NOT NULL CHECK (small IN (0, 1)),
     priority INTEGER NOT NULL DEFAULT 0,
     size INTEGER NOT NULL CHECK (size >= 0),
     done INTEGER NOT NULL DEFAULT 0 CHECK (done >= 0),
-    verdict INTEGER NOT NULL DEFAULT 0 CHECK (verdict IN {_in(Verdict)}),
+    verdict INTEGER NOT NULL DEFAULT 0 CHECK (verdict IN {in_list(Verdict)}),
     attempts INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT '',
     params BLOB NOT NULL DEFAULT x'80',

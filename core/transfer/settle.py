@@ -18,6 +18,7 @@ from core.errors import SpaceferryError, TargetExists
 from core.transfer.job import ACTIVE, Conflict, JobKind, JobState, can_move
 from core.transfer.journal import Journal
 from core.transfer.rows import now_ms
+from core.transfer.schema import json_list
 
 AT_ONCE = 2_000
 """Rows moved in one commit: some tens of milliseconds."""
@@ -70,8 +71,8 @@ def put(
             error.code if error else "",
             msgspec.msgpack.encode(error.params if error else {}),
             now_ms() if new.final else 0,
-            _json(numbers),
-            _json(states),
+            json_list(numbers),
+            json_list(states),
         ),
     ).fetchall()
     return [number for (number,) in rows]
@@ -112,7 +113,3 @@ def _set_conflict(connection: sqlite3.Connection, batch: int, conflict: Conflict
 def _ids(journal: Journal, where: str, batch: int) -> list[int]:
     index = "INDEXED BY jobs_waiting " if where.startswith(_ASKED) else ""
     return [number for (number,) in journal.read.execute(f"SELECT id FROM jobs {index}WHERE {where}", (batch,))]
-
-
-def _json(values: Sequence[int]) -> str:
-    return msgspec.json.encode(list(values)).decode()

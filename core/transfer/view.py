@@ -22,6 +22,7 @@ from core.transfer.disk import shown
 from core.transfer.job import TAB_STATES, JobKind, JobState, Tab
 from core.transfer.progress import Gauge, seconds_left
 from core.transfer.rows import COLUMNS, Batch, Job, job, many
+from core.transfer.schema import in_list
 
 
 class Block(NamedTuple):
@@ -109,7 +110,7 @@ def _counts(connection: sqlite3.Connection, view: QueueView) -> dict[int, int]:
     where = f"AND batch = {int(view.batch)}" if view.batch else ""
     return dict(
         connection.execute(
-            f"SELECT batch, SUM(count) FROM tallies WHERE count > 0 AND state IN {_in(states_of(view))} {where} "
+            f"SELECT batch, SUM(count) FROM tallies WHERE count > 0 AND state IN {in_list(states_of(view))} {where} "
             "GROUP BY batch"
         ).fetchall()
     )
@@ -125,7 +126,7 @@ def _jobs(connection: sqlite3.Connection, view: QueueView, block: Block, offset:
     if len(tabs) == 1:
         where = f"tab = {tabs[0].value} AND batch = ?"
     if states != (TAB_STATES[tabs[0]] if len(tabs) == 1 else TAB_STATES[Tab.ALL]):
-        where += f" AND state IN {_in(states)}"
+        where += f" AND state IN {in_list(states)}"
     index = "jobs_tab" if len(tabs) == 1 else "jobs_place"
     # The places are found in the index alone; only the page's own rows are then read.
     rows = connection.execute(
@@ -139,7 +140,7 @@ def _jobs(connection: sqlite3.Connection, view: QueueView, block: Block, offset:
 def _named(connection: sqlite3.Connection, view: QueueView) -> list[int]:
     """Jobs of the view whose name holds its text, whatever the case, in queue order."""
     text = view.text.casefold()
-    where = f"state IN {_in(states_of(view))}" + (f" AND batch = {int(view.batch)}" if view.batch else "")
+    where = f"state IN {in_list(states_of(view))}" + (f" AND batch = {int(view.batch)}" if view.batch else "")
     # SQLite knows the case of ASCII letters alone: for other text it lets everything through to the exact look.
     like = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in view.text) + "%" if view.text.isascii() else "%"
     rows = connection.execute(
@@ -209,7 +210,3 @@ def job_row(
         start_at=start_at if start_at > now and of.state is JobState.QUEUED else 0,
         inside=inside,
     )
-
-
-def _in(states: Collection[JobState]) -> str:
-    return "(" + ", ".join(str(state.value) for state in sorted(states)) + ")"
