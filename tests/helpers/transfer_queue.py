@@ -1,6 +1,7 @@
 """A running `Transfers` for tests, with its events kept and waits that end as soon as what they wait for is there."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,8 @@ E = TypeVar("E", bound=msg.Event)
 
 LONG = 60
 """Seconds after which a wait has failed: never reached by a test that passes."""
+_LOOK = 0.05
+"""Seconds between two looks when nothing is told."""
 
 
 class Queue:
@@ -76,9 +79,14 @@ class Queue:
         return found
 
     def until(self, good: Callable[[list[JobRow]], bool]) -> list[JobRow]:
-        """Wait until the rows are as wanted; gives them."""
+        """Wait until the rows are as wanted; gives them. Looked at after every event and, for what is told to
+        nobody (a part journaled, a request logged), every so often.
+        """
+        end = time.monotonic() + LONG
         with self._told:
-            assert self._told.wait_for(lambda: good(self.rows()), LONG), self.rows()
+            while not good(self.rows()):
+                assert time.monotonic() < end, self.rows()
+                self._told.wait(_LOOK)
         return self.rows()
 
     def until_state(self, state: JobState, *, name: str | None = None) -> list[JobRow]:

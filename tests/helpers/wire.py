@@ -262,8 +262,9 @@ class Link:
                 self._wire.count(**{counter: len(data)})
                 if self._spent(len(data)):
                     return
-            with suppress(OSError):
-                target.shutdown(socket.SHUT_WR)
+            if not self._over.is_set():  # woken by a cut: an end told on now would be a FIN before its RST
+                with suppress(OSError):
+                    target.shutdown(socket.SHUT_WR)
         except OSError:
             self.cut(reset=True)
         finally:

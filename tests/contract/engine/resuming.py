@@ -59,9 +59,13 @@ class Line:
     def stopped(self) -> None:
         """From here on: no more rules, requests counted anew, and the parts that are journaled are kept in mind."""
         self.cloud.clear_faults()
-        with closing(sqlite3.connect(self.folder / "profile" / "queue.db")) as journal:
-            self.kept = {number for (number,) in journal.execute("SELECT number FROM parts")}
+        self.kept = self.journaled()
         self.cloud.reset_requests()
+
+    def journaled(self) -> set[int]:
+        """The numbers of the parts the journal knows as stored."""
+        with closing(sqlite3.connect(self.folder / "profile" / "queue.db")) as journal:
+            return {number for (number,) in journal.execute("SELECT number FROM parts")}
 
     def stored_parts(self) -> list[int]:
         """The numbers of the parts the service took, in order."""

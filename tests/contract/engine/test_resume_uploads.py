@@ -37,7 +37,7 @@ def stop_at_the_last_part(line: Line, queue: Queue, path: Path) -> msg.JobRow:
     """Five of six parts are journaled, the sixth is on its way when the job is paused."""
     line.fault(op="v2_part", part=6, delay=60)
     queue.upload(path)
-    row = pause_at(queue, lambda row: row.done >= 5 * PART and len(line.stored_parts()) == 5)
+    row = pause_at(queue, lambda row: row.done >= 5 * PART and len(line.journaled()) == 5)
     line.stopped()
     assert line.kept == {1, 2, 3, 4, 5}
     return row
@@ -97,7 +97,7 @@ def test_restarted(line: Line, sdk: Witness, path: Path) -> None:
     line.fault(op="v2_part", part=6, delay=60)
     with line.open() as queue:
         queue.upload(path)
-        queue.until(lambda rows: bool(rows) and rows[0].done >= 5 * PART and len(line.stored_parts()) == 5)
+        queue.until(lambda rows: bool(rows) and rows[0].done >= 5 * PART and len(line.journaled()) == 5)
     line.stopped()
     with line.open() as queue:
         queue.until_state(S.DONE)
@@ -108,7 +108,7 @@ def test_dropped_again_while_it_runs(line: Line, sdk: Witness, path: Path) -> No
     line.fault(op="v2_part", part=6, delay=60)
     with line.open() as queue:
         queue.upload(path)
-        queue.until(lambda rows: bool(rows) and len(line.stored_parts()) == 5)
+        queue.until(lambda rows: bool(rows) and len(line.journaled()) == 5)
         row = only(queue.settled(queue.upload(path)))
         assert (row.state, row.error, row.params["reason"]) == (S.SKIPPED, "target_exists", "busy")
         assert "already" in said(row).title
