@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from core.engine.protocol.queue import BatchRow, JobRow, QueueRow, QueueTotals
+from core.journal import Journal
 from core.transfer import heads, rows, view
 from core.transfer.heads import Running
 from core.transfer.job import TAB_STATES, JobKind, JobState, Tab
-from core.transfer.journal import Journal
 from core.transfer.progress import Gauge, Speed, seconds_left
 from core.transfer.rows import Batch, Job, now_ms
 from core.transfer.view import Listed

@@ -17,10 +17,10 @@ import msgspec
 from core.engine.protocol.frames import Event
 from core.engine.protocol.objects import ObjectsChanged
 from core.engine.protocol.queue import BatchEnded, JobPage, QueueChanged, QueueRow, QueueTotals, QueueView
+from core.journal import Journal
 from core.model import Changes, ObjectInfo
 from core.transfer import heads, rows, view
 from core.transfer.board import Board, State
-from core.transfer.journal import Journal
 from core.transfer.progress import Gauge
 from core.transfer.rows import Job
 from core.transfer.view import Layout

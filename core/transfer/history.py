@@ -14,9 +14,9 @@ from functools import partial
 
 from core.engine.protocol.queue import Pick
 from core.errors import SpaceferryError
+from core.journal import Journal
 from core.transfer import moves
 from core.transfer.job import JobState
-from core.transfer.journal import Journal
 from core.transfer.picks import pieces
 
 log = logging.getLogger(__name__)

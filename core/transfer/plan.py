@@ -16,12 +16,12 @@ from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
 from core.engine.protocol.queue import BatchPlanned, Pick
 from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
+from core.journal import Journal
 from core.model import ObjectInfo
 from core.provider import Provider
 from core.transfer import conflicts, gather, moves, room, rows, settle, stops, takeover, walk
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
-from core.transfer.journal import Journal
 from core.transfer.picks import pieces
 from core.transfer.question import Questions
 from core.transfer.room import Room

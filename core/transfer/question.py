@@ -14,12 +14,12 @@ from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
 from core.engine.protocol.queue import Clash, ConflictAsked, Same
 from core.errors import Cancelled, SpaceferryError, TargetExists
+from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
 from core.transfer import rows, same
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
-from core.transfer.journal import Journal
 from core.transfer.rows import Batch
 
 log = logging.getLogger(__name__)

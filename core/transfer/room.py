@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable, Iterator
 
 from core.errors import DiskFull, LocalError
+from core.journal import Journal
 from core.transfer import settle
 from core.transfer.disk import Disk, shown
 from core.transfer.job import ACTIVE, JobKind, JobState
-from core.transfer.journal import Journal
 from core.transfer.rows import Batch
 
 LOOK = 3.0

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, SpaceferryError
+from core.journal import Journal
 from core.model import ObjectInfo
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
 from core.transfer import moves, resume, rows
 from core.transfer.disk import Disk
 from core.transfer.job import JobState, Verdict
-from core.transfer.journal import Journal
 from core.transfer.lanes import PARTS
 from core.transfer.progress import Gauge
 from core.transfer.room import Room

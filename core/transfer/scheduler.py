@@ -14,10 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from core.engine.protocol.accounts import NetworkState
 from core.engine.protocol.frames import Event
 from core.errors import SpaceferryError, Throttled
+from core.journal import Journal
 from core.transfer import moves, order, outcome, room, rows
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
-from core.transfer.journal import Journal
 from core.transfer.lanes import MOST, Lanes
 from core.transfer.outcome import Fate
 from core.transfer.pace import Pace

@@ -20,9 +20,10 @@ from core.engine.protocol.queue import (
     PauseAll,
     Pick,
 )
+from core.journal import Journal
 from core.provider import Provider
 from core.settings import Settings
-from core.transfer import moves, rows, settle
+from core.transfer import moves, rows, schema, settle
 from core.transfer.awake import Awake
 from core.transfer.board import State
 from core.transfer.disk import Disk
@@ -30,7 +31,6 @@ from core.transfer.governor import Governor
 from core.transfer.herald import Herald
 from core.transfer.history import History
 from core.transfer.job import Conflict, JobKind
-from core.transfer.journal import Journal
 from core.transfer.lanes import Lanes
 from core.transfer.pace import Pace
 from core.transfer.plan import Planner
@@ -65,7 +65,7 @@ class Transfers:
         read at the start and by `settings_changed`.
         """
         self._defaults, self._settings = defaults, settings
-        self._journal = Journal(journal)
+        self._journal = Journal(journal, schema.bring_up)
         disk = disk or Disk()
         room = Room(disk)
         self._questions = Questions(self._journal, tell, provider_for, disk)

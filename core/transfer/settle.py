@@ -15,8 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 from core.errors import SpaceferryError, TargetExists
+from core.journal import Journal
 from core.transfer.job import ACTIVE, Conflict, JobKind, JobState, can_move
-from core.transfer.journal import Journal
 from core.transfer.rows import now_ms
 from core.transfer.schema import json_list
 

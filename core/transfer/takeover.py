@@ -14,9 +14,9 @@ from functools import partial
 from typing import NamedTuple
 
 from core.errors import TargetExists
+from core.journal import Journal
 from core.transfer import moves, rows, settle
 from core.transfer.job import FINAL, JobKind, JobState
-from core.transfer.journal import Journal
 from core.transfer.rows import Batch, Job
 from core.transfer.schema import What
 

@@ -21,10 +21,10 @@ from core.engine.protocol.queue import (
     SetPriority,
     StartAt,
 )
+from core.journal import Journal
 from core.transfer import moves, order, picks, rows, stops, view
 from core.transfer.herald import Herald
 from core.transfer.job import ACTIVE, JobState, Tab
-from core.transfer.journal import Journal
 from core.transfer.pace import Pace
 from core.transfer.picks import pieces
 from core.transfer.scheduler import Scheduler

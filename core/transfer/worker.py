@@ -12,13 +12,13 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
+from core.journal import Journal
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
 from core.transfer import download, moves, outcome, resume, rows, upload
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import JobKind, JobState
-from core.transfer.journal import Journal
 from core.transfer.lanes import PARTS
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge

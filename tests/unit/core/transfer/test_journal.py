@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from core.errors import EngineFailed, LocalFailed
-from core.transfer import rows
+from core.journal import Journal
+from core.transfer import rows, schema
 from core.transfer.job import Conflict, JobKind
-from core.transfer.journal import Journal
 from core.transfer.rows import NewJob, Sources
 from tests.helpers.quiet import LogGuard
 from tests.helpers.sources import ROOT
@@ -19,9 +19,9 @@ from tests.helpers.sources import ROOT
 WRITER = """
 import sys
 from pathlib import Path
-from core.transfer import rows
-from core.transfer.journal import Journal
-journal = Journal(Path(sys.argv[1]))
+from core.transfer import rows, schema
+from core.journal import Journal
+journal = Journal(Path(sys.argv[1]), schema.bring_up)
 count = 0
 while True:
     journal.write(lambda connection: rows.set_fact(connection, "count", count))
@@ -35,12 +35,12 @@ def add(connection: sqlite3.Connection) -> int:
 
 
 def test_what_was_written_is_there_after_opening_again(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "deep" / "queue.db")
+    journal = Journal(tmp_path / "deep" / "queue.db", schema.bring_up)
     number = journal.write(add, durable=True)
     batch = rows.batch(journal.read, number)
     journal.write(lambda connection: rows.add_jobs(connection, batch, [NewJob("k", b"/a\xff", 7)]))
     journal.close()
-    again = Journal(tmp_path / "deep" / "queue.db")
+    again = Journal(tmp_path / "deep" / "queue.db", schema.bring_up)
     assert rows.batch(again.read, number).sources == Sources((b"/a\xff",))
     found = rows.find(again.read, 1)
     assert found is not None
@@ -49,7 +49,7 @@ def test_what_was_written_is_there_after_opening_again(tmp_path: Path) -> None:
 
 
 def test_a_plan_made_twice_adds_nothing(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "queue.db")
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
     batch = rows.batch(journal.read, journal.write(add))
     jobs = [NewJob(f"k{n}", b"/%d" % n) for n in range(3)]
     journal.write(lambda connection: rows.add_jobs(connection, batch, jobs[:2]))
@@ -59,7 +59,7 @@ def test_a_plan_made_twice_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_a_failing_function_undoes_itself_alone(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "queue.db")
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
     hold = threading.Event()
     first = journal.post(lambda _connection: hold.wait(30))  # the next three share the commit after it
 
@@ -82,7 +82,7 @@ def test_a_failing_function_undoes_itself_alone(tmp_path: Path) -> None:
 
 
 def test_a_closed_journal_refuses(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "queue.db")
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
     journal.close()
     journal.close()
     with pytest.raises(EngineFailed):
@@ -92,17 +92,17 @@ def test_a_closed_journal_refuses(tmp_path: Path) -> None:
 def test_a_path_that_cannot_be_a_file_is_a_local_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LocalFailed):
-        Journal(tmp_path / "file" / "queue.db")
+        Journal(tmp_path / "file" / "queue.db", schema.bring_up)
     with pytest.raises(LocalFailed):
-        Journal(tmp_path)
+        Journal(tmp_path, schema.bring_up)
 
 
 def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(tmp_path: Path, log_guard: LogGuard) -> None:
-    log_guard.expect("the transfer journal was damaged")
+    log_guard.expect("the journal was damaged")
     path = tmp_path / "queue.db"
     for _ in range(2):
         path.write_bytes(b"no database at all" * 1000)
-        journal = Journal(path)
+        journal = Journal(path, schema.bring_up)
         assert journal.aside is not None
         assert journal.aside.read_bytes().startswith(b"no database")
         assert journal.write(add) == 1
@@ -111,9 +111,9 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begun(tmp_path: Path, log_gu
 
 
 def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path, log_guard: LogGuard) -> None:
-    log_guard.expect("the transfer journal was damaged")
+    log_guard.expect("the journal was damaged")
     path = tmp_path / "queue.db"
-    journal = Journal(path)
+    journal = Journal(path, schema.bring_up)
     batch = rows.batch(journal.read, journal.write(add))
     journal.write(
         lambda connection: rows.add_jobs(connection, batch, [NewJob(f"k{n}", b"/%d" % n) for n in range(999)])
@@ -122,14 +122,14 @@ def test_a_damaged_page_is_noticed_at_the_start(tmp_path: Path, log_guard: LogGu
     data = bytearray(path.read_bytes())
     data[len(data) // 2 : len(data) // 2 + 4096] = b"\xa5" * 4096
     path.write_bytes(data)
-    again = Journal(path)
+    again = Journal(path, schema.bring_up)
     assert again.aside is not None
     assert again.write(add) == 1
     again.close()
 
 
 def test_what_no_row_may_hold_is_refused(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "queue.db")
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
     number = journal.write(add)
     with pytest.raises(sqlite3.IntegrityError):
         journal.write(lambda connection: connection.execute("UPDATE batches SET kind = 99"))
@@ -139,14 +139,14 @@ def test_what_no_row_may_hold_is_refused(tmp_path: Path) -> None:
 
 def test_a_torn_tail_costs_the_last_commits_alone(tmp_path: Path) -> None:
     path, torn = tmp_path / "queue.db", tmp_path / "torn.db"
-    journal = Journal(path)
+    journal = Journal(path, schema.bring_up)
     for count in range(1, 50):
         journal.write(lambda connection, count=count: rows.set_fact(connection, "count", count))  # type: ignore[misc]
     torn.write_bytes(path.read_bytes())
     wal = path.with_name("queue.db-wal").read_bytes()
     torn.with_name("torn.db-wal").write_bytes(wal[: len(wal) * 2 // 3])
     journal.close()
-    again = Journal(torn)
+    again = Journal(torn, schema.bring_up)
     assert again.aside is None
     assert 0 < rows.fact(again.read, "count") < 49
     assert again.write(add) == 1
@@ -163,7 +163,7 @@ def test_kill_9_loses_no_commit(tmp_path: Path) -> None:
     said = max([said, *map(int, process.stdout.read().split("\n")[:-1])])
     process.wait()
     process.stdout.close()
-    journal = Journal(path)
+    journal = Journal(path, schema.bring_up)
     assert journal.aside is None
     assert rows.fact(journal.read, "count") in (said, said + 1)
     journal.close()
@@ -175,6 +175,6 @@ def test_a_newer_journal_is_not_touched_but_kept_aside(tmp_path: Path, log_guard
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    journal = Journal(path)
+    journal = Journal(path, schema.bring_up)
     assert journal.aside is not None
     journal.close()

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from core.errors import LocalFailed
+from core.journal import Journal
 from core.transfer import scheduler, worker
 from core.transfer.job import JobState, Verdict
-from core.transfer.journal import Journal
 from tests.helpers.memory_provider import MemoryProvider
 from tests.helpers.quiet import LogGuard
 from tests.helpers.transfer_queue import Queue

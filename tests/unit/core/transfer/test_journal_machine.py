@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from core.engine.protocol.queue import Pick
 from core.errors import Offline
-from core.transfer import history, moves, order, resume, rows
+from core.journal import Journal
+from core.transfer import history, moves, order, resume, rows, schema
 from core.transfer.job import (
     ACTIVE,
     FINAL,
@@ -29,7 +30,6 @@ from core.transfer.job import (
     Tab,
     can_move,
 )
-from core.transfer.journal import Journal
 from core.transfer.picks import pieces
 from core.transfer.resume import SentPart, Span
 from core.transfer.rows import NewJob, Sources
@@ -58,7 +58,7 @@ class JournalMachine(RuleBasedStateMachine):
     def open(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.crashes = 0
-        self.journal = Journal(self.folder / "queue0.db")
+        self.journal = Journal(self.folder / "queue0.db", schema.bring_up)
         self.states: dict[int, JobState] = {}
         self.may_go: set[int] = set()
         for kind in JobKind:
@@ -230,7 +230,7 @@ class JournalMachine(RuleBasedStateMachine):
         for suffix in ("", "-wal"):
             shutil.copyfile(f"{old}{suffix}", f"{new}{suffix}")
         self.journal.close()
-        self.journal = Journal(new)
+        self.journal = Journal(new, schema.bring_up)
         assert self.journal.aside is None
         before = self._seen()
         assert before == self.states

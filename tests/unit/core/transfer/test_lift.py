@@ -9,12 +9,12 @@ import msgspec
 import pytest
 
 from core.cancel import CancelToken
+from core.journal import Journal
 from core.net.body import BytesBody
 from core.provider import PutOptions
 from core.transfer import rows, schema
 from core.transfer.disk import fingerprint
 from core.transfer.job import Conflict, JobKind, JobState, Verdict
-from core.transfer.journal import Journal
 from core.transfer.rows import Sources
 from tests.helpers.memory_provider import KIB, MemoryProvider
 from tests.helpers.transfer_queue import Queue
@@ -105,7 +105,7 @@ def test_rows_keep_their_order_their_numbers_and_what_they_are(tmp_path: Path, s
         begun = add_batch(connection, [source], planned=0)
     connection.close()
 
-    journal = Journal(tmp_path / "queue.db")
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
     read = journal.read
     assert journal.aside is None
     assert {number: rows.batch(read, number).grouped for number in (flat, many, below, begun)} == {

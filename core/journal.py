@@ -1,8 +1,8 @@
 """The journal: one SQLite file, written by one thread. What is committed here survives a crash of the engine.
 
-Every module of core/transfer writes through `write` or `post` with a function that takes the connection (the SQL is
-in rows.py, moves.py and resume.py). Functions that arrive together share one commit. Reads use `read`, a connection
-of the calling thread's own.
+The transfers and the operations have one each, with tables of their own. Their modules write through `write` or `post`
+with a function that takes the connection. Functions that arrive together share one commit. Reads use `read`, a
+connection of the calling thread's own.
 
 Guaranteed: functions run in the order they were handed over; each is all or nothing; `write` returns after the commit.
 With `durable` the commit also survives a power cut (fsync); the others may be lost then, as a whole, from the end:
@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from core.errors import EngineFailed, LocalFailed
-from core.transfer import schema
 
 log = logging.getLogger(__name__)
 
@@ -48,9 +47,12 @@ class Journal:
     `_all_readers`.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or create the file. Raises LocalFailed when it can be neither."""
-        self._path = path
+    def __init__(self, path: Path, bring_up: Callable[[sqlite3.Connection], None]) -> None:
+        """Open or create the file; `bring_up` makes its tables, or makes older ones current.
+
+        Raises LocalFailed when it can be neither.
+        """
+        self._path, self._bring_up = path, bring_up
         self.aside: Path | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = threading.local()
@@ -102,15 +104,15 @@ class Journal:
         """Open the file; a damaged one is kept as NAME.corrupt and a new one begun."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            return _opened(self._path)
+            return _opened(self._path, self._bring_up)
         except sqlite3.OperationalError as error:
             raise LocalFailed(path=str(self._path), detail=str(error)) from error
         except OSError as error:
             raise LocalFailed(path=str(self._path), detail=error.strerror or "") from error
         except sqlite3.DatabaseError as error:
             self.aside = _set_aside(self._path)
-            log.warning("the transfer journal was damaged (%s); it is kept as %s", error, self.aside.name)
-            return _opened(self._path)
+            log.warning("the journal was damaged (%s); it is kept as %s", error, self.aside.name)
+            return _opened(self._path, self._bring_up)
 
     def _run(self) -> None:
         while (first := self._orders.get()) is not None:
@@ -169,7 +171,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, bring_up: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
     connection = _connect(path)
     try:
         # Of damage the pages tell; holding every row against its CHECKs would take most of a large queue's start.
@@ -179,7 +181,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         if verdict != ("ok",):
             raise sqlite3.DatabaseError(str(verdict[0]))
         connection.execute("PRAGMA journal_mode = WAL")
-        schema.bring_up(connection)
+        bring_up(connection)
     except BaseException:
         connection.close()
         raise
