@@ -22,9 +22,21 @@ class Capability(enum.Enum):
     STORAGE_CLASS = "storage_class"
     MIME = "mime"
     EXPIRY = "expiry"
+    LIFECYCLE = "lifecycle"
+    META = "meta"
+    STATUS = "status"
+    RESTORE = "restore"
     LINK = "link"
+    TIMESTAMP_LINK = "timestamp_link"
+    UPLOAD_POLICY = "upload_policy"
     FETCH = "fetch"
+    ASYNC_FETCH = "async_fetch"
+    MIRROR_SOURCE = "mirror_source"
+    PROCESS = "process"
+    CDN = "cdn"
     SPACE_ADMIN = "space_admin"
+    REMARK = "remark"
+    RULES = "rules"
 
 
 _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
@@ -33,9 +45,21 @@ _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
     (s.SupportsStorageClass, frozenset({Capability.STORAGE_CLASS})),
     (s.SupportsMime, frozenset({Capability.MIME})),
     (s.SupportsExpiry, frozenset({Capability.EXPIRY})),
+    (s.SupportsLifecycle, frozenset({Capability.LIFECYCLE})),
+    (s.SupportsMeta, frozenset({Capability.META})),
+    (s.SupportsStatus, frozenset({Capability.STATUS})),
+    (s.SupportsRestore, frozenset({Capability.RESTORE})),
     (s.SupportsSignedUrl, frozenset({Capability.LINK})),
+    (s.SupportsTimestampUrl, frozenset({Capability.TIMESTAMP_LINK})),
+    (s.SupportsUploadPolicy, frozenset({Capability.UPLOAD_POLICY})),
     (s.SupportsFetch, frozenset({Capability.FETCH})),
+    (s.SupportsAsyncFetch, frozenset({Capability.ASYNC_FETCH})),
+    (s.SupportsMirror, frozenset({Capability.MIRROR_SOURCE})),
+    (s.SupportsProcessing, frozenset({Capability.PROCESS})),
+    (s.SupportsCdn, frozenset({Capability.CDN})),
     (s.SupportsSpaceAdmin, frozenset({Capability.SPACE_ADMIN})),
+    (s.SupportsRemark, frozenset({Capability.REMARK})),
+    (s.SupportsLifecycleRules, frozenset({Capability.RULES})),
 )
 
 _WRITING = frozenset(
@@ -47,9 +71,21 @@ _WRITING = frozenset(
         Capability.STORAGE_CLASS,
         Capability.MIME,
         Capability.EXPIRY,
+        Capability.LIFECYCLE,
+        Capability.META,
+        Capability.STATUS,
+        Capability.RESTORE,
+        Capability.UPLOAD_POLICY,
         Capability.FETCH,
+        Capability.ASYNC_FETCH,
+        Capability.MIRROR_SOURCE,
+        Capability.PROCESS,
+        Capability.REMARK,
+        Capability.RULES,
     }
 )
+
+_OF_A_DOMAIN = frozenset({Capability.LINK, Capability.TIMESTAMP_LINK, Capability.CDN})
 
 
 def of_provider(provider: Provider | type[Provider]) -> frozenset[Capability]:
@@ -62,10 +98,10 @@ def of_provider(provider: Provider | type[Provider]) -> frozenset[Capability]:
 
 
 def of_space(provider: Provider, space: Space) -> frozenset[Capability]:
-    """What can be done in `space`. Links need a domain; read-only keys write nothing."""
+    """What can be done in `space`. Links and the CDN need a domain; read-only keys write nothing."""
     found = of_provider(provider)
     if space.readonly:
         found -= _WRITING
     if not space.domains:
-        found -= {Capability.LINK}
+        found -= _OF_A_DOMAIN
     return found

@@ -172,6 +172,7 @@ async def drop(x: Exchange) -> Reply:
     await x.learn(bucket=name)
     x.cloud.store.spaces.writable(name)
     x.cloud.store.spaces.drop(name)
+    x.cloud.store.settings.forget(name)
     x.cloud.unbind_domain(name)
     return Reply()
 

@@ -1,6 +1,6 @@
 """Everything that outlives a request: spaces, objects, contents, unfinished uploads, in one folder.
 
-``Store`` is opened once by ``cloud``; handlers reach its four parts. Layout of the folder: ``meta.db`` (SQLite, WAL),
+``Store`` is opened once by ``cloud``; handlers reach its parts. Layout of the folder: ``meta.db`` (SQLite, WAL),
 ``blobs/ab/...`` (contents by hash), ``blobs/incoming/`` (streams not finished), ``keys.json`` (see ``auth``).
 """
 
@@ -13,6 +13,7 @@ from sandbox.million import Million
 from sandbox.store.blobs import Blobs
 from sandbox.store.database import Database
 from sandbox.store.objects import Objects
+from sandbox.store.settings import Settings
 from sandbox.store.spaces import Spaces
 from sandbox.store.uploads import Uploads
 
@@ -25,6 +26,7 @@ class Store:
         self.db = Database(folder / "meta.db")
         self.blobs = Blobs(self.db, folder / "blobs")
         self.spaces = Spaces(self.db, max_spaces)
+        self.settings = Settings(self.db)
         self.objects = Objects(self.db, self.blobs)
         self.uploads = Uploads(self.db, self.blobs, clock)
         for space in self.spaces.all():

@@ -11,32 +11,41 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SCHEMA_VERSION = 1
-
-_SCHEMA = """
-CREATE TABLE spaces (
-    name TEXT PRIMARY KEY, region TEXT NOT NULL, private INTEGER NOT NULL, ctime INTEGER NOT NULL,
-    port INTEGER NOT NULL DEFAULT 0, domains TEXT, readonly INTEGER NOT NULL DEFAULT 0,
-    computed INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE objects (
-    space TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, fsize INTEGER NOT NULL, mime TEXT NOT NULL,
-    put_time INTEGER NOT NULL, modified INTEGER NOT NULL, storage INTEGER NOT NULL, status INTEGER NOT NULL,
-    md5 TEXT NOT NULL, end_user TEXT NOT NULL, expires INTEGER, thaw_ready REAL, thaw_until REAL,
-    transitions TEXT, metas TEXT, parts TEXT, segments TEXT NOT NULL,
-    PRIMARY KEY (space, key)) WITHOUT ROWID;
-CREATE INDEX objects_expiring ON objects (expires) WHERE expires IS NOT NULL;
-CREATE TABLE tombstones (space TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (space, key)) WITHOUT ROWID;
-CREATE TABLE blobs (id TEXT PRIMARY KEY, size INTEGER NOT NULL, refs INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE uploads (
-    id TEXT PRIMARY KEY, space TEXT NOT NULL, key BLOB, expires INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE upload_parts (
-    upload_id TEXT NOT NULL, number INTEGER NOT NULL, blob TEXT NOT NULL, size INTEGER NOT NULL,
-    md5 TEXT NOT NULL, put_time INTEGER NOT NULL, PRIMARY KEY (upload_id, number)) WITHOUT ROWID;
-CREATE TABLE contexts (
-    ctx TEXT PRIMARY KEY, block_size INTEGER NOT NULL, filled INTEGER NOT NULL, chunks TEXT NOT NULL,
-    expires INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE seeds (name TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
+# Each step takes a data folder from the version of its index to the next one; steps in use are never edited.
+_STEPS = (
+    """
+    CREATE TABLE spaces (
+        name TEXT PRIMARY KEY, region TEXT NOT NULL, private INTEGER NOT NULL, ctime INTEGER NOT NULL,
+        port INTEGER NOT NULL DEFAULT 0, domains TEXT, readonly INTEGER NOT NULL DEFAULT 0,
+        computed INTEGER NOT NULL DEFAULT 0);
+    CREATE TABLE objects (
+        space TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, fsize INTEGER NOT NULL, mime TEXT NOT NULL,
+        put_time INTEGER NOT NULL, modified INTEGER NOT NULL, storage INTEGER NOT NULL, status INTEGER NOT NULL,
+        md5 TEXT NOT NULL, end_user TEXT NOT NULL, expires INTEGER, thaw_ready REAL, thaw_until REAL,
+        transitions TEXT, metas TEXT, parts TEXT, segments TEXT NOT NULL,
+        PRIMARY KEY (space, key)) WITHOUT ROWID;
+    CREATE INDEX objects_expiring ON objects (expires) WHERE expires IS NOT NULL;
+    CREATE TABLE tombstones (space TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (space, key)) WITHOUT ROWID;
+    CREATE TABLE blobs (id TEXT PRIMARY KEY, size INTEGER NOT NULL, refs INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE uploads (
+        id TEXT PRIMARY KEY, space TEXT NOT NULL, key BLOB, expires INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE upload_parts (
+        upload_id TEXT NOT NULL, number INTEGER NOT NULL, blob TEXT NOT NULL, size INTEGER NOT NULL,
+        md5 TEXT NOT NULL, put_time INTEGER NOT NULL, PRIMARY KEY (upload_id, number)) WITHOUT ROWID;
+    CREATE TABLE contexts (
+        ctx TEXT PRIMARY KEY, block_size INTEGER NOT NULL, filled INTEGER NOT NULL, chunks TEXT NOT NULL,
+        expires INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE seeds (name TEXT PRIMARY KEY) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE settings (
+        space TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (space, name)) WITHOUT ROWID;
+    CREATE INDEX objects_changing_class ON objects (space) WHERE transitions IS NOT NULL;
+    CREATE TABLE cdn_tasks (
+        id INTEGER PRIMARY KEY, task TEXT NOT NULL, request TEXT NOT NULL, kind TEXT NOT NULL, url TEXT NOT NULL,
+        created REAL NOT NULL, ends REAL NOT NULL, failure TEXT NOT NULL);
+    """,
+)
 
 
 class Database:
@@ -48,8 +57,9 @@ class Database:
         self.sql.execute("PRAGMA synchronous=OFF")
         self._depth = 0
         self._after: list[Callable[[], None]] = []
-        if not self.sql.execute("PRAGMA user_version").fetchone()[0]:
-            self.sql.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
+        done = self.sql.execute("PRAGMA user_version").fetchone()[0]
+        for version, step in enumerate(_STEPS[done:], done + 1):
+            self.sql.executescript(f"BEGIN; {step} PRAGMA user_version={version}; COMMIT;")
 
     def after_commit(self, action: Callable[[], None]) -> None:
         """Run ``action`` once the outermost transaction is committed; never if it is rolled back."""

@@ -194,11 +194,13 @@ def test_priorities_go_before_and_after_everything_over_a_restart(cloud: Sandbox
 
 def test_what_starts_later_starts_then(cloud: Sandbox, space: str, tmp_path: Path) -> None:
     with control(cloud, space, tmp_path / "profile") as desk:
-        at = int(time.time() * 1000) + 1500
-        later = desk.add(*files(tmp_path / "1", "later"), start_at=at)
+        later = desk.add(*files(tmp_path / "1", "later"), start_at=FAR)
         (row,) = desk.jobs(later)
-        assert (row.state, row.start_at) == (JobState.QUEUED, at)
+        assert (row.state, row.start_at) == (JobState.QUEUED, FAR)
         desk.add(*files(tmp_path / "2", "now"))
+        desk.wait(lambda totals: totals.counts[Tab.DONE] == 1)
+        at = int(time.time() * 1000) + 500
+        desk.engine.call(msg.StartAt(msg.Pick(batches=(later,)), at))
         desk.wait_for_end()
         assert desk.uploaded() == ["now", "later"]
         (sent,) = [one for one in cloud.requests("form") if one["bucket"] == space and one["key"] == "later"]

@@ -131,14 +131,16 @@ def test_large_files_and_other_failures_teach_nothing() -> None:
 
 
 def test_on_a_sandbox_far_away_more_files_go_at_once(tmp_path: Path) -> None:
-    """Every answer takes 60 ms: many times what a small file costs here, whatever else this machine does."""
-    with start_sandbox(tmp_path, seed="demo", latency=60) as cloud:
+    """Every answer takes half a second: what sixteen files cost a busy machine is little beside it. Enough files go for
+    two judgements: that twice as many helped, and whether that helps once more.
+    """
+    with start_sandbox(tmp_path, seed="demo", latency=500) as cloud:
         provider = open_provider(
             "kodo",
             {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]},
         )
         provider.list_page("site-assets", "", "", CancelToken())
-        lanes, left, cond = Lanes(), iter(range(240)), threading.Condition()
+        lanes, left, cond = Lanes(), iter(range(3 * MOST + 20)), threading.Condition()
         flying = [0]
 
         def run() -> None:

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -156,27 +155,68 @@ def test_blocks_are_short_under_a_low_limit() -> None:
     assert throttle.block == 5 * KIB
 
 
+class Shared:
+    """A time that stands until `advance`: the clock and the CancelToken of threads that share a `Bucket`.
+
+    `_cond` guards `now`, `_until` (the moments for which threads wait) and `_done` (threads that need it no more).
+    """
+
+    def __init__(self, threads: int) -> None:
+        self.now = 0.0
+        self._threads, self._done = threads, 0
+        self._until: list[float] = []
+        self._cond = threading.Condition()
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        with self._cond:
+            until = self.now + seconds
+            self._until.append(until)
+            self._cond.notify_all()
+            assert self._cond.wait_for(lambda: self.now >= until, 60)
+
+    def done(self) -> None:
+        with self._cond:
+            self._done += 1
+            self._cond.notify_all()
+
+    def settle(self) -> None:
+        """Until every thread waits or is done."""
+        with self._cond:
+            assert self._cond.wait_for(lambda: len(self._until) + self._done == self._threads, 60)
+
+    def advance(self, seconds: float) -> None:
+        with self._cond:
+            self.now += seconds
+            self._until = [until for until in self._until if until > self.now]
+            self._cond.notify_all()
+
+
 def test_threads_take_turns_and_together_keep_to_the_rate() -> None:
-    pace, cancel = Pace(), CancelToken()
-    rate, block, turns = 1 << 20, 16 * KIB, 8
-    pace.set(up=rate, down=0)
+    """Each waits behind the others before its next block: none is ever more than a block ahead."""
+    rate, block, turns, count = 1 << 20, 16 * KIB, 8, 4
+    clock = Shared(count)
+    bucket = Bucket(rate, clock)
     order: list[int] = []
-    started = time.monotonic()
 
     def run(job: int) -> None:
-        throttle = pace.throttle(UP, 1, job, cancel)
         for _ in range(turns):
-            throttle(block)
+            bucket.take(block, clock)  # type: ignore[arg-type]  # of a token only `wait` is asked
             order.append(job)
+        clock.done()
 
-    threads = [threading.Thread(target=run, args=(job,)) for job in range(4)]
+    threads = [threading.Thread(target=run, args=(job,)) for job in range(count)]
     for thread in threads:
         thread.start()
+    clock.settle()
+    for went in range(1, turns * count + 1):
+        clock.advance(block / rate)
+        clock.settle()
+        assert len(order) == went, "a block in the time of a block"
     for thread in threads:
         thread.join(60)
-    assert time.monotonic() - started >= 4 * turns * block / rate - BURST
-    assert Counter(order) == dict.fromkeys(range(4), turns)
-    # Each waits behind the others before its next block: at half time nobody is done, and nobody is far behind.
-    half = Counter(order[: len(order) // 2])
-    assert max(half.values()) < turns
-    assert len(half) == 4
+    first = order[:count]
+    assert sorted(first) == list(range(count))
+    assert order == first * turns

@@ -13,9 +13,9 @@ from tests.helpers.sandbox import start_sandbox
 from tests.helpers.transfer_queue import Queue
 
 SPACE = "site-assets"
-RATE, SIZE = 64 << 10, 128 << 10
-STALL = 0.7
-"""Seconds without progress after which the line counts as dead; the whole file takes three times as long."""
+RATE, SIZE = 64 << 10, 224 << 10
+STALL = 1.5
+"""Seconds without progress after which the line counts as dead; the whole file takes more than twice as long."""
 
 
 def limited(queue: Queue, batch: int) -> float:

@@ -1,18 +1,13 @@
-"""What a provider may do beyond the required: one idea, one protocol each, and the operations they take.
-
-capability.py derives what a user can do from those a provider implements. A provider that supports batches takes the
-same operations many at a time. The same rules hold as for Provider: blocking, any thread, errors of core/errors.py.
-"""
+"""Operations on objects, one at a time or in batches (kodo.md 5)."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from core.cancel import CancelToken
 from core.errors import SpaceferryError
 from core.model import ObjectInfo, StorageClass
-from core.provider import Part, Stored
 
 
 class CopyOp(msgspec.Struct, frozen=True, tag="copy"):
@@ -60,13 +55,43 @@ class ExpiryOp(msgspec.Struct, frozen=True, tag="expiry"):
     days: int
 
 
+class MetaOp(msgspec.Struct, frozen=True, tag="meta"):
+    """Set metadata (names without a service's own prefix) and response headers; what is not named stays."""
+
+    key: str
+    meta: dict[str, str] = {}
+    headers: dict[str, str] = {}
+
+
+class StatusOp(msgspec.Struct, frozen=True, tag="status"):
+    """Disable an object (only signed addresses read it), or enable it again."""
+
+    key: str
+    disabled: bool
+
+
+class RestoreOp(msgspec.Struct, frozen=True, tag="restore"):
+    """Thaw an archived object for `days` (1 to 7)."""
+
+    key: str
+    days: int
+
+
+class LifecycleOp(msgspec.Struct, frozen=True, tag="lifecycle"):
+    """Schedule class changes and deletion. Days by class; `delete` days; 0 leaves as it is, -1 cancels."""
+
+    key: str
+    to: dict[StorageClass, int] = {}
+    delete: int = 0
+
+
 class StatOp(msgspec.Struct, frozen=True, tag="stat"):
     """Ask for all that is known of an object."""
 
     key: str
 
 
-Op = CopyOp | MoveOp | DeleteOp | ClassOp | MimeOp | ExpiryOp | StatOp
+Op = CopyOp | MoveOp | DeleteOp | ClassOp | MimeOp | ExpiryOp | MetaOp | StatusOp | RestoreOp | LifecycleOp | StatOp
 """One operation on one object of a space."""
 
 OpResult = ObjectInfo | SpaceferryError | None
@@ -117,43 +142,32 @@ class SupportsExpiry(Protocol):
 
 
 @runtime_checkable
-class SupportsSignedUrl(Protocol):
-    """Addresses under which others can read an object."""
+class SupportsMeta(Protocol):
+    """Metadata and response headers that can be changed later."""
 
-    def public_url(self, space: str, key: str, domain: str) -> str:
-        """The plain address."""
-
-    def signed_url(self, space: str, key: str, domain: str, deadline: int, *, attachment: str = "") -> str:
-        """An address good until `deadline` (unix seconds). It is a secret of sorts: never logged."""
+    def set_meta(self, space: str, op: MetaOp, cancel: CancelToken) -> None:
+        """Set them; names that are not given stay. Raises BadRequest."""
 
 
 @runtime_checkable
-class SupportsFetch(Protocol):
-    """The service pulls a URL into a space."""
+class SupportsStatus(Protocol):
+    """Objects that can be disabled."""
 
-    def fetch(self, space: str, key: str, url: str, cancel: CancelToken) -> Stored:
-        """Fetch `url` as `key`, overwriting. Raises SourceFailed."""
-
-
-@runtime_checkable
-class SupportsSpaceAdmin(Protocol):
-    """Creating, dropping and opening spaces."""
-
-    regions: ClassVar[tuple[str, ...]]
-
-    def create_space(self, name: str, region: str, cancel: CancelToken) -> None:
-        """Create. Raises BadSpaceName, SpaceExists, TooManySpaces."""
-
-    def drop_space(self, name: str, cancel: CancelToken) -> None:
-        """Drop an empty space. Raises SpaceNotEmpty, NoSuchSpace."""
-
-    def set_private(self, name: str, private: bool, cancel: CancelToken) -> None:
-        """Open the space to the public, or close it."""
+    def set_status(self, space: str, op: StatusOp, cancel: CancelToken) -> None:
+        """Disable or enable. Raises AlreadySet."""
 
 
 @runtime_checkable
-class SupportsListParts(Protocol):
-    """A begun upload can be asked which parts it holds."""
+class SupportsRestore(Protocol):
+    """Archives that are thawed on request."""
 
-    def list_parts(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> tuple[Part, ...]:
-        """All acknowledged parts, ascending. Raises UploadExpired."""
+    def restore(self, space: str, op: RestoreOp, cancel: CancelToken) -> None:
+        """Ask for a thaw. Raises AlreadySet (it is thawed or thawing), BadRequest (not archived, bad days)."""
+
+
+@runtime_checkable
+class SupportsLifecycle(Protocol):
+    """Class changes scheduled by the day, per object."""
+
+    def set_lifecycle(self, space: str, op: LifecycleOp, cancel: CancelToken) -> None:
+        """Schedule. Raises BadRequest where the days do not rise from class to class."""

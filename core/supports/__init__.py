@@ -1,0 +1,121 @@
+"""What a provider may do beyond the required: one idea, one protocol each, and what they take and give.
+
+capability.py derives what a user can do from those a provider implements. A provider that supports batches takes the
+same operations many at a time. The same rules hold as for Provider: blocking, any thread, errors of core/errors.py.
+"""
+
+from core.supports.cdn import (
+    CdnAct,
+    CdnAnswer,
+    CdnFigures,
+    CdnLog,
+    CdnQuota,
+    CdnSeries,
+    CdnTask,
+    SupportsCdn,
+)
+from core.supports.fetching import (
+    FetchOrder,
+    FetchState,
+    FetchTicket,
+    SupportsAsyncFetch,
+    SupportsFetch,
+    SupportsMirror,
+)
+from core.supports.links import (
+    SupportsSignedUrl,
+    SupportsTimestampUrl,
+    SupportsUploadPolicy,
+)
+from core.supports.objects import (
+    ClassOp,
+    CopyOp,
+    DeleteOp,
+    ExpiryOp,
+    LifecycleOp,
+    MetaOp,
+    MimeOp,
+    MoveOp,
+    Op,
+    OpResult,
+    RestoreOp,
+    StatOp,
+    StatusOp,
+    SupportsBatch,
+    SupportsCopy,
+    SupportsExpiry,
+    SupportsLifecycle,
+    SupportsMeta,
+    SupportsMime,
+    SupportsRestore,
+    SupportsStatus,
+    SupportsStorageClass,
+)
+from core.supports.processing import (
+    ProcessItem,
+    ProcessJob,
+    ProcessOptions,
+    ProcessState,
+    SupportsProcessing,
+)
+from core.supports.spaces import (
+    LifecycleRule,
+    SupportsLifecycleRules,
+    SupportsRemark,
+    SupportsSpaceAdmin,
+)
+from core.supports.uploads import (
+    SupportsListParts,
+)
+
+__all__ = [
+    "CdnAct",
+    "CdnAnswer",
+    "CdnFigures",
+    "CdnLog",
+    "CdnQuota",
+    "CdnSeries",
+    "CdnTask",
+    "ClassOp",
+    "CopyOp",
+    "DeleteOp",
+    "ExpiryOp",
+    "FetchOrder",
+    "FetchState",
+    "FetchTicket",
+    "LifecycleOp",
+    "LifecycleRule",
+    "MetaOp",
+    "MimeOp",
+    "MoveOp",
+    "Op",
+    "OpResult",
+    "ProcessItem",
+    "ProcessJob",
+    "ProcessOptions",
+    "ProcessState",
+    "RestoreOp",
+    "StatOp",
+    "StatusOp",
+    "SupportsAsyncFetch",
+    "SupportsBatch",
+    "SupportsCdn",
+    "SupportsCopy",
+    "SupportsExpiry",
+    "SupportsFetch",
+    "SupportsLifecycle",
+    "SupportsLifecycleRules",
+    "SupportsListParts",
+    "SupportsMeta",
+    "SupportsMime",
+    "SupportsMirror",
+    "SupportsProcessing",
+    "SupportsRemark",
+    "SupportsRestore",
+    "SupportsSignedUrl",
+    "SupportsSpaceAdmin",
+    "SupportsStatus",
+    "SupportsStorageClass",
+    "SupportsTimestampUrl",
+    "SupportsUploadPolicy",
+]
