@@ -3,14 +3,18 @@
 Documented in README.md. Exempt from latency, faults and the journal's counters by being answered before them.
 """
 
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
 
+from sandbox.auth import Keys
+from sandbox.callers import Caller
 from sandbox.errors import ApiError, invalid
 from sandbox.exchange import Exchange, Reply, json_reply
 from sandbox.faults import Rule
+from sandbox.knobs import Knobs
 
 _SHOWN = 1000
 
@@ -32,6 +36,16 @@ class ClockChange(msgspec.Struct, forbid_unknown_fields=True):
     """Seconds the sandbox's clock is ahead (or, negative, behind)."""
 
     offset: float
+
+
+class NewKeys(msgspec.Struct, forbid_unknown_fields=True):
+    """A key pair limited to a space and prefix; keys left out are made up."""
+
+    space: str
+    prefix: str = ""
+    lists: bool = True
+    access_key: str = ""
+    secret_key: str = ""
 
 
 async def admin(x: Exchange) -> Reply:
@@ -89,6 +103,29 @@ async def _spaces(x: Exchange, name: str) -> Reply:
     return json_reply([{**msgspec.structs.asdict(space), "domains": space.bound_domains()} for space in found])
 
 
+async def _knobs(x: Exchange, name: str) -> Reply:
+    if x.method in ("POST", "PUT", "PATCH"):
+        wanted = msgspec.structs.asdict(x.cloud.knobs) | _decode(await x.body(), dict[str, Any])
+        x.cloud.turn(_decode(msgspec.json.encode(wanted), Knobs))
+    return json_reply(x.cloud.knobs)
+
+
+async def _keys(x: Exchange, name: str) -> Reply:
+    callers = x.cloud.callers
+    if x.method == "POST":
+        made = _decode(await x.body(), NewKeys)
+        keys = Keys(made.access_key or secrets.token_urlsafe(30), made.secret_key or secrets.token_urlsafe(30))
+        callers.add(Caller(keys, made.space, made.prefix, made.lists))
+        return json_reply({"access_key": keys.access_key, "secret_key": keys.secret_key})
+    if x.method == "DELETE":
+        callers.remove(name)
+    told = [
+        {"access_key": one.keys.access_key, "space": one.space, "prefix": one.prefix, "lists": one.lists}
+        for one in callers.limited()
+    ]
+    return json_reply({"keys": told})
+
+
 async def _uploads(x: Exchange, name: str) -> Reply:
     uploads = x.cloud.store.uploads
     if x.method == "DELETE":
@@ -115,6 +152,8 @@ _FAMILIES: dict[str, Callable[[Exchange, str], Awaitable[Reply]]] = {
     "requests": _requests,
     "clock": _clock,
     "hosts": _hosts,
+    "keys": _keys,
+    "knobs": _knobs,
     "spaces": _spaces,
     "uploads": _uploads,
 }

@@ -26,7 +26,7 @@ MAX_SKEW = 15 * 60
 
 @dataclass(frozen=True)
 class Keys:
-    """The one account of a sandbox."""
+    """A key pair: the account's own, or a limited one (see ``callers``)."""
 
     access_key: str
     secret_key: str = field(repr=False)
@@ -142,15 +142,16 @@ def check_download(keys: Keys, host: str, target: str, now: float) -> bool:
     The token covers the address as it was sent; callers that signed before percent-encoding and callers that
     signed https are accepted too.
     """
-    base, found, token = _split_token(target)
+    base, token = split_token(target)
     deadline = base.rpartition("e=")[2]
-    if not found or not deadline.isdigit() or int(deadline) < now:
+    if not token or not deadline.isdigit() or int(deadline) < now:
         return False
     forms = (base, unquote(base))
     addresses = [f"{scheme}://{host}{form}" for scheme in ("http", "https") for form in forms]
-    return any(keys.signed(unquote(token), _raw(address)) for address in addresses)
+    return any(keys.signed(token, _raw(address)) for address in addresses)
 
 
-def _split_token(target: str) -> tuple[str, bool, str]:
+def split_token(target: str) -> tuple[str, str]:
+    """What a download token signs, and the token ("": there is none)."""
     at = max(target.rfind("&token="), target.rfind("?token="))
-    return (target, False, "") if at < 0 else (target[:at], True, target[at + len("&token=") :])
+    return (target, "") if at < 0 else (target[:at], unquote(target[at + len("&token=") :]))

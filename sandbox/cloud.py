@@ -9,9 +9,11 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout
 
 from sandbox.auth import Keys, load_keys
+from sandbox.callers import Callers
 from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.journal import Journal
+from sandbox.knobs import Knobs
 from sandbox.store import Store
 
 # A callback or fetch source that takes longer is reported as failed.
@@ -32,7 +34,7 @@ class Options:
 
 
 class Cloud:
-    """Keys, store, clock, faults, journal and the addresses clients are told.
+    """Keys, store, clock, knobs, faults, journal and the addresses clients are told.
 
     ``bind_domain`` opens the download socket of a new space; ``unbind_domain`` closes it. Both are set by the
     server, which owns the sockets.
@@ -43,6 +45,8 @@ class Cloud:
         self.clock = Clock()
         self.store = Store(options.data, self.clock, options.max_spaces)
         self.keys: Keys = load_keys(options.data, keep=options.keep_keys)
+        self.callers = Callers(self.keys)
+        self.knobs = Knobs(thaw=options.thaw)
         self.faults = Faults()
         self.journal = Journal()
         self.port = 0
@@ -59,6 +63,10 @@ class Cloud:
         """What a region query tells of a role, in its region of that number (``/_sandbox/hosts``)."""
         told = self.told_hosts[number] if number < len(self.told_hosts) else {}
         return told.get(role, self.hosts())
+
+    def turn(self, knobs: Knobs) -> None:
+        """New paces and limits; what waits for one of them goes on."""
+        self.knobs = knobs
 
     @property
     def session(self) -> ClientSession:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sandbox.admin import admin
 from sandbox.auth import check_management
-from sandbox.errors import ApiError
+from sandbox.errors import ApiError, forbidden
 from sandbox.exchange import Exchange, Reply
 from sandbox.roles import download, fetch, rs, rsf, uc, up_form, up_v1, up_v2
 from sandbox.roles.batch import batch
@@ -22,13 +22,15 @@ Handler = Callable[[Exchange], Awaitable[Reply]]
 
 @dataclass(frozen=True)
 class Route:
-    """Who serves a path. ``management``: the request must carry a QBox or Qiniu signature."""
+    """Who serves a path. ``management``: the request must carry a QBox or Qiniu signature; ``owner``: of the
+    account's own keys, not of limited ones."""
 
     role: str
     op: str
     handler: Handler
     management: bool = True
     methods: tuple[str, ...] = ("GET", "POST")
+    owner: bool = False
 
 
 _POST = ("POST",)
@@ -53,9 +55,9 @@ ROUTES: dict[str, Route] = {
     "v3/buckets": Route("uc", "buckets", uc.buckets_v3),
     "v2/bucketInfo": Route("uc", "bucket_info", uc.bucket_info),
     "v2/bucketInfos": Route("uc", "bucket_infos", uc.bucket_infos),
-    "mkbucketv3": Route("uc", "mkbucket", uc.make_bucket, methods=_POST),
-    "drop": Route("uc", "drop", uc.drop, methods=_POST),
-    "private": Route("uc", "private", uc.private, methods=_POST),
+    "mkbucketv3": Route("uc", "mkbucket", uc.make_bucket, methods=_POST, owner=True),
+    "drop": Route("uc", "drop", uc.drop, methods=_POST, owner=True),
+    "private": Route("uc", "private", uc.private, methods=_POST, owner=True),
     "v2/domains": Route("uc", "domains", uc.domains),
     "v3/domains": Route("uc", "domains", uc.domains_v3),
     "v6/domain/list": Route("uc", "domains", uc.domains),
@@ -76,6 +78,14 @@ def find_route(path: str) -> Route | None:
     return None
 
 
+async def _check_caller(x: Exchange, route: Route) -> None:
+    token = x.headers.get("Authorization", "").partition(" ")[2]
+    x.caller = x.cloud.callers.of_token(token)
+    check_management(x.caller.keys, x.method, x.target, x.headers, await x.body(), x.now)
+    if route.owner and x.caller.limited:
+        raise forbidden()
+
+
 async def answer(x: Exchange) -> Reply:
     """The reply to a request. Raises ApiError for refusals, CutConnection for ordered cuts."""
     if x.space is None and x.path.startswith("/_sandbox/"):
@@ -93,6 +103,5 @@ async def answer(x: Exchange) -> Reply:
     if x.method not in route.methods:
         raise ApiError(405, "method not allowed")
     if route.management:
-        body = await x.body()
-        check_management(x.cloud.keys, x.method, x.target, x.headers, body, x.now)
+        await _check_caller(x, route)
     return await route.handler(x)

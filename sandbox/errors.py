@@ -77,6 +77,11 @@ def invalid(text: str = "invalid argument") -> ApiError:
     return ApiError(400, text)
 
 
+def forbidden() -> ApiError:
+    """403: these keys do not reach so far."""
+    return ApiError(403, "permission denied")
+
+
 def no_such_bucket() -> ApiError:
     """631: the space does not exist (kodo.md 3.4)."""
     return ApiError(631, "no such bucket")

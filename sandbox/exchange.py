@@ -83,6 +83,7 @@ class Exchange:
         self._query: dict[str, str] | None = None
         self._body: bytes | None = None
         self.pinned: list[Blob] = []
+        self.caller = cloud.callers.account
 
     @property
     def query(self) -> dict[str, str]:
@@ -99,7 +100,8 @@ class Exchange:
     async def learn(self, **facts: Any) -> None:
         """Tell what the request is about (role, op, bucket, key, part, upload_id) and suffer the faults that fit.
 
-        Raises ApiError for a status rule, CutConnection for a cut before the first byte of the body.
+        Raises ApiError for a status rule and for what the caller's keys do not reach, CutConnection for a cut before
+        the first byte of the body.
         """
         self._facts.update(facts)
         for name, value in facts.items():
@@ -108,6 +110,8 @@ class Exchange:
             self.effects.add(rule)
             self.record.faults = [*self.record.faults, rule.id]
             await self._suffer(rule)
+        if "bucket" in facts:
+            self.caller.check(facts["bucket"], facts.get("key"))
 
     async def _suffer(self, rule: Rule) -> None:
         if rule.delay:

@@ -36,7 +36,7 @@ def _run(x: Exchange, line: str) -> dict[str, Any]:
         facts = {"role": "rs", "op": f"batch:{name}", **target_of(segments)}
         for rule in x.cloud.faults.match(facts, set()):
             raise fault_error(rule)
-        fields = OPS[name](Call(x.cloud, segments, dict(parse_qsl(query))))
+        fields = OPS[name](Call(x.cloud, x.caller, segments, dict(parse_qsl(query))))
     except ApiError as refusal:
         return {"code": refusal.status, "data": {"error": refusal.text}}
     return {"code": 200} if fields is None else {"code": 200, "data": fields}

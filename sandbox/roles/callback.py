@@ -41,7 +41,7 @@ async def run_callback(x: Exchange, policy: Policy, variables: dict[str, Any]) -
 async def _post(x: Exchange, policy: Policy, url: str, body: bytes) -> tuple[int, bytes]:
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    signature = x.cloud.keys.sign(qbox_text(target, policy.callback_body_type, body))
+    signature = x.caller.keys.sign(qbox_text(target, policy.callback_body_type, body))
     headers = {
         "Content-Type": policy.callback_body_type,
         "Authorization": f"QBox {signature}",

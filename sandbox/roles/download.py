@@ -7,7 +7,7 @@ import re
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote, unquote_to_bytes
 
-from sandbox.auth import check_download
+from sandbox.auth import check_download, split_token
 from sandbox.clock import http_date
 from sandbox.entry import check_key
 from sandbox.errors import ApiError, bad_token
@@ -30,7 +30,8 @@ async def download(x: Exchange, space_name: str) -> Reply:
     space = store.spaces.find(space_name)
     if space.domains == []:
         raise ApiError(404, "no such domain")
-    signed = check_download(x.cloud.keys, x.host, x.target, x.now)
+    caller = x.cloud.callers.of_token(split_token(x.target)[1])
+    signed = check_download(caller.keys, x.host, x.target, x.now) and caller.may(space_name, key)
     if space.private and not signed:
         raise bad_token()
     entry = store.objects.find(space_name, key)

@@ -125,6 +125,7 @@ def _draft(x: Exchange, policy: Policy, arrived: Arrived, key: str) -> Entry:
 
 def _create(x: Exchange, policy: Policy, arrived: Arrived, key: str) -> Entry:
     entry = _draft(x, policy, arrived, key)
+    x.caller.check(policy.bucket, key)
     policy.check_mime(entry.mime.partition(";")[0])
     objects = x.cloud.store.objects
     policy.check_overwrite(objects.find(policy.bucket, key), entry.etag)

@@ -84,7 +84,9 @@ def read_policy(x: Exchange, token: str) -> Policy:
 
     Raises ApiError 401 (token), 400 (policy) or 631 (space).
     """
-    raw = read_upload_token(x.cloud.keys, token)
+    caller = x.cloud.callers.of_token(token)
+    raw = read_upload_token(caller.keys, token)
+    x.caller = caller
     try:
         policy = msgspec.json.decode(raw, type=Policy, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:

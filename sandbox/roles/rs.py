@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from sandbox.callers import Caller
 from sandbox.cloud import Cloud
 from sandbox.entry import b64text, decode_object
 from sandbox.errors import ApiError, file_exists, invalid
@@ -38,9 +39,10 @@ _TRANSITIONS = {
 
 @dataclass(frozen=True)
 class Call:
-    """One operation to run: the cloud, the path segments after the operation's name, the query."""
+    """One operation to run: the cloud, who asks, the path segments after the operation's name, the query."""
 
     cloud: Cloud
+    caller: Caller
     segments: Sequence[str]
     query: dict[str, str]
 
@@ -54,6 +56,7 @@ class Call:
         if len(self.segments) <= index:
             raise invalid()
         space, key = decode_object(self.segments[index])
+        self.caller.check(space, key)
         self.cloud.store.spaces.find(space)
         return space, key
 
@@ -205,7 +208,7 @@ def lifecycle(call: Call) -> None:
 
 
 def restore(call: Call) -> None:
-    """restoreAr/<e>/freezeAfterDays/<1..7>: readable some seconds later (``--thaw``), until the days are over."""
+    """restoreAr/<e>/freezeAfterDays/<1..7>: readable after the knob ``thaw``, until the days are over."""
     entry, text, now = call.entry(), call.pairs(1).get("freezeAfterDays", ""), call.cloud.clock.now()
     if not text.isdigit() or not 1 <= int(text) <= MAX_FREEZE_DAYS:
         raise invalid("invalid freeze after days")
@@ -213,7 +216,9 @@ def restore(call: Call) -> None:
         raise ApiError(403, "file is not archived")
     if entry.restore_status(now):
         raise invalid("archive already restored")
-    ready = now + call.cloud.options.thaw
+    knobs = call.cloud.knobs
+    deep = entry.storage == DEEP_ARCHIVE and knobs.deep_thaw is not None
+    ready = now + (knobs.deep_thaw or 0 if deep else knobs.thaw)
     call.save(entry, thaw_ready=ready, thaw_until=ready + int(text) * 86400)
 
 
@@ -244,5 +249,5 @@ async def single(x: Exchange) -> Reply:
     """One operation as a request of its own."""
     _, name, *segments = x.path.split("/")
     await x.learn(**target_of(segments))
-    fields = OPS[name](Call(x.cloud, segments, x.query))
+    fields = OPS[name](Call(x.cloud, x.caller, segments, x.query))
     return Reply() if fields is None else json_reply(fields)

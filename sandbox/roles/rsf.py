@@ -118,7 +118,7 @@ async def list_v1(x: Exchange) -> Reply:
 async def _wish(x: Exchange, *, unlimited: bool) -> _Wish:
     await x.learn(bucket=x.query.get("bucket", ""))
     wish = _Wish(x, unlimited=unlimited)
-    check_key(wish.prefix)
+    x.caller.check(wish.space, check_key(wish.prefix))
     x.cloud.store.spaces.find(wish.space)
     return wish
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any
 
-from sandbox.errors import ApiError, invalid
+from sandbox.errors import ApiError, forbidden, invalid
 from sandbox.exchange import Exchange, Reply, json_reply
 from sandbox.model import Space
 from sandbox.store.spaces import REGIONS
@@ -32,8 +32,10 @@ def _region(x: Exchange, region: str, number: int = 0) -> dict[str, Any]:
 async def _queried(x: Exchange) -> Space:
     name = x.query.get("bucket", "")
     await x.learn(bucket=name)
-    if x.query.get("ak") != x.cloud.keys.access_key:
+    access_key = x.query.get("ak", "")
+    if not x.cloud.callers.knows(access_key):
         raise ApiError(612, "app/accesskey is not found")
+    x.cloud.callers.of_token(access_key).check(name)
     return x.cloud.store.spaces.find(name)
 
 
@@ -59,9 +61,16 @@ async def regions(x: Exchange) -> Reply:
     return json_reply({"regions": named})
 
 
+def _visible(x: Exchange) -> list[Space]:
+    """The spaces the caller's keys reach. Raises ApiError 403 when they may not even ask."""
+    if not x.caller.lists:
+        raise forbidden()
+    return [space for space in x.cloud.store.spaces.all() if x.caller.may(space.name)]
+
+
 async def buckets(x: Exchange) -> Reply:
     """``/buckets``: names; with ``apiVersion=v4`` a page of ``{name, region, private, ctime}``."""
-    spaces = x.cloud.store.spaces.all()
+    spaces = _visible(x)
     if x.query.get("apiVersion") != "v4":
         return json_reply([space.name for space in spaces])
     limit = x.query.get("limit") or "20"
@@ -96,7 +105,7 @@ async def buckets_v3(x: Exchange) -> Reply:
             "ctime": space.ctime,
             "perm": 0,
         }
-        for space in x.cloud.store.spaces.all()
+        for space in _visible(x)
         if space.region == region
     ]
     return json_reply(described)
@@ -139,7 +148,7 @@ async def bucket_infos(x: Exchange) -> Reply:
     """``/v2/bucketInfos?region=&fs=``: all spaces; ``fs=true`` adds the number and the size of their objects."""
     region = x.query.get("region")
     answer = []
-    for space in x.cloud.store.spaces.all():
+    for space in _visible(x):
         if region in (None, "", space.region):
             info = _info(space)
             if x.query.get("fs") in ("true", "1"):

@@ -4,19 +4,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sandbox.store.database import Database
+from sandbox.store.database import _STEPS, Database
 from sandbox.store.settings import Settings
 
 
 def test_a_folder_of_the_first_version_gains_the_later_tables(tmp_path: Path) -> None:
     path = tmp_path / "meta.db"
-    Database(path).close()
     with closing(sqlite3.connect(path)) as old:
-        later = "SELECT 'DROP TABLE ' || name FROM sqlite_master WHERE name IN ('settings', 'cdn_tasks')"
-        for (statement,) in old.execute(later).fetchall():
-            old.execute(statement)
-        old.execute("DROP INDEX objects_changing_class")
-        old.execute("PRAGMA user_version=1")
+        old.executescript(f"{_STEPS[0]} PRAGMA user_version=1;")
     with closing(Database(path)) as database:
         settings = Settings(database)
         settings.set("space", "remark", "kept")

@@ -1,0 +1,22 @@
+"""Paces, limits and mishaps a test may set while the sandbox runs (``/_sandbox/knobs``). README.md tells each."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Knobs(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Times in seconds. Forgotten at the end of the process."""
+
+    thaw: float = 3
+    deep_thaw: float | None = None
+
+    fetch_parallel: int = 2
+    fetch_seconds: float = 0
+
+    cdn_seconds: float = 1
+    cdn_fail: str = ""
+    cdn_http_status: bool = False
+    url_quota: int = 500
+    dir_quota: int = 11
+    prefetch_quota: int = 100
