@@ -79,7 +79,8 @@ class ItemFailure(msgspec.Struct, frozen=True):
 class VerbProgress(msgspec.Struct, frozen=True):
     """Where a verb stands. `total` is -1 while folders are still being counted.
 
-    `changes` and `failures` are those since the last page. On the last page `finished` is True.
+    `changes` and `failures` are those since the last page. On the last page `finished` is True. `operation` is the id
+    by which the engine keeps the verb (operations.py).
     """
 
     done: int
@@ -87,6 +88,7 @@ class VerbProgress(msgspec.Struct, frozen=True):
     changes: tuple[Changes, ...] = ()
     failures: tuple[ItemFailure, ...] = ()
     finished: bool = False
+    operation: int = 0
 
 
 class Rename(Stream[VerbProgress], frozen=True):
