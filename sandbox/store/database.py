@@ -45,6 +45,13 @@ _STEPS = (
         id INTEGER PRIMARY KEY, task TEXT NOT NULL, request TEXT NOT NULL, kind TEXT NOT NULL, url TEXT NOT NULL,
         created REAL NOT NULL, ends REAL NOT NULL, failure TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE jobs (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ended INTEGER NOT NULL, job TEXT NOT NULL);
+    CREATE TABLE job_results (
+        space TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, command TEXT NOT NULL, item TEXT NOT NULL,
+        PRIMARY KEY (space, key, etag, command)) WITHOUT ROWID;
+    """,
 )
 
 
