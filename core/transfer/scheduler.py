@@ -37,7 +37,9 @@ _PAUSED = "paused"
 
 
 class Scheduler:
-    """Hands out jobs. `_cond` guards `_held`, `_cleaning`, `_gates`, `_paused`, `_nudged` and `_closed`."""
+    """Hands out jobs. `_cond` guards `_held`, `_cleaning`, `_gates`, `_paused`, `_nudged` and `_closed`; `_telling`,
+    taken before it, `_online` (what was told last).
+    """
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Scheduler:
         self._paused = bool(rows.fact(journal.read, _PAUSED))
         self._nudged = True
         self._closed = False
+        self._telling = threading.Lock()
         self._online = True
         self._pool = ThreadPoolExecutor(MOST + MOST_LARGE + CLEANERS, "transfer")
         self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
@@ -117,10 +120,12 @@ class Scheduler:
         """Queue failed, cancelled or skipped jobs."""
         self._changed(self._journal.write(lambda connection: moves.retry(connection, jobs)))
 
-    def busy_with(self) -> list[int]:
-        """The jobs that workers hold, those that are cleaned up included: their rows must stay."""
+    def cleaned_up(self) -> list[int]:
+        """The jobs behind which it is just cleaned up: their rows must stay. Others that are over may go at once, even
+        in the moment in which their worker lets go of them.
+        """
         with self._cond:
-            return [*self._held, *self._cleaning]
+            return list(self._cleaning)
 
     def pause_all(self, paused: bool) -> None:
         """Hold the whole queue, also over a restart, or let it go on."""
@@ -261,10 +266,7 @@ class Scheduler:
                 keys_came = not self._gates.lost_keys(job.account, held.times_ready)
             if fate is Fate.LATER and error is not None:
                 self._gates.failed(job.account, error, time.monotonic(), held.began)
-            online = not self._gates.offline
-            told, self._online = self._online, online
-        if told is not online:
-            self._tell(NetworkState(online=online))
+        self._tell_network()
         if opened:
             self._wake(job.account, outcome.NETWORK_CODES)
         if keys_came:
@@ -273,6 +275,15 @@ class Scheduler:
             self._room.look_later()
         if fate is Fate.ASK:
             self._questions.ask(job.batch)
+
+    def _tell_network(self) -> None:
+        """One at a time: what is told last is how it is."""
+        with self._telling:
+            with self._cond:
+                online = not self._gates.offline
+            if online is not self._online:
+                self._online = online
+                self._tell(NetworkState(online=online))
 
     def _clean(self, held: Held) -> None:
         try:

@@ -135,8 +135,7 @@ class Verbs:
         """
         pick = Pick(batches=tuple(self._settled())) if request.pick == Pick() else request.pick
         for jobs in pieces(self._reader, pick, _GONE):
-            busy = self._scheduler.busy_with()
-            self._journal.write(partial(moves.clear_done, numbers=jobs, but=busy))
+            self._journal.write(partial(moves.clear_done, numbers=jobs, but=self._scheduler.cleaned_up()))
             self._herald.changed()
         while self._journal.write(moves.clear_empty):
             pass
