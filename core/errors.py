@@ -16,6 +16,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── BadRequest       the service refused the request as malformed
+    ├── QuotaUsed        what the service allows in a day is used up
     ├── NotSupported     the provider or the space cannot do it
     ├── ProfileInUse     another engine works on this profile
     ├── EngineFailed     a fault of our own; the log has the trace
@@ -327,6 +328,10 @@ class BadAnswer(SpaceferryError):
 
 class BadRequest(SpaceferryError):
     """The request is malformed: so the service found (400; params: detail, reqid), or we did (reason, field)."""
+
+
+class QuotaUsed(SpaceferryError, retry=Retry.LATER):
+    """What the service allows in a day is used up. Params: left and day, where told; sent and unsent, of an order."""
 
 
 class NotSupported(SpaceferryError):

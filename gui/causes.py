@@ -39,6 +39,54 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "A number of days cannot be negative."),
         QT_TRANSLATE_NOOP("Messages", "Enter 0 to keep the objects, or the days after which they are deleted."),
     ),
+    ("bad_request", "cdn_url"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not a full address[: {url}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write it with http:// or https://, a domain and a path, without wildcards."),
+    ),
+    ("bad_request", "cdn_folder"): (
+        QT_TRANSLATE_NOOP("Messages", "The address of a folder ends with a slash[: {url}]."),
+        QT_TRANSLATE_NOOP("Messages", "Put a slash at its end, or refresh it as the address of one object."),
+    ),
+    ("bad_request", "cdn_object"): (
+        QT_TRANSLATE_NOOP("Messages", "This is the address of a folder[: {url}]."),
+        QT_TRANSLATE_NOOP("Messages", "Only single objects can be prefetched: select what is in the folder."),
+    ),
+    ("bad_request", "cdn_host"): (
+        QT_TRANSLATE_NOOP("Messages", "This domain is not one of the account[: {url}]."),
+        QT_TRANSLATE_NOOP("Messages", "Use a domain that is bound to one of its spaces."),
+    ),
+    ("bad_request", "cdn_many"): (
+        QT_TRANSLATE_NOOP("Messages", "These are more objects than can be prefetched in one go[: {limit} at most]."),
+        QT_TRANSLATE_NOOP("Messages", "Select fewer, or a smaller folder."),
+    ),
+    ("bad_request", "cdn_busy"): (
+        QT_TRANSLATE_NOOP("Messages", "An address of this call is being prefetched already."),
+        QT_TRANSLATE_NOOP("Messages", "Wait until that is done, then send the rest again."),
+    ),
+    ("bad_request", "cdn_unknown"): (
+        QT_TRANSLATE_NOOP("Messages", "The service does not know this request any more."),
+        QT_TRANSLATE_NOOP("Messages", "Send the addresses again if they are still out of date."),
+    ),
+    ("bad_request", "dates_form"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not a day[: {date}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write it as year, month and day, such as 2026-11-20."),
+    ),
+    ("bad_request", "dates_backwards"): (
+        QT_TRANSLATE_NOOP("Messages", "The first day[, {date},] is after the last."),
+        QT_TRANSLATE_NOOP("Messages", "Choose a first day that is not after the last."),
+    ),
+    ("bad_request", "dates_future"): (
+        QT_TRANSLATE_NOOP("Messages", "These days are still to come[: {date}]."),
+        QT_TRANSLATE_NOOP("Messages", "Choose days up to today, Beijing time."),
+    ),
+    ("bad_request", "dates_many"): (
+        QT_TRANSLATE_NOOP("Messages", "These are more days than can be shown[: {limit} at most]."),
+        QT_TRANSLATE_NOOP("Messages", "Choose fewer days."),
+    ),
+    ("bad_request", "dates"): (
+        QT_TRANSLATE_NOOP("Messages", "The service does not take these days[: {date}]."),
+        QT_TRANSLATE_NOOP("Messages", "Choose other days, not before the domain was set up."),
+    ),
     ("file_unreadable", "special"): (
         QT_TRANSLATE_NOOP("Messages", "This is not an ordinary file: it has no content that could be sent."),
         QT_TRANSLATE_NOOP("Messages", "Remove the row."),

@@ -268,6 +268,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The service refused the request[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Check what was entered.[ Request id: {reqid}]"),
     ),
+    "quota_used": (
+        QT_TRANSLATE_NOOP("Messages", "What the service allows in a day is used up."),
+        QT_TRANSLATE_NOOP("Messages", "Send the rest tomorrow; the day begins at midnight, Beijing time."),
+    ),
     "not_supported": (
         QT_TRANSLATE_NOOP("Messages", "That cannot be done here."),
         QT_TRANSLATE_NOOP("Messages", "The service, or this space, does not offer it."),
@@ -307,6 +311,7 @@ FIELD_LABELS: dict[str, str] = {
     "access_key": QT_TRANSLATE_NOOP("Messages", "Access key"),
     "secret_key": QT_TRANSLATE_NOOP("Messages", "Secret key"),
     "uc_url": QT_TRANSLATE_NOOP("Messages", "Service address"),
+    "cdn_url": QT_TRANSLATE_NOOP("Messages", "CDN service address"),
     "endpoint": QT_TRANSLATE_NOOP("Messages", "Service address"),
     "domain": QT_TRANSLATE_NOOP("Messages", "Download domain"),
     "region": QT_TRANSLATE_NOOP("Messages", "Region"),
