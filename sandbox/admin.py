@@ -24,6 +24,7 @@ class SpaceChange(msgspec.Struct, forbid_unknown_fields=True):
 
     domains: list[str] | msgspec.UnsetType | None = msgspec.UNSET
     readonly: bool | msgspec.UnsetType = msgspec.UNSET
+    timestamp_key: str | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class HostsChange(msgspec.Struct, forbid_unknown_fields=True):
@@ -97,8 +98,12 @@ async def _hosts(x: Exchange, name: str) -> Reply:
 async def _spaces(x: Exchange, name: str) -> Reply:
     spaces = x.cloud.store.spaces
     if x.method == "PATCH":
-        change = msgspec.structs.asdict(_decode(await x.body(), SpaceChange))
-        spaces.change(name, **{field: value for field, value in change.items() if value is not msgspec.UNSET})
+        told = msgspec.structs.asdict(_decode(await x.body(), SpaceChange))
+        change = {field: value for field, value in told.items() if value is not msgspec.UNSET}
+        if "timestamp_key" in change:
+            x.cloud.store.settings.set(spaces.find(name).name, "timestamp_key", change.pop("timestamp_key"))
+        if change:
+            spaces.change(name, **change)
     found = [spaces.find(name)] if name else spaces.all()
     return json_reply([{**msgspec.structs.asdict(space), "domains": space.bound_domains()} for space in found])
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from aiohttp import ClientSession, ClientTimeout
 
+from sandbox.aging import Aging
 from sandbox.auth import Keys, load_keys
 from sandbox.callers import Callers
 from sandbox.clock import Clock
 from sandbox.faults import Faults
+from sandbox.fetch_queue import FetchQueue
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
+from sandbox.processing.jobs import Jobs
+from sandbox.processing.workshop import Workshop
 from sandbox.store import Store
 
 # A callback or fetch source that takes longer is reported as failed.
@@ -31,6 +35,7 @@ class Options:
     max_spaces: int = 20
     thaw: float = 3
     keep_keys: bool = True
+    pipelines: tuple[str, ...] = ()
 
 
 class Cloud:
@@ -44,11 +49,15 @@ class Cloud:
         self.options = options
         self.clock = Clock()
         self.store = Store(options.data, self.clock, options.max_spaces)
+        self.aging = Aging(self.store)
         self.keys: Keys = load_keys(options.data, keep=options.keep_keys)
         self.callers = Callers(self.keys)
-        self.knobs = Knobs(thaw=options.thaw)
+        self.knobs = Knobs(thaw=options.thaw, pipelines=list(options.pipelines))
         self.faults = Faults()
         self.journal = Journal()
+        self.fetches = FetchQueue(self)
+        self.workshop = Workshop(self, options.data / "work")
+        self.jobs = Jobs(self)
         self.port = 0
         self.told_hosts: list[dict[str, list[str]]] = []
         self.bind_domain: Callable[[str], None] = lambda space: None
@@ -67,6 +76,9 @@ class Cloud:
     def turn(self, knobs: Knobs) -> None:
         """New paces and limits; what waits for one of them goes on."""
         self.knobs = knobs
+        self.fetches.pump()
+        self.workshop.turn()
+        self.jobs.pump()
 
     @property
     def session(self) -> ClientSession:
@@ -78,7 +90,9 @@ class Cloud:
         return self._session
 
     async def close(self) -> None:
-        """Close the client session and the store."""
+        """End what still runs, close the client session and the store."""
+        await self.fetches.close()
+        await self.jobs.close()
         if self._session is not None:
             await self._session.close()
         self.store.close()

@@ -14,7 +14,7 @@ from sandbox.admin import admin
 from sandbox.auth import check_management
 from sandbox.errors import ApiError, forbidden
 from sandbox.exchange import Exchange, Reply
-from sandbox.roles import download, fetch, rs, rsf, uc, up_form, up_v1, up_v2
+from sandbox.roles import download, fetch, mirror, pfop, rs, rsf, rules, settings, sisyphus, uc, up_form, up_v1, up_v2
 from sandbox.roles.batch import batch
 
 Handler = Callable[[Exchange], Awaitable[Reply]]
@@ -47,6 +47,11 @@ ROUTES: dict[str, Route] = {
     "v2/list": Route("rsf", "list_v2", rsf.list_v2),
     "fetch": Route("io", "fetch", fetch.fetch, methods=_POST),
     "prefetch": Route("io", "prefetch", fetch.prefetch, methods=_POST),
+    "sisyphus/fetch": Route("api", "async_fetch", sisyphus.fetch),
+    "pfop": Route("api", "pfop", pfop.pfop, methods=_POST),
+    "status/get/prefop": Route("api", "prefop", pfop.prefop, False),
+    "image": Route("uc", "image", mirror.image, methods=_POST, owner=True),
+    "unimage": Route("uc", "unimage", mirror.unimage, methods=_POST, owner=True),
     "v2/query": Route("uc", "query", uc.query_v2, False),
     "v3/query": Route("uc", "query", uc.query_v4, False),
     "v4/query": Route("uc", "query", uc.query_v4, False),
@@ -58,6 +63,17 @@ ROUTES: dict[str, Route] = {
     "mkbucketv3": Route("uc", "mkbucket", uc.make_bucket, methods=_POST, owner=True),
     "drop": Route("uc", "drop", uc.drop, methods=_POST, owner=True),
     "private": Route("uc", "private", uc.private, methods=_POST, owner=True),
+    "maxAge": Route("uc", "max_age", settings.max_age, methods=_POST, owner=True),
+    "noIndexPage": Route("uc", "no_index_page", settings.no_index_page, methods=_POST, owner=True),
+    "accessMode": Route("uc", "access_mode", settings.access_mode, methods=_POST, owner=True),
+    "referAntiLeech": Route("uc", "refer_anti_leech", settings.refer_anti_leech, methods=_POST, owner=True),
+    "corsRules/set": Route("uc", "cors_set", settings.set_cors, methods=_POST, owner=True),
+    "corsRules/get": Route("uc", "cors_get", settings.get_cors),
+    "bucketTagging": Route("uc", "tagging", settings.tagging, methods=("GET", "PUT", "DELETE")),
+    "rules/add": Route("uc", "rules_add", rules.add, methods=_POST, owner=True),
+    "rules/update": Route("uc", "rules_update", rules.update, methods=_POST, owner=True),
+    "rules/delete": Route("uc", "rules_delete", rules.delete, methods=_POST, owner=True),
+    "rules/get": Route("uc", "rules_get", rules.get),
     "v2/domains": Route("uc", "domains", uc.domains),
     "v3/domains": Route("uc", "domains", uc.domains_v3),
     "v6/domain/list": Route("uc", "domains", uc.domains),
@@ -71,6 +87,8 @@ def find_route(path: str) -> Route | None:
     first = segments[0] if segments else ""
     if first == "buckets" and len(segments) > 2:
         return Route("up", up_v2.op_of(segments), up_v2.upload, False, ("GET", "POST", "PUT", "DELETE"))
+    if first == "buckets" and len(segments) == 2:
+        return Route("uc", "remark", settings.remark, methods=("PUT",), owner=True)
     for length in (3, 2, 1):
         route = ROUTES.get("/".join(segments[:length]))
         if route is not None:
@@ -92,7 +110,7 @@ async def answer(x: Exchange) -> Reply:
         return await admin(x)
     if x.cloud.options.latency:
         await asyncio.sleep(x.cloud.options.latency)
-    x.cloud.store.objects.expire(x.now)
+    x.cloud.aging.run(x.now)
     if x.space is not None:
         await x.learn(role="io", op="download", bucket=x.space)
         return await download.download(x, x.space)

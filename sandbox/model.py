@@ -8,6 +8,23 @@ import msgspec
 ARCHIVE, DEEP_ARCHIVE = 2, 3
 STORAGE_CLASSES = range(6)
 
+# Storage class that a field of stat tells the time of, in the order in which they must come (kodo.md 5.1).
+TRANSITION_CLASSES = {
+    "transitionToIA": 1,
+    "transitionToIntelligentTiering": 5,
+    "transitionToArchiveIR": 4,
+    "transitionToARCHIVE": 2,
+    "transitionToDeepArchive": 3,
+}
+# Storage class that a field of a life cycle rule leads to, in the order their days must grow (kodo.md 3.4).
+RULE_CLASSES = {
+    "to_line_after_days": 1,
+    "to_archive_ir_after_days": 4,
+    "to_archive_after_days": 2,
+    "to_deep_archive_after_days": 3,
+}
+LifecycleRule = dict[str, Any]  # the fields of /rules/get
+
 
 class Space(msgspec.Struct):
     """One space (bucket). ``domains`` None: its own loopback address; a list: what an admin set instead.

@@ -13,9 +13,12 @@ from sandbox.entry import check_key
 from sandbox.errors import ApiError, bad_token
 from sandbox.exchange import Content, Exchange, Reply
 from sandbox.model import Entry
+from sandbox.roles.guards import check_referer, check_timestamp
+from sandbox.roles.pull import SPIDER, pull_from_mirror
 
 NOT_FOUND_KEY = "errno-404"
 _TICKS = 10_000_000
+_YEAR = 31_536_000
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -30,20 +33,38 @@ async def download(x: Exchange, space_name: str) -> Reply:
     space = store.spaces.find(space_name)
     if space.domains == []:
         raise ApiError(404, "no such domain")
-    caller = x.cloud.callers.of_token(split_token(x.target)[1])
-    signed = check_download(caller.keys, x.host, x.target, x.now) and caller.may(space_name, key)
+    check_referer(x, space_name)
+    signed = _signed(x, space_name, key, {check_timestamp(x, space_name), x.target})
     if space.private and not signed:
         raise bad_token()
-    entry = store.objects.find(space_name, key)
+    entry = store.objects.find(space_name, key) or await _from_mirror(x, space_name, key)
     if entry is None:
         return _missing(x, space_name)
     if entry.status and not signed:
         raise ApiError(403, "file is disabled")
     if entry.frozen(x.now):
         raise ApiError(403, "file is archived, restore it first")
+    commands = asked(x.raw_query)
+    if commands is not None:
+        return await process(x, entry, commands)
     if _unchanged(x, entry):
         return Reply(304, b"", headers={"ETag": f'"{entry.etag}"'})
     return _content(x, entry)
+
+
+def _signed(x: Exchange, space: str, key: str, targets: set[str]) -> bool:
+    """True when one of the forms of the address is signed with keys that reach the object."""
+    for target in targets:
+        caller = x.cloud.callers.of_token(split_token(target)[1])
+        if check_download(caller.keys, x.host, target, x.now):
+            return caller.may(space, key)
+    return False
+
+
+async def _from_mirror(x: Exchange, space: str, key: str) -> Entry | None:
+    if x.headers.get("User-Agent") == SPIDER:
+        return None
+    return await pull_from_mirror(x.cloud, space, key)
 
 
 def _missing(x: Exchange, space: str) -> Reply:
@@ -99,7 +120,7 @@ def _headers(x: Exchange, entry: Entry) -> dict[str, str]:
         "ETag": f'"{entry.etag}"',
         "Last-Modified": http_date(entry.put_time // _TICKS),
         "Accept-Ranges": "bytes",
-        "Cache-Control": "public, max-age=31536000",
+        "Cache-Control": f"public, max-age={x.cloud.store.settings.get(entry.space, 'max_age', _YEAR)}",
         "Content-Disposition": _disposition(x, entry),
     }
     for name, value in entry.meta_map().items():

@@ -18,7 +18,7 @@ from sandbox.errors import CALLBACK_FAILED, ApiError, invalid
 from sandbox.exchange import Exchange, Reply, json_reply
 from sandbox.model import Entry
 from sandbox.roles import magic, mime
-from sandbox.roles.callback import run_callback
+from sandbox.roles.callback import Callback, run_callback
 from sandbox.roles.dates import deletion_time
 from sandbox.roles.policy import Policy
 
@@ -70,7 +70,7 @@ async def finish(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
     entry = _create(x, policy, arrived, _name(x, policy, arrived))
     variables = _variables(x, entry, arrived)
     if policy.callback_url:
-        return Reply(body=await run_callback(x, policy, variables))
+        return Reply(body=await _call_back(x, policy, variables))
     if policy.return_body:
         body = magic.render_json(policy.return_body, variables).encode("utf-8")
     else:
@@ -78,10 +78,15 @@ async def finish(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
     return Reply(body=body)
 
 
+async def _call_back(x: Exchange, policy: Policy, variables: dict[str, Any]) -> bytes:
+    wanted = Callback(policy.callback_url, policy.callback_host, policy.callback_body, policy.callback_body_type)
+    return await run_callback(x.cloud, x.caller.keys, wanted, variables)
+
+
 async def _named_by_callback(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
     """callbackFetchKey: the callback's ``key`` names the object, its ``payload`` is the answer."""
     draft = _draft(x, policy, arrived, arrived.key or "")
-    answer = json.loads(await run_callback(x, policy, _variables(x, draft, arrived)))
+    answer = json.loads(await _call_back(x, policy, _variables(x, draft, arrived)))
     if not isinstance(answer, dict) or not isinstance(answer.get("key"), str):
         raise ApiError(CALLBACK_FAILED, "callback answered without a key")
     _create(x, policy, arrived, answer["key"])

@@ -8,6 +8,7 @@ from typing import Any
 from sandbox.errors import ApiError, forbidden, invalid
 from sandbox.exchange import Exchange, Reply, json_reply
 from sandbox.model import Space
+from sandbox.roles.settings import describe
 from sandbox.store.spaces import REGIONS
 
 _QUERY_TTL = 86400
@@ -111,37 +112,11 @@ async def buckets_v3(x: Exchange) -> Reply:
     return json_reply(described)
 
 
-def _info(space: Space) -> dict[str, Any]:
-    return {
-        "source": "",
-        "host": "",
-        "expires": 0,
-        "protected": 0,
-        "private": int(space.private),
-        "no_index_page": 0,
-        "max_age": 0,
-        "separator": "-",
-        "styles": {},
-        "anti_leech_mode": 0,
-        "token_anti_leech_mode": 0,
-        "refer_wl": None,
-        "refer_bl": None,
-        "source_enabled": False,
-        "allow_empty_referer": True,
-        "mac_key": "",
-        "mac_key2": "",
-        "zone": space.region,
-        "region": space.region,
-        "remark": "",
-        "ctime": space.ctime,
-    }
-
-
 async def bucket_info(x: Exchange) -> Reply:
     """``/v2/bucketInfo?bucket=``."""
     name = x.query.get("bucket", "")
     await x.learn(bucket=name)
-    return json_reply(_info(x.cloud.store.spaces.find(name)))
+    return json_reply(describe(x.cloud, x.cloud.store.spaces.find(name)))
 
 
 async def bucket_infos(x: Exchange) -> Reply:
@@ -150,7 +125,7 @@ async def bucket_infos(x: Exchange) -> Reply:
     answer = []
     for space in _visible(x):
         if region in (None, "", space.region):
-            info = _info(space)
+            info = describe(x.cloud, space)
             if x.query.get("fs") in ("true", "1"):
                 info["file_num"], info["storage_size"] = _usage(x, space)
             answer.append({"name": space.name, "info": info})

@@ -12,6 +12,7 @@ from sandbox.clock import Clock
 from sandbox.million import Million
 from sandbox.store.blobs import Blobs
 from sandbox.store.database import Database
+from sandbox.store.jobs import JobTable
 from sandbox.store.objects import Objects
 from sandbox.store.settings import Settings
 from sandbox.store.spaces import Spaces
@@ -29,6 +30,7 @@ class Store:
         self.settings = Settings(self.db)
         self.objects = Objects(self.db, self.blobs)
         self.uploads = Uploads(self.db, self.blobs, clock)
+        self.jobs = JobTable(self.db)
         for space in self.spaces.all():
             if space.computed:
                 self.objects.million = Million(space.name, space.computed)

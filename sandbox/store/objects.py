@@ -95,6 +95,16 @@ class Objects:
         for entry in due:
             self.remove(entry)
 
+    def with_transitions(self) -> list[Entry]:
+        """Every object that is to change its class some day."""
+        return [Entry(*row) for row in self._db.sql.execute("SELECT * FROM objects WHERE transitions IS NOT NULL")]
+
+    def stored_below(self, space: str, prefix: str) -> list[Entry]:
+        """Every stored object whose key begins with ``prefix``; computed ones are left out."""
+        raw = prefix.encode("utf-8")
+        sql = "SELECT * FROM objects WHERE space = ? AND key >= ? AND key < ?"
+        return [Entry(*row) for row in self._db.sql.execute(sql, (space, raw, raw + b"\xff"))]
+
     def purely_computed(self, space: str) -> Million | None:
         """The computed space when no row and no tombstone changes it: its pages need no merging."""
         million = self._computed(space)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import qiniu
 import qiniu.config
+import requests
 
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
@@ -44,6 +49,52 @@ class Sdk:
         assert answer is not None, info
         etag: str = answer["hash"]
         return etag
+
+    def call(self, method: str, url: str, form: dict[str, str] | None = None, body: object = None) -> requests.Response:
+        """A management request the SDK has no method for, with a form or, else, with JSON (None: empty)."""
+        if form is not None:
+            content_type, data = "application/x-www-form-urlencoded", urlencode(form)
+        else:
+            content_type, data = "application/json", "" if body is None else json.dumps(body)
+        signature = self.auth.token_of_request(url, data, content_type)
+        headers = {"Authorization": f"QBox {signature}", "Content-Type": content_type}
+        return requests.request(method, url, data=data.encode(), headers=headers, timeout=10)
+
+
+class Receiver(HTTPServer):
+    """An application's server: keeps what it is sent as ``(headers, body)``, answers ``status`` and ``answer``."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Receiving)
+        self.url = f"http://127.0.0.1:{self.server_port}/cb"
+        self.received: list[tuple[dict[str, str], bytes]] = []
+        self.status = 200
+        self.answer = b'{"from":"callback"}'
+
+
+class _Receiving(BaseHTTPRequestHandler):
+    server: Receiver
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.received.append((dict(self.headers.items()), body))
+        self.send_response(self.server.status)
+        self.end_headers()
+        self.wfile.write(self.server.answer)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Stay quiet."""
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A server on loopback for callbacks."""
+    with Receiver() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture

@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -16,7 +13,7 @@ import pytest
 import qiniu
 import requests
 
-from tests.contract.sdk.conftest import Sdk
+from tests.contract.sdk.conftest import Receiver, Sdk
 from tests.helpers.sandbox import Sandbox
 
 MIB = 1 << 20
@@ -214,47 +211,16 @@ def test_empty_key_by_form(sdk: Sdk) -> None:
     assert sdk.buckets.stat(sdk.space, "")[0]["fsize"] == 8
 
 
-class _Receiver(BaseHTTPRequestHandler):
-    """Remembers callbacks and answers with what the test wants."""
-
-    received: list[tuple[dict[str, str], bytes]]
-    status = 200
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.received.append((dict(self.headers.items()), body))
-        self.send_response(self.status)
-        self.end_headers()
-        self.wfile.write(b'{"from":"callback"}')
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Stay quiet."""
-
-
-@pytest.fixture
-def receiver() -> Iterator[tuple[str, type[_Receiver]]]:
-    handler = type("Receiver", (_Receiver,), {"received": []})
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/cb", handler
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def test_callback_answer_becomes_the_uploads(sdk: Sdk, receiver: tuple[str, type[_Receiver]]) -> None:
-    url, handler = receiver
-    token = sdk.token("cb", callbackUrl=url, callbackBody="k=$(key)&n=$(fsize)")
+def test_callback_answer_becomes_the_uploads(sdk: Sdk, receiver: Receiver) -> None:
+    token = sdk.token("cb", callbackUrl=receiver.url, callbackBody="k=$(key)&n=$(fsize)")
     assert qiniu.put_data(token, "cb", b"hello")[0] == {"from": "callback"}
-    headers, body = handler.received[0]
+    headers, body = receiver.received[0]
     assert parse_qs(body.decode()) == {"k": ["cb"], "n": ["5"]}
-    assert sdk.auth.verify_callback(headers["Authorization"], url, body.decode())
+    assert sdk.auth.verify_callback(headers["Authorization"], receiver.url, body.decode())
 
 
-def test_failed_callback_is_579_and_the_object_is_stored(sdk: Sdk, receiver: tuple[str, type[_Receiver]]) -> None:
-    url, handler = receiver
-    handler.status = 500
-    token = sdk.token("cb579", callbackUrl=url, callbackBody="k=$(key)")
+def test_failed_callback_is_579_and_the_object_is_stored(sdk: Sdk, receiver: Receiver) -> None:
+    receiver.status = 500
+    token = sdk.token("cb579", callbackUrl=receiver.url, callbackBody="k=$(key)")
     assert qiniu.put_data(token, "cb579", b"hello")[1].status_code == 579
     assert sdk.buckets.stat(sdk.space, "cb579")[0]["fsize"] == 5
