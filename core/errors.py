@@ -8,13 +8,14 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     │   └── KeyringError     KeyringLocked  KeyringMissing  KeyringSilent
     ├── NetworkError     Offline  HostUnreachable  TimedOut  TlsFailed  ConnectionCut  Throttled  ServerFailed
     ├── SpaceError       NoSuchSpace  NoDomain  SpaceExists  SpaceNotEmpty  BadSpaceName  TooManySpaces
-    │                    WrongRegion  ReadOnlySpace
+    │                    WrongRegion  ReadOnlySpace  Locked  OtherRegion
     ├── ObjectError      NoSuchObject  TargetExists  BadKey  KeyTooLong  KeyNotUtf8  NotRestored  ObjectDisabled
-    │                    BadRange  BadMarker  AlreadySet  PolicyRefused  TooLarge  SourceFailed
+    │                    BadRange  BadMarker  AlreadySet  PolicyRefused  TooLarge  SourceFailed  ChangedSince
     ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
     │                    LocalFailed  FileSetAside
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
+    ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
     ├── BadRequest       the service refused the request as malformed
     ├── QuotaUsed        what the service allows in a day is used up
     ├── NotSupported     the provider or the space cannot do it
@@ -201,6 +202,14 @@ class ObjectError(SpaceferryError):
 class NoSuchObject(ObjectError):
     """There is no such object (612, 404)."""
 
+class Locked(SpaceError, retry=Retry.AFTER_USER):
+    """The space, or the keys below `prefix`, are locked here against changes. Params: prefix."""
+
+
+class OtherRegion(SpaceError):
+    """The service copies and moves inside one region alone. Params: to_space, region, to_region."""
+
+
 
 class TargetExists(ObjectError, retry=Retry.AFTER_USER):
     """Another object has the target's name (614). Params: reason, where that settles a transfer without a byte.
@@ -260,6 +269,10 @@ class LocalError(SpaceferryError, retry=Retry.AFTER_USER):
 
 class FileVanished(LocalError):
     """The file is no longer there. Params: reason ("link": a symbolic link to nothing)."""
+
+class ChangedSince(ObjectError, retry=Retry.AFTER_USER):
+    """The object is not what it was when the operation was planned, or done: it is left alone."""
+
 
 
 class FileUnreadable(LocalError):
@@ -324,6 +337,22 @@ class BadAnswer(SpaceferryError):
 
     Params: host, status, detail, domain (the host again, where it serves the objects of a space and nothing else).
     """
+
+
+class OperationError(SpaceferryError):
+    """About an operation on many objects. Params: operation."""
+
+
+class NoSuchOperation(OperationError):
+    """The history does not have it, or not any longer."""
+
+
+class CannotUndo(OperationError):
+    """It cannot be undone. Params: reason (OperationRow.undo_reason)."""
+
+
+class PlanRefused(OperationError, retry=Retry.AFTER_USER):
+    """Nothing was changed, because new names collide or are illegal. Params: count, key, because (a code)."""
 
 
 class BadRequest(SpaceferryError):
