@@ -14,8 +14,8 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
     │                    LocalFailed  FileSetAside
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed
-    ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
+    ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── BadRequest       the service refused the request as malformed
     ├── QuotaUsed        what the service allows in a day is used up
     ├── NotSupported     the provider or the space cannot do it
@@ -195,13 +195,6 @@ class ReadOnlySpace(SpaceError):
     """The keys may read this space only."""
 
 
-class ObjectError(SpaceferryError):
-    """About one object. Params: key, reqid."""
-
-
-class NoSuchObject(ObjectError):
-    """There is no such object (612, 404)."""
-
 class Locked(SpaceError, retry=Retry.AFTER_USER):
     """The space, or the keys below `prefix`, are locked here against changes. Params: prefix."""
 
@@ -209,6 +202,13 @@ class Locked(SpaceError, retry=Retry.AFTER_USER):
 class OtherRegion(SpaceError):
     """The service copies and moves inside one region alone. Params: to_space, region, to_region."""
 
+
+class ObjectError(SpaceferryError):
+    """About one object. Params: key, reqid."""
+
+
+class NoSuchObject(ObjectError):
+    """There is no such object (612, 404)."""
 
 
 class TargetExists(ObjectError, retry=Retry.AFTER_USER):
@@ -263,16 +263,16 @@ class SourceFailed(ObjectError, retry=Retry.LATER):
     """The server could not read the URL to fetch or the mirror source (478, 404). Params: url host only."""
 
 
+class ChangedSince(ObjectError, retry=Retry.AFTER_USER):
+    """The object is not what it was when the operation was planned, or done: it is left alone."""
+
+
 class LocalError(SpaceferryError, retry=Retry.AFTER_USER):
     """About a file or folder of this computer. Params: path."""
 
 
 class FileVanished(LocalError):
     """The file is no longer there. Params: reason ("link": a symbolic link to nothing)."""
-
-class ChangedSince(ObjectError, retry=Retry.AFTER_USER):
-    """The object is not what it was when the operation was planned, or done: it is left alone."""
-
 
 
 class FileUnreadable(LocalError):
@@ -332,13 +332,6 @@ class CallbackFailed(TransferError):
     """The object is stored, but the service's callback to your server failed (579)."""
 
 
-class BadAnswer(SpaceferryError):
-    """The answer is not the service's: HTML, torn JSON, a missing field.
-
-    Params: host, status, detail, domain (the host again, where it serves the objects of a space and nothing else).
-    """
-
-
 class OperationError(SpaceferryError):
     """About an operation on many objects. Params: operation."""
 
@@ -353,6 +346,13 @@ class CannotUndo(OperationError):
 
 class PlanRefused(OperationError, retry=Retry.AFTER_USER):
     """Nothing was changed, because new names collide or are illegal. Params: count, key, because (a code)."""
+
+
+class BadAnswer(SpaceferryError):
+    """The answer is not the service's: HTML, torn JSON, a missing field.
+
+    Params: host, status, detail, domain (the host again, where it serves the objects of a space and nothing else).
+    """
 
 
 class BadRequest(SpaceferryError):
