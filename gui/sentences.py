@@ -137,6 +137,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "These keys may only read {space}."),
         QT_TRANSLATE_NOOP("Messages", "Ask its owner for the right to write."),
     ),
+    "locked": (
+        QT_TRANSLATE_NOOP("Messages", "{space} is locked against changes here[: {prefix}]."),
+        QT_TRANSLATE_NOOP("Messages", "Unlock it in its menu first, if you mean it."),
+    ),
+    "other_region": (
+        QT_TRANSLATE_NOOP("Messages", "{space} and {to_space} are in different regions."),
+        QT_TRANSLATE_NOOP("Messages", "The service moves and copies inside one region only: download and upload them."),
+    ),
     # about an object
     "object_error": (
         QT_TRANSLATE_NOOP("Messages", "Something is wrong with {key}."),
@@ -183,6 +191,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "already_set": (
         QT_TRANSLATE_NOOP("Messages", "{key} is already in that state."),
         QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done."),
+    ),
+    "changed_since": (
+        QT_TRANSLATE_NOOP("Messages", "{key} was changed since."),
+        QT_TRANSLATE_NOOP("Messages", "It is left as it is now."),
     ),
     "policy_refused": (
         QT_TRANSLATE_NOOP("Messages", "The service refuses this upload[: {detail}]."),
@@ -263,6 +275,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Messages",
             "Check the service address in the account settings, and whether a proxy or a sign-in page is in between.",
         ),
+    "operation_error": (
+        QT_TRANSLATE_NOOP("Messages", "The operation could not be carried out."),
+        QT_TRANSLATE_NOOP("Messages", "Look at it in the list of operations."),
+    ),
+    "no_such_operation": (
+        QT_TRANSLATE_NOOP("Messages", "This operation is not in the history any longer."),
+        QT_TRANSLATE_NOOP("Messages", "What it did stays done."),
+    ),
+    "cannot_undo": (
+        QT_TRANSLATE_NOOP("Messages", "This cannot be undone."),
+        QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
+    ),
+    "plan_refused": (
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed: {count} new names cannot be used[, {key} first]."),
+        QT_TRANSLATE_NOOP("Messages", "They collide or are illegal: change the pattern, or say what to do about them."),
+    ),
     ),
     "bad_request": (
         QT_TRANSLATE_NOOP("Messages", "The service refused the request[: {detail}]."),
