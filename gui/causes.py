@@ -130,6 +130,74 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This link leads to a file that is not there."),
         QT_TRANSLATE_NOOP("Messages", "Mend the link and retry, or remove the row."),
     ),
+    ("cannot_undo", "deleted"): (
+        QT_TRANSLATE_NOOP("Messages", "What was deleted for good does not come back."),
+        QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
+    ),
+    ("cannot_undo", "thawed"): (
+        QT_TRANSLATE_NOOP("Messages", "A thaw cannot be taken back: it ends by itself."),
+        QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
+    ),
+    ("cannot_undo", "lifecycle"): (
+        QT_TRANSLATE_NOOP("Messages", "The service does not tell what was scheduled before."),
+        QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
+    ),
+    ("cannot_undo", "headers"): (
+        QT_TRANSLATE_NOOP("Messages", "The service does not tell which response headers there were before."),
+        QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
+    ),
+    ("cannot_undo", "undone"): (
+        QT_TRANSLATE_NOOP("Messages", "This was undone already."),
+        QT_TRANSLATE_NOOP("Messages", "Look at the list of operations."),
+    ),
+    ("cannot_undo", "unfinished"): (
+        QT_TRANSLATE_NOOP("Messages", "This is still under way."),
+        QT_TRANSLATE_NOOP("Messages", "Stop it first, or wait until it is done."),
+    ),
+    ("cannot_undo", "nothing_done"): (
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed, so there is nothing to undo."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done."),
+    ),
+    ("cannot_undo", "forgotten"): (
+        QT_TRANSLATE_NOOP("Messages", "Its objects are not in the history any longer."),
+        QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
+    ),
+    ("bad_request", "find"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not a regular expression[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Correct it, or search for plain text."),
+    ),
+    ("bad_request", "replace"): (
+        QT_TRANSLATE_NOOP("Messages", "The new name asks for what the search does not find[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Use $1 for the first group of the search, $$ for a dollar."),
+    ),
+    ("bad_request", "counter"): (
+        QT_TRANSLATE_NOOP("Messages", "A counter cannot be like this."),
+        QT_TRANSLATE_NOOP("Messages", "Start at 0 or later, and use at most 12 digits."),
+    ),
+    ("bad_request", "trash"): (
+        QT_TRANSLATE_NOOP("Messages", "The folder of the trash cannot be like this."),
+        QT_TRANSLATE_NOOP("Messages", "It ends with a slash, such as .trash/."),
+    ),
+    ("bad_request", "not_in_trash"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not in the trash."),
+        QT_TRANSLATE_NOOP("Messages", "Select objects in the trash."),
+    ),
+    ("bad_request", "restore_days"): (
+        QT_TRANSLATE_NOOP("Messages", "Objects can be thawed for 1 to 7 days."),
+        QT_TRANSLATE_NOOP("Messages", "Choose a number of days between them."),
+    ),
+    ("bad_request", "meta"): (
+        QT_TRANSLATE_NOOP("Messages", "Names of metadata are letters, digits, - and _."),
+        QT_TRANSLATE_NOOP("Messages", "Rename it."),
+    ),
+    ("bad_request", "nothing"): (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing to change."),
+        QT_TRANSLATE_NOOP("Messages", "Say first what is to change."),
+    ),
+    ("bad_request", "lifecycle"): (
+        QT_TRANSLATE_NOOP("Messages", "The days must rise from class to class."),
+        QT_TRANSLATE_NOOP("Messages", "An object moves to colder classes later, and is deleted last."),
+    ),
 }
 
 WAITS: dict[str, str] = {
