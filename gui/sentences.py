@@ -275,6 +275,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "Messages",
             "Check the service address in the account settings, and whether a proxy or a sign-in page is in between.",
         ),
+    ),
+    "bad_request": (
+        QT_TRANSLATE_NOOP("Messages", "The service refused the request[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Check what was entered.[ Request id: {reqid}]"),
+    ),
     "operation_error": (
         QT_TRANSLATE_NOOP("Messages", "The operation could not be carried out."),
         QT_TRANSLATE_NOOP("Messages", "Look at it in the list of operations."),
@@ -290,11 +295,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "plan_refused": (
         QT_TRANSLATE_NOOP("Messages", "Nothing was changed: {count} new names cannot be used[, {key} first]."),
         QT_TRANSLATE_NOOP("Messages", "They collide or are illegal: change the pattern, or say what to do about them."),
-    ),
-    ),
-    "bad_request": (
-        QT_TRANSLATE_NOOP("Messages", "The service refused the request[: {detail}]."),
-        QT_TRANSLATE_NOOP("Messages", "Check what was entered.[ Request id: {reqid}]"),
     ),
     "quota_used": (
         QT_TRANSLATE_NOOP("Messages", "What the service allows in a day is used up."),
