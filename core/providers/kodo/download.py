@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from core.cancel import CancelToken
@@ -30,6 +31,8 @@ from core.providers.kodo.objects import Objects
 from core.providers.kodo.part import check_key
 from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import sign_url
+
+T = TypeVar("T")
 
 URL_LIFE = 3600
 """Seconds a read's own address is good for; it is checked when the answer begins."""
@@ -120,12 +123,15 @@ class Downloads(Objects, Domains):
                 return answer
         return own.enter_context(self._line.http.open(self._request(base, asked), cancel))
 
-    def _through(self, domain: str, attempt: Callable[[str], Range | None], cancel: CancelToken) -> Range:
-        """The read by the first of the domain's addresses that serves it; all but the last are tried once."""
+    def _through(self, domain: str, attempt: Callable[[str], T | None], cancel: CancelToken) -> T:
+        """The read by the first of the domain's addresses that serves it; all but the last are tried once.
+
+        `attempt` gives None where an answer leads from http to https.
+        """
         *doubtful, last = self._bases(domain)
         for base in doubtful:
             with suppress(TlsFailed, HostUnreachable, TimedOut):
-                if opened := attempt(base):
+                if (opened := attempt(base)) is not None:
                     self._worked(base)
                     return opened
         opened = self._line.pacer.run((last,), attempt, cancel)
@@ -148,9 +154,9 @@ class Downloads(Objects, Domains):
 
     def _judge(self, answer: Answer, asked: Asked) -> Range | None:
         """The open read an answer's head promises; None where it sends us from http to https of the same domain."""
+        if upgraded(answer):
+            return None
         if answer.status in (301, 302, 307, 308):
-            if _upgraded(answer):
-                return None
             raise _of_domain(answer, "redirect")
         if answer.status not in (200, 206):
             reply = Reply(answer.host, answer.status, answer.headers, answer.whole())
@@ -182,7 +188,10 @@ def _of_domain(answer: Answer, detail: str) -> BadAnswer:
     return BadAnswer(host=answer.host, status=answer.status, detail=detail, domain=answer.host)
 
 
-def _upgraded(answer: Answer) -> bool:
+def upgraded(answer: Answer) -> bool:
+    """Whether it leads from http to https of the same domain."""
+    if answer.status not in (301, 302, 307, 308):
+        return False
     to = urlsplit(answer.headers.get("Location", ""))
     return not answer.secure and to.scheme == "https" and to.hostname == answer.host.partition(":")[0]
 

@@ -6,13 +6,19 @@ Everything in this folder that talks goes through `Line.ask`; downloads, which s
 from collections.abc import Callable, Mapping, Sequence
 
 from core.cancel import CancelToken
-from core.errors import Param, SpaceferryError
+from core.errors import ConnectionCut, Param, ServerFailed, SpaceferryError, TimedOut, Unanswered
 from core.net.clock import Clock
 from core.net.exchange import Reply, Request
 from core.net.pacer import Pacer
 from core.net.session import Http
 from core.providers.kodo.refusals import About, of_reply, out_of_date
 from core.providers.kodo.sign import FORM, Keys, sign_v2
+
+BUSY = 503
+"""The answer of a host that did nothing: it has no room."""
+
+_LOST = (TimedOut, ConnectionCut, ServerFailed)
+"""After these nobody knows whether a request was carried out."""
 
 
 class Tries:
@@ -40,11 +46,13 @@ class Line:
         *,
         where: dict[str, Param] | None = None,
         tries: Tries | None = None,
+        once: bool = False,
     ) -> Reply:
         """The successful answer to `make(base)` from the first of `bases` (scheme://host) that gives one.
 
         `make` is called anew, and signs and rewinds what it sends, for each try. Raises as pacer.py and refusals.py
-        say, with `where` (key, space) added to a refusal.
+        say, with `where` (key, space) added to a refusal. With `once` it is not sent again where it may have been
+        carried out though no answer came: that raises Unanswered.
         """
 
         def attempt(base: str) -> Reply:
@@ -56,7 +64,15 @@ class Line:
                 return reply
             raise self.refused(reply, about, where or {})
 
-        return self.pacer.run(bases, attempt, cancel)
+        def only_attempt(base: str) -> Reply:
+            try:
+                return attempt(base)
+            except _LOST as error:
+                if error.params.get("status") == BUSY:
+                    raise
+                raise Unanswered(**error.params).with_params(**(where or {})) from None
+
+        return self.pacer.run(bases, only_attempt if once else attempt, cancel)
 
     def _signed_anew(self, send: Callable[[], Reply], about: About) -> Reply:
         """The answer; if it was a refusal of a signature that would be another one now, the answer to that, once.

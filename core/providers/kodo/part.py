@@ -69,11 +69,14 @@ class Part:
         *,
         key: str | None = None,
         tries: Tries | None = None,
+        once: bool = False,
     ) -> Reply:
-        """Ask a host of the space's region; if the space moved, once more where it is now."""
+        """Ask a host of the space's region; if the space moved, once more where it is now. `once` as in Line.ask."""
         where: dict[str, Param] = {"space": space} if key is None else {"space": space, "key": key}
         try:
-            return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
+            return self._line.ask(
+                self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries, once=once
+            )
         except (Offline, HostUnreachable, TimedOut):
             self._regions.doubt(space)
             raise
@@ -83,7 +86,9 @@ class Part:
                 self._regions.point_to(space, named_host)
             else:
                 self._regions.forget(space)
-        return self._line.ask(self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries)
+        return self._line.ask(
+            self._hosts(role, space, cancel), make, about, cancel, where=where, tries=tries, once=once
+        )
 
     def _hosts(self, role: Role, space: str, cancel: CancelToken) -> Sequence[str]:
         try:
