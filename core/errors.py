@@ -7,6 +7,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── AccountError     BadKeys  ClockSkew  AccountFrozen  Forbidden  NoSuchAccount  NoKeys
     │   └── KeyringError     KeyringLocked  KeyringMissing  KeyringSilent
     ├── NetworkError     Offline  HostUnreachable  TimedOut  TlsFailed  ConnectionCut  Throttled  ServerFailed
+    │                    Unanswered
     ├── SpaceError       NoSuchSpace  NoDomain  SpaceExists  SpaceNotEmpty  BadSpaceName  TooManySpaces
     │                    WrongRegion  ReadOnlySpace  Locked  OtherRegion
     ├── ObjectError      NoSuchObject  TargetExists  BadKey  KeyTooLong  KeyNotUtf8  NotRestored  ObjectDisabled
@@ -88,7 +89,9 @@ class AccountError(SpaceferryError, retry=Retry.AFTER_USER):
 
 
 class BadKeys(AccountError):
-    """The access key or the secret key is wrong (401). Params: field and reason ("shape") for what cannot be a key."""
+    """The access key or the secret key is wrong (401). Params: field and reason ("shape") for what cannot be a key;
+    account, where it was asked about itself and refused too.
+    """
 
 
 class ClockSkew(AccountError):
@@ -96,7 +99,7 @@ class ClockSkew(AccountError):
 
 
 class AccountFrozen(AccountError):
-    """The service froze the account (419)."""
+    """The service froze the account (419). Params: account, as BadKeys."""
 
 
 class Forbidden(AccountError):
@@ -157,6 +160,10 @@ class Throttled(NetworkError, retry=Retry.LATER):
 
 class ServerFailed(NetworkError):
     """The service failed on its side (5xx, 599). Params: status, reqid."""
+
+
+class Unanswered(NetworkError, retry=Retry.AFTER_USER):
+    """No answer came to what must not be sent twice: it may have been carried out. Params: status."""
 
 
 class SpaceError(SpaceferryError):

@@ -87,6 +87,30 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The service does not take these days[: {date}]."),
         QT_TRANSLATE_NOOP("Messages", "Choose other days, not before the domain was set up."),
     ),
+    ("bad_request", "pipeline"): (
+        QT_TRANSLATE_NOOP("Messages", "The service has no pipeline[ named {pipeline}]."),
+        QT_TRANSLATE_NOOP("Messages", "Choose one of the account's pipelines, or leave it empty for the shared one."),
+    ),
+    ("bad_request", "command"): (
+        QT_TRANSLATE_NOOP("Messages", "The command cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Correct it, then run it again. Nothing was sent."),
+    ),
+    ("bad_request", "pattern"): (
+        QT_TRANSLATE_NOOP("Messages", "The pattern of the names cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Use the placeholders that the field offers; a name cannot be empty."),
+    ),
+    ("bad_request", "notify"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not an address that can be notified."),
+        QT_TRANSLATE_NOOP("Messages", "Enter an address that begins with http:// or https://."),
+    ),
+    ("target_exists", "twice"): (
+        QT_TRANSLATE_NOOP("Messages", "Another output of this run would have the same name[: {key}]."),
+        QT_TRANSLATE_NOOP("Messages", "Let the name tell them apart, for example by its folder or a counter."),
+    ),
+    ("target_exists", "source"): (
+        QT_TRANSLATE_NOOP("Messages", "The output would replace an object that is to be processed[: {key}]."),
+        QT_TRANSLATE_NOOP("Messages", "Give the outputs another name or another space."),
+    ),
     ("file_unreadable", "special"): (
         QT_TRANSLATE_NOOP("Messages", "This is not an ordinary file: it has no content that could be sent."),
         QT_TRANSLATE_NOOP("Messages", "Remove the row."),
@@ -214,6 +238,8 @@ WAITS: dict[str, str] = {
     "keyring_silent": QT_TRANSLATE_NOOP("Messages", "waits until the system keyring answers"),
     "keyring_missing": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
     "keyring_error": QT_TRANSLATE_NOOP("Messages", "waits for the keys of its account"),
+    "bad_keys": QT_TRANSLATE_NOOP("Messages", "waits: the service refuses the keys of its account"),
+    "account_frozen": QT_TRANSLATE_NOOP("Messages", "waits: the service has frozen its account"),
     "bad_answer": QT_TRANSLATE_NOOP("Messages", "waits until {host} answers as the service does"),
     "target_exists": QT_TRANSLATE_NOOP("Messages", "waits for your answer: the target exists"),
 }

@@ -96,6 +96,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The service failed on its side[ ({status})]."),
         QT_TRANSLATE_NOOP("Messages", "Try again later.[ Request id: {reqid}]"),
     ),
+    "unanswered": (
+        QT_TRANSLATE_NOOP("Messages", "No answer came from {host}, so it is not known whether it was done."),
+        QT_TRANSLATE_NOOP("Messages", "Look at the result before you try again: it may come by itself."),
+    ),
     # about a space
     "space_error": (
         QT_TRANSLATE_NOOP("Messages", "Something is wrong with {space}."),
