@@ -14,7 +14,7 @@ from sandbox.cloud import Cloud, Options
 from sandbox.seed import plant
 from sandbox.server import Server
 
-ROLES = ("uc", "up", "io", "rs", "rsf", "api", "fusion")
+ROLES = ("uc", "up", "io", "rs", "rsf", "api", "cdn")
 
 
 def _arguments() -> argparse.Namespace:
@@ -31,6 +31,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--max-spaces", type=int, default=20, help="above it, creating answers 630")
     parser.add_argument("--thaw", type=float, default=3, metavar="S", help="seconds an archive takes to thaw")
+    parser.add_argument(
+        "--pipelines", default="mpsdemo,transcode", help="comma-separated queues of jobs besides the public one"
+    )
     parser.add_argument("--stdin-guard", action="store_true", help="end when standard input is closed")
     parser.add_argument("--forget-keys", action="store_true", help="new keys at each start, kept in no file")
     return parser.parse_args()
@@ -44,6 +47,7 @@ def announcement(cloud: Cloud) -> dict[str, object]:
         "access_key": cloud.keys.access_key,
         "secret_key": cloud.keys.secret_key,
         "endpoints": dict.fromkeys(ROLES, base),
+        "pipelines": cloud.knobs.pipelines,
         "domains": {
             space.name: space.bound_domains()[0] for space in cloud.store.spaces.all() if space.bound_domains()
         },
@@ -88,6 +92,7 @@ def main() -> None:
         max_spaces=arguments.max_spaces,
         thaw=arguments.thaw,
         keep_keys=not arguments.forget_keys,
+        pipelines=tuple(arguments.pipelines.split(",")),
     )
     asyncio.run(_serve(options, arguments))
 

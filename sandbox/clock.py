@@ -24,6 +24,11 @@ class Clock:
         return time.time_ns() // 100 + int(self.offset * 10_000_000)
 
 
+def rfc3339(seconds: float) -> str:
+    """2026-11-21T09:00:00Z."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
 def http_date(seconds: float) -> str:
     """RFC 7231 date, for Date and Last-Modified."""
     return formatdate(seconds, usegmt=True)

@@ -14,6 +14,11 @@ class Knobs(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     fetch_parallel: int = 2
     fetch_seconds: float = 0
 
+    fop_parallel: int = 2
+    fop_seconds: float = 0
+    fop_fail: dict[str, str] = {}
+    pipelines: list[str] = []
+
     cdn_seconds: float = 1
     cdn_fail: str = ""
     cdn_http_status: bool = False

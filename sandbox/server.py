@@ -70,6 +70,7 @@ class Server:
             self._bind_domain(space.name)
         if self._opening:
             await asyncio.gather(*self._opening)
+        self.cloud.jobs.start()
 
     async def _serve(self, listener: socket.socket) -> None:
         loop = asyncio.get_running_loop()

@@ -14,6 +14,7 @@ from sandbox.errors import ApiError, bad_token
 from sandbox.exchange import Content, Exchange, Reply
 from sandbox.model import Entry
 from sandbox.roles.guards import check_referer, check_timestamp
+from sandbox.roles.process import asked, process
 from sandbox.roles.pull import SPIDER, pull_from_mirror
 
 NOT_FOUND_KEY = "errno-404"

@@ -1,0 +1,56 @@
+"""One run of ffmpeg: no shell, no network, no input but the named files, killed when nobody waits for it any more."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+import imageio_ffmpeg
+
+from sandbox.errors import ApiError, invalid
+
+# Kinds of media it may open. Playlists are not among them: they would make it open what they name.
+_KINDS = (
+    *("mov", "matroska", "avi", "flv", "mpegts", "mpeg", "asf", "ogg", "rm", "mpegvideo", "h264", "hevc"),
+    *("mp3", "aac", "wav", "flac", "ac3", "amr", "aiff", "ape", "gif", "ivf", "image2", "png_pipe", "jpeg_pipe"),
+)
+_BASE = ("-hide_banner", "-nostdin", "-y")
+_WORDS = 200
+
+
+def source(path: Path, *before: str) -> list[str]:
+    """The arguments that open ``path``, with options that hold for this input."""
+    return [*before, "-protocol_whitelist", "file", "-format_whitelist", ",".join(_KINDS), "-i", str(path)]
+
+
+async def call(arguments: Sequence[str]) -> tuple[int, str]:
+    """Run it; exit code and what it said. Cancelled, it is killed and waited for."""
+    process = await asyncio.create_subprocess_exec(
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        *_BASE,
+        *arguments,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        _, said = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return process.returncode or 0, said.decode("utf-8", "replace")
+
+
+async def convert(command: str, arguments: Sequence[str]) -> None:
+    """Run it for its files. Raises ApiError 400 with ffmpeg's last words, without paths."""
+    code, said = await call(["-v", "error", *arguments])
+    if code:
+        raise failed(command, said)
+
+
+def failed(command: str, said: str) -> ApiError:
+    """400: the source cannot be processed as asked."""
+    lines = [line.strip() for line in said.splitlines() if line.strip() and "/" not in line]
+    return invalid(f"{command}: the source cannot be processed: {lines[-1][:_WORDS] if lines else 'not media'}")
