@@ -17,6 +17,10 @@ def _sentences() -> dict[Capability, str]:
         Capability.STORAGE_CLASS: translate("Actions", "These keys may only read this space"),
         Capability.MIME: translate("Actions", "These keys may only read this space"),
         Capability.EXPIRY: translate("Actions", "These keys may only read this space"),
+        Capability.META: translate("Actions", "These keys may only read this space"),
+        Capability.STATUS: translate("Actions", "These keys may only read this space"),
+        Capability.RESTORE: translate("Actions", "These keys may only read this space"),
+        Capability.LIFECYCLE: translate("Actions", "These keys may only read this space"),
         Capability.LINK: translate("Actions", "No domain is bound to this space, so its objects have no address"),
         Capability.SPACE_ADMIN: translate("Actions", "These keys may not manage spaces"),
     }

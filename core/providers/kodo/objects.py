@@ -4,16 +4,40 @@ from collections.abc import Sequence
 from urllib.parse import quote, urlencode, urlsplit
 
 from core.cancel import CancelToken
-from core.errors import NetworkError, NoSuchObject, NoSuchSpace, Param, SpaceferryError, TargetExists
+from core.errors import (
+    BadRequest,
+    NetworkError,
+    NoSuchObject,
+    NoSuchSpace,
+    NotRestored,
+    Param,
+    SpaceferryError,
+    TargetExists,
+)
 from core.model import ListingPage, ObjectInfo
 from core.net.exchange import Request
 from core.provider import Stored
+from core.providers.kodo.commands import command
 from core.providers.kodo.line import Tries
 from core.providers.kodo.part import Part, check_key, check_space, named
 from core.providers.kodo.refusals import About, refusal
 from core.providers.kodo.sign import b64
 from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, Uploaded, decode, decode_bytes, info, page
-from core.supports import ClassOp, CopyOp, DeleteOp, ExpiryOp, MimeOp, MoveOp, Op, OpResult, StatOp
+from core.supports import (
+    ClassOp,
+    CopyOp,
+    DeleteOp,
+    ExpiryOp,
+    LifecycleOp,
+    MetaOp,
+    MimeOp,
+    MoveOp,
+    Op,
+    OpResult,
+    RestoreOp,
+    StatOp,
+    StatusOp,
+)
 
 FETCH_TIMEOUT = 300.0
 """Seconds: the answer comes when the service has read the whole source."""
@@ -81,6 +105,22 @@ class Objects(Part):
 
     def set_expiry(self, space: str, op: ExpiryOp, cancel: CancelToken) -> None:
         """Schedule or cancel the deletion."""
+        self._do(space, op, cancel)
+
+    def set_meta(self, space: str, op: MetaOp, cancel: CancelToken) -> None:
+        """Set metadata and response headers."""
+        self._do(space, op, cancel)
+
+    def set_status(self, space: str, op: StatusOp, cancel: CancelToken) -> None:
+        """Disable or enable."""
+        self._do(space, op, cancel)
+
+    def restore(self, space: str, op: RestoreOp, cancel: CancelToken) -> None:
+        """Ask for a thaw."""
+        self._do(space, op, cancel)
+
+    def set_lifecycle(self, space: str, op: LifecycleOp, cancel: CancelToken) -> None:
+        """Schedule class changes and the deletion."""
         self._do(space, op, cancel)
 
     def batch(self, space: str, ops: Sequence[Op], cancel: CancelToken) -> list[OpResult]:
@@ -160,22 +200,6 @@ class Objects(Part):
             return None
 
 
-def command(space: str, op: Op) -> str:
-    """An operation as a path without its first slash: alone it is the request's, in a batch its text (5.4 to 5.10)."""
-    source = named(space, op.key)
-    if isinstance(op, CopyOp | MoveOp):
-        verb = "copy" if isinstance(op, CopyOp) else "move"
-        force = "true" if op.overwrite else "false"
-        return f"{verb}/{source}/{named(op.to_space, op.to_key)}/force/{force}"
-    if isinstance(op, ClassOp):
-        return f"chtype/{source}/type/{int(op.storage)}"
-    if isinstance(op, MimeOp):
-        return f"chgm/{source}/mime/{b64(op.mime)}"
-    if isinstance(op, ExpiryOp):
-        return f"deleteAfterDays/{source}/{op.days}"
-    return f"{'delete' if isinstance(op, DeleteOp) else 'stat'}/{source}"
-
-
 def _result(space: str, op: Op, item: BatchItem, host: str) -> OpResult:
     if item.code // 100 != 2:
         told = decode_bytes(item.data or b"{}", Failure, host, item.code)
@@ -191,6 +215,8 @@ def _named(space: str, op: Op, error: SpaceferryError) -> SpaceferryError:
     The source's space is there: its region was found.
     """
     about: dict[str, Param] = {"space": space, "key": op.key}
+    if isinstance(op, RestoreOp) and isinstance(error, NotRestored):  # 403: there is nothing to thaw
+        return BadRequest(**{**error.params, **about, "reason": "not_archived"})
     if isinstance(op, CopyOp | MoveOp) and isinstance(error, TargetExists | NoSuchSpace):
         about = {"space": op.to_space, "key": op.to_key}
     return type(error)(**{**error.params, **about})
