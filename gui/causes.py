@@ -210,6 +210,10 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Objects can be thawed for 1 to 7 days."),
         QT_TRANSLATE_NOOP("Messages", "Choose a number of days between them."),
     ),
+    ("bad_request", "not_archived"): (
+        QT_TRANSLATE_NOOP("Messages", "{key} is not archived, so there is nothing to thaw."),
+        QT_TRANSLATE_NOOP("Messages", "It can be read as it is."),
+    ),
     ("bad_request", "meta"): (
         QT_TRANSLATE_NOOP("Messages", "Names of metadata are letters, digits, - and _."),
         QT_TRANSLATE_NOOP("Messages", "Rename it."),
