@@ -5,6 +5,7 @@ Documented in README.md. Exempt from latency, faults and the journal's counters 
 
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -131,6 +132,13 @@ async def _keys(x: Exchange, name: str) -> Reply:
     return json_reply({"keys": told})
 
 
+async def _cdn(x: Exchange, name: str) -> Reply:
+    tasks = x.cloud.store.cdn
+    if x.method == "DELETE":
+        tasks.clear()
+    return json_reply({"tasks": [{**asdict(task), "state": task.state(x.now)} for task in tasks.all()]})
+
+
 async def _uploads(x: Exchange, name: str) -> Reply:
     uploads = x.cloud.store.uploads
     if x.method == "DELETE":
@@ -153,6 +161,7 @@ async def _uploads(x: Exchange, name: str) -> Reply:
 
 
 _FAMILIES: dict[str, Callable[[Exchange, str], Awaitable[Reply]]] = {
+    "cdn": _cdn,
     "faults": _faults,
     "requests": _requests,
     "clock": _clock,

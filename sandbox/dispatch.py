@@ -14,7 +14,24 @@ from sandbox.admin import admin
 from sandbox.auth import check_management
 from sandbox.errors import ApiError, forbidden
 from sandbox.exchange import Exchange, Reply
-from sandbox.roles import download, fetch, mirror, pfop, rs, rsf, rules, settings, sisyphus, uc, up_form, up_v1, up_v2
+from sandbox.roles import (
+    cdn,
+    cdn_logs,
+    cdn_traffic,
+    download,
+    fetch,
+    mirror,
+    pfop,
+    rs,
+    rsf,
+    rules,
+    settings,
+    sisyphus,
+    uc,
+    up_form,
+    up_v1,
+    up_v2,
+)
 from sandbox.roles.batch import batch
 
 Handler = Callable[[Exchange], Awaitable[Reply]]
@@ -74,6 +91,14 @@ ROUTES: dict[str, Route] = {
     "rules/update": Route("uc", "rules_update", rules.update, methods=_POST, owner=True),
     "rules/delete": Route("uc", "rules_delete", rules.delete, methods=_POST, owner=True),
     "rules/get": Route("uc", "rules_get", rules.get),
+    "v2/tune/refresh": Route("cdn", "cdn_refresh", cdn.refresh, methods=_POST),
+    "v2/tune/prefetch": Route("cdn", "cdn_prefetch", cdn.prefetch, methods=_POST),
+    "v2/tune/refresh/list": Route("cdn", "cdn_refresh_list", cdn.refresh_list, methods=_POST),
+    "v2/tune/prefetch/list": Route("cdn", "cdn_prefetch_list", cdn.prefetch_list, methods=_POST),
+    "v2/tune/flux": Route("cdn", "cdn_flux", cdn_traffic.flux, methods=_POST),
+    "v2/tune/bandwidth": Route("cdn", "cdn_bandwidth", cdn_traffic.bandwidth, methods=_POST),
+    "v2/tune/log/list": Route("cdn", "cdn_log_list", cdn_logs.log_list, methods=_POST),
+    "cdnlog": Route("io", "cdn_log", cdn_logs.download, False, ("GET", "HEAD")),
     "v2/domains": Route("uc", "domains", uc.domains),
     "v3/domains": Route("uc", "domains", uc.domains_v3),
     "v6/domain/list": Route("uc", "domains", uc.domains),
@@ -89,7 +114,7 @@ def find_route(path: str) -> Route | None:
         return Route("up", up_v2.op_of(segments), up_v2.upload, False, ("GET", "POST", "PUT", "DELETE"))
     if first == "buckets" and len(segments) == 2:
         return Route("uc", "remark", settings.remark, methods=("PUT",), owner=True)
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         route = ROUTES.get("/".join(segments[:length]))
         if route is not None:
             return route

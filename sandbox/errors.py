@@ -37,6 +37,9 @@ FAULT_TEXTS = {
     631: "no such bucket",
     640: "invalid marker",
     701: "invalid ctx",
+    403022: "exceed global qps limit",
+    403024: "exceed user qps limit",
+    500000: "internal error",
 }
 
 

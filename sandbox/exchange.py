@@ -56,9 +56,27 @@ def json_reply(value: Any, status: int = 200) -> Reply:
     return Reply(status, msgspec.json.encode(value))
 
 
-def error_reply(status: int, text: str, headers: dict[str, str] | None = None) -> Reply:
+def error_reply(status: int, text: str) -> Reply:
     """A refusal as Kodo words it."""
-    return Reply(status, msgspec.json.encode({"error": text}), headers=headers or {})
+    return json_reply({"error": text}, status)
+
+
+def coded_reply(x: Exchange, code: int, text: str, fields: dict[str, Any] | None = None) -> Reply:
+    """An answer of the CDN (kodo.md 8). Codes of six digits come with HTTP status 200 unless a knob says otherwise."""
+    business = code // 1000 if x.cloud.knobs.cdn_http_status else 200
+    status = code if code < 1000 else business
+    return json_reply({"code": code, "error": text, **(fields or {})}, status)
+
+
+def refusal_reply(x: Exchange, refusal: ApiError) -> Reply:
+    """A refusal as the role that was asked words it."""
+    reply = (
+        coded_reply(x, refusal.status, refusal.text)
+        if x.record.role == "cdn"
+        else error_reply(refusal.status, refusal.text)
+    )
+    reply.headers |= refusal.headers
+    return reply
 
 
 class Exchange:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 
@@ -25,3 +27,10 @@ class Knobs(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     url_quota: int = 500
     dir_quota: int = 11
     prefetch_quota: int = 100
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where a regular expression is none."""
+        try:
+            re.compile(self.cdn_fail)
+        except re.error as failure:
+            raise ValueError(f"cdn_fail: {failure}") from failure

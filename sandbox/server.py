@@ -16,7 +16,7 @@ from aiohttp import web
 from sandbox.cloud import Cloud
 from sandbox.dispatch import answer
 from sandbox.errors import ApiError, CutConnection
-from sandbox.exchange import Exchange, Reply, error_reply, fault_error
+from sandbox.exchange import Exchange, Reply, error_reply, fault_error, refusal_reply
 from sandbox.send import send
 
 # One MiB of read-ahead per connection: at 64 KiB the loop is woken sixteen times as often.
@@ -134,7 +134,7 @@ async def _reply(x: Exchange) -> Reply:
     try:
         reply = await answer(x)
     except ApiError as refusal:
-        return error_reply(refusal.status, refusal.text, refusal.headers)
+        return refusal_reply(x, refusal)
     except (CutConnection, *_GONE):
         raise
     except Exception as failure:
@@ -142,8 +142,7 @@ async def _reply(x: Exchange) -> Reply:
         return error_reply(599, f"internal error: {type(failure).__name__}")
     late = [rule for rule in x.effects.rules if rule.late and rule.status is not None]
     if late:
-        ordered = fault_error(late[-1])
-        return error_reply(ordered.status, ordered.text, ordered.headers)
+        return refusal_reply(x, fault_error(late[-1]))
     return reply
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sandbox.clock import Clock
 from sandbox.million import Million
 from sandbox.store.blobs import Blobs
+from sandbox.store.cdn import CdnTasks
 from sandbox.store.database import Database
 from sandbox.store.jobs import JobTable
 from sandbox.store.objects import Objects
@@ -28,6 +29,7 @@ class Store:
         self.blobs = Blobs(self.db, folder / "blobs")
         self.spaces = Spaces(self.db, max_spaces)
         self.settings = Settings(self.db)
+        self.cdn = CdnTasks(self.db)
         self.objects = Objects(self.db, self.blobs)
         self.uploads = Uploads(self.db, self.blobs, clock)
         self.jobs = JobTable(self.db)

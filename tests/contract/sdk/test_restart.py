@@ -139,7 +139,7 @@ def test_announce_file_and_given_keys(tmp_path: Path) -> None:
         assert stat.S_IMODE(cloud.announce.stat().st_mode) == 0o600
         told = json.loads(cloud.announce.read_text("utf-8"))
         assert (told["access_key"], told["secret_key"], told["pid"]) == ("given-access", "given-secret", cloud.pid)
-        assert set(told["endpoints"]) == {"uc", "up", "io", "rs", "rsf", "api", "fusion"}
+        assert set(told["endpoints"]) == {"uc", "up", "io", "rs", "rsf", "api", "cdn"}
         assert not (tmp_path / "data" / "keys.json").exists()
         assert cloud.stop() == 0
         assert cloud.log() == ""
