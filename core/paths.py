@@ -44,6 +44,11 @@ class Profile:
         return self.data / "journal.db"
 
     @property
+    def cdn_journal(self) -> Path:
+        """The database of the content network's orders."""
+        return self.data / "cdn.db"
+
+    @property
     def keyring_service(self) -> str:
         """The name under which the OS keyring keeps this profile's keys: profiles do not see each other's."""
         if self.root is None:

@@ -1,11 +1,13 @@
 """The content delivery network in front of a space's domains (kodo.md 8)."""
 
 import enum
+from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from core.cancel import CancelToken
+from core.provider import RangeReader
 
 
 class CdnAct(enum.IntEnum):
@@ -76,21 +78,34 @@ class CdnFigures(msgspec.Struct, frozen=True):
 
 @runtime_checkable
 class SupportsCdn(Protocol):
-    """Errors: BadRequest names the address or date at fault; QuotaUsed when a day's allowance is gone."""
+    """Errors: BadRequest names the address or date at fault; QuotaUsed when a day's allowance is gone.
+
+    Its days are those of Beijing: YYYY-MM-DD, UTC+8.
+    """
 
     cdn_chunk: dict[CdnAct, int]
     """Addresses one call may carry."""
 
     def cdn_ask(self, act: CdnAct, urls: tuple[str, ...], cancel: CancelToken) -> CdnAnswer:
-        """One call, at most `cdn_chunk` addresses."""
+        """One call, at most `cdn_chunk` addresses; all or none of them are taken, but for those called invalid.
+
+        It is sent once: after Unanswered, `cdn_find` tells what became of it.
+        QuotaUsed carries what is left for the day, where the service says so.
+        """
 
     def cdn_tasks(self, act: CdnAct, request_id: str, cancel: CancelToken) -> tuple[CdnTask, ...]:
         """The tasks of an earlier call."""
 
+    def cdn_find(self, act: CdnAct, urls: tuple[str, ...], since: int, cancel: CancelToken) -> tuple[CdnTask, ...]:
+        """The tasks that were made for these addresses since a moment (ms since the epoch, by our clock)."""
+
     def cdn_logs(self, domains: tuple[str, ...], day: str, cancel: CancelToken) -> tuple[CdnLog, ...]:
-        """The log files of a day (YYYY-MM-DD)."""
+        """The log files of a day."""
+
+    def cdn_log(self, file: CdnLog, start: int, cancel: CancelToken) -> AbstractContextManager[RangeReader]:
+        """Read a log file, as it is compressed, from a byte on. Raises Forbidden for an address that ran out."""
 
     def cdn_figures(
         self, kind: str, domains: tuple[str, ...], start: str, end: str, step: str, cancel: CancelToken
     ) -> CdnFigures:
-        """`kind` flux or bandwidth; days YYYY-MM-DD, at most 31 of them; `step` 5min, hour or day."""
+        """`kind` flux or bandwidth; at most 31 days, both ends included; `step` 5min, hour or day."""

@@ -81,5 +81,5 @@ class DemoCloud:
     def _value(self, field: Field) -> str:
         endpoints = self._told.get("endpoints")
         if field.kind == "url" and isinstance(endpoints, dict):
-            return str(endpoints["uc"])
+            return str(endpoints[field.name.removesuffix("_url")])
         return str(self._told.get(field.name, field.default))

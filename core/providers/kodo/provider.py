@@ -10,11 +10,13 @@ from core.model import StorageClass
 from core.net.pacer import Pacer
 from core.net.session import Http
 from core.provider import Checksum, Field, Limits, ProviderInfo
+from core.providers.kodo.cdn import PUBLIC_CDN, Cdn
 from core.providers.kodo.download import Downloads
 from core.providers.kodo.etag import QEtag
 from core.providers.kodo.line import Line
 from core.providers.kodo.links import Links
 from core.providers.kodo.part import KEY_BYTES
+from core.providers.kodo.process import Processing
 from core.providers.kodo.regions import PUBLIC_UC, RegionTable
 from core.providers.kodo.sign import Keys
 from core.providers.kodo.spaces import Spaces
@@ -30,6 +32,7 @@ INFO = ProviderInfo(
         Field("access_key", "access_key"),
         Field("secret_key", "secret_key", kind="secret"),
         Field("uc_url", "uc_url", kind="url", required=False, advanced=True),
+        Field("cdn_url", "cdn_url", kind="url", required=False, advanced=True),
     ),
     limits=Limits(
         small_file=4 * _MIB,
@@ -51,7 +54,7 @@ _KEY = re.compile(r"[!-9;-~]+")
 """A key's half: visible ASCII; a colon would part it from its signature."""
 
 
-class Kodo(Spaces, Uploads, Downloads, Links):
+class Kodo(Spaces, Uploads, Processing, Downloads, Links, Cdn):
     """One account. Thread-safe: its parts keep what they learn behind locks of their own."""
 
     info: ClassVar[ProviderInfo] = INFO
@@ -63,7 +66,8 @@ class Kodo(Spaces, Uploads, Downloads, Links):
         A shared `http` stays open when the provider closes.
         """
         keys = Keys(_key(values, "access_key"), _key(values, "secret_key"))
-        uc = uc_bases(values.get("uc_url", ""))
+        uc = bases(values, "uc_url", PUBLIC_UC)
+        self._cdn = bases(values, "cdn_url", PUBLIC_CDN)
         self._own_http = http is None
         shared = http or Http()
         line = Line(keys, shared, Pacer(shared.patience))
@@ -78,25 +82,25 @@ class Kodo(Spaces, Uploads, Downloads, Links):
             self._line.http.close()
 
 
-def uc_bases(text: str) -> tuple[str, ...]:
-    """The hosts of the account: the public cloud's, or those of a private one (several by commas).
+def bases(values: Mapping[str, str], field: str, public: tuple[str, ...]) -> tuple[str, ...]:
+    """The hosts of the account in a field: those of a private cloud (several by commas), else the public ones.
 
     Each is scheme://host[:port]; without a scheme https is meant. Raises BadRequest.
     """
-    given = [one.strip() for one in text.split(",") if one.strip()]
-    return tuple(_base(one if "://" in one else f"https://{one}") for one in given) or PUBLIC_UC
+    given = [one.strip() for one in values.get(field, "").split(",") if one.strip()]
+    return tuple(_base(one if "://" in one else f"https://{one}", field) for one in given) or public
 
 
-def _base(url: str) -> str:
+def _base(url: str, field: str) -> str:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # a bad port, a bad label, brackets that do not close
-        raise BadRequest(field="uc_url", reason="address") from None
+        raise BadRequest(field=field, reason="address") from None
     more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or more:
-        raise BadRequest(field="uc_url", reason="address")
+        raise BadRequest(field=field, reason="address")
     return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
