@@ -20,6 +20,7 @@ from sandbox.errors import ApiError, file_exists, invalid
 from sandbox.exchange import Exchange, Reply, json_reply
 from sandbox.model import ARCHIVE, DEEP_ARCHIVE, STORAGE_CLASSES, Entry
 from sandbox.roles.dates import deletion_time
+from sandbox.roles.metas import META_PREFIX, check_metas
 
 MAX_FREEZE_DAYS = 7
 _MAX_MIME = 200
@@ -125,11 +126,13 @@ def chgm(call: Call) -> None:
     """chgm/<e>[/mime/<b64>][/x-qn-meta-<k>/<b64>]...[/cond/<b64>]; named metadata is merged into the old."""
     entry, pairs = call.entry(), call.pairs(1)
     _check_condition(entry, pairs.pop("cond", None))
-    mime = b64text(pairs.pop("mime")) if "mime" in pairs else entry.mime
-    prefix = "x-qn-meta-"
-    if not all(name.startswith(prefix) for name in pairs) or len(mime) > _MAX_MIME:
+    if not pairs:
         raise invalid()
-    metas = entry.meta_map() | {name[len(prefix) :]: b64text(value) for name, value in pairs.items()}
+    mime = b64text(pairs.pop("mime")) if "mime" in pairs else entry.mime
+    if not all(name.startswith(META_PREFIX) for name in pairs) or len(mime) > _MAX_MIME:
+        raise invalid()
+    metas = entry.meta_map() | {name[len(META_PREFIX) :]: b64text(value) for name, value in pairs.items()}
+    check_metas(metas)
     call.save(entry, mime=mime, metas=json.dumps(metas, ensure_ascii=False) if metas else None)
 
 
