@@ -18,6 +18,8 @@ from tests.helpers.sandbox import Sandbox, start_sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
 
+AUTOGROUP = Path("/proc/self/autogroup")
+
 RUN = "from core.engine.__main__ import main; main(sys.argv[1:])"
 
 
@@ -227,6 +229,38 @@ def test_it_yields_to_the_window_and_dumps_no_core(tmp_path: Path) -> None:
         engine.process.terminate()
         engine.process.wait(30)
     assert "dumpable 0" in engine.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux's scheduler")
+def test_its_threads_do_not_interrupt_the_window(tmp_path: Path) -> None:
+    with EngineProcess(tmp_path) as engine:
+        engine.hello()
+        threads = [int(thread.name) for thread in Path(f"/proc/{engine.pid}/task").iterdir()]
+        assert len(threads) > 1
+        assert {os.sched_getscheduler(thread) for thread in threads} == {os.SCHED_BATCH}
+
+
+def group_of(engine: EngineProcess) -> str:
+    """Its session's group of the scheduler, and how nice that is."""
+    engine.hello()
+    return Path(f"/proc/{engine.pid}/autogroup").read_text().strip()
+
+
+@pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel does not group by session")
+def test_a_session_of_its_own_yields_as_a_whole(tmp_path: Path) -> None:
+    def nice() -> bool:
+        with EngineProcess(tmp_path, command=changed("import os; os.setsid()")) as engine:
+            return group_of(engine).endswith("nice 19")
+
+    # Of users other than root the kernel takes one change in a tenth of a second, all others' counted in.
+    assert any(nice() for _ in range(5))
+
+
+@pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel does not group by session")
+def test_the_session_of_whoever_started_it_is_left_alone(tmp_path: Path) -> None:
+    before = AUTOGROUP.read_text().strip()
+    with EngineProcess(tmp_path) as engine:
+        assert group_of(engine) == before
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
