@@ -113,7 +113,7 @@ class FetchQueue:
     async def _call_back(self, task: _Task, entry: Entry) -> None:
         order = task.order
         wanted = Callback(order.callbackurl, order.callbackhost, order.callbackbody, order.callbackbodytype)
-        variables = magic.upload_variables(entry, fname="", custom={}, image={})
+        variables = magic.upload_variables(entry, fname="", custom={}, facts={})
         await run_callback(self._cloud, task.keys, wanted, variables)
 
     async def close(self) -> None:

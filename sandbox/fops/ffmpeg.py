@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _KINDS = (
 )
 _BASE = ("-hide_banner", "-nostdin", "-y")
 _WORDS = 200
+# "[h264 @ 0x55f121c77780] ": which of its parts speaks.
+_SPEAKER = re.compile(r"^(\[[^]]*\] *)+")
 
 
 def source(path: Path, *before: str) -> list[str]:
@@ -52,5 +55,6 @@ async def convert(command: str, arguments: Sequence[str]) -> None:
 
 def failed(command: str, said: str) -> ApiError:
     """400: the source cannot be processed as asked."""
-    lines = [line.strip() for line in said.splitlines() if line.strip() and "/" not in line]
-    return invalid(f"{command}: the source cannot be processed: {lines[-1][:_WORDS] if lines else 'not media'}")
+    lines = [_SPEAKER.sub("", line).strip() for line in said.splitlines() if "/" not in line]
+    words = next(filter(None, lines), "not media")[:_WORDS]
+    return invalid(f"{command}: the source cannot be processed: {words}")

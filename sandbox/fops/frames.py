@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sandbox.errors import invalid
+from sandbox.errors import ApiError, invalid
 from sandbox.fops import ffmpeg
-from sandbox.fops.avinfo import kinds, probe
+from sandbox.fops.avinfo import kinds, probe, seconds
 from sandbox.fops.hls import COUNT
 from sandbox.fops.words import Words
 from sandbox.fops.work import Material, Work
@@ -18,6 +18,7 @@ _TURNS = {"0": "", "90": "transpose=1", "180": "hflip,vflip", "270": "transpose=
 _MAX_WIDTH, _MAX_HEIGHT = 3840, 2160
 _MAX_SECONDS = 86400
 _MAX_SAMPLES = 1000
+_LAST_SECONDS = 1
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
 _STILL = ("-an", "-sn", "-dn", "-q:v", "3")
 
@@ -33,16 +34,20 @@ class Vframe:
 
     async def run(self, work: Work, source: Material) -> Material:
         """The picture. Raises ApiError 400 without video, or with an offset behind its end."""
-        await _video("vframe", source)
+        length = await _video("vframe", source)
         target = work.new(self.form)
         shape = ["-vf", ",".join(self.filters)] if self.filters else []
         window = ("-ss", f"{self.offset:g}")
-        await ffmpeg.convert(
-            "vframe",
-            [*ffmpeg.source(source.path, *window), *shape, *_STILL, "-frames:v", "1", "-update", "1", str(target)],
-        )
-        if not target.exists() or not target.stat().st_size:
-            raise invalid(f"vframe: offset {self.offset:g} lies behind the end of the video")
+        if length and self.offset >= length:
+            raise invalid(f"vframe: offset {self.offset:g} lies behind the end of the video, which lasts {length:g} s")
+        single = ["-frames:v", "1", "-update", "1", str(target)]
+        try:
+            await ffmpeg.convert("vframe", [*ffmpeg.source(source.path, *window), *shape, *_STILL, *single])
+        except ApiError as refusal:
+            # Between the last picture and the end of the sound ffmpeg finds nothing to encode.
+            if length and self.offset > length - _LAST_SECONDS:
+                raise invalid(f"vframe: offset {self.offset:g} lies behind the last picture of the video") from refusal
+            raise
         return Material(target, _MIMES[self.form])
 
 
@@ -107,6 +112,9 @@ def read_vsample(words: Words) -> Vsample:
     return Vsample(form, start, length, interval, [one for one in (turn, scale) if one], pattern)
 
 
-async def _video(command: str, source: Material) -> None:
-    if "video" not in kinds(await probe(command, source.path)):
+async def _video(command: str, source: Material) -> float:
+    """How long the video lasts, 0 when unknown. Raises ApiError 400 without one."""
+    facts = await probe(command, source.path)
+    if "video" not in kinds(facts):
         raise invalid(f"{command}: the source has no video")
+    return seconds(facts)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from PIL import Image
 
 from sandbox.entry import check_key
 from sandbox.errors import CALLBACK_FAILED, ApiError, invalid
@@ -20,13 +19,12 @@ from sandbox.model import Entry
 from sandbox.roles import magic, mime
 from sandbox.roles.callback import Callback, run_callback
 from sandbox.roles.dates import deletion_time
+from sandbox.roles.persistent import check_persistent, content_facts, start_persistent
 from sandbox.roles.policy import Policy
 
 META_PREFIX = "x-qn-meta-"
 _MAX_META_BYTES = 1024
 _SNIFF_BYTES = 512
-# Pictures above this size are not opened to fill $(imageInfo).
-_MAX_IMAGE_BYTES = 20 << 20
 
 
 @dataclass
@@ -65,16 +63,18 @@ async def finish(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
     if policy.deadline < x.now:
         raise ApiError(401, "expired token")
     policy.check_size(arrived.size)
+    check_persistent(x, policy)
     if policy.callback_fetch_key and policy.callback_url:
         return await _named_by_callback(x, policy, arrived)
     entry = _create(x, policy, arrived, _name(x, policy, arrived))
-    variables = _variables(x, entry, arrived)
+    job = start_persistent(x, policy, entry)
+    variables = await _variables(x, policy, entry, arrived) | {"persistentId": job}
     if policy.callback_url:
         return Reply(body=await _call_back(x, policy, variables))
     if policy.return_body:
         body = magic.render_json(policy.return_body, variables).encode("utf-8")
     else:
-        body = msgspec.json.encode({"hash": entry.etag, "key": entry.name})
+        body = msgspec.json.encode({"hash": entry.etag, "key": entry.name} | ({"persistentId": job} if job else {}))
     return Reply(body=body)
 
 
@@ -86,10 +86,10 @@ async def _call_back(x: Exchange, policy: Policy, variables: dict[str, Any]) -> 
 async def _named_by_callback(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
     """callbackFetchKey: the callback's ``key`` names the object, its ``payload`` is the answer."""
     draft = _draft(x, policy, arrived, arrived.key or "")
-    answer = json.loads(await _call_back(x, policy, _variables(x, draft, arrived)))
+    answer = json.loads(await _call_back(x, policy, await _variables(x, policy, draft, arrived)))
     if not isinstance(answer, dict) or not isinstance(answer.get("key"), str):
         raise ApiError(CALLBACK_FAILED, "callback answered without a key")
-    _create(x, policy, arrived, answer["key"])
+    start_persistent(x, policy, _create(x, policy, arrived, answer["key"]))
     return json_reply(answer.get("payload"))
 
 
@@ -148,17 +148,6 @@ def read_head(x: Exchange, spans: list[tuple[str, int]], length: int) -> bytes:
     return b""
 
 
-def _variables(x: Exchange, entry: Entry, arrived: Arrived) -> dict[str, Any]:
-    image: dict[str, Any] = {}
-    if entry.mime.startswith("image/") and len(arrived.spans) == 1 and entry.fsize <= _MAX_IMAGE_BYTES:
-        image = _image_info(x, arrived.spans[0][0], entry.fsize)
-    return magic.upload_variables(entry, fname=arrived.fname, custom=arrived.custom, image=image)
-
-
-def _image_info(x: Exchange, blob: str, size: int) -> dict[str, Any]:
-    try:
-        with Image.open(x.cloud.store.blobs.path(blob)) as picture:
-            form = (picture.format or "").lower()
-            return {"format": form, "width": picture.width, "height": picture.height, "size": size}
-    except OSError:
-        return {}
+async def _variables(x: Exchange, policy: Policy, entry: Entry, arrived: Arrived) -> dict[str, Any]:
+    facts = await content_facts(x, entry, policy.return_body + policy.callback_body)
+    return magic.upload_variables(entry, fname=arrived.fname, custom=arrived.custom, facts=facts)

@@ -18,8 +18,8 @@ from sandbox.model import Entry
 _VARIABLE = re.compile(r"\$\(([^()]+)\)")
 
 
-def upload_variables(entry: Entry, *, fname: str, custom: dict[str, str], image: dict[str, Any]) -> dict[str, Any]:
-    """What the templates of a finished upload may name; ``image`` is ``{}`` for anything but a picture."""
+def upload_variables(entry: Entry, *, fname: str, custom: dict[str, str], facts: dict[str, Any]) -> dict[str, Any]:
+    """What the templates of a finished upload may name; ``facts`` are those of its content."""
     key = entry.name
     return {
         "bucket": entry.space,
@@ -31,7 +31,7 @@ def upload_variables(entry: Entry, *, fname: str, custom: dict[str, str], image:
         "endUser": entry.end_user,
         "ext": posixpath.splitext(key)[1] or posixpath.splitext(fname)[1],
         "uuid": str(uuid.uuid4()),
-        "imageInfo": image or None,
+        **facts,
         **custom,
     }
 

@@ -37,6 +37,11 @@ class Policy(msgspec.Struct, rename="camel"):
     file_type: int = 0
     delete_after_days: int = 0
     keylimit: list[str] = []
+    persistent_ops: str = ""
+    persistent_notify_url: str = ""
+    persistent_pipeline: str = ""
+    persistent_type: int = 0
+    persistent_workflow_template_id: str = msgspec.field(default="", name="persistentWorkflowTemplateID")
 
     @property
     def bucket(self) -> str:

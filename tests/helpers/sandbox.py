@@ -138,6 +138,10 @@ class Sandbox:
         """Expire one v2 upload, or all uploads and v1 contexts."""
         self.admin("DELETE", f"uploads/{upload_id}")
 
+    def turn(self, **knobs: Any) -> None:
+        """Turn knobs: paces, limits and mishaps."""
+        self.admin("PATCH", "knobs", knobs)
+
     def set_space(self, name: str, **change: Any) -> None:
         """PATCH a space: ``domains=[]`` unbinds, ``domains=None`` rebinds, ``readonly=True``."""
         self.admin("PATCH", f"spaces/{name}", change)
