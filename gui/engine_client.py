@@ -46,6 +46,7 @@ class EngineClient(QObject):
     restarted = Signal()
     gave_up = Signal(object)
     accountsChanged = Signal()  # noqa: N815 - named as Qt's own signals are
+    accountHeld = Signal(object)  # noqa: N815
     objectsChanged = Signal(object)  # noqa: N815
     queueChanged = Signal(object)  # noqa: N815
     conflictAsked = Signal(object)  # noqa: N815
@@ -168,6 +169,8 @@ class EngineClient(QObject):
             self.batchEnded.emit(event)
         elif isinstance(event, msg.AccountsChanged):
             self.accountsChanged.emit()
+        elif isinstance(event, msg.AccountHeld):
+            self.accountHeld.emit(event)
         elif isinstance(event, msg.NetworkState):
             self.networkChanged.emit(event.online)
         elif isinstance(event, msg.Noticed):

@@ -57,6 +57,7 @@ class Service:
             msg.SaveAccount: self._save_account,
             msg.RemoveAccount: self._remove_account,
             msg.UnlockAccount: self._unlock_account,
+            msg.TryAccount: self._try_account,
         }
 
     def _space_calls(self) -> dict[type, Call]:
@@ -98,6 +99,10 @@ class Service:
         view = self._book.unlock(request.account, cancel)
         self._keys_came()
         return view
+
+    def _try_account(self, request: msg.TryAccount, _cancel: CancelToken) -> msg.Nothing:
+        self._queue.accounts_ready((request.account,))
+        return msg.Nothing()
 
     def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
         self._spaces.drop(request, cancel)

@@ -6,7 +6,7 @@ Used by the scheduler alone, under its lock.
 import math
 
 from core.errors import SpaceferryError, Throttled
-from core.transfer.outcome import network_away
+from core.transfer.outcome import REFUSED, network_away
 
 FIRST_WAIT = 2.0
 LONGEST_WAIT = 60.0
@@ -21,7 +21,7 @@ class Gates:
     """The closed accounts. `offline` holds those whose network is away until one of their jobs gets through."""
 
     def __init__(self) -> None:
-        self._no_keys: set[str] = set()
+        self._no_keys: dict[str, SpaceferryError] = {}
         self._readied: dict[str, int] = {}
         self._in_a_row: dict[str, int] = {}
         self._delay: dict[str, float] = {}
@@ -32,22 +32,27 @@ class Gates:
 
     def closed(self) -> frozenset[str]:
         """Accounts of which no job should be started."""
-        return frozenset(self._no_keys | self._held)
+        return frozenset(self._no_keys.keys() | self._held)
+
+    @property
+    def refused(self) -> dict[str, SpaceferryError]:
+        """Accounts that the service refuses, with its refusals."""
+        return {account: error for account, error in self._no_keys.items() if isinstance(error, REFUSED)}
 
     def times_ready(self, account: str) -> int:
         """How often the account's keys were said to be there; to be given to `lost_keys`."""
         return self._readied.get(account, 0)
 
-    def lost_keys(self, account: str, times_ready: int) -> bool:
-        """The account's keys could not be had: closed until `ready`. False if that has come meanwhile."""
+    def lost_keys(self, account: str, times_ready: int, error: SpaceferryError) -> bool:
+        """The account's keys could not be had, or are refused: closed until `ready`. False if that came meanwhile."""
         if times_ready != self.times_ready(account):
             return False
-        self._no_keys.add(account)
+        self._no_keys[account] = error
         return True
 
     def ready(self, account: str) -> None:
         """The account's keys are there (again); its network is tried at once."""
-        self._no_keys.discard(account)
+        self._no_keys.pop(account, None)
         self._readied[account] = self.times_ready(account) + 1
         self.opened(account)
 

@@ -117,6 +117,16 @@ def wake(connection: sqlite3.Connection, account: str, codes: Iterable[str]) -> 
     return _many(connection, [number for (number,) in rows], _S.QUEUED)
 
 
+def accounts_waiting(connection: sqlite3.Connection, numbers: Iterable[int], codes: Iterable[str]) -> list[str]:
+    """The accounts of those of `numbers` that wait with one of these codes."""
+    found = connection.execute(
+        "SELECT DISTINCT account FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND state = ? "
+        "AND error IN (SELECT value FROM json_each(?))",
+        (json_list(numbers), _S.WAITING, json_list(codes)),
+    )
+    return [account for (account,) in found]
+
+
 def recover(connection: sqlite3.Connection) -> None:
     """After a crash: what was being cancelled is cancelled, every other held job is queued again.
 

@@ -7,7 +7,9 @@ import enum
 import random
 
 from core.errors import (
+    AccountFrozen,
     BadAnswer,
+    BadKeys,
     ChecksumRefused,
     ConnectionCut,
     DiskFull,
@@ -41,8 +43,11 @@ MOST_ATTEMPTS = 10
 MOST_IN_OUTAGE = 300
 """The same while the service fails for every job alike; the pauses are long then, so this is more than an hour."""
 
-KEY_CODES = tuple(kind.code for kind in (NoKeys, NoSuchAccount, KeyringLocked, KeyringMissing, KeyringSilent))
-"""Codes of jobs that wait for their account's keys."""
+REFUSED = (BadKeys, AccountFrozen)
+"""Errors that are about the whole account, where it was asked about itself and refused too (params: account)."""
+
+KEY_CODES = tuple(kind.code for kind in (NoKeys, NoSuchAccount, KeyringLocked, KeyringMissing, KeyringSilent, *REFUSED))
+"""Codes of jobs that wait for their account's keys, or until the service takes them."""
 
 NETWORK_CODES = tuple(
     kind.code for kind in (Offline, HostUnreachable, TimedOut, ConnectionCut, Throttled, ServerFailed, BadAnswer)
@@ -80,6 +85,8 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int,
         return Fate.ROOM
     if isinstance(error, NoKeys | NoSuchAccount | KeyringError):
         return Fate.KEYS
+    if isinstance(error, REFUSED):
+        return Fate.KEYS if "account" in error.params else Fate.FAIL
     if network_away(error):
         return Fate.LATER
     if isinstance(error, BadAnswer):

@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from core.engine.protocol.accounts import NetworkState
 from core.engine.protocol.frames import Event
 from core.errors import SpaceferryError, Throttled
 from core.journal import Journal
 from core.transfer import moves, order, outcome, room, rows
+from core.transfer.gate_news import GateNews, Standing
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
 from core.transfer.lanes import MOST, Lanes
@@ -37,9 +37,7 @@ _PAUSED = "paused"
 
 
 class Scheduler:
-    """Hands out jobs. `_cond` guards `_held`, `_cleaning`, `_gates`, `_paused`, `_nudged` and `_closed`; `_telling`,
-    taken before it, `_online` (what was told last).
-    """
+    """Hands out jobs. `_cond` guards `_held`, `_cleaning`, `_gates`, `_paused`, `_nudged` and `_closed`."""
 
     def __init__(
         self,
@@ -56,7 +54,7 @@ class Scheduler:
         """`busy` is told, again and again, whether a worker holds a job."""
         self._journal, self._herald, self._worker = journal, herald, worker
         self._pace, self._lanes, self._busy = pace, lanes, busy
-        self._questions, self._room, self._tell = questions, disk_room, tell
+        self._questions, self._room = questions, disk_room
         self._cond = threading.Condition()
         self._held: dict[int, Held] = {}
         self._cleaning: dict[int, Held] = {}
@@ -65,8 +63,7 @@ class Scheduler:
         self._paused = bool(rows.fact(journal.read, _PAUSED))
         self._nudged = True
         self._closed = False
-        self._telling = threading.Lock()
-        self._online = True
+        self._gate_news = GateNews(self._standing, tell)
         self._pool = ThreadPoolExecutor(MOST + MOST_LARGE + CLEANERS, "transfer")
         self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
 
@@ -104,7 +101,9 @@ class Scheduler:
         self._changed(moved)
 
     def resume(self, jobs: Sequence[int]) -> None:
-        """Queue paused and waiting jobs, also those that are just stopping."""
+        """Queue paused and waiting jobs, also those that are just stopping. Their accounts are tried again."""
+        for account in moves.accounts_waiting(self._journal.read, jobs, outcome.KEY_CODES):
+            self.account_ready(account)
         with self._cond:
             self._stop([job for job in jobs if job in self._held and self._held[job].cancel.cancelled], Why.HOLD)
         self._changed(self._journal.write(lambda connection: moves.resume(connection, jobs)))
@@ -137,9 +136,10 @@ class Scheduler:
         self._changed(())
 
     def account_ready(self, account: str) -> None:
-        """The account's keys are there: its waiting jobs go on."""
+        """The account's keys are there, or may be taken now: its waiting jobs go on."""
         with self._cond:
             self._gates.ready(account)
+        self._gate_news.say()
         self._wake(account, (*outcome.KEY_CODES, *outcome.NETWORK_CODES))
 
     def close(self) -> None:
@@ -262,11 +262,11 @@ class Scheduler:
         job, keys_came = held.job, False
         with self._cond:
             opened = fate is None and error is None and self._gates.opened(job.account, time.monotonic())
-            if fate is Fate.KEYS:
-                keys_came = not self._gates.lost_keys(job.account, held.times_ready)
+            if fate is Fate.KEYS and error is not None:
+                keys_came = not self._gates.lost_keys(job.account, held.times_ready, error)
             if fate is Fate.LATER and error is not None:
                 self._gates.failed(job.account, error, time.monotonic(), held.began)
-        self._tell_network()
+        self._gate_news.say()
         if opened:
             self._wake(job.account, outcome.NETWORK_CODES)
         if keys_came:
@@ -276,14 +276,9 @@ class Scheduler:
         if fate is Fate.ASK:
             self._questions.ask(job.batch)
 
-    def _tell_network(self) -> None:
-        """One at a time: what is told last is how it is."""
-        with self._telling:
-            with self._cond:
-                online = not self._gates.offline
-            if online is not self._online:
-                self._online = online
-                self._tell(NetworkState(online=online))
+    def _standing(self) -> Standing:
+        with self._cond:
+            return Standing(not self._gates.offline, self._gates.refused)
 
     def _clean(self, held: Held) -> None:
         try:

@@ -196,6 +196,7 @@ class Transfers:
         being_found = [number for number in rows.unplanned(read) if rows.batch(read, number).account == account]
         self.verbs.cancel(CancelJobs(Pick(batches=tuple(being_found))))
         self.verbs.cancel(CancelJobs(Pick(jobs=tuple(moves.of_account(read, account)))))
+        self._scheduler.account_ready(account)  # nothing of it is held any more
 
     def _conflict(self, asked: Conflict, account: str, space: str, kind: JobKind) -> Conflict:
         """A request that asks takes the space's default."""

@@ -169,6 +169,8 @@ class Worker:
                 return upload.run(one) if job.kind is JobKind.UPLOAD else download.run(one)
             finally:
                 held.job = one.job
+        except outcome.REFUSED as error:
+            raise self._asked_about(held, error) from error
         except SpaceferryError:
             raise
         except Exception as error:
@@ -194,6 +196,21 @@ class Worker:
             return False
         held.job = msgspec.structs.replace(job, attempts=0)
         return True
+
+    def _asked_about(self, held: Held, refusal: SpaceferryError) -> SpaceferryError:
+        """A refusal as one of the whole account, if the service refuses its own question too: a domain, or one odd
+        answer, may refuse a single file. Raises Cancelled.
+        """
+        account = held.job.account
+        try:
+            self._provider_for(account).check_keys(held.cancel)
+        except outcome.REFUSED as error:
+            return error.with_params(account=account)
+        except Cancelled:
+            raise
+        except SpaceferryError as error:
+            log.info("account %s could not be asked about: %s", account, error)
+        return refusal
 
     def _judge(self, held: Held, error: SpaceferryError, tries: int) -> Fate:
         """Decide and journal; AT_ONCE is the only fate that leaves the row as it is."""

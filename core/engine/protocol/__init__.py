@@ -1,6 +1,7 @@
 """Every message between the window and the engine, by one import: `from core.engine import protocol as msg`."""
 
 from core.engine.protocol.accounts import (
+    AccountHeld,
     AccountsChanged,
     AccountView,
     CheckAccount,
@@ -12,6 +13,7 @@ from core.engine.protocol.accounts import (
     Noticed,
     RemoveAccount,
     SaveAccount,
+    TryAccount,
     UnlockAccount,
 )
 from core.engine.protocol.codec import (
@@ -155,6 +157,7 @@ __all__ = [
     "TRASH_DAYS",
     "TRASH_PREFIX",
     "VERSION",
+    "AccountHeld",
     "AccountView",
     "AccountsChanged",
     "AddDownloads",
@@ -269,6 +272,7 @@ __all__ = [
     "Told",
     "TransferDefaults",
     "Trash",
+    "TryAccount",
     "Undo",
     "UndoOperation",
     "UnlockAccount",

@@ -87,6 +87,12 @@ class UnlockAccount(Request[AccountView], frozen=True):
     account: str
 
 
+class TryAccount(Request[Nothing], frozen=True):
+    """Let the transfers of an account go on that were held since the service refuses it (AccountHeld)."""
+
+    account: str
+
+
 class AccountsChanged(Event, frozen=True):
     """The accounts or one account's state changed: ask ListAccounts."""
 
@@ -95,6 +101,16 @@ class Noticed(Event, frozen=True):
     """Something the user should know of turned up after Hello: the queue's journal had to be set aside."""
 
     notice: Notice
+
+
+class AccountHeld(Event, frozen=True):
+    """The service refuses an account's keys, or froze it: its transfers wait until it is changed, or for TryAccount.
+
+    `notice` is the refusal; None when they go on.
+    """
+
+    account: str
+    notice: Notice | None
 
 
 class NetworkState(Event, frozen=True):

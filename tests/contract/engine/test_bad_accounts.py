@@ -86,14 +86,56 @@ def test_wrong_keys(seat: Desk, sdk: Witness, space: str, field: str, file: Path
         title(BadKeys, lambda: seat.engine.call(msg.ListSpaces(OTHER)))
         for attempt in everything(wrong, space):
             title(BadKeys, attempt)
-        assert failures(wrong.upload(space, file, large)) == {(JobState.FAILED, "bad_keys")}
-        down = wrong.download(space, file.parent, keys=["a.txt"]) + wrong.download(space, file.parent, prefixes=[""])
-        assert failures(down) == {(JobState.FAILED, "bad_keys")}
-        assert len(down) == 2
-        assert "keys" in said(down[0]).title
+        orders = [
+            lambda: wrong.drop(space, file, large, prefix="up/"),
+            lambda: wrong.order(space, file.parent, keys=["a.txt"], conflict=Conflict.REPLACE),
+            lambda: wrong.order(space, file.parent, prefixes=[""], conflict=Conflict.REPLACE),
+        ]
+        for order in orders:
+            batch = order()
+            (row, *_) = held(wrong, batch)
+            assert "keys" in said(row).title
+            seat.engine.call(msg.CancelJobs(msg.Pick(batches=(batch,))))
+            seat.engine.call(msg.TryAccount(OTHER))
+            assert seat.engine.event(msg.AccountHeld) == msg.AccountHeld(OTHER, None)
     finally:
         seat.engine.call(msg.RemoveAccount(OTHER))
     assert sdk.keys(space) == ["a.txt"]
+
+
+def held(desk: Desk, batch: int) -> list[msg.JobRow]:
+    """Wait until the account's transfers are held; those of the batch that met the refusal."""
+    notice = desk.engine.event(msg.AccountHeld, lambda event: event.notice is not None).notice
+    assert notice is not None
+    assert notice.code == "bad_keys"
+    return [row for row in desk.rows(batch) if (row.state, row.error) == (JobState.WAITING, "bad_keys")]
+
+
+def test_transfers_go_on_once_the_keys_are_right(seat: Desk, sdk: Witness, space: str, file: Path, large: Path) -> None:
+    seat.sign_in(OTHER, secret_key="wrong")
+    wrong = Desk(seat.cloud, seat.engine, OTHER)
+    try:
+        batch = wrong.drop(space, file, large)
+        assert held(wrong, batch)
+        seat.sign_in(OTHER)
+        assert seat.engine.event(msg.AccountHeld) == msg.AccountHeld(OTHER, None)
+        assert failures(wrong.settled(batch)) == {(JobState.DONE, "")}
+    finally:
+        seat.engine.call(msg.RemoveAccount(OTHER))
+    assert sdk.keys(space) == ["a.txt", "large.bin"]
+
+
+def test_transfers_go_on_when_a_frozen_account_is_tried_again(seat: Desk, space: str, file: Path) -> None:
+    seat.cloud.fault({"status": 419, "times": 0})
+    try:
+        batch = seat.drop(space, file)
+        notice = seat.engine.event(msg.AccountHeld).notice
+        assert notice is not None
+        assert notice.code == "account_frozen"
+    finally:
+        seat.cloud.clear_faults()
+    seat.engine.call(msg.TryAccount(ACCOUNT))
+    assert failures(seat.settled(batch)) == {(JobState.DONE, "")}
 
 
 @pytest.mark.parametrize("ahead", [7200, -7200])

@@ -50,8 +50,9 @@ def a_days_work(seat: Desk, folder: Path) -> str:
         attempt(seat, request)
     seat.sign_in("wrong", secret_key=WRONG)
     wrong = Desk(cloud, engine, "wrong")
-    wrong.upload(space, small, large)
-    wrong.download(space, folder / "down", keys=["small.txt"])
+    wrong.drop(space, small, large)
+    wrong.order(space, folder / "down", keys=["small.txt"])
+    engine.event(msg.AccountHeld)
     return space
 
 

@@ -1,6 +1,6 @@
 """What the window says: good news over the table, trouble above it, and keys that are out of reach."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.engine import protocol as msg
-from core.errors import ServerFailed
+from core.errors import AccountError, AccountFrozen, BadKeys, ServerFailed
 from gui.actions.context import ActionContext
 from gui.key_notices import ERRORS, KeyNotices
 from gui.known import Known
 from gui.notice import NoticeBar
 from gui.toast import Toast
-from tests.gui.actions.desk import drive
+from tests.gui.actions.desk import drive, until
 
 
 class Accounts:
@@ -33,6 +33,22 @@ class Accounts:
 
 def account(name: str, state: str) -> msg.AccountView:
     return msg.AccountView(name.lower(), name, "example", state, False, {}, ())
+
+
+async def nothing(_account: str) -> None:
+    """What a try does that is of no interest."""
+
+
+def key_notices(
+    known: Known,
+    notice: NoticeBar,
+    parent: QObject,
+    try_again: Callable[[str], Awaitable[object]] = nothing,
+) -> KeyNotices:
+    def context(view: msg.AccountView) -> ActionContext:
+        return ActionContext(None, (), frozenset(), None, account=view)  # type: ignore[arg-type]
+
+    return KeyNotices(known, notice, context, try_again, parent)
 
 
 @pytest.fixture
@@ -93,7 +109,7 @@ def test_keys_out_of_reach_are_said_with_the_ways_out(
     engine, asked = Accounts(), []
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
-    notices = KeyNotices(known, notice, lambda view: ActionContext(None, (), frozenset(), None, account=view), parent)  # type: ignore[arg-type]
+    notices = key_notices(known, notice, parent)
     monkeypatch.setattr("gui.key_notices.registry.run", lambda action, context: asked.append((action, context.account)))
     locked = account("Studio", state)
     engine.views = (account("Media", "ready"), locked)
@@ -114,7 +130,59 @@ def test_good_news_of_accounts_leaves_another_notice_alone(qapp: QApplication, f
     engine = Accounts()
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
-    KeyNotices(known, notice, lambda view: ActionContext(None, (), frozenset(), None, account=view), parent)  # type: ignore[arg-type]
+    key_notices(known, notice, parent)
     notice.say("Offline", topic="network")
     drive(qapp, known.load_accounts())
     assert notice.text == "Offline"
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "ways"),
+    [
+        (BadKeys(), "The service refuses the keys of the account Studio.", ["Try again", "Enter keys…"]),
+        (AccountFrozen(), "The service has frozen the account Studio.", ["Try again"]),
+    ],
+)
+def test_a_refused_account_is_said_once_until_it_goes_on(
+    qapp: QApplication, frame: QWidget, error: AccountError, words: str, ways: list[str]
+) -> None:
+    engine, tried = Accounts(), []
+    known, notice = Known(engine), NoticeBar(frame)
+    parent = QObject()
+
+    async def try_again(account: str) -> None:
+        tried.append(account)
+
+    notices = key_notices(known, notice, parent, try_again)
+    engine.views = (account("Media", "ready"), account("Studio", "ready"))
+
+    async def work() -> None:
+        await known.load_accounts()
+        notices.take(msg.AccountHeld("studio", msg.Notice(error.code, error.params)))
+        assert notice.text.startswith(words)
+        await until(lambda: buttons(notice) == ways)
+        await known.load_accounts()
+        assert notice.text.startswith(words), "news of other accounts do not take it back"
+        next(button for button in notice.findChildren(QPushButton) if button.text() == "Try again").click()
+        await until(lambda: tried == ["studio"])
+        notices.take(msg.AccountHeld("studio", None))
+        assert notice.text == ""
+        notices.take(msg.AccountHeld("studio", msg.Notice(error.code, error.params)))
+        notices.forget()
+        assert notice.text == ""
+
+    drive(qapp, work())
+
+
+def test_keys_that_are_out_of_reach_are_said_before_a_refusal(qapp: QApplication, frame: QWidget) -> None:
+    engine = Accounts()
+    known, notice = Known(engine), NoticeBar(frame)
+    parent = QObject()
+    notices = key_notices(known, notice, parent)
+    engine.views = (account("Media", "ready"), account("Studio", "no_keys"))
+    notices.take(msg.AccountHeld("media", msg.Notice(BadKeys.code, {})))
+    drive(qapp, known.load_accounts())
+    assert notice.text.startswith("Studio: ")
+    engine.views = (account("Media", "ready"), account("Studio", "ready"))
+    drive(qapp, known.load_accounts())
+    assert "Media" in notice.text

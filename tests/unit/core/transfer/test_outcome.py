@@ -55,6 +55,22 @@ def test_what_another_run_cannot_change_fails_at_once(error: errors.SpaceferryEr
     assert fate(error) is Fate.FAIL
 
 
+@pytest.mark.parametrize("kind", [errors.BadKeys, errors.AccountFrozen])
+def test_an_account_that_is_refused_itself_holds_its_jobs(kind: type[errors.SpaceferryError]) -> None:
+    assert fate(kind(account="acc")) is Fate.KEYS
+    gates = Gates()
+    assert gates.lost_keys("acc", gates.times_ready("acc"), kind(account="acc"))
+    assert (gates.closed(), gates.refused.keys()) == ({"acc"}, {"acc"})
+    gates.ready("acc")
+    assert (gates.closed(), gates.refused) == (frozenset(), {})
+
+
+def test_an_account_without_keys_is_not_a_refused_one() -> None:
+    gates = Gates()
+    assert gates.lost_keys("acc", 0, errors.NoKeys(account="acc"))
+    assert (gates.closed(), gates.refused) == ({"acc"}, {})
+
+
 def test_a_torn_answer_is_tried_again_a_few_times() -> None:
     torn = errors.BadAnswer(host="h", status=200, detail="json")
     assert [fate(torn, tries) for tries in (1, 2, 3)] == [Fate.AT_ONCE, Fate.AT_ONCE, Fate.FAIL]
