@@ -7,10 +7,14 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from sandbox.auth import read_upload_token
+from sandbox.auth import FORM, read_upload_token
 from sandbox.errors import ApiError, file_exists, invalid
 from sandbox.exchange import Exchange
 from sandbox.model import STORAGE_CLASSES, Entry
+
+_BODY_TYPES = (FORM, "application/json")
+_TRAFFIC = range(819_200, 838_860_800 + 1)  # bit/s
+_MAX_KEYLIMIT = 20
 
 
 class Policy(msgspec.Struct, rename="camel"):
@@ -26,7 +30,7 @@ class Policy(msgspec.Struct, rename="camel"):
     callback_url: str = ""
     callback_host: str = ""
     callback_body: str = ""
-    callback_body_type: str = "application/x-www-form-urlencoded"
+    callback_body_type: str = FORM
     callback_fetch_key: int = 0
     save_key: str = ""
     force_save_key: bool = False
@@ -37,11 +41,27 @@ class Policy(msgspec.Struct, rename="camel"):
     file_type: int = 0
     delete_after_days: int = 0
     keylimit: list[str] = []
+    traffic_limit: int = 0
     persistent_ops: str = ""
     persistent_notify_url: str = ""
     persistent_pipeline: str = ""
     persistent_type: int = 0
     persistent_workflow_template_id: str = msgspec.field(default="", name="persistentWorkflowTemplateID")
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what no upload could obey."""
+        if self.file_type not in STORAGE_CLASSES:
+            raise ValueError("invalid fileType")
+        if self.callback_url and self.return_url:
+            raise ValueError("callbackUrl and returnUrl exclude each other")
+        if self.callback_body_type not in _BODY_TYPES:
+            raise ValueError("invalid callbackBodyType")
+        if self.force_save_key and not self.save_key:
+            raise ValueError("forceSaveKey needs a saveKey")
+        if self.traffic_limit and self.traffic_limit not in _TRAFFIC:
+            raise ValueError("invalid trafficLimit")
+        if len(self.keylimit) > _MAX_KEYLIMIT:
+            raise ValueError("too many keys in keylimit")
 
     @property
     def bucket(self) -> str:
@@ -95,11 +115,9 @@ def read_policy(x: Exchange, token: str) -> Policy:
     try:
         policy = msgspec.json.decode(raw, type=Policy, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
-        raise invalid("invalid putPolicy") from failure
-    if policy.file_type not in STORAGE_CLASSES:
-        raise invalid("invalid fileType")
-    if policy.callback_url and policy.return_url:
-        raise invalid("callbackUrl and returnUrl exclude each other")
+        raise invalid(f"invalid putPolicy: {failure}") from failure
+    if policy.traffic_limit and x.effects.slow_request is None:
+        x.effects.slow_request = policy.traffic_limit // 8
     x.cloud.store.spaces.writable(policy.bucket)
     return policy
 
