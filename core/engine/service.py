@@ -13,6 +13,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
+from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity
 from core.engine.object_calls import ObjectCalls
 from core.engine.queue_calls import QueueCalls
@@ -32,22 +33,26 @@ class Service:
         self._spaces = SpaceBook(self._book.provider)
         self._objects = ObjectCalls(self._book.provider, tell)
         self._network = Connectivity(tell, self._queue_goes_on)
+        self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue)
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
-        remote = {**self._space_calls(), **self._objects.calls()}
+        remote = {**self._space_calls(), **self._objects.calls(), **self._cdn.calls()}
+        streams = {**self._objects.streams(), **self._cdn.streams()}
         return {
             msg.Hello: self._hello,
             **self._account_calls(),
             **self._queue.calls(),
+            **self._cdn.orders_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
-            **{kind: self._network.watched_pages(call) for kind, call in self._objects.streams().items()},
+            **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
         }
 
     def close(self) -> None:
         """End transfers in order, then give connections back."""
         self._queue.close()
+        self._cdn.close()
         self._book.close()
 
     def _account_calls(self) -> dict[type, Call]:
@@ -76,8 +81,13 @@ class Service:
 
         broken = filter(None, (self._records.broken, self._queue.broken))
         notices = tuple(msg.Notice(error.code, error.params) for error in broken)
-        threading.Thread(target=self._queue.open, name="open queue", daemon=True).start()
+        threading.Thread(target=self._open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
+
+    def _open(self) -> None:
+        """The journals, and with them what an earlier engine left unfinished."""
+        self._queue.open()
+        self._cdn.open()
 
     def _check_account(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
         return self._book.check(request, cancel)
@@ -92,6 +102,7 @@ class Service:
         self._book.remove(request.account, cancel)
         self._forget(request.account)
         self._queue.account_removed(request.account)
+        self._cdn.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
 
@@ -115,6 +126,7 @@ class Service:
 
     def _queue_goes_on(self) -> None:
         self._queue.accounts_ready(self._book.ids())
+        self._cdn.accounts_ready(self._book.ids())
 
     def _forget(self, account: str) -> None:
         """What was learned with the account's earlier values."""

@@ -35,6 +35,10 @@ class SpaceBook:
         provider = self._provider_for(account)
         return _view(provider, self._ask(provider, account, name, cancel))
 
+    def known(self, account: str, name: str, cancel: CancelToken) -> Space:
+        """One space with its domains, as it was told lately."""
+        return self._remembered(account, name) or self._ask(self._provider_for(account), account, name, cancel)
+
     def create(self, request: msg.CreateSpace, cancel: CancelToken) -> msg.SpaceView:
         """Create a space."""
         admin = self._admin(request.account)
@@ -62,7 +66,7 @@ class SpaceBook:
         signer = self._provider_for(place.account)
         if not isinstance(signer, SupportsSignedUrl):
             raise NotSupported(what="link")
-        space = self._remembered(place.account, place.space) or self.describe(place.account, place.space, cancel).space
+        space = self.known(place.account, place.space, cancel)
         domain = request.domain or next(iter(space.domains), "")
         if not domain:
             raise NoDomain(space=place.space)
