@@ -47,7 +47,9 @@ async def download(x: Exchange, space_name: str) -> Reply:
         raise ApiError(403, "file is archived, restore it first")
     commands = asked(x.raw_query)
     if commands is not None:
-        return await process(x, entry, commands)
+        reply = await process(x, entry, commands)
+        reply.headers |= {"Content-Disposition": _disposition(x, entry)} if "attname" in x.query else {}
+        return reply
     if _unchanged(x, entry):
         return Reply(304, b"", headers={"ETag": f'"{entry.etag}"'})
     return _content(x, entry)
