@@ -49,6 +49,11 @@ class Profile:
         return self.data / "cdn.db"
 
     @property
+    def process_journal(self) -> Path:
+        """The database of the processing jobs."""
+        return self.data / "jobs.db"
+
+    @property
     def keyring_service(self) -> str:
         """The name under which the OS keyring keeps this profile's keys: profiles do not see each other's."""
         if self.root is None:

@@ -16,6 +16,7 @@ from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity
 from core.engine.object_calls import ObjectCalls
+from core.engine.processing_calls import ProcessingCalls
 from core.engine.queue_calls import QueueCalls
 from core.engine.space_book import SpaceBook
 from core.keystore import Keystore
@@ -34,17 +35,19 @@ class Service:
         self._objects = ObjectCalls(self._book.provider, tell)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
+        self._processing = ProcessingCalls(profile, self._book.provider, tell)
         self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue)
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
-        remote = {**self._space_calls(), **self._objects.calls(), **self._cdn.calls()}
-        streams = {**self._objects.streams(), **self._cdn.streams()}
+        remote = {**self._space_calls(), **self._objects.calls(), **self._cdn.calls(), **self._processing.calls()}
+        streams = {**self._objects.streams(), **self._cdn.streams(), **self._processing.streams()}
         return {
             msg.Hello: self._hello,
             **self._account_calls(),
             **self._queue.calls(),
             **self._cdn.orders_calls(),
+            **self._processing.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
             **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
         }
@@ -53,6 +56,7 @@ class Service:
         """End transfers in order, then give connections back."""
         self._queue.close()
         self._cdn.close()
+        self._processing.close()
         self._book.close()
 
     def _account_calls(self) -> dict[type, Call]:
@@ -79,7 +83,7 @@ class Service:
         """The first answer; the queue opens behind it, and unfinished transfers go on."""
         from core.providers import infos
 
-        broken = filter(None, (self._records.broken, self._queue.broken))
+        broken = filter(None, (self._records.broken, self._queue.broken, self._processing.broken))
         notices = tuple(msg.Notice(error.code, error.params) for error in broken)
         threading.Thread(target=self._open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
@@ -88,6 +92,7 @@ class Service:
         """The journals, and with them what an earlier engine left unfinished."""
         self._queue.open()
         self._cdn.open()
+        self._processing.open()
 
     def _check_account(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
         return self._book.check(request, cancel)
@@ -103,6 +108,7 @@ class Service:
         self._forget(request.account)
         self._queue.account_removed(request.account)
         self._cdn.account_removed(request.account)
+        self._processing.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
 
@@ -127,6 +133,7 @@ class Service:
     def _queue_goes_on(self) -> None:
         self._queue.accounts_ready(self._book.ids())
         self._cdn.accounts_ready(self._book.ids())
+        self._processing.accounts_ready(self._book.ids())
 
     def _forget(self, account: str) -> None:
         """What was learned with the account's earlier values."""

@@ -14,6 +14,11 @@ from core.processing.check import check, misread
 from core.processing.commands import BY_ID, begun_by
 
 PIPE = "|"
+ENDS = ";"
+"""Between the chains of one job."""
+
+_SAVEAS = f"{PIPE}saveas/"
+
 SET = "1"
 """The value of a flag that stands."""
 
@@ -50,6 +55,17 @@ def write(step: ChainStep) -> str:
     if command is None:
         return step.text
     return "/".join([*command.words, *_segments(command, step.values)])
+
+
+def saved_at(chain: str) -> tuple[str, str]:
+    """The space and key that a chain, as it was sent, saves its output at; empty where it says none."""
+    _, _, encoded = chain.partition(_SAVEAS)
+    segment = encoded.partition("/")[0]
+    try:
+        space, _, key = urlsafe_b64decode(segment + "=" * (-len(segment) % 4)).decode().partition(":")
+    except ValueError:
+        return "", ""
+    return space, key
 
 
 def extension(steps: Sequence[ChainStep]) -> str:

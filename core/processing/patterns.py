@@ -16,6 +16,9 @@ from core.errors import BadRequest, KeyTooLong, TargetExists
 from core.processing.chains import view_of_text
 
 NAMES = ("dir", "stem", "ext", "name", "command", "date", "counter")
+ANSWERS = "json"
+"""The extension of an output that need not be saved."""
+
 KEY_BYTES = 750
 """The longest key, in bytes of UTF-8."""
 
@@ -38,10 +41,11 @@ class Naming:
     def __init__(self, recipe: ProcessRecipe, limit: int = KEY_BYTES, today: date | None = None) -> None:
         if len(recipe.patterns) != len(recipe.chains):
             raise BadRequest(reason="pattern", detail="patterns")
-        for pattern in recipe.patterns:
-            if wrong := problem(pattern):
-                raise BadRequest(reason="pattern", detail=wrong)
         views = [view_of_text(chain) for chain in recipe.chains]
+        for pattern, view in zip(recipe.patterns, views, strict=True):
+            wrong = problem(pattern)
+            if wrong and not (wrong == "empty" and view.extension == ANSWERS):
+                raise BadRequest(reason="pattern", detail=wrong)
         self._parts = [
             (pattern, view.extension, re.split(r"[/|]", view.text)[0])
             for pattern, view in zip(recipe.patterns, views, strict=True)
@@ -50,7 +54,7 @@ class Naming:
         self._limit = limit
 
     def outputs(self, key: str, counter: int) -> tuple[str, ...]:
-        """The keys of an object's outputs, one per chain. Raises KeyTooLong."""
+        """The keys of an object's outputs, one per chain; empty where an answer is not saved. Raises KeyTooLong."""
         made = tuple(self._filled(key, counter, *part) for part in self._parts)
         for output in made:
             if (length := len(output.encode())) > self._limit:
@@ -96,6 +100,8 @@ def plan(keys: Iterable[str], naming: Naming, *, same_space: bool) -> Iterator[P
 
 def _refuse_taken(outputs: Sequence[str], sources: frozenset[str], taken: set[str]) -> None:
     for place, output in enumerate(outputs):
+        if not output:
+            continue
         if output in sources:
             raise TargetExists(key=output, reason="source")
         if output in taken or output in outputs[:place]:

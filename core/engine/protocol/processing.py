@@ -143,7 +143,8 @@ class BuildChain(Request[ChainView], frozen=True):
 class ProcessRecipe(msgspec.Struct, frozen=True):
     """What is done to each object: chains, where their outputs go, and how.
 
-    `patterns` has one entry per chain: a key with {dir} {stem} {ext} {name} {command} {date} {counter} in it.
+    `patterns` has one entry per chain: a key with {dir} {stem} {ext} {name} {command} {date} {counter} in it. A chain
+    that answers JSON may have an empty one: then its answer is kept with the job.
     """
 
     chains: tuple[str, ...]
@@ -177,7 +178,7 @@ class RunProcessing(Stream[VerbProgress], frozen=True):
     """Start a job for each object of the selection. An object counts as done once the service took its job.
 
     Below folders only what the first command takes is processed. `seen` tells when an object was modified as the
-    window showed it: one that changed since fails with remote_changed. What exists under an output's name fails with
+    window showed it: one that changed since fails with changed_since. What exists under an output's name fails with
     target_exists unless `replace`. Raises BadRequest (reason command) before anything is sent.
     """
 
@@ -314,11 +315,10 @@ class FollowProcessing(Request[Nothing], frozen=True):
 
 
 class ProcessPreview(msgspec.Struct, frozen=True):
-    """A chain's output: a picture's bytes, or facts where it answers JSON. `before` is the object's own size."""
+    """A chain's output: its bytes, and facts where it answers JSON."""
 
     mime: str
     data: bytes
-    before: int
     facts: tuple[tuple[str, str], ...] = ()
 
 
