@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,18 +15,18 @@ from typing import Any
 import msgspec
 
 from sandbox.entry import check_key
-from sandbox.errors import CALLBACK_FAILED, ApiError, invalid
+from sandbox.errors import CALLBACK_FAILED, ApiError
 from sandbox.exchange import Exchange, Reply, json_reply
 from sandbox.model import Entry
 from sandbox.roles import magic, mime
 from sandbox.roles.callback import Callback, run_callback
 from sandbox.roles.dates import deletion_time
+from sandbox.roles.metas import META_PREFIX, check_metas
 from sandbox.roles.persistent import check_persistent, content_facts, start_persistent
 from sandbox.roles.policy import Policy
 
-META_PREFIX = "x-qn-meta-"
-_MAX_META_BYTES = 1024
 _SNIFF_BYTES = 512
+_PIECE = 1 << 20
 
 
 @dataclass
@@ -54,8 +56,7 @@ def split_extras(fields: Mapping[str, str], arrived: Arrived) -> None:
             arrived.custom[name] = value
         elif name.lower().startswith(META_PREFIX):
             arrived.metas[name[len(META_PREFIX) :]] = value
-    if sum(len(name) + len(value.encode("utf-8")) for name, value in arrived.metas.items()) > _MAX_META_BYTES:
-        raise invalid("metadata too long")
+    check_metas(arrived.metas)
 
 
 async def finish(x: Exchange, policy: Policy, arrived: Arrived) -> Reply:
@@ -149,5 +150,18 @@ def read_head(x: Exchange, spans: list[tuple[str, int]], length: int) -> bytes:
 
 
 async def _variables(x: Exchange, policy: Policy, entry: Entry, arrived: Arrived) -> dict[str, Any]:
-    facts = await content_facts(x, entry, policy.return_body + policy.callback_body)
+    template = policy.return_body + policy.callback_body
+    facts = await content_facts(x, entry, template)
+    if "$(bodySha1)" in template:
+        facts["bodySha1"] = await asyncio.to_thread(_body_sha1, x, arrived.spans)
     return magic.upload_variables(entry, fname=arrived.fname, custom=arrived.custom, facts=facts)
+
+
+def _body_sha1(x: Exchange, spans: list[tuple[str, int]]) -> str:
+    """Hex sha1 of the whole content."""
+    digest = hashlib.sha1(usedforsecurity=False)
+    for blob, _ in spans:
+        with x.cloud.store.blobs.path(blob).open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+    return digest.hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import time
 import zlib
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ class TestRefresh:
     ) -> None:
         urls, dirs = ([one.replace("HOST", domain) for one in some] for some in (urls, dirs))
         info = cdn.refresh_urls_and_dirs(urls, dirs)[1]
-        told = requests.models.complexjson.loads(info.text_body)
+        told = json.loads(info.text_body)
         assert (told["code"], info.status_code) == (code, 200 if code > 1000 else code)
         assert sandbox.admin("GET", "cdn")["tasks"] == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import time
 from typing import Any
@@ -44,7 +45,15 @@ def test_traffic_limit_slows_the_upload(sdk: Sdk, sandbox: Sandbox) -> None:
     headers = {"Authorization": f"UpToken {sdk.token(trafficLimit=819_200)}"}
     block = requests.post(f"{sandbox.endpoints['up']}/mkblk/30720", data=b"x" * 30_720, headers=headers, timeout=10)
     assert block.status_code == 200
-    assert time.monotonic() - started >= 0.3
+    assert time.monotonic() - started >= 0.29
+
+
+def test_body_sha1_and_the_names_of_metadata(sdk: Sdk) -> None:
+    token = sdk.token(returnBody='{"s":$(bodySha1),"u":$(uuid)}')
+    answer = qiniu.put_data(token, "facts", b"hello")[0]
+    assert (answer["s"], len(answer["u"])) == (hashlib.sha1(b"hello").hexdigest(), 36)
+    assert qiniu.put_data(token, "facts", b"hello", metadata={"x-qn-meta-fine_1": "v"})[1].status_code == 200
+    assert qiniu.put_data(token, "facts", b"hello", metadata={"x-qn-meta-not fine": "v"})[1].status_code == 400
 
 
 class TestCallback:
