@@ -20,12 +20,20 @@ from sandbox.knobs import Knobs
 _SHOWN = 1000
 
 
+class Styles(msgspec.Struct, forbid_unknown_fields=True):
+    """Commands by name: ``<key><separator><name>`` is downloaded through them."""
+
+    styles: dict[str, str]
+    separator: str = "-"
+
+
 class SpaceChange(msgspec.Struct, forbid_unknown_fields=True):
     """What PATCH /_sandbox/spaces/<name> may say."""
 
     domains: list[str] | msgspec.UnsetType | None = msgspec.UNSET
     readonly: bool | msgspec.UnsetType = msgspec.UNSET
     timestamp_key: str | msgspec.UnsetType | None = msgspec.UNSET
+    styles: Styles | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class HostsChange(msgspec.Struct, forbid_unknown_fields=True):
@@ -101,8 +109,10 @@ async def _spaces(x: Exchange, name: str) -> Reply:
     if x.method == "PATCH":
         told = msgspec.structs.asdict(_decode(await x.body(), SpaceChange))
         change = {field: value for field, value in told.items() if value is not msgspec.UNSET}
-        if "timestamp_key" in change:
-            x.cloud.store.settings.set(spaces.find(name).name, "timestamp_key", change.pop("timestamp_key"))
+        for setting in ("timestamp_key", "styles"):
+            if setting in change:
+                value = msgspec.to_builtins(change.pop(setting))
+                x.cloud.store.settings.set(spaces.find(name).name, setting, value)
         if change:
             spaces.change(name, **change)
     found = [spaces.find(name)] if name else spaces.all()

@@ -19,6 +19,7 @@ class Knobs(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     fop_parallel: int = 2
     fop_seconds: float = 0
     fop_fail: dict[str, str] = {}
+    fop_get_limit: float = 60
     pipelines: list[str] = []
 
     cdn_seconds: float = 1

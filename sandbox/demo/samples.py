@@ -15,9 +15,10 @@ import wave
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
-from PIL import Image, ImageDraw, ImageOps
+from PIL import ExifTags, Image, ImageDraw, ImageOps
 
 # Dark, middle and light tone of each gradient: dusk, sea, forest, sand, plum, slate.
 _PALETTES = (
@@ -52,11 +53,18 @@ def picture(seed: int, size: tuple[int, int] | None = None) -> Image.Image:
     return image
 
 
-def _saved(image: Image.Image, form: str) -> bytes:
+def _saved(image: Image.Image, form: str, **options: Any) -> bytes:
     buffer = io.BytesIO()
-    options = {"quality": 82} if form in ("JPEG", "WEBP") else {}
-    image.save(buffer, form, **options)
+    image.save(buffer, form, **({"quality": 82} if form in ("JPEG", "WEBP") else {}), **options)
     return buffer.getvalue()
+
+
+def _photo(seed: int) -> bytes:
+    """A JPEG that tells when and with what it was taken."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make], exif[ExifTags.Base.Model] = "Lantern", f"Meadow {seed % 3 + 1}"
+    exif[ExifTags.Base.DateTime] = f"2026:{seed % 10 + 1:02d}:{seed % 28 + 1:02d} 09:{seed % 60:02d}:00"
+    return _saved(picture(seed), "JPEG", exif=exif)
 
 
 def _sentences(seed: int, count: int) -> str:
@@ -134,12 +142,13 @@ def _wav(seed: int) -> bytes:
 
 
 def _video(seed: int) -> bytes:
-    """Four seconds of moving gradients, H.264 in MP4."""
+    """Four seconds of moving gradients and a soft tone, H.264 and AAC in MP4."""
     dark, middle, light = (colour.lstrip("#") for colour in _PALETTES[seed % len(_PALETTES)])
     source = f"gradients=s=640x360:r=24:d=4:n=3:c0=0x{dark}:c1=0x{middle}:c2=0x{light}:speed=0.02:seed={seed}"
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "clip.mp4"
         command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-f", "lavfi", "-i", source]
+        command += ["-f", "lavfi", "-i", f"sine=f={220 + seed}:d=4,volume=0.2", "-c:a", "aac", "-b:a", "48k"]
         command += [
             "-c:v",
             "libx264",
@@ -161,7 +170,7 @@ def _text(seed: int) -> bytes:
 
 
 _MAKERS: dict[str, Callable[[int], bytes]] = {
-    ".jpg": lambda seed: _saved(picture(seed), "JPEG"),
+    ".jpg": _photo,
     ".png": lambda seed: _saved(picture(seed, (320, 320)), "PNG"),
     ".webp": lambda seed: _saved(picture(seed, (640, 400)), "WEBP"),
     ".ico": lambda seed: _saved(picture(seed, (32, 32)), "ICO"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import posixpath
+import shutil
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +47,8 @@ def _pack(target: Path, files: Sequence[tuple[str, Path]]) -> None:
             info = zipfile.ZipInfo(name, _DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
+            with archive.open(info, "w", force_zip64=True) as packed, path.open("rb") as file:
+                shutil.copyfileobj(file, packed)
 
 
 def read_mkzip(words: Words) -> Mkzip:

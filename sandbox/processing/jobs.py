@@ -134,6 +134,7 @@ class Jobs:
     async def _notify(self, job: Job) -> bool:
         """POST the result, a few times if need be; True once somebody answered 200."""
         for attempt in range(_NOTIFICATIONS):
+            await asyncio.sleep(_NOTIFY_PAUSE * attempt)
             try:
                 url, body = job.order.notify, job.tell()
                 async with self._cloud.session.post(url, json=body, allow_redirects=False) as answer:
@@ -141,7 +142,6 @@ class Jobs:
                         return True
             except (ClientError, asyncio.TimeoutError):
                 pass  # Not there, or not answering: as good as refused.
-            await asyncio.sleep(_NOTIFY_PAUSE * (attempt + 1))
         return False
 
     async def close(self) -> None:

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from sandbox.cloud import Cloud
 
 TIMED_OUT = 504
+_BENCHES = 4
 
 
 class Workshop:
-    """The folder of folders, and the knobs ``fop_seconds`` and ``fop_fail``. Owned by ``cloud``."""
+    """The folder of folders, the knobs ``fop_seconds`` and ``fop_fail``. Owned by ``cloud``."""
 
     def __init__(self, cloud: Cloud, folder: Path) -> None:
         self._cloud = cloud
         self._folder = folder
         self._turned = asyncio.Event()
+        # Downloads that are processed at the same time; jobs have a limit of their own.
+        self.benches = asyncio.Semaphore(_BENCHES)
         shutil.rmtree(folder, ignore_errors=True)  # of a process that was killed
         folder.mkdir(parents=True)
 

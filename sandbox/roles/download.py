@@ -14,7 +14,7 @@ from sandbox.errors import ApiError, bad_token
 from sandbox.exchange import Content, Exchange, Reply
 from sandbox.model import Entry
 from sandbox.roles.guards import check_referer, check_timestamp
-from sandbox.roles.process import asked, process
+from sandbox.roles.process import asked, process, styled
 from sandbox.roles.pull import SPIDER, pull_from_mirror
 
 NOT_FOUND_KEY = "errno-404"
@@ -38,14 +38,15 @@ async def download(x: Exchange, space_name: str) -> Reply:
     signed = _signed(x, space_name, key, {check_timestamp(x, space_name), x.target})
     if space.private and not signed:
         raise bad_token()
-    entry = store.objects.find(space_name, key) or await _from_mirror(x, space_name, key)
+    entry, commands = store.objects.find(space_name, key), asked(x.raw_query)
+    if entry is None:
+        entry, commands = styled(x.cloud, space_name, key) or (await _from_mirror(x, space_name, key), commands)
     if entry is None:
         return _missing(x, space_name)
     if entry.status and not signed:
         raise ApiError(403, "file is disabled")
     if entry.frozen(x.now):
         raise ApiError(403, "file is archived, restore it first")
-    commands = asked(x.raw_query)
     if commands is not None:
         reply = await process(x, entry, commands)
         reply.headers |= {"Content-Disposition": _disposition(x, entry)} if "attname" in x.query else {}

@@ -8,6 +8,7 @@ from collections.abc import Coroutine
 from typing import TypeVar
 from urllib.parse import unquote
 
+from sandbox.cloud import Cloud
 from sandbox.errors import ApiError, invalid
 from sandbox.exchange import Content, Exchange, Reply, json_reply
 from sandbox.fops.chain import Chain, parse_chain
@@ -17,7 +18,6 @@ from sandbox.processing.outputs import adopt, keep
 
 T = TypeVar("T")
 
-GET_SECONDS = 60
 # How often it is looked whether the client still waits.
 _LOOK_SECONDS = 0.1
 # A command begins the query: a name, alone or followed by its parameters. ``attname=x`` and ``e=1`` are none.
@@ -28,6 +28,17 @@ def asked(raw_query: str) -> str | None:
     """The commands a query begins with, percent-decoded; None when there are none."""
     text = unquote(raw_query.partition("&")[0])
     return text if _COMMAND.match(text) else None
+
+
+def styled(cloud: Cloud, space: str, key: str) -> tuple[Entry, str] | None:
+    """The object and the commands behind ``<key><separator><style>``; None when the space has no such style."""
+    known = cloud.store.settings.get(space, "styles", {"separator": "", "styles": {}})
+    for name, commands in known["styles"].items():
+        plain = key.removesuffix(f"{known['separator']}{name}")
+        entry = cloud.store.objects.find(space, plain) if plain != key else None
+        if entry is not None:
+            return entry, commands
+    return None
 
 
 async def process(x: Exchange, entry: Entry, text: str) -> Reply:
@@ -44,7 +55,8 @@ async def process(x: Exchange, entry: Entry, text: str) -> Reply:
 
 
 async def _reply(x: Exchange, entry: Entry, chain: Chain) -> Reply:
-    async with x.cloud.workshop.result(entry, chain, GET_SECONDS) as result:
+    workshop, seconds = x.cloud.workshop, x.cloud.knobs.fop_get_limit
+    async with workshop.benches, workshop.result(entry, chain, seconds) as result:
         if chain.saving is not None:
             told = await keep(x.cloud, entry, chain, result)
             return json_reply({"hash": told["hash"], "key": told["key"]})

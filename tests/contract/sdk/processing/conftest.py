@@ -32,7 +32,7 @@ def desk(sandbox: Sandbox, sdk: Sdk, contents: dict[str, bytes]) -> Iterator[Des
         if sdk.buckets.stat(sdk.space, key)[0] is None:
             sdk.put(key, data)
     yield Desk(sandbox, sdk)
-    sandbox.turn(fop_parallel=2, fop_seconds=0, fop_fail={})
+    sandbox.turn(fop_parallel=2, fop_seconds=0, fop_fail={}, fop_get_limit=60)
 
 
 @pytest.fixture

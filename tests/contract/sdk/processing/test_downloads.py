@@ -110,6 +110,23 @@ def test_a_client_that_leaves_ends_the_work(desk: Desk) -> None:
     until(lambda: desk.sandbox.requests("download"), lambda seen: bool(seen) and seen[-1]["status"] == 499)
 
 
+def test_a_limit_of_time(desk: Desk) -> None:
+    desk.sandbox.turn(fop_seconds=600, fop_get_limit=0.05)
+    assert refusal(get(desk, "a.png", "imageInfo")) == (504, "imageInfo: took longer than 0.05 seconds")
+    assert list((desk.sandbox.folder / "data" / "work").iterdir()) == []
+
+
+def test_styles(desk: Desk) -> None:
+    desk.sandbox.set_space(desk.sdk.space, styles={"styles": {"small": "imageView2/1/w/20/h/20"}, "separator": "!"})
+    try:
+        assert media.opened(requests.get(desk.url("a.png!small"), timeout=30).content).size == (20, 20)
+        assert requests.get(desk.url("a.png!large"), timeout=30).status_code == 404
+        info = desk.sdk.buckets.bucket_info(desk.sdk.space)[0]
+        assert (info["separator"], list(info["styles"])) == ("!", ["small"])
+    finally:
+        desk.sandbox.set_space(desk.sdk.space, styles=None)
+
+
 def test_ordered_failures(desk: Desk) -> None:
     desk.sandbox.turn(fop_fail={"imageView2": "no machine left"})
     assert refusal(get(desk, "a.png", "imageView2/1/w/9")) == (599, "imageView2: no machine left")
