@@ -10,10 +10,12 @@ A request travels through these modules, in this order::
     exchange    one request with its query, body, faults and journal record; Reply, what a handler returns
     dispatch    first path segment -> Route(role, op, who may call it, handler)
     auth        QBox, Qiniu, upload tokens, signed download addresses
-    roles/*     uc, up (form, v1, v2), rs, rsf, io: the answers
-    store/*     SQLite metadata, content-addressed files, unfinished uploads
+    roles/*     uc, up (form, v1, v2), rs, rsf, io, api, cdn: the answers
+    processing  jobs and processed downloads; fops, the commands, which know nothing of the rest
+    store/*     SQLite metadata, content-addressed files, unfinished uploads, jobs
     send        the reply onto the wire: sendfile, slow, cut or spoiled as faults demand
     admin       /_sandbox/...: faults, journal, clock, spaces (described in README.md beside this file)
 
-Everything runs on one event loop thread; SQLite calls are short and made from it.
+Everything runs on one event loop thread; SQLite calls are short and made from it. Pictures are
+processed on worker threads, media by processes.
 """
