@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -48,8 +48,8 @@ class _Query(msgspec.Struct, rename="camel"):
     is_dir: str = ""
     urls: list[str] | None = None
     state: str = ""
-    page_no: int = 0
-    page_size: int = 100
+    page_no: Annotated[int, msgspec.Meta(ge=0)] = 0
+    page_size: Annotated[int, msgspec.Meta(ge=1)] = 100
     start_time: str = ""
     end_time: str = ""
 
@@ -192,7 +192,7 @@ def _listed(x: Exchange, query: _Query, kinds: tuple[str, ...]) -> Reply:
         and task.kind in wanted_dir
         and start <= task.created <= end
     ]
-    first = max(0, query.page_no) * query.page_size
+    first = query.page_no * query.page_size
     page = found[first : first + query.page_size]
     return coded_reply(x, 200, "success", {"total": len(found), "items": list(_items(page, x.now))})
 

@@ -142,6 +142,16 @@ class Sandbox:
         """Turn knobs: paces, limits and mishaps."""
         self.admin("PATCH", "knobs", knobs)
 
+    def limit_keys(self, space: str, prefix: str = "", *, lists: bool = True) -> tuple[str, str]:
+        """A new key pair (access, secret) that reaches ``space`` below ``prefix`` alone."""
+        made = self.admin("POST", "keys", {"space": space, "prefix": prefix, "lists": lists})
+        return made["access_key"], made["secret_key"]
+
+    def cdn_tasks(self) -> list[dict[str, Any]]:
+        """Everything the CDN was asked to refresh or prefetch, oldest first: ``url``, ``kind``, ``state`` ..."""
+        tasks: list[dict[str, Any]] = self.admin("GET", "cdn")["tasks"]
+        return tasks
+
     def set_space(self, name: str, **change: Any) -> None:
         """PATCH a space: ``domains=[]`` unbinds, ``domains=None`` rebinds, ``readonly=True``."""
         self.admin("PATCH", f"spaces/{name}", change)

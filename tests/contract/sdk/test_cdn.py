@@ -29,7 +29,7 @@ def cdn(sdk: Sdk, sandbox: Sandbox) -> Iterator[Any]:
     manager = qiniu.CdnManager(sdk.auth)
     manager.server = sandbox.endpoints["cdn"]
     yield manager
-    sandbox.admin("PATCH", "knobs", DEFAULTS | QUOTAS)
+    sandbox.turn(**DEFAULTS, **QUOTAS)
     sandbox.admin("DELETE", "cdn")
     sandbox.clear_faults()
 
@@ -53,7 +53,7 @@ class TestRefresh:
         return items
 
     def test_urls_and_dirs(self, sdk: Sdk, sandbox: Sandbox, cdn: Any, domain: str) -> None:
-        sandbox.admin("PATCH", "knobs", {"cdn_seconds": 3600})
+        sandbox.turn(cdn_seconds=3600)
         urls, dirs = [f"http://{domain}/a b/中.txt", f"https://{domain}/b"], [f"http://{domain}/a/"]
         answer, info = cdn.refresh_urls_and_dirs(urls, dirs)
         assert (answer["code"], set(answer["taskIds"])) == (200, {*urls, *dirs}), info
@@ -68,11 +68,11 @@ class TestRefresh:
         unsigned_time = sdk.call("POST", f"{cdn.server}/v2/tune/refresh/list", body={"state": "success"}).json()
         sandbox.set_clock(0)
         assert unsigned_time["total"] == 3
-        told = sandbox.admin("GET", "cdn")["tasks"]
+        told = sandbox.cdn_tasks()
         assert [(one["kind"], one["url"]) for one in told] == [("url", urls[0]), ("url", urls[1]), ("dir", dirs[0])]
 
     def test_failure_by_order(self, sdk: Sdk, sandbox: Sandbox, cdn: Any, domain: str) -> None:
-        sandbox.admin("PATCH", "knobs", {"cdn_seconds": 0, "cdn_fail": r"bad\.txt$"})
+        sandbox.turn(cdn_seconds=0, cdn_fail=r"bad\.txt$")
         cdn.refresh_urls([f"http://{domain}/bad.txt", f"http://{domain}/good.txt"])
         assert [item["url"] for item in self.states(sdk, cdn, state="failure")] == [f"http://{domain}/bad.txt"]
         assert [item["url"] for item in self.states(sdk, cdn, state="success")] == [f"http://{domain}/good.txt"]
@@ -97,7 +97,7 @@ class TestRefresh:
         info = cdn.refresh_urls_and_dirs(urls, dirs)[1]
         told = json.loads(info.text_body)
         assert (told["code"], info.status_code) == (code, 200 if code > 1000 else code)
-        assert sandbox.admin("GET", "cdn")["tasks"] == []
+        assert sandbox.cdn_tasks() == []
 
     def test_what_is_good_goes_though_some_is_not(self, cdn: Any, domain: str) -> None:
         answer = cdn.refresh_urls([f"http://{domain}/good", "http://somebody.else/a"])[0]
@@ -105,7 +105,7 @@ class TestRefresh:
         assert answer["invalidUrls"] == ["http://somebody.else/a"]
 
     def test_daily_quotas(self, sandbox: Sandbox, cdn: Any, domain: str) -> None:
-        sandbox.admin("PATCH", "knobs", {"url_quota": 3, "dir_quota": 1, "prefetch_quota": 0})
+        sandbox.turn(url_quota=3, dir_quota=1, prefetch_quota=0)
         three = [f"http://{domain}/{n}" for n in range(3)]
         assert cdn.refresh_urls([*three, f"http://{domain}/4"])[0]["code"] == 400034, "all or nothing"
         assert cdn.refresh_urls(three)[0]["urlSurplusDay"] == 0
@@ -113,7 +113,7 @@ class TestRefresh:
         assert cdn.refresh_dirs([f"http://{domain}/a/"])[0]["dirSurplusDay"] == 0
         assert cdn.refresh_dirs([f"http://{domain}/a/"])[0]["code"] == 400035
         assert cdn.prefetch_urls(three)[0]["code"] == 400033
-        sandbox.admin("PATCH", "knobs", {"dir_quota": 0})
+        sandbox.turn(dir_quota=0)
         assert cdn.refresh_dirs([f"http://{domain}/a/"])[0]["code"] == 400038
         sandbox.set_clock(86400)
         assert cdn.refresh_urls(three)[0]["code"] == 200, "a new day"
@@ -121,7 +121,7 @@ class TestRefresh:
 
     def test_prefetch(self, sdk: Sdk, sandbox: Sandbox, cdn: Any, domain: str) -> None:
         sdk.put("cdn/中 文.txt")
-        sandbox.admin("PATCH", "knobs", {"cdn_seconds": 3600})
+        sandbox.turn(cdn_seconds=3600)
         url, missing = f"http://{domain}/cdn/%E4%B8%AD%20%E6%96%87.txt", f"http://{domain}/cdn/missing"
         answer = cdn.prefetch_urls([url, missing])[0]
         assert (answer["code"], answer["quotaDay"], answer["surplusDay"]) == (200, 100, 98)
@@ -140,20 +140,21 @@ class TestRefresh:
             ({"requestId": "unknown"}, 400036),
             ({"startTime": "yesterday"}, 400080),
             ({"endTime": "2026-13-01 00:00:00"}, 400081),
+            ({"pageSize": 0}, 400),
         ):
             assert sdk.call("POST", url, body=query).json()["code"] == code
 
     def test_too_often_and_wrong_keys(self, sandbox: Sandbox, cdn: Any, domain: str) -> None:
         sandbox.fault({"op": "cdn_refresh", "status": 403024})
         assert cdn.refresh_urls([f"http://{domain}/a"])[0] == {"code": 403024, "error": "exceed user qps limit"}
-        sandbox.admin("PATCH", "knobs", {"cdn_http_status": True})
+        sandbox.turn(cdn_http_status=True)
         sandbox.fault({"role": "cdn", "status": 403022})
         assert cdn.refresh_urls([f"http://{domain}/a"])[1].status_code == 403
         stranger = qiniu.CdnManager(qiniu.Auth(sandbox.access_key, "wrong"))
         stranger.server = cdn.server
         info = stranger.refresh_urls([f"http://{domain}/a"])[1]
         assert (info.status_code, info.text_body) == (401, '{"code":401,"error":"bad token"}')
-        assert sandbox.admin("GET", "cdn")["tasks"] == []
+        assert sandbox.cdn_tasks() == []
 
 
 class TestTraffic:
@@ -225,8 +226,7 @@ def test_logs(cdn: Any, domain: str, sandbox: Sandbox) -> None:
 
 def test_limited_keys_reach_the_domains_of_their_space(sdk: Sdk, sandbox: Sandbox, domain: str) -> None:
     sdk.buckets.mkbucketv3("elsewhere", "z0")
-    made = sandbox.admin("POST", "keys", {"space": sdk.space, "prefix": "mine/"})
-    guest = qiniu.CdnManager(qiniu.Auth(made["access_key"], made["secret_key"]))
+    guest = qiniu.CdnManager(qiniu.Auth(*sandbox.limit_keys(sdk.space, "mine/")))
     guest.server = sandbox.endpoints["cdn"]
     urls = [f"http://{domain}/mine/a", f"http://{domain}/other", f"http://{sandbox.domain('elsewhere')}/mine/a"]
     answer = guest.refresh_urls(urls)[0]

@@ -23,7 +23,7 @@ def source(sdk: Sdk, sandbox: Sandbox) -> Iterator[str]:
     sdk.buckets.mkbucketv3(SOURCE, "z0")
     yield f"http://{sandbox.domain(SOURCE)}"
     sandbox.clear_faults()
-    sandbox.admin("PATCH", "knobs", {"fetch_parallel": 2, "fetch_seconds": 0})
+    sandbox.turn(fetch_parallel=2, fetch_seconds=0)
 
 
 def put(sdk: Sdk, key: str, data: bytes) -> str:
@@ -109,13 +109,13 @@ class TestAsyncFetch:
 
     def test_queued_running_over(self, sdk: Sdk, sandbox: Sandbox, source: str, fetching: Asynchronous) -> None:
         etag = put(sdk, "async.txt", b"slowly")
-        sandbox.admin("PATCH", "knobs", {"fetch_parallel": 0})
+        sandbox.turn(fetch_parallel=0)
         first, second = (fetching.order(f"{source}/async.txt", key) for key in ("async/1", "async/2"))
         assert (first["wait"], second["wait"]) == (1, 2)
-        sandbox.admin("PATCH", "knobs", {"fetch_parallel": 1, "fetch_seconds": 3600})
+        sandbox.turn(fetch_parallel=1, fetch_seconds=3600)
         assert (fetching.wait(first["id"]), fetching.wait(second["id"])) == (0, 1)
         assert sdk.buckets.stat(sdk.space, "async/1")[1].status_code == 612
-        sandbox.admin("PATCH", "knobs", {"fetch_parallel": 2, "fetch_seconds": 0})
+        sandbox.turn(fetch_parallel=2, fetch_seconds=0)
         fetching.over(f"{source}/async.txt", "async/3", file_type=1)
         stat = sdk.buckets.stat(sdk.space, "async/3")[0]
         assert (stat["hash"], stat["type"]) == (etag, 1)

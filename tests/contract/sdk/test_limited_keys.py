@@ -25,8 +25,7 @@ def _other_space(sdk: Sdk, sandbox: Sandbox) -> Iterator[None]:
 
 
 def limited(sdk: Sdk, sandbox: Sandbox, **limit: Any) -> Sdk:
-    made = sandbox.admin("POST", "keys", {"space": sdk.space, **limit})
-    auth = qiniu.Auth(made["access_key"], made["secret_key"])
+    auth = qiniu.Auth(*sandbox.limit_keys(sdk.space, **limit))
     return Sdk(auth, qiniu.BucketManager(auth), sdk.space)
 
 

@@ -20,7 +20,7 @@ DAY = 86400
 def base(sdk: Sdk, sandbox: Sandbox) -> Iterator[str]:
     yield f"http://{sandbox.domain(sdk.space)}"
     sandbox.set_clock(0)
-    sandbox.admin("PATCH", "knobs", {"thaw": 0, "deep_thaw": None})
+    sandbox.turn(thaw=0, deep_thaw=None)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_disabled_object_needs_a_signed_address(sdk: Sdk, base: str) -> None:
 def test_frozen_thawing_readable_frozen_again(
     sdk: Sdk, sandbox: Sandbox, base: str, rs: str, storage: int, knob: str
 ) -> None:
-    sandbox.admin("PATCH", "knobs", {"thaw": 600, "deep_thaw": 600, knob: 1000})
+    sandbox.turn(**{"thaw": 600, "deep_thaw": 600, knob: 1000})
     sdk.put("ice", fileType=storage)
     assert sdk.buckets.restore_ar(sdk.space, "ice", 2)[1].status_code == 200
     seen = []
@@ -107,7 +107,7 @@ def test_frozen_thawing_readable_frozen_again(
         seen.append((stat.get("restoreStatus"), requests.get(f"{base}/ice", timeout=10).status_code))
     assert seen == [(1, 403), (1, 403), (2, 200), (2, 200), (None, 403)]
     assert sdk.call("POST", f"{rs}/chtype/{qiniu.entry(sdk.space, 'ice')}/type/0").status_code == 403
-    sandbox.admin("PATCH", "knobs", {"thaw": 0, "deep_thaw": 0})
+    sandbox.turn(thaw=0, deep_thaw=0)
     again = f"{rs}/restoreAr/{qiniu.entry(sdk.space, 'ice')}/freezeAfterDays/1"
     assert sdk.call("POST", again).status_code == 200
     assert sdk.call("POST", f"{rs}/chtype/{qiniu.entry(sdk.space, 'ice')}/type/0").status_code == 200
