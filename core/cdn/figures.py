@@ -21,7 +21,10 @@ def plot(network: SupportsCdn, asked: GetCdnPlot, now: float, cancel: CancelToke
         network.cdn_figures(asked.kind, asked.domains, start.isoformat(), end.isoformat(), asked.step, cancel)
         for start, end in days.pieces(first, last)
     ]
-    return measured(_times(told), _lines(asked.domains, told), asked.kind, asked.step)
+    times = _times(told)
+    past = sum(time <= now * 1000 for time in times)  # the service writes zeros for what is still to come
+    lines = [CdnLine(one.domain, one.china[:past], one.oversea[:past]) for one in _lines(asked.domains, told)]
+    return measured(times[:past], tuple(lines), asked.kind, asked.step)
 
 
 def measured(times: tuple[int, ...], lines: tuple[CdnLine, ...], kind: str, step: str) -> CdnPlot:

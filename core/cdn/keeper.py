@@ -41,7 +41,7 @@ class Pace:
 class Keeper:
     """`told(account)` is called on its thread after each change. `changed` is notified then, for those who wait.
 
-    `_resting` and `_asked` belong to the thread; `changed` guards `_woken`, `_ready` and `_closed`.
+    `changed` guards `_woken`, `_resting` and `_closed`; `_asked` belongs to the thread.
     """
 
     def __init__(
@@ -50,7 +50,6 @@ class Keeper:
         self._journal, self._provider_for, self._tell, self._pace = journal, provider_for, told, pace
         self.changed = threading.Condition()
         self._woken = True
-        self._ready: set[str] = set()
         self._closed = False
         self._closing = CancelToken()
         self._resting: dict[str, float] = {}
@@ -66,7 +65,7 @@ class Keeper:
         """There is something to send, or an account may have its keys and network back."""
         with self.changed:
             self._woken = True
-            self._ready.add(account)
+            self._resting.pop(account, None)
             self.changed.notify_all()
 
     def close(self) -> bool:
@@ -85,20 +84,17 @@ class Keeper:
                 if self._closed:
                     return
                 self._woken = False
-                for account in self._ready:
-                    self._resting.pop(account, None)
-                self._ready.clear()
             try:
                 self._pass()
             except Cancelled:
                 return
             except SpaceferryError as error:  # the journal: its disk may have room again later
                 _log.warning("the content network's journal: %s", error)
+            pause = self._until_next()
             with self.changed:
-                self.changed.wait_for(lambda: self._woken or self._closed, self._until_next())
+                self.changed.wait_for(lambda: self._woken or self._closed, pause)
 
     def _pass(self) -> None:
-        self._resting = {account: until for account, until in self._resting.items() if until > time.monotonic()}
         for piece in rows.unsettled(self._journal.read):
             self._for(piece.account, partial(Sender.settle, piece=piece, closing=self._closing))
         for batch, account in rows.unsent(self._journal.read):
@@ -148,7 +144,7 @@ class Keeper:
 
     def _network(self, account: str) -> SupportsCdn | None:
         """The account's network; None while it rests, or where it has none."""
-        if self._resting.get(account, 0.0) > time.monotonic():
+        if self.resting(account):
             return None
         try:
             provider = self._provider_for(account)
@@ -159,14 +155,16 @@ class Keeper:
             return None
         return provider
 
-    def _rest(self, account: str, error: SpaceferryError) -> None:
-        _log.info("the content network rests: %s", error)
-        self._resting[account] = time.monotonic() + self._pace.rest
-        self._told(account)
-
     def resting(self, account: str) -> bool:
         """Whether an account cannot be asked now."""
-        return self._resting.get(account, 0.0) > time.monotonic()
+        with self.changed:
+            return self._resting.get(account, 0.0) > time.monotonic()
+
+    def _rest(self, account: str, error: SpaceferryError) -> None:
+        _log.info("the content network rests: %s", error)
+        with self.changed:
+            self._resting[account] = time.monotonic() + self._pace.rest
+        self._told(account)
 
     def _told(self, account: str) -> None:
         self._tell(account)
@@ -177,5 +175,6 @@ class Keeper:
         """Seconds until there is something to do; None while nothing is under way."""
         dues = [due for due, _ in self._asked.values()]
         if rows.unsettled(self._journal.read) or rows.unsent(self._journal.read):
-            dues += self._resting.values()
+            with self.changed:
+                dues += [until for until in self._resting.values() if until > time.monotonic()] or [0.0]
         return max(0.05, min(dues) - time.monotonic()) if dues else None

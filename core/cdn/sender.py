@@ -93,8 +93,8 @@ class Sender:
         self._journal.write(partial(rows.move, piece=piece, target=CdnState.SENT), durable=True)
         try:
             answer = self._network.cdn_ask(piece.act, piece.urls, CancelToken())
-        except Unanswered:
-            self.settle(piece, closing)
+        except Unanswered as lost:
+            self._settle_or(piece, lost, closing)
             return -1
         except SpaceferryError as error:
             self._back(piece)
@@ -104,6 +104,15 @@ class Sender:
         self._write(partial(rows.taken, piece=piece, answer=answer, refused=BadRequest(reason="cdn_url")))
         self._allow(piece.act, answer.quota)
         return answer.quota.left
+
+    def _settle_or(self, piece: Piece, lost: Unanswered, closing: CancelToken) -> None:
+        """Look what became of a call; while nobody can tell, that it got no answer is what counts."""
+        try:
+            self.settle(piece, closing)
+        except Cancelled:
+            raise
+        except SpaceferryError:
+            raise lost from None
 
     def _narrowed(self, piece: Piece, error: BadRequest) -> int:
         """Refuse the address at fault, and give 0; where it is not known, how many to send next to find it."""

@@ -14,7 +14,7 @@ from core.cancel import CancelToken
 from core.cdn import addresses, days, rows, schema
 from core.cdn.keeper import Keeper, Pace
 from core.engine.protocol.cdn import CdnAllowance, CdnProblem, CdnProgress, CdnState, CdnTaskPage, ListCdnTasks
-from core.errors import BadRequest, Cancelled, SpaceferryError
+from core.errors import BadRequest, Cancelled, SpaceferryError, Unanswered
 from core.journal import Journal
 from core.provider import Provider
 from core.supports import CdnAct
@@ -36,6 +36,8 @@ class CdnOrders:
         """Raises LocalFailed where the journal cannot be opened."""
         self.journal = Journal(path, schema.bring_up)
         self._keeper = Keeper(self.journal, provider_for, told, pace or Pace())
+        self.changed = self._keeper.changed
+        """A condition that is notified after each change."""
         self._keeper.start()
 
     def order(
@@ -59,11 +61,10 @@ class CdnOrders:
         self._keeper.wake()
 
     def page(self, asked: ListCdnTasks) -> CdnTaskPage:
-        """Rows of an account, the latest first."""
-        read = self.journal.read
-        listed, count = rows.page(read, asked.account, asked.states, asked.offset, asked.limit)
-        open_states = (*_OPEN, CdnState.PROCESSING)
+        """Rows of an account, the latest first. What is under way is counted first: none means that all are over."""
+        read, open_states = self.journal.read, (*_OPEN, CdnState.PROCESSING)
         active = rows.page(read, asked.account, open_states, 0, 0)[1]
+        listed, count = rows.page(read, asked.account, asked.states, asked.offset, asked.limit)
         return CdnTaskPage(listed, count, active, rows.page(read, asked.account, rows.AGAIN, 0, 0)[1])
 
     def allowances(self, account: str) -> tuple[CdnAllowance, ...]:
@@ -92,9 +93,7 @@ class CdnOrders:
         refused = 0
         while True:
             found = rows.counts(self.journal.read, batch)
-            finished = not any(found.get(state) for state in _OPEN) or (
-                not found.get(CdnState.WAITING) and self._keeper.resting(account)
-            )
+            finished = not any(found.get(state) for state in _OPEN) or self._keeper.resting(account)
             invalid = rows.problems(self.journal.read, batch)
             yield self._progress(account, batch, total, found, (*problems, *invalid[refused:]), finished)
             if finished or cancel.cancelled:
@@ -114,8 +113,8 @@ class CdnOrders:
         finished: bool,
     ) -> CdnProgress:
         code, params = rows.stopped_by(self.journal.read, batch) if finished else ("", b"\x80")
-        if finished and found.get(CdnState.SENT):
-            code = code or "unanswered"
+        if finished and any(found.get(state) for state in _OPEN):
+            code = code or Unanswered.code
         sent = sum(found.get(state, 0) for state in (CdnState.PROCESSING, CdnState.DONE, CdnState.FAILED))
         return CdnProgress(
             total,
