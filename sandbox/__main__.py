@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import signal
 import threading
+import warnings
 from pathlib import Path
 
 from sandbox.auth import write_private
@@ -79,9 +81,16 @@ def _when_stdin_ends(loop: asyncio.AbstractEventLoop, server: Server) -> None:
     loop.call_soon_threadsafe(server.stop)
 
 
+def _hush_pillow() -> None:
+    """What it thinks of a damaged picture is told by the answer."""
+    warnings.filterwarnings("ignore", module="PIL")
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
+
+
 def main() -> None:
     """Parse, serve, end quietly on SIGTERM or SIGINT."""
     arguments = _arguments()
+    _hush_pillow()
     if arguments.announce:
         arguments.announce.unlink(missing_ok=True)  # of an earlier run: it must not be read as ours
     options = Options(

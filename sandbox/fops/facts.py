@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, ImageStat
 from PIL.TiffImagePlugin import IFDRational
 
 from sandbox.errors import invalid
-from sandbox.fops.picture import flat, look, not_a_picture, open_picture
+from sandbox.fops.picture import flat, look, open_picture
 from sandbox.fops.words import Words
 from sandbox.fops.work import Material, Work
 
@@ -55,11 +55,8 @@ def image_info(path: Path) -> dict[str, Any]:
 def exif_facts(path: Path) -> dict[str, dict[str, Any]]:
     """``{"DateTime": {"type": 2, "val": "..."}}``. Raises ApiError 400 for a picture without EXIF."""
     with look("exif", path) as image:
-        try:
-            found = image.getexif()
-            named = dict(found) | found.get_ifd(ExifTags.IFD.Exif)
-        except (OSError, SyntaxError, ValueError) as failure:
-            raise not_a_picture("exif") from failure
+        found = image.getexif()
+        named = dict(found) | found.get_ifd(ExifTags.IFD.Exif)
     pointers = {int(ifd) for ifd in ExifTags.IFD}
     facts = {
         ExifTags.TAGS[tag]: _told(value) for tag, value in named.items() if tag in ExifTags.TAGS and tag not in pointers

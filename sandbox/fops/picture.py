@@ -6,9 +6,8 @@ Used in worker threads: nothing here touches the event loop.
 from __future__ import annotations
 
 import io
-import struct
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,8 +59,6 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# What Pillow raises on files that are broken, or only look like a picture.
-_BROKEN = (OSError, SyntaxError, ValueError, IndexError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True)
@@ -109,39 +106,33 @@ def check_result(command: str, size: Size) -> None:
         raise invalid(f"{command}: the result would be {size[0]}x{size[1]}, more than {MAX_AREA} pixels")
 
 
-def not_a_picture(command: str) -> ApiError:
-    """400: the source cannot be read as a picture."""
-    return invalid(f"{command}: the source is not a picture, or is damaged")
-
-
-def look(command: str, path: Path) -> Image.Image:
-    """The picture, opened but not decoded; the caller closes it. Raises ApiError 400."""
+@contextmanager
+def look(command: str, path: Path) -> Iterator[Image.Image]:
+    """The picture, opened but not decoded. Raises ApiError 400, also for what goes wrong with it inside the block:
+    decoders raise whatever damaged data leads them to."""
     try:
-        image: Image.Image = Image.open(path, formats=_READ)
-    except _BROKEN as failure:
-        raise not_a_picture(command) from failure
-    if max(image.size) > MAX_SOURCE_SIDE or image.width * image.height > MAX_SOURCE_AREA:
-        image.close()
-        raise invalid(f"{command}: the source is {image.width}x{image.height}, too large to be processed")
-    return image
+        with Image.open(path, formats=_READ) as image:
+            if max(image.size) > MAX_SOURCE_SIDE or image.width * image.height > MAX_SOURCE_AREA:
+                raise invalid(f"{command}: the source is {image.width}x{image.height}, too large to be processed")
+            yield image
+    except ApiError:
+        raise
+    except Exception as failure:
+        raise invalid(f"{command}: the source is not a picture, or is damaged") from failure
 
 
 def open_picture(command: str, path: Path) -> Picture:
     """Decode all frames, in modes that scale well: L, RGB or RGBA. Raises ApiError 400."""
     with look(command, path) as image:
-        try:
-            form = image.format or ""
-            moving = form in _MOVING and getattr(image, "n_frames", 1) > 1
-            if moving and getattr(image, "n_frames", 1) > MAX_FRAMES:
-                raise invalid(f"{command}: the source has more than {MAX_FRAMES} frames")
-            shown = ImageSequence.Iterator(image) if moving else [image]
-            exif = image.info.get("exif", b"")
-            frames, durations = [], []
-            for frame in shown:
-                frames.append(_plain(frame))
-                durations.append(int(frame.info.get("duration", 100)))
-        except _BROKEN as failure:
-            raise not_a_picture(command) from failure
+        form = image.format or ""
+        moving = form in _MOVING and getattr(image, "n_frames", 1) > 1
+        if moving and getattr(image, "n_frames", 1) > MAX_FRAMES:
+            raise invalid(f"{command}: the source has more than {MAX_FRAMES} frames")
+        frames, durations = [], []
+        for frame in ImageSequence.Iterator(image) if moving else [image]:
+            frames.append(_plain(frame))
+            durations.append(int(frame.info.get("duration", 100)))
+        exif = image.info.get("exif", b"")
     return Picture(frames, durations, form if form in MIMES else "JPEG", exif)
 
 

@@ -71,6 +71,16 @@ def test_refusals(desk: Desk, key: str, query: str, words: str) -> None:
     assert refusal(get(desk, key, query)) == (400, words)
 
 
+def test_damaged_pictures_are_told_by_the_answer_alone(desk: Desk) -> None:
+    whole = media.picture(form="TIFF")
+    directory = int.from_bytes(whole[4:8], "little")
+    for entry in range(whole[directory]):
+        value = directory + 2 + 12 * entry + 8
+        desk.sdk.put("damaged.tiff", whole[:value] + b"\xff\xff\xff\x7f" + whole[value + 4 :])
+        assert get(desk, "damaged.tiff", "imageView2/1/w/9").status_code in (200, 400)
+    assert desk.sandbox.log() == ""
+
+
 def test_a_missing_and_a_frozen_object(desk: Desk) -> None:
     assert get(desk, "gone", "imageInfo").status_code == 404
     desk.sdk.put("frozen.png", media.picture(), fileType=2)
