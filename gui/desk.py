@@ -106,6 +106,9 @@ class WindowDesk:
     def show_queue(self) -> None:
         self._bench.queue.set_folded(False)
 
+    def show_processing(self) -> None:
+        self._bench.processing.show_jobs()
+
     def start_rename(self) -> None:
         self._bench.folder.view.start_rename()
 

@@ -52,6 +52,8 @@ class EngineClient(QObject):
     conflictAsked = Signal(object)  # noqa: N815
     batchPlanned = Signal(object)  # noqa: N815
     batchEnded = Signal(object)  # noqa: N815
+    processJobsChanged = Signal(object)  # noqa: N815
+    processRunEnded = Signal(object)  # noqa: N815
     networkChanged = Signal(bool)  # noqa: N815
     noticed = Signal(object)
 
@@ -167,6 +169,10 @@ class EngineClient(QObject):
             self.batchPlanned.emit(event)
         elif isinstance(event, msg.BatchEnded):
             self.batchEnded.emit(event)
+        elif isinstance(event, msg.ProcessJobsChanged):
+            self.processJobsChanged.emit(event)
+        elif isinstance(event, msg.ProcessRunEnded):
+            self.processRunEnded.emit(event)
         elif isinstance(event, msg.AccountsChanged):
             self.accountsChanged.emit()
         elif isinstance(event, msg.AccountHeld):

@@ -20,10 +20,11 @@ class _Clickable(QLabel):
 
 
 class StatusBar(QFrame):
-    """`queue_clicked` fires on the numbers of the queue, `speed_clicked` on the rates, `stop_clicked` on the word that
-    stops a listing."""
+    """`queue_clicked` fires on the numbers of the queue, `processing_clicked` on those of processing, `speed_clicked`
+    on the rates, `stop_clicked` on the word that stops a listing."""
 
     queue_clicked = Signal()
+    processing_clicked = Signal()
     speed_clicked = Signal()
     stop_clicked = Signal()
 
@@ -37,6 +38,7 @@ class StatusBar(QFrame):
         self._stop.setText(f'<a href="#">{stop}</a>')
         self._stop.hide()
         self._selected = QLabel(self)
+        self._processing = _Clickable(self)
         self._queue = _Clickable(self)
         self.speed = _Clickable(self)
         self.speed.setToolTip(self.tr("Speed limits…"))
@@ -45,6 +47,7 @@ class StatusBar(QFrame):
         for label in (self._finish, self._account):
             label.setProperty("dim", True)
         self._stop.clicked.connect(self.stop_clicked)
+        self._processing.clicked.connect(self.processing_clicked)
         self._queue.clicked.connect(self.queue_clicked)
         self.speed.clicked.connect(self.speed_clicked)
         layout = QHBoxLayout(self)
@@ -53,7 +56,7 @@ class StatusBar(QFrame):
         for label in (self._here, self._stop, self._selected):
             layout.addWidget(label)
         layout.addStretch(1)
-        for label in (self._queue, self.speed, self._finish, self._account):
+        for label in (self._processing, self._queue, self.speed, self._finish, self._account):
             layout.addWidget(label)
 
     def show_here(self, total: int, shown: int, size: int, *, loading: bool) -> None:
@@ -70,7 +73,7 @@ class StatusBar(QFrame):
 
     def texts(self) -> str:
         """All it says, from left to right."""
-        labels = (self._here, self._selected, self._queue, self.speed, self._finish, self._account)
+        labels = (self._here, self._selected, self._processing, self._queue, self.speed, self._finish, self._account)
         return "  ".join(label.text() for label in labels if label.text())
 
     def show_nothing(self) -> None:
@@ -97,6 +100,10 @@ class StatusBar(QFrame):
         self._queue.setText(" · ".join(word for word in words if word))
         speeds = (self._rate("↑", totals.up, totals.up_limit), self._rate("↓", totals.down, totals.down_limit))
         self.speed.setText("  ".join(speed for speed in speeds if speed))
+
+    def show_processing(self, text: str) -> None:
+        """How many objects are being processed; nothing where none is."""
+        self._processing.setText(text)
 
     def show_finish(self, text: str) -> None:
         """What happens when all is done, where that was chosen."""

@@ -32,6 +32,7 @@ from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
 from gui.path_bar.address import BadAddress, address_of, place_of
 from gui.path_bar.bar import PathBar
+from gui.processing.news import ProcessingNews
 from gui.queue_news import QueueNews
 from gui.recall import Recall
 from gui.space_tree.node import Node
@@ -76,6 +77,7 @@ class Workbench(QObject):
             self.known, self.notice, self._account_context, lambda id_: engine.call(msg.TryAccount(id_)), self
         )
         self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
+        self.processing = ProcessingNews(self.desk, self.notice, self.status)
         self._put()
         self._connect_engine()
         self._connect_parts()
@@ -282,6 +284,7 @@ class Workbench(QObject):
         engine.networkChanged.connect(self._network_changed)
         engine.noticed.connect(self._notice)
         self.news.listen(engine)
+        self.processing.listen(engine)
 
     def _engine_died(self) -> None:
         text = self.tr(

@@ -130,6 +130,9 @@ class Desk(Protocol):
     def show_queue(self) -> None:
         """Open the queue."""
 
+    def show_processing(self) -> None:
+        """Open the window of the processing jobs."""
+
     def start_rename(self) -> None:
         """Edit the name of the current row in place."""
 

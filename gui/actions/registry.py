@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import tasks
-from gui.actions import account, change, delete, edit, folder, link, measure, opening, space, transfer, view
+from gui.actions import account, change, delete, edit, folder, link, measure, opening, processing, space, transfer, view
 from gui.actions.context import ActionContext
 from gui.actions.spec import ActionSpec, Where
 from gui.theme.icons import icon
@@ -22,6 +22,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *link.SPECS,
     *edit.SPECS,
     *change.SPECS,
+    *processing.SPECS,
     *folder.SPECS,
     *space.SPECS,
     *account.SPECS,

@@ -181,6 +181,9 @@ class RecordingDesk:
     def show_queue(self) -> None:
         self.done.append(("show_queue", None))
 
+    def show_processing(self) -> None:
+        self.done.append(("show_processing", None))
+
     def start_rename(self) -> None:
         self.done.append(("rename", None))
 
