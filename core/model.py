@@ -120,9 +120,10 @@ class Rows(msgspec.Struct, frozen=True):
 class Changes(msgspec.Struct, frozen=True):
     """What a verb did to one space. Views update from this; nothing lists the world again.
 
-    A name may stand in `removed` and `added` (an object replaced by a move). `stale` names prefixes whose contents
-    changed as a whole (a renamed folder): a view of such a prefix, or below it, lists it anew; a view of its parent
-    drops or keeps the folder row by `removed`/`added`, which then hold the prefix itself (ending with '/').
+    A name may stand in `removed` and `added`: an object that was replaced, by a move or an upload. `stale` names
+    prefixes whose contents changed as a whole (a renamed folder): a view of such a prefix, or below it, lists it anew;
+    a view of its parent drops or keeps the folder row by `removed`/`added`, which then hold the prefix itself (ending
+    with '/').
     """
 
     account: str

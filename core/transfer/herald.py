@@ -47,6 +47,10 @@ class _Made(NamedTuple):
     until: float
 
 
+_Stored = dict[tuple[str, str], dict[str, tuple[ObjectInfo, bool]]]
+"""By account and space, and by key: what was stored, and whether it took another's place."""
+
+
 class Herald:
     """Collects what changed and tells it.
 
@@ -67,7 +71,7 @@ class Herald:
         self._wake = threading.Condition()
         self._touched: set[int] = set()
         self._batches: set[int] = set()
-        self._stored: dict[tuple[str, str], dict[str, ObjectInfo]] = {}
+        self._stored: _Stored = {}
         # Begins at the clock, so that a window which knew an earlier engine never takes a new queue for the old one.
         self._generation = rows.now_ms()
         self._dirty = False
@@ -100,10 +104,10 @@ class Herald:
             self._dirty = True
             self._wake.notify()
 
-    def stored(self, account: str, space: str, info: ObjectInfo) -> None:
-        """A job stored an object; told together with others of the same space."""
+    def stored(self, account: str, space: str, info: ObjectInfo, *, replaced: bool = False) -> None:
+        """A job stored an object, in another's place or not; told together with others of the same space."""
         with self._wake:
-            self._stored.setdefault((account, space), {})[info.key] = info
+            self._stored.setdefault((account, space), {})[info.key] = (info, replaced)
             self._dirty = True
             self._wake.notify()
 
@@ -162,7 +166,7 @@ class Herald:
             with self._wake:
                 self._wake.wait_for(lambda: self._closed, BEAT)
 
-    def _beat(self, touched: set[int], batches: set[int], stored: dict[tuple[str, str], dict[str, ObjectInfo]]) -> None:
+    def _beat(self, touched: set[int], batches: set[int], stored: _Stored) -> None:
         touched |= self._board.measure()
         batches |= rows.batches_of(self._journal.read, touched)
         told: list[QueueRow] = list(self._board.jobs(sorted(touched)[:MOST_ROWS])) if touched else []
@@ -179,8 +183,10 @@ class Herald:
             elif of.finished and not over:
                 self._journal.write(partial(rows.set_finished, number=number, at=0))
         self._say(told)
-        for (account, space), added in stored.items():
-            self._tell(ObjectsChanged(Changes(account, space, added=tuple(added.values()))))
+        for (account, space), objects in stored.items():
+            added = tuple(info for info, _ in objects.values())
+            removed = tuple(key for key, (_, replaced) in objects.items() if replaced)
+            self._tell(ObjectsChanged(Changes(account, space, added=added, removed=removed)))
         for row in ended:
             self._tell(BatchEnded(row, heads.unverified(self._journal.read, row.id)))
         if ended:

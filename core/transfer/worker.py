@@ -263,7 +263,7 @@ class Worker:
             return
         self._surely(lambda connection: _finish(connection, job, finished))
         if finished.stored is not None:
-            self._herald.stored(job.account, job.space, finished.stored)
+            self._herald.stored(job.account, job.space, finished.stored, replaced=bool(job.clash))
 
 
 def _finish(connection: sqlite3.Connection, job: Job, finished: Finished) -> None:
