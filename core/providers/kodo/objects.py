@@ -1,12 +1,11 @@
 """Objects: listed, looked at, copied, moved, deleted, changed; one at a time or in batches (kodo.md 5)."""
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from core.cancel import CancelToken
 from core.errors import (
     BadRequest,
-    NetworkError,
     NoSuchObject,
     NoSuchSpace,
     NotRestored,
@@ -15,14 +14,11 @@ from core.errors import (
     TargetExists,
 )
 from core.model import ListingPage, ObjectInfo
-from core.net.exchange import Request
-from core.provider import Stored
 from core.providers.kodo.commands import command
 from core.providers.kodo.line import Tries
 from core.providers.kodo.part import Part, check_key, check_space, named
 from core.providers.kodo.refusals import About, refusal
-from core.providers.kodo.sign import b64
-from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, Uploaded, decode, decode_bytes, info, page
+from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, decode, decode_bytes, info, page
 from core.supports import (
     ClassOp,
     CopyOp,
@@ -38,9 +34,6 @@ from core.supports import (
     StatOp,
     StatusOp,
 )
-
-FETCH_TIMEOUT = 300.0
-"""Seconds: the answer comes when the service has read the whole source."""
 
 
 class Objects(Part):
@@ -142,22 +135,6 @@ class Objects(Part):
         if tries.count == 1:
             return results
         return [self._settled(space, op, one, cancel) for op, one in zip(ops, results, strict=True)]
-
-    def fetch(self, space: str, key: str, url: str, cancel: CancelToken) -> Stored:
-        """The service pulls `url` and stores it as `key`, overwriting (kodo.md 5.11)."""
-        target = f"/fetch/{b64(url)}/to/{named(space, key)}"
-
-        def make(base: str) -> Request:
-            signed = self._line.signed("POST", base + target)
-            return Request(signed.method, signed.url, signed.headers, None, signed.sign, FETCH_TIMEOUT)
-
-        try:
-            told = decode(self._ask(lambda region: region.io, space, make, About.FETCH, cancel, key=key), Uploaded)
-        except NetworkError:
-            raise
-        except SpaceferryError as error:
-            raise error.with_params(url=urlsplit(url).netloc) from None
-        return Stored(key, told.hash, told.fsize, told.mime_type)
 
     def _do(self, space: str, op: Op, cancel: CancelToken) -> None:
         """One operation that answers nothing but success."""

@@ -100,6 +100,9 @@ class BucketInfo(msgspec.Struct):
     region: str = ""
     zone: str = ""
     private: int | None = None
+    source: str | None = None
+    host: str | None = None
+    remark: str | None = None
 
 
 class Uploaded(msgspec.Struct, rename="camel"):
