@@ -1,0 +1,1 @@
+"""The workbench of processing and the window of its jobs."""
