@@ -42,6 +42,17 @@ class Limits(msgspec.Struct, frozen=True):
     batch: int
     """Operations per batch call; 1 where there is no batch."""
     key_bytes: int
+    space_name: tuple[int, int] = (3, 63)
+    """The least and the most characters of a new space's name."""
+    remark: int = 0
+    """Characters of a space's note."""
+
+
+class Region(msgspec.Struct, frozen=True):
+    """Where a space can be made. `city` is an English name for which gui/ may know the words."""
+
+    id: str
+    city: str = ""
 
 
 class ProviderInfo(msgspec.Struct, frozen=True):
@@ -53,6 +64,10 @@ class ProviderInfo(msgspec.Struct, frozen=True):
     fields: tuple[Field, ...]
     limits: Limits
     storage_classes: tuple[StorageClass, ...]
+    billed_days: dict[StorageClass, int] = {}
+    """Days an object of a class is paid for at least."""
+    regions: tuple[Region, ...] = ()
+    """Those of the public service; a private one may have others."""
 
 
 class Body(Protocol):

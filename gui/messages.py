@@ -16,7 +16,7 @@ from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.causes import CAUSES, WAITS
 from gui.dialogs.names import shortened
-from gui.sentences import CONTEXT, FIELD_LABELS, SENTENCES, STORAGE_NAMES
+from gui.sentences import CONTEXT, FIELD_LABELS, REGION_CITIES, SENTENCES, STORAGE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ def label(field_label: str) -> str:
 def storage_name(storage: StorageClass) -> str:
     """The name of a storage class."""
     return _tr(STORAGE_NAMES[storage])
+
+
+def region_name(id: str, city: str) -> str:
+    """A region with its city: `Singapore · as0`; the id alone where the city is not known."""
+    return f"{_tr(REGION_CITIES.get(city, city))} · {id}" if city else id
 
 
 def _tr(text: str) -> str:

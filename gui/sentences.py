@@ -339,6 +339,20 @@ STORAGE_NAMES: dict[StorageClass, str] = {
     StorageClass.INTELLIGENT: QT_TRANSLATE_NOOP("Messages", "Intelligent"),
 }
 
+REGION_CITIES: dict[str, str] = {
+    city: city
+    for city in (
+        QT_TRANSLATE_NOOP("Messages", "Zhejiang"),
+        QT_TRANSLATE_NOOP("Messages", "Zhejiang 2"),
+        QT_TRANSLATE_NOOP("Messages", "Hebei"),
+        QT_TRANSLATE_NOOP("Messages", "Guangdong"),
+        QT_TRANSLATE_NOOP("Messages", "Los Angeles"),
+        QT_TRANSLATE_NOOP("Messages", "Singapore"),
+        QT_TRANSLATE_NOOP("Messages", "Hanoi"),
+    )
+}
+"""By the English name a provider gives."""
+
 FIELD_LABELS: dict[str, str] = {
     "access_key": QT_TRANSLATE_NOOP("Messages", "Access key"),
     "secret_key": QT_TRANSLATE_NOOP("Messages", "Secret key"),

@@ -14,7 +14,9 @@ from gui.dialogs.change_mime import MimeDialog
 
 async def _change_class(context: ActionContext) -> None:
     provider = context.desk.provider(context.here().account)
-    dialog = ClassDialog(context.rows, provider.storage_classes if provider else (), context.desk.widget())
+    offered = provider.storage_classes if provider else ()
+    billed = provider.billed_days if provider else {}
+    dialog = ClassDialog(context.rows, offered, context.desk.widget(), billed)
     if await dialog.ask():
         chosen = dialog.chosen()
         request = msg.ChangeClass(context.selection(), chosen)

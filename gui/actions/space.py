@@ -24,7 +24,7 @@ def _needs_keys(context: ActionContext) -> str | None:
 
 async def _new_space(context: ActionContext) -> None:
     desk, account = context.desk, _account_id(context)
-    dialog = NewSpaceDialog(desk.engine, account, desk.spaces(account), desk.widget())
+    dialog = NewSpaceDialog(desk.engine, account, desk.spaces(account), desk.widget(), desk.provider(account))
     if await dialog.ask() and dialog.made is not None:
         desk.refresh_spaces(account)
         desk.navigate(Place(account, dialog.made.space.name))

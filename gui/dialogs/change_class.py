@@ -1,6 +1,6 @@
 """Change the storage class: each class with what it means for reading and for the bill."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,14 @@ _INDENT = 24
 class ClassDialog(Sheet):
     """Offers the provider's classes. Objects of one class start with that one chosen, and the button waits."""
 
-    def __init__(self, rows: Sequence[Row], offered: Sequence[StorageClass], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        offered: Sequence[StorageClass],
+        parent: QWidget | None = None,
+        billed: Mapping[StorageClass, int] | None = None,
+    ) -> None:
+        """`billed` days: for how long an object of a class is paid for at least."""
         super().__init__("", self.tr("Change class"), parent)
         if len(rows) == 1:
             self.set_title(self.tr("Change the storage class of “{name}”").format(name=shortened(rows[0].name)))
@@ -27,7 +34,9 @@ class ClassDialog(Sheet):
         self._group = QButtonGroup(self)
         meanings = self._meanings()
         for storage in offered:
-            self._add(storage, meanings[storage])
+            days = (billed or {}).get(storage, 0)
+            least = " " + self.tr("Billed for at least %Ln day(s).", "", days) if days else ""
+            self._add(storage, meanings[storage] + least)
         self._group.idToggled.connect(lambda: self.set_ready(self._changed()))
         self.set_ready(False)
 
@@ -62,17 +71,9 @@ class ClassDialog(Sheet):
         """What each class means."""
         return {
             StorageClass.STANDARD: self.tr("Read at once. For what is used every day."),
-            StorageClass.INFREQUENT: self.tr(
-                "Read at once. Cheaper to keep, dearer to read; billed for at least 30 days."
-            ),
-            StorageClass.ARCHIVE: self.tr(
-                "Must be restored before reading, some minutes. Billed for at least 60 days."
-            ),
-            StorageClass.DEEP_ARCHIVE: self.tr(
-                "Must be restored before reading, 5 to 12 hours. Billed for at least 180 days."
-            ),
-            StorageClass.ARCHIVE_INSTANT: self.tr(
-                "Read at once. For what is kept long and rarely read; billed for at least 60 days."
-            ),
+            StorageClass.INFREQUENT: self.tr("Read at once. Cheaper to keep, dearer to read."),
+            StorageClass.ARCHIVE: self.tr("Must be restored before reading, some minutes."),
+            StorageClass.DEEP_ARCHIVE: self.tr("Must be restored before reading, 5 to 12 hours."),
+            StorageClass.ARCHIVE_INSTANT: self.tr("Read at once. For what is kept long and rarely read."),
             StorageClass.INTELLIGENT: self.tr("Read at once. The service moves it to what costs least."),
         }

@@ -14,6 +14,7 @@ _MIME = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*/[A-Za-z0-9][A-Za-z0-9!#$&^
 KEY_BYTES = 750
 """The limit where the provider names none."""
 SPACE_LENGTHS = (3, 63)
+"""The same of a space's name."""
 MIME_LENGTH = 200
 
 
@@ -49,9 +50,9 @@ def object_name_problem(name: str, prefix: str = "", limit: int = KEY_BYTES) -> 
     return None
 
 
-def space_name_problem(name: str) -> str | None:
+def space_name_problem(name: str, lengths: tuple[int, int] = SPACE_LENGTHS) -> str | None:
     """Why `name` cannot name a space; the service has the last word."""
-    low, high = SPACE_LENGTHS
+    low, high = lengths
     if not name:
         return translate("Names", "Type a name")
     if not all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in name):

@@ -18,8 +18,8 @@ from core.providers.kodo.line import Line
 from core.providers.kodo.links import Links
 from core.providers.kodo.part import KEY_BYTES
 from core.providers.kodo.process import Processing
-from core.providers.kodo.regions import PUBLIC_UC, RegionTable
-from core.providers.kodo.rules import Rules
+from core.providers.kodo.regions import PUBLIC_UC, REGIONS, RegionTable
+from core.providers.kodo.rules import REMARK_LENGTH, Rules
 from core.providers.kodo.sign import Keys
 from core.providers.kodo.spaces import Spaces
 from core.providers.kodo.upload import Uploads
@@ -45,8 +45,17 @@ INFO = ProviderInfo(
         list_page=1000,
         batch=1000,
         key_bytes=KEY_BYTES,
+        space_name=(3, 63),
+        remark=REMARK_LENGTH,
     ),
     storage_classes=tuple(StorageClass),
+    billed_days={
+        StorageClass.INFREQUENT: 30,
+        StorageClass.ARCHIVE: 60,
+        StorageClass.DEEP_ARCHIVE: 180,
+        StorageClass.ARCHIVE_INSTANT: 60,
+    },
+    regions=REGIONS,
 )
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")

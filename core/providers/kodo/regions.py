@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from core.cancel import CancelToken
 from core.errors import NetworkError, NoSuchSpace
 from core.net.exchange import Request
+from core.provider import Region as Place
 from core.providers.kodo.line import Line
 from core.providers.kodo.refusals import About
 from core.providers.kodo.wire import Hosts, RegionHosts, Regions, decode
@@ -16,7 +17,15 @@ from core.providers.kodo.wire import Hosts, RegionHosts, Regions, decode
 PUBLIC_UC = ("https://uc.qiniuapi.com", "https://kodo-config.qiniuapi.com", "https://uc.qbox.me")
 """The public cloud's own hosts for spaces and region queries, in order of preference."""
 
-IDS = ("z0", "cn-east-2", "z1", "z2", "na0", "as0", "ap-southeast-2")
+REGIONS = (
+    Place("z0", "Zhejiang"),
+    Place("cn-east-2", "Zhejiang 2"),
+    Place("z1", "Hebei"),
+    Place("z2", "Guangdong"),
+    Place("na0", "Los Angeles"),
+    Place("as0", "Singapore"),
+    Place("ap-southeast-2", "Hanoi"),
+)
 """Where a space can be created in the public cloud (kodo.md 3.1)."""
 
 

@@ -10,7 +10,7 @@ from core.errors import BadAnswer, BadRequest, BadSpaceName
 from core.model import Space
 from core.providers.kodo.domains import Domains
 from core.providers.kodo.part import check_space
-from core.providers.kodo.regions import IDS
+from core.providers.kodo.regions import REGIONS
 from core.providers.kodo.wire import Bucket, BucketInfo, BucketPage
 
 SPACES_PER_PAGE = 100
@@ -21,7 +21,7 @@ _NEW_NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
 class Spaces(Domains):
     """Every call on spaces as a whole."""
 
-    regions: ClassVar[tuple[str, ...]] = IDS
+    regions: ClassVar[tuple[str, ...]] = tuple(one.id for one in REGIONS)
 
     def check_keys(self, cancel: CancelToken) -> None:
         """The plain list of names: the cheapest signed call that every service of this kind knows."""

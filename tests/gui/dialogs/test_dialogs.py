@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import BadKeys, ClockSkew, HostUnreachable, KeyringLocked, SpaceExists, SpaceNotEmpty, TargetExists
 from core.model import Changes, ObjectInfo, Place, RestoreState, Space, StorageClass
+from core.provider import Region
 from gui.actions.context import Row
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
@@ -241,6 +243,33 @@ def test_a_space_is_made_with_region_and_access(qapp: QApplication, engine: Scri
     assert answered(qapp, dialog, act)
     assert engine.calls[-1] == msg.CreateSpace("a", "new-space", "z2", private=True)
     assert dialog.made == made
+
+
+def test_the_regions_of_the_service_are_offered_and_others_can_be_typed(
+    qapp: QApplication, engine: Script, window: QWidget
+) -> None:
+    engine.answers[msg.CreateSpace] = lambda request: msg.SpaceView(Space(request.space, request.region), ())
+    info = msgspec.structs.replace(
+        PROVIDER, regions=(Region("z0", "Zhejiang"), Region("as0", "Singapore"), Region("x"))
+    )
+    for typed, region in (("", "as0"), ("Zhejiang · z0", "z0"), ("x", "x"), ("my-own", "my-own")):
+        dialog = NewSpaceDialog(engine, "a", (Space("mine", region="as0"),), window, info)
+
+        async def act(dialog: NewSpaceDialog = dialog, typed: str = typed) -> None:
+            assert [dialog.region.itemText(at) for at in range(3)] == ["Singapore · as0", "Zhejiang · z0", "x"]
+            dialog.field.edit.setText("new-space")
+            if typed:
+                dialog.region.setEditText(typed)
+            enter(dialog)
+
+        assert answered(qapp, dialog, act)
+        assert engine.calls[-1].region == region
+
+
+def test_how_long_a_class_is_paid_for_is_the_providers_word(qapp: QApplication, window: QWidget) -> None:
+    dialog = ClassDialog(rows("a"), (StorageClass.ARCHIVE,), window, {StorageClass.ARCHIVE: 61})
+    (button,) = dialog.findChildren(QRadioButton)
+    assert button.accessibleDescription().endswith("Billed for at least 61 day(s).")
 
 
 def test_a_space_that_is_not_empty_stays_and_says_so(qapp: QApplication, engine: Script, window: QWidget) -> None:
