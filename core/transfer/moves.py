@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from core.errors import Param, SpaceferryError, TargetExists
+from core.transfer import order
 from core.transfer.job import ACTIVE, Conflict, JobState, Verdict, can_move
 from core.transfer.rows import now_ms
 from core.transfer.schema import LITTER, json_list
@@ -71,10 +72,7 @@ def resume(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
 
     Those that were to start later start now.
     """
-    connection.execute(
-        "UPDATE jobs SET start_at = 0 WHERE start_at > 0 AND id IN (SELECT value FROM json_each(?))",
-        (json_list(numbers),),
-    )
+    order.start_now(connection, numbers, now_ms())
     return _many(connection, numbers, _S.QUEUED, only=(_S.PAUSED, _S.WAITING), also=f"error != '{TargetExists.code}'")
 
 
@@ -84,16 +82,22 @@ def cancel(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
     return held + _many(connection, numbers, _S.CANCELLED, but=frozenset({_S.CANCELLING}))
 
 
-def retry(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+def retry(connection: sqlite3.Connection, numbers: Sequence[int], anyway: bool = False) -> list[int]:
     """Failed, cancelled and skipped ones to QUEUED, with a clean slate.
 
-    A skipped job asks anew: the answer that skipped it would only do so again.
+    A skipped job asks anew: the answer that skipped it would only do so again. With `anyway` it replaces its target.
     """
-    connection.execute(
-        "UPDATE batches SET conflict = ? WHERE conflict = ? AND id IN (SELECT batch FROM jobs WHERE state = ? "
-        "AND id IN (SELECT value FROM json_each(?)))",
-        (Conflict.ASK, Conflict.SKIP, _S.SKIPPED, json_list(numbers)),
-    )
+    if anyway:
+        connection.execute(
+            "UPDATE jobs SET anyway = 1 WHERE state = ? AND id IN (SELECT value FROM json_each(?))",
+            (_S.SKIPPED, json_list(numbers)),
+        )
+    else:
+        connection.execute(
+            "UPDATE batches SET conflict = ? WHERE conflict = ? AND id IN (SELECT batch FROM jobs WHERE state = ? "
+            "AND id IN (SELECT value FROM json_each(?)))",
+            (Conflict.ASK, Conflict.SKIP, _S.SKIPPED, json_list(numbers)),
+        )
     moved = _many(connection, numbers, _S.QUEUED, only=(_S.FAILED, _S.CANCELLED, _S.SKIPPED))
     connection.execute(
         "UPDATE jobs SET attempts = 0, verdict = 0 WHERE id IN (SELECT value FROM json_each(?))", (json_list(moved),)

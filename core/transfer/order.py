@@ -17,6 +17,8 @@ from core.transfer.rows import COLUMNS, Job, job
 from core.transfer.schema import json_list
 
 _QUEUED = f"jobs.state = {JobState.QUEUED.value}"
+_DUE = "start_at > 0 AND start_at <= :now"
+"""SQL: a job's own start has come."""
 _OPEN = "(" + ", ".join(str(state.value) for state in JobState if state not in FINAL) + ")"
 
 
@@ -45,16 +47,20 @@ def next_start(connection: sqlite3.Connection, now: int) -> int | None:
     return None if due is None else int(due)
 
 
-def start_apart(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    """A later start of a batch that is not one row becomes that of each of its jobs: then one can start alone."""
-    found = connection.execute(
-        "SELECT id, start_at FROM batches WHERE grouped = 0 AND start_at > 0 AND id IN "
-        "(SELECT batch FROM jobs WHERE id IN (SELECT value FROM json_each(?)))",
-        (json_list(numbers),),
+def start_now(connection: sqlite3.Connection, numbers: Iterable[int], now: int) -> None:
+    """Let jobs start at `now` (ms), also those whose batch starts later: theirs is then a start of their own."""
+    connection.execute(
+        "UPDATE jobs SET start_at = CASE WHEN batch IN (SELECT id FROM batches WHERE start_at > ?1) THEN ?1 ELSE 0 END "
+        "WHERE id IN (SELECT value FROM json_each(?2)) "
+        "AND (start_at > 0 OR batch IN (SELECT id FROM batches WHERE start_at > ?1))",
+        (now, json_list(numbers)),
     )
-    for batch, at in found.fetchall():
-        connection.execute("UPDATE jobs SET start_at = MAX(start_at, ?) WHERE batch = ?", (at, batch))
-        connection.execute("UPDATE batches SET start_at = 0 WHERE id = ?", (batch,))
+
+
+def start_batch(connection: sqlite3.Connection, number: int, at: int) -> None:
+    """Let a whole batch start at `at` (ms), 0 for now: its jobs have no starts of their own any more."""
+    connection.execute("UPDATE batches SET start_at = ? WHERE id = ?", (at, number))
+    connection.execute("UPDATE jobs INDEXED BY jobs_later SET start_at = 0 WHERE start_at > 0 AND batch = ?", (number,))
 
 
 def move_jobs(connection: sqlite3.Connection, numbers: Sequence[int], step: Step) -> None:
@@ -96,17 +102,24 @@ def _any_apart(connection: sqlite3.Connection, small: bool, priority: Priority) 
 
 
 def _queued(connection: sqlite3.Connection, priority: Priority, rest: dict[str, object]) -> Iterator[Job]:
-    """Batch by batch: each is asked only when those before it have too few, and read no further than wanted."""
+    """Batch by batch: each is asked only when those before it have too few, and read no further than wanted.
+
+    Of a batch that starts later those go whose own start has come.
+    """
     which = "jobs_next WHERE priority = 0" if priority is Priority.NORMAL else "jobs_apart WHERE priority != 0"
     batches = connection.execute(
-        "SELECT batches.id FROM tallies INDEXED BY tallies_queued CROSS JOIN batches ON batches.id = tallies.batch "
-        f"WHERE tallies.state = {JobState.QUEUED.value} AND tallies.count > 0 AND planned = 1 AND start_at <= :now "
+        "SELECT batches.id, start_at > :now FROM tallies INDEXED BY tallies_queued "
+        "CROSS JOIN batches ON batches.id = tallies.batch "
+        f"WHERE tallies.state = {JobState.QUEUED.value} AND tallies.count > 0 AND planned = 1 "
+        "AND (start_at <= :now "
+        f"OR batches.id IN (SELECT batch FROM jobs INDEXED BY jobs_own WHERE {_QUEUED} AND {_DUE})) "
         "AND account NOT IN (SELECT value FROM json_each(:closed)) ORDER BY batches.priority DESC, batches.place",
         rest,
     )
-    for (batch,) in batches.fetchall():
+    for batch, later in batches.fetchall():
+        index = f"jobs_own WHERE {_DUE}" if later else which
         rows = connection.execute(
-            f"SELECT {COLUMNS} FROM jobs INDEXED BY {which} AND priority = :priority AND {_QUEUED} AND batch = :batch "
+            f"SELECT {COLUMNS} FROM jobs INDEXED BY {index} AND priority = :priority AND {_QUEUED} AND batch = :batch "
             "AND small = :small AND start_at <= :now AND id NOT IN (SELECT value FROM json_each(:but)) ORDER BY place",
             {**rest, "batch": batch, "priority": priority},
         )

@@ -114,6 +114,8 @@ class Job(msgspec.Struct, frozen=True):
     place: int = 0
     rate: int = 0
     start_at: int = 0
+    anyway: int = 0
+    """Whether its target is replaced, whatever the batch's answer: the user said so of this job."""
 
 
 COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Job))

@@ -115,9 +115,9 @@ class Scheduler:
             self._stop([job for job in jobs if job in self._held], Why.CANCEL)
         self._changed(moved)
 
-    def retry(self, jobs: Sequence[int]) -> None:
-        """Queue failed, cancelled or skipped jobs."""
-        self._changed(self._journal.write(lambda connection: moves.retry(connection, jobs)))
+    def retry(self, jobs: Sequence[int], anyway: bool) -> None:
+        """Queue failed, cancelled or skipped jobs; with `anyway` the skipped ones replace their targets."""
+        self._changed(self._journal.write(lambda connection: moves.retry(connection, jobs, anyway)))
 
     def cleaned_up(self) -> list[int]:
         """The jobs behind which it is just cleaned up: their rows must stay. Others that are over may go at once, even

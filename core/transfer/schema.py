@@ -9,7 +9,7 @@ totals    count, size and done of all jobs by state: kept by triggers, so in ste
 facts     single values: whether the whole queue is paused
 
 Order: batches by `place`, the jobs of a batch by theirs; `priority` goes before both. `start_at` (ms) holds a job or a
-batch back, `rate` (bytes a second) slows it down; 0 means neither.
+batch back, `rate` (bytes a second) slows it down; 0 means neither. A job's own start counts in place of its batch's.
 """
 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums and column names of this package)
@@ -22,7 +22,7 @@ import msgspec
 
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
-VERSION = 2
+VERSION = 3
 """`user_version` of this schema. A change adds a step to _STEPS; steps are never edited."""
 
 
@@ -215,7 +215,15 @@ CREATE TRIGGER jobs_grow AFTER UPDATE OF size, done ON jobs
 END;
 """
 
-_STEPS = (_FIRST, _SECOND)
+_THIRD = f"""
+ALTER TABLE jobs ADD COLUMN anyway INTEGER NOT NULL DEFAULT 0 CHECK (anyway IN (0, 1));
+-- Until now the later of both starts counted.
+UPDATE jobs INDEXED BY jobs_later SET start_at = 0
+    WHERE start_at > 0 AND start_at < (SELECT batches.start_at FROM batches WHERE batches.id = jobs.batch);
+CREATE INDEX jobs_own ON jobs(start_at, batch) WHERE state = {JobState.QUEUED.value} AND start_at > 0;
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD)
 
 
 def bring_up(connection: sqlite3.Connection) -> None:

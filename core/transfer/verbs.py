@@ -5,7 +5,7 @@ each. Made and called by service.py, on any thread.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from core.engine.protocol.queue import (
@@ -55,9 +55,8 @@ class Verbs:
         """Queue paused or waiting jobs again; what was to start later starts now."""
         self._note(request.pick, Stop.NONE)
         for batch in self._batches(request.pick):
-            self._journal.write(partial(rows.set_batch, number=batch, start_at=0))
+            self._journal.write(partial(order.start_batch, number=batch, at=0))
         for jobs in pieces(self._reader, request.pick, _OPEN):
-            self._journal.write(partial(order.start_apart, numbers=jobs))
             self._scheduler.resume(jobs)
         self._told(request.pick)
 
@@ -82,7 +81,7 @@ class Verbs:
         if pick == Pick():
             pick = Pick(view=_ALL_FAILED)
         for jobs in pieces(self._reader, pick, _FAILED):
-            self._scheduler.retry(jobs)
+            self._scheduler.retry(jobs, request.anyway)
         self._told(pick)
 
     def move(self, request: MoveJobs) -> None:
@@ -121,10 +120,13 @@ class Verbs:
         jobs, batches = self._rows(request.pick)
         at = max(0, request.at)
         for batch in batches:
-            self._journal.write(partial(rows.set_batch, number=batch, start_at=at))
-        self._journal.write(partial(order.start_apart, numbers=jobs))
-        self._set(jobs, "start_at", at)
-        if at > rows.now_ms():
+            self._journal.write(partial(order.start_batch, number=batch, at=at))
+        now = rows.now_ms()
+        if at <= now:
+            for some in self._in_pieces(jobs):
+                self._journal.write(partial(order.start_now, numbers=some, now=now))
+        else:
+            self._set(jobs, "start_at", at)
             self._scheduler.hold([*jobs, *(job for batch in batches for job in self._scheduler.held_of(batch))])
         self._told(request.pick, jobs)
 
@@ -194,9 +196,12 @@ class Verbs:
         return [*pick.batches, *(block.batch for block in blocks)]
 
     def _set(self, jobs: list[int], column: str, value: int) -> None:
-        for at in range(0, len(jobs), picks.AT_ONCE):
-            some = jobs[at : at + picks.AT_ONCE]
+        for some in self._in_pieces(jobs):
             self._journal.write(partial(rows.set_many, numbers=some, column=column, value=value))
+
+    @staticmethod
+    def _in_pieces(jobs: list[int]) -> Iterator[list[int]]:
+        return (jobs[at : at + picks.AT_ONCE] for at in range(0, len(jobs), picks.AT_ONCE))
 
     def _told(self, pick: Pick, jobs: Iterable[int] = ()) -> None:
         self._herald.changed(jobs, self._batches(pick))

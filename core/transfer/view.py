@@ -184,7 +184,7 @@ def job_row(
     speed = speeds.get(of.id, 0)
     local, folder = shown(of.path), of.key.rpartition("/")[0]
     upload = of.kind is JobKind.UPLOAD
-    start_at = max(of.start_at, batch.start_at if batch else 0)
+    start_at = of.start_at or (batch.start_at if batch else 0)
     return JobRow(
         id=of.id,
         batch=of.batch,

@@ -18,12 +18,12 @@ from core.provider import Provider
 from core.transfer import download, moves, outcome, resume, rows, upload
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
-from core.transfer.job import JobKind, JobState
+from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.lanes import PARTS
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge
 from core.transfer.room import Room
-from core.transfer.rows import Job
+from core.transfer.rows import Batch, Job
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
 
@@ -150,10 +150,9 @@ class Worker:
                 self._walk(job, held.cancel)
                 return None
             provider = self._provider_for(job.account)
-            batch = rows.batch(self._journal.read, job.batch)
             one = Run(
                 job,
-                batch,
+                self._batch(job),
                 provider,
                 self._journal,
                 self._disk,
@@ -176,6 +175,11 @@ class Worker:
         except Exception as error:
             log.exception("job %d failed by a fault of our own", held.job.id)
             raise EngineFailed(detail=type(error).__name__) from error
+
+    def _batch(self, job: Job) -> Batch:
+        """The job's batch, with the answer that holds for this job."""
+        batch = rows.batch(self._journal.read, job.batch)
+        return msgspec.structs.replace(batch, conflict=Conflict.REPLACE) if job.anyway else batch
 
     def _surely(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Journal how a run ended, however long the journal's own disk is full: a row that were left behind as running
@@ -215,7 +219,7 @@ class Worker:
     def _judge(self, held: Held, error: SpaceferryError, tries: int) -> Fate:
         """Decide and journal; AT_ONCE is the only fate that leaves the row as it is."""
         job = held.job
-        conflict = rows.batch(self._journal.read, job.batch).conflict
+        conflict = self._batch(job).conflict
         attempts = job.attempts + tries
         most = outcome.MOST_IN_OUTAGE if self.outage(job.account) else outcome.MOST_ATTEMPTS
         fate = outcome.judge(error, conflict, tries, attempts, most)

@@ -26,10 +26,15 @@ class Piece:
 
 
 def batch_share(row: msg.BatchRow) -> float:
-    """How much of a batch is done, 0 to 1: by bytes, where it holds none by files. Not 1 while a file is missing."""
+    """How much of a batch is done, 0 to 1: by bytes, where it holds none by files. Not 1 while a file is missing.
+
+    Once it is over and not whole, by files too if that is less: what failed or was cancelled may count no bytes.
+    """
     tally = row.tally
-    whole = is_over(row) and tally.found > 0 and not tally.failed + tally.cancelled
-    return 1.0 if whole else min(_part(row), ALMOST)
+    if not is_over(row) or not tally.found:
+        return min(_part(row), ALMOST)
+    settled = (tally.done + tally.skipped) / tally.found
+    return 1.0 if settled == 1 else min(_part(row), settled)
 
 
 def _part(row: msg.BatchRow) -> float:

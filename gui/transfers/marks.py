@@ -45,10 +45,10 @@ def _batch_mark(row: msg.BatchRow) -> tuple[str, str]:
 
 
 def bar_token(row: msg.QueueRow) -> str:
-    """The colour token of the bar: accent while it moves, faint while it rests, the verdict's when it is done."""
+    """The colour token of the bar: accent while it moves, faint while it rests, the sign's once it is over."""
     if isinstance(row, msg.BatchRow):
         if is_over(row):
-            return "good" if row.tally.done else mark(row)[1]
+            return mark(row)[1]
         return "accent" if row.tally.active else "faint"
     if row.state in (JobState.DONE, JobState.FAILED):
         return mark(row)[1]

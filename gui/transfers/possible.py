@@ -17,12 +17,15 @@ _ORDERED = frozenset(JobState) - FINAL - ACTIVE
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Which verbs mean something. `changed`: all that failed, failed since its file changed."""
+    """Which verbs mean something. `changed`: all that failed, failed since its file changed; `anyway`: something was
+    skipped for its target's sake.
+    """
 
     pause: bool = False
     resume: bool = False
     cancel: bool = False
     retry: bool = False
+    anyway: bool = False
     order: bool = False
     limit: bool = False
     remove: bool = False
@@ -41,13 +44,24 @@ def possible(chosen: Chosen) -> Possible:
         pause=bool(states & PAUSABLE) or any(_runs(row) for row in chosen.batches),
         resume=bool(states & RESUMABLE) or any(_rests(row) for row in chosen.rows),
         cancel=unfinished,
-        retry=bool(states & RETRIABLE) or failures,
+        retry=any(map(retriable, chosen.jobs)) or failures,
+        anyway=chosen.view is None and any(map(was_skipped, chosen.jobs)),
         order=chosen.view is None and (waiting or bool(states & _ORDERED)),
         limit=unfinished,
         remove=bool(states & FINAL) or any(row.planned and row.tally.over for row in chosen.batches),
         failed=failures,
         changed=bool(failed) and not chosen.batches and all(row.error == "file_changed" for row in failed),
     )
+
+
+def retriable(row: msg.JobRow) -> bool:
+    """Whether another try may end differently. One that was skipped by what both files are would be skipped again."""
+    return row.state in RETRIABLE and not (row.error and was_skipped(row))
+
+
+def was_skipped(row: msg.JobRow) -> bool:
+    """Whether a job was skipped for its target's sake, and not since the same file is on its way already."""
+    return row.state is JobState.SKIPPED and row.params.get("reason") != "busy"
 
 
 def unfinished(chosen: Chosen) -> int:

@@ -51,6 +51,9 @@ class RowMenu(QObject):
         if here.batches and not here.jobs:
             retry = self.tr("Retry what failed")
         self._verb(menu, "restart", retry, can.retry, verbs.retry)
+        if can.anyway:
+            anyway = self.tr("Transfer anyway, replacing the target")
+            self._verb(menu, "swap-horizontal", anyway, True, verbs.transfer_anyway)
         menu.addSeparator()
         if can.cancel:  # of rows that are over it would say nothing
             self._order(menu, can.order)

@@ -1,6 +1,7 @@
 """What can be done with selected rows: pause, resume, cancel, retry, order, limits, later; show where they are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -17,7 +18,7 @@ from gui.transfers.cancel_dialog import CANCELLED_SILENTLY, CancelDialog
 from gui.transfers.chosen import Chosen
 from gui.transfers.export import export
 from gui.transfers.limit_dialog import LimitDialog
-from gui.transfers.possible import CANCELLABLE, PAUSABLE, RESUMABLE, RETRIABLE, possible, unfinished
+from gui.transfers.possible import CANCELLABLE, PAUSABLE, RESUMABLE, possible, retriable, unfinished, was_skipped
 from gui.transfers.words import JobWords
 
 
@@ -63,7 +64,12 @@ class RowVerbs(QObject):
 
     async def retry(self, chosen: Chosen) -> None:
         """Try again."""
-        await self._each(chosen.only(RETRIABLE), msg.RetryJobs)
+        rows = tuple(filter(retriable, chosen.jobs))
+        await self._each(replace(chosen, jobs=rows), msg.RetryJobs)
+
+    async def transfer_anyway(self, chosen: Chosen) -> None:
+        """Replace the targets for whose sake jobs were skipped."""
+        await self._each(Chosen(tuple(filter(was_skipped, chosen.jobs))), lambda pick: msg.RetryJobs(pick, anyway=True))
 
     async def move(self, chosen: Chosen, step: Step) -> None:
         """Change the order. Of many at once the last go first where they go up to the top, so that they keep theirs."""

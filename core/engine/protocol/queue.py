@@ -222,9 +222,11 @@ class CancelJobs(Request[Nothing], frozen=True):
 
 class RetryJobs(Request[Nothing], frozen=True):
     """Queue failed, cancelled or skipped jobs again; of batches and views the failed ones only. Nothing picked means
-    all failed ones."""
+    all failed ones. A skipped one meets its target again, as its batch's answer has it; with `anyway` it replaces it.
+    """
 
     pick: Pick = Pick()
+    anyway: bool = False
 
 
 class MoveJobs(Request[Nothing], frozen=True):
@@ -250,7 +252,8 @@ class LimitJobs(Request[Nothing], frozen=True):
 
 
 class StartAt(Request[Nothing], frozen=True):
-    """Hold jobs, or whole batches, until a moment (ms since the epoch); 0 lets them start."""
+    """Hold jobs, or whole batches, until a moment (ms since the epoch); 0 lets them start now. A job's own start counts
+    in place of its batch's."""
 
     pick: Pick
     at: int

@@ -86,7 +86,7 @@ def test_wrong_keys(seat: Desk, sdk: Witness, space: str, field: str, file: Path
         title(BadKeys, lambda: seat.engine.call(msg.ListSpaces(OTHER)))
         for attempt in everything(wrong, space):
             title(BadKeys, attempt)
-        orders = [
+        orders: list[Callable[[], int]] = [
             lambda: wrong.drop(space, file, large, prefix="up/"),
             lambda: wrong.order(space, file.parent, keys=["a.txt"], conflict=Conflict.REPLACE),
             lambda: wrong.order(space, file.parent, prefixes=[""], conflict=Conflict.REPLACE),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import JobState, Priority, Step
+from gui.transfers.chosen import Chosen
 from gui.transfers.limit_dialog import LimitDialog
 from gui.transfers.panel import QueuePanel
 from tests.gui.actions.desk import until
@@ -133,6 +134,53 @@ def test_what_would_do_nothing_is_greyed(qapp: QApplication, window: QWidget) ->
             menu.close()
 
     play(qapp, panel, work())
+
+
+OLDER = {"error": "target_exists", "params": {"reason": "older"}}
+BUSY = {"error": "target_exists", "params": {"reason": "busy"}}
+ANYWAY = "Transfer anyway, replacing the target"
+
+
+@pytest.mark.parametrize(
+    ("row", "retry", "anyway"),
+    [
+        (job(1, JobState.SKIPPED, **OLDER), False, True),
+        (job(1, JobState.SKIPPED), True, True),
+        (job(1, JobState.SKIPPED, **BUSY), True, False),
+        (job(1, JobState.FAILED, error="offline"), True, False),
+        (job(1, JobState.DONE), False, False),
+    ],
+)
+def test_what_was_skipped_for_its_target_can_go_anyway(
+    qapp: QApplication, window: QWidget, row: msg.JobRow, retry: bool, anyway: bool
+) -> None:
+    """In so many words; another look would only skip it again."""
+    panel, _desk = panel_of(window, Jobs([row]))
+
+    async def work() -> None:
+        await started(panel)
+        panel.view.selectRow(0)
+        menu = menu_of(panel, 0)
+        assert entry(menu, "Retry").isEnabled() is retry
+        assert (ANYWAY in [one.text() for one in menu.actions()]) is anyway
+        menu.close()
+
+    play(qapp, panel, work())
+
+
+def test_of_several_rows_each_is_tried_again_in_its_own_way(qapp: QApplication, window: QWidget) -> None:
+    jobs = Jobs([job(1, JobState.FAILED), job(2, JobState.SKIPPED, **OLDER), job(3, JobState.SKIPPED, **BUSY)])
+    panel, _desk = panel_of(window, jobs)
+
+    async def work() -> None:
+        await started(panel)
+        panel.view.selectAll()
+        chosen = Chosen(tuple(row for row in jobs.rows))
+        await panel.verbs.retry(chosen)
+        await panel.verbs.transfer_anyway(chosen)
+
+    play(qapp, panel, work())
+    assert sent(jobs) == [msg.RetryJobs(msg.Pick(jobs=(1, 3))), msg.RetryJobs(msg.Pick(jobs=(2,)), anyway=True)]
 
 
 def test_a_failed_row_is_given_up_before_it_is_removed(qapp: QApplication, window: QWidget) -> None:

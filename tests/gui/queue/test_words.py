@@ -96,6 +96,18 @@ def test_a_batch_says_how_far_it_is(qapp: QApplication) -> None:
     assert RowWords().cell(batch(1, over, more=3), Column.NAME) == "b1 + 3 more"
 
 
+def test_the_bar_of_a_batch_that_is_over_and_not_whole_shows_what_is_done(qapp: QApplication) -> None:
+    """What failed may have no bytes, and what was cancelled counts none."""
+    for failed, size in ((1, 2000), (1, 3000), (2, 4000)):
+        row = batch(1, msg.Tally(done=2, failed=failed), size=size, done=2000)
+        assert batch_share(row) == min(2 / (2 + failed), 2000 / size)
+        assert (mark(row)[1], bar_token(row)) == ("bad", "bad")
+    cancelled = batch(1, msg.Tally(done=1, skipped=1, cancelled=2), size=1000, done=1000)
+    assert (batch_share(cancelled), bar_token(cancelled)) == (0.5, "good")
+    assert RowWords().cell(cancelled, Column.PROGRESS) == "50 %"
+    assert batch_share(batch(1, msg.Tally(done=2, skipped=2))) == 1
+
+
 def test_a_batch_s_mark_says_what_it_is_about(qapp: QApplication) -> None:
     marks = [
         mark(batch(1, msg.Tally(done=3)))[1],

@@ -322,3 +322,34 @@ def test_an_answer(
     queue.transfers.answer_conflict(msg.AnswerConflict(batch, conflict))
     rows = queue.until(lambda rows: all(row.state.final for row in rows))
     assert {row.name: outcome(row) for row in rows} == wanted
+
+
+# --- what was skipped, and goes anyway
+
+
+@pytest.mark.parametrize("conflict", [Conflict.SKIP, Conflict.NEWER, Conflict.DIFFERENT, Conflict.RESUME])
+def test_a_skipped_upload_goes_anyway(queue: Queue, cloud: MemoryProvider, tmp_path: Path, conflict: Conflict) -> None:
+    cloud.objects |= {"a.txt": b"there", "b.txt": b"there"}
+    paths = [file(tmp_path / name, b"there", 9) for name in ("a.txt", "b.txt")]
+    rows = queue.settled(queue.upload(*paths, conflict=conflict))
+    assert {row.state for row in rows} == {S.SKIPPED}
+    queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick(jobs=(rows[0].id,)), anyway=True))
+    queue.until_state(S.DONE, name="a.txt")
+    assert queue.row("b.txt").state is S.SKIPPED, "nobody spoke of that"
+    assert [key for method, key in cloud.calls if method == "put_small"] == ["a.txt"]
+    assert queue.count(msg.ConflictAsked) == 0
+
+
+def test_a_skipped_download_goes_anyway_also_over_a_restart(tmp_path: Path, cloud: MemoryProvider, out: Path) -> None:
+    cloud.objects["a.txt"] = b"there"
+    mine = file(out / "a.txt", b"mine", -5)
+    with Queue(tmp_path, cloud) as queue:
+        row = only(queue.settled(queue.download(out, keys=("a.txt",), conflict=Conflict.NEWER)))
+        assert outcome(row) == OLDER
+        queue.transfers.pause_all(msg.PauseAll(True))
+        queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick(jobs=(row.id,)), anyway=True))
+        assert mine.read_bytes() == b"mine"
+    with Queue(tmp_path, cloud) as queue:
+        queue.transfers.pause_all(msg.PauseAll(False))
+        queue.until_state(S.DONE)
+    assert mine.read_bytes() == b"there"

@@ -106,8 +106,8 @@ class JournalMachine(RuleBasedStateMachine):
         if not jobs:  # then there is none, of any priority, that might go
             left = self._query(
                 "SELECT COUNT(*) FROM jobs JOIN batches ON batches.id = batch WHERE state = 0 AND small = ? "
-                "AND planned = 1 AND jobs.start_at <= ? AND batches.start_at <= ?",
-                small, rows.now_ms(), rows.now_ms(),
+                "AND planned = 1 AND CASE jobs.start_at WHEN 0 THEN batches.start_at ELSE jobs.start_at END <= ?",
+                small, rows.now_ms(),
             )  # fmt: skip
             assert left == [(0,)]
 
@@ -198,6 +198,13 @@ class JournalMachine(RuleBasedStateMachine):
         numbers = [self._one(self.states, one) for one in which]
         at = rows.now_ms() + (1 << 40) if later else 0
         self.journal.write(lambda connection: rows.set_many(connection, numbers, "start_at", at))
+
+    @precondition(lambda self: self._batches())
+    @rule(which=some, later=st.booleans())
+    def start_batch(self, which: int, later: bool) -> None:
+        number = self._one(self._batches(), which)
+        at = rows.now_ms() + (1 << 40) if later else 0
+        self.journal.write(lambda connection: order.start_batch(connection, number, at))
 
     @rule(which=share)
     def clear(self, which: list[int]) -> None:

@@ -84,6 +84,21 @@ def test_what_may_not_start_is_passed_by(journal: sqlite3.Connection) -> None:
     ]
 
 
+def test_a_job_s_own_start_counts_in_place_of_its_batch_s(journal: sqlite3.Connection) -> None:
+    """Starts that are given to a batch, on the other hand, are those of all its jobs."""
+    a, _ = add(journal, "a", 4), add(journal, "b", 1)
+    order.start_batch(journal, a, NOW + 9)
+    order.start_now(journal, [key(journal, "a2"), key(journal, "b0")], NOW)
+    rows.set_many(journal, [key(journal, "a1")], "start_at", NOW + 1)
+    rows.set_many(journal, [key(journal, "a2")], "priority", Priority.LOW)
+    assert upcoming(journal) == ["b0", "a2"]
+    assert order.next_start(journal, NOW) == NOW + 1
+    assert [job.key for job in order.next_queued(journal, True, 9, [], [], NOW + 1)] == ["a1", "b0", "a2"]
+    order.start_batch(journal, a, NOW + 5)
+    assert upcoming(journal) == ["b0"]
+    assert [job.key for job in order.next_queued(journal, True, 9, [], [], NOW + 5)] == ["a0", "a1", "a3", "b0", "a2"]
+
+
 def test_jobs_that_are_busy_are_passed_by(journal: sqlite3.Connection) -> None:
     add(journal, "a", 3)
     busy = [key(journal, "a0"), key(journal, "a2")]

@@ -22,15 +22,18 @@ def cloud() -> MemoryProvider:
     return MemoryProvider()
 
 
+@pytest.mark.parametrize("grouped", [True, False])
 @pytest.mark.parametrize("verb", ["resume", "start_at"])
-def test_one_of_two_starts_now(tmp_path: Path, cloud: MemoryProvider, verb: str) -> None:
-    paths = [tmp_path / "a", tmp_path / "b"]
+def test_one_of_two_starts_now(tmp_path: Path, cloud: MemoryProvider, verb: str, grouped: bool) -> None:
+    """Whether they stand for themselves or below the row of their folder."""
+    (folder := tmp_path / "src").mkdir()
+    paths = [folder / "a", folder / "b"]
     for path in paths:
         path.write_bytes(b"x")
     at = now_ms() + HOUR
+    sources = (str(folder),) if grouped else tuple(map(str, paths))
     with Queue(tmp_path, cloud) as queue:
-        drop = msg.AddUploads(Place("acc", "space", ""), tuple(map(str, paths)), start_at=at)
-        queue.transfers.add_uploads(drop)
+        queue.transfers.add_uploads(msg.AddUploads(Place("acc", "space", ""), sources, start_at=at))
         queue.event(msg.BatchPlanned)
     with Queue(tmp_path, cloud) as queue:
         assert [(row.state, row.start_at) for row in queue.rows()] == [(S.QUEUED, at)] * 2
@@ -41,7 +44,7 @@ def test_one_of_two_starts_now(tmp_path: Path, cloud: MemoryProvider, verb: str)
             queue.transfers.verbs.start_at(msg.StartAt(pick, 0))
         queue.until_state(S.DONE, name="a")
         assert (queue.row("b").state, queue.row("b").start_at) == (S.QUEUED, at)
-    assert list(cloud.objects) == ["a"]
+    assert list(cloud.objects) == ["src/a" if grouped else "a"]
 
 
 def test_keys_that_come_while_a_job_fails_for_want_of_them(tmp_path: Path, cloud: MemoryProvider) -> None:
