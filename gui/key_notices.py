@@ -1,6 +1,6 @@
 """Says above the table when an account's keys are out of reach or refused, and offers the ways out."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -8,7 +8,7 @@ from core.engine import protocol as msg
 from core.errors import AccountError, AccountFrozen, KeyringLocked, KeyringMissing, KeyringSilent, NoKeys
 from gui import tasks
 from gui.actions import registry
-from gui.actions.context import ActionContext
+from gui.actions.context import ActionContext, Engine
 from gui.known import Known
 from gui.messages import explain
 from gui.notice import NoticeBar
@@ -26,20 +26,19 @@ ERRORS: dict[str, type[AccountError]] = {
 
 class KeyNotices(QObject):
     """Follows the accounts; speaks of the first whose keys are out of reach, then of the first that the service
-    refuses, and is silent when all are well. `try_again` lets the transfers of an account go on.
+    refuses, and is silent when all are well.
     """
 
     def __init__(
         self,
+        engine: Engine,
         known: Known,
         notice: NoticeBar,
         context_of: Callable[[msg.AccountView], ActionContext],
-        try_again: Callable[[str], Awaitable[object]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._known, self._notice = known, notice
-        self._context_of, self._try_again = context_of, try_again
+        self._engine, self._known, self._notice, self._context_of = engine, known, notice, context_of
         self._refused: dict[str, str] = {}
         known.accounts_changed.connect(self._look)
 
@@ -87,7 +86,7 @@ class KeyNotices(QObject):
             self._notice.add_button(self.tr("Enter keys…"), lambda: self._run("account_settings", view))
 
     async def _go_on(self, account: str) -> None:
-        await self._try_again(account)
+        await self._engine.call(msg.TryAccount(account))
 
     def _run(self, action: str, view: msg.AccountView) -> None:
         registry.run(action, self._context_of(view))

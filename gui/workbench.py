@@ -73,9 +73,7 @@ class Workbench(QObject):
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, self.folder.view, self.table_context)
-        self.key_notices = KeyNotices(
-            self.known, self.notice, self._account_context, lambda id_: engine.call(msg.TryAccount(id_)), self
-        )
+        self.key_notices = KeyNotices(engine, self.known, self.notice, self._account_context, self)
         self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
         self.processing = ProcessingNews(self.desk, self.notice, self.status)
         self._put()
@@ -239,6 +237,7 @@ class Workbench(QObject):
     async def _greet(self, info: msg.EngineInfo) -> None:
         """A new engine: ask for everything anew."""
         self.known.providers = info.providers
+        self.key_notices.forget()
         for told in info.notices:
             self._notice(told)
         await self.known.load_accounts()
@@ -274,7 +273,6 @@ class Workbench(QObject):
     def _connect_engine(self) -> None:
         engine, report = self.engine, self.desk.notify_error
         engine.ready.connect(lambda info: tasks.spawn(self._greet(info), on_error=report))
-        engine.ready.connect(lambda _info: self.key_notices.forget())
         engine.accountHeld.connect(self.key_notices.take)
         engine.died.connect(self._engine_died)
         engine.restarted.connect(lambda: self.notice.withdraw_soon(ENGINE))

@@ -1,6 +1,6 @@
 """What the window says: good news over the table, trouble above it, and keys that are out of reach."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,8 +22,12 @@ class Accounts:
 
     def __init__(self) -> None:
         self.views: tuple[msg.AccountView, ...] = ()
+        self.tried: list[str] = []
 
     async def call(self, request: Any) -> Any:
+        if isinstance(request, msg.TryAccount):
+            self.tried.append(request.account)
+            return msg.Nothing()
         assert isinstance(request, msg.ListAccounts)
         return self.views
 
@@ -35,20 +39,11 @@ def account(name: str, state: str) -> msg.AccountView:
     return msg.AccountView(name.lower(), name, "example", state, False, {}, ())
 
 
-async def nothing(_account: str) -> None:
-    """What a try does that is of no interest."""
-
-
-def key_notices(
-    known: Known,
-    notice: NoticeBar,
-    parent: QObject,
-    try_again: Callable[[str], Awaitable[object]] = nothing,
-) -> KeyNotices:
+def key_notices(engine: Accounts, known: Known, notice: NoticeBar, parent: QObject) -> KeyNotices:
     def context(view: msg.AccountView) -> ActionContext:
         return ActionContext(None, (), frozenset(), None, account=view)  # type: ignore[arg-type]
 
-    return KeyNotices(known, notice, context, try_again, parent)
+    return KeyNotices(engine, known, notice, context, parent)
 
 
 @pytest.fixture
@@ -109,7 +104,7 @@ def test_keys_out_of_reach_are_said_with_the_ways_out(
     engine, asked = Accounts(), []
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
-    notices = key_notices(known, notice, parent)
+    notices = key_notices(engine, known, notice, parent)
     monkeypatch.setattr("gui.key_notices.registry.run", lambda action, context: asked.append((action, context.account)))
     locked = account("Studio", state)
     engine.views = (account("Media", "ready"), locked)
@@ -130,7 +125,7 @@ def test_good_news_of_accounts_leaves_another_notice_alone(qapp: QApplication, f
     engine = Accounts()
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
-    key_notices(known, notice, parent)
+    key_notices(engine, known, notice, parent)
     notice.say("Offline", topic="network")
     drive(qapp, known.load_accounts())
     assert notice.text == "Offline"
@@ -146,14 +141,11 @@ def test_good_news_of_accounts_leaves_another_notice_alone(qapp: QApplication, f
 def test_a_refused_account_is_said_once_until_it_goes_on(
     qapp: QApplication, frame: QWidget, error: AccountError, words: str, ways: list[str]
 ) -> None:
-    engine, tried = Accounts(), []
+    engine = Accounts()
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
 
-    async def try_again(account: str) -> None:
-        tried.append(account)
-
-    notices = key_notices(known, notice, parent, try_again)
+    notices = key_notices(engine, known, notice, parent)
     engine.views = (account("Media", "ready"), account("Studio", "ready"))
 
     async def work() -> None:
@@ -164,7 +156,7 @@ def test_a_refused_account_is_said_once_until_it_goes_on(
         await known.load_accounts()
         assert notice.text.startswith(words), "news of other accounts do not take it back"
         next(button for button in notice.findChildren(QPushButton) if button.text() == "Try again").click()
-        await until(lambda: tried == ["studio"])
+        await until(lambda: engine.tried == ["studio"])
         notices.take(msg.AccountHeld("studio", None))
         assert notice.text == ""
         notices.take(msg.AccountHeld("studio", msg.Notice(error.code, error.params)))
@@ -178,7 +170,7 @@ def test_keys_that_are_out_of_reach_are_said_before_a_refusal(qapp: QApplication
     engine = Accounts()
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
-    notices = key_notices(known, notice, parent)
+    notices = key_notices(engine, known, notice, parent)
     engine.views = (account("Media", "ready"), account("Studio", "no_keys"))
     notices.take(msg.AccountHeld("media", msg.Notice(BadKeys.code, {})))
     drive(qapp, known.load_accounts())
