@@ -1,13 +1,15 @@
 """The question about targets that exist: asked once per batch, for all its files, and again after a restart.
 
-It is told at once, and told again when the samples that might be equal were hashed, or more files wait for the answer.
+It is told at once, and told again when the samples that might be equal were hashed, or when more files wait for the
+answer, or fewer: with none it is taken back.
 """
 
 # ruff: noqa: S608  (what is put into SQL are numbers of enums and column names of this package)
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from core.cancel import CancelToken
@@ -50,8 +52,9 @@ class _Sample(NamedTuple):
 
 
 class Questions:
-    """The open questions. `_cond` guards `_open` (what was told last, by batch), `_due`, `_same` (what is known of
-    a batch's jobs) and `_thread`, which compares samples; it starts with the first question.
+    """The open questions. `_cond` guards `_open` (what was told last, by batch), `_settled` (batches whose answer is
+    being carried out), `_due`, `_same` (what is known of a batch's jobs) and `_thread`, which compares samples; it
+    starts with the first question.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class Questions:
         self._journal, self._tell, self._provider_for, self._disk = journal, tell, provider_for, disk
         self._cond = threading.Condition()
         self._open: dict[int, ConflictAsked | None] = {}
+        self._settled: set[int] = set()
         self._due: dict[int, None] = {}
         self._same: dict[int, dict[int, Same]] = {}
         self._cancel = CancelToken()
@@ -93,12 +97,24 @@ class Questions:
         for (batch,) in found.fetchall():
             self.ask(batch)
 
-    def answered(self, batch: int) -> None:
-        """The question is settled; a job that meets a target later asks anew."""
+    @contextmanager
+    def settled(self, batch: int) -> Iterator[None]:
+        """While the answer is carried out the question is not told; then a job that meets a target asks anew."""
         with self._cond:
-            self._open.pop(batch, None)
-            self._due.pop(batch, None)
-            self._same.pop(batch, None)
+            self._settled.add(batch)
+        try:
+            yield
+        finally:
+            with self._cond:
+                self._settled.discard(batch)
+                self._forget(batch)
+
+    def look_again(self) -> None:
+        """Jobs may wait no more for the answer: they were cancelled, or paused."""
+        with self._cond:
+            batches = list(self._open)
+        for batch in batches:
+            self._compare_later(batch)
 
     def close(self) -> None:
         """Compare no more."""
@@ -108,6 +124,11 @@ class Questions:
             thread = self._thread
         if thread is not None:
             thread.join()
+
+    def _forget(self, batch: int) -> None:
+        self._open.pop(batch, None)
+        self._due.pop(batch, None)
+        self._same.pop(batch, None)
 
     def _compare_later(self, batch: int) -> None:
         with self._cond:
@@ -161,13 +182,17 @@ class Questions:
             return Same.UNKNOWN
 
     def _say(self, batch: int) -> None:
-        """Tell the question, unless it was told just so, or is settled."""
+        """Tell the question, unless it was told just so, or is settled. If nothing waits any more, it is taken back."""
         asked = self._question(batch)
         with self._cond:
-            if batch not in self._open or not asked.count or self._open[batch] == asked:
+            if batch not in self._open or batch in self._settled or self._open[batch] == asked:
                 return
             self._open[batch] = asked
+            if not asked.count:
+                self._forget(batch)
         self._tell(asked)
+        if not asked.count and self._waits(batch):  # one that joined in this moment found the question still open
+            self.ask(batch)
 
     def _question(self, batch: int) -> ConflictAsked:
         of = rows.batch(self._journal.read, batch)

@@ -80,7 +80,7 @@ class Transfers:
         self._scheduler = Scheduler(
             self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
         )
-        self.verbs = Verbs(self._journal, self._scheduler, self._herald, pace)
+        self.verbs = Verbs(self._journal, self._scheduler, self._herald, pace, self._questions)
 
     @property
     def damaged_journal(self) -> Path | None:
@@ -160,9 +160,9 @@ class Transfers:
 
     def answer_conflict(self, request: AnswerConflict) -> Nothing:
         """The answer to ConflictAsked. It holds for the batch even if it cannot be remembered (FolderUnwritable)."""
-        for moved in settle.answered(self._journal, request.batch, request.conflict):
-            self._changed(moved)
-        self._questions.answered(request.batch)
+        with self._questions.settled(request.batch):
+            for moved in settle.answered(self._journal, request.batch, request.conflict):
+                self._changed(moved)
         if request.remember and self._defaults is not None:
             of = rows.batch(self._journal.read, request.batch)
             self._defaults.remember(of.account, of.space, of.kind, request.conflict)

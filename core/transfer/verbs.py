@@ -27,6 +27,7 @@ from core.transfer.herald import Herald
 from core.transfer.job import ACTIVE, JobState, Tab
 from core.transfer.pace import Pace
 from core.transfer.picks import pieces
+from core.transfer.question import Questions
 from core.transfer.scheduler import Scheduler
 from core.transfer.stops import Stop
 
@@ -40,8 +41,11 @@ _ALL_FAILED = QueueView(tab=Tab.FAILED, grouped=False)
 class Verbs:
     """The verbs. What they change is journaled when they return."""
 
-    def __init__(self, journal: Journal, scheduler: Scheduler, herald: Herald, pace: Pace) -> None:
-        self._journal, self._scheduler, self._herald, self._pace = journal, scheduler, herald, pace
+    def __init__(
+        self, journal: Journal, scheduler: Scheduler, herald: Herald, pace: Pace, questions: Questions
+    ) -> None:
+        self._journal, self._scheduler, self._herald = journal, scheduler, herald
+        self._pace, self._questions = pace, questions
 
     def pause(self, request: PauseJobs) -> None:
         """Pause jobs."""
@@ -49,6 +53,7 @@ class Verbs:
         self._note(request.pick, Stop.PAUSE)
         for jobs in pieces(self._reader, request.pick, states):
             self._scheduler.pause(jobs)
+        self._questions.look_again()
         self._told(request.pick)
 
     def resume(self, request: ResumeJobs) -> None:
@@ -73,6 +78,7 @@ class Verbs:
         self._note(request.pick, Stop.CANCEL)
         for jobs in pieces(self._reader, request.pick, _OPEN):
             self._scheduler.cancel(jobs)
+        self._questions.look_again()
         self._told(request.pick)
 
     def retry(self, request: RetryJobs) -> None:

@@ -74,10 +74,15 @@ class ConflictStrip(Plate):
         layout.addWidget(self._details)
 
     def ask(self, event: msg.ConflictAsked) -> None:
-        """Ask, now or after those asked before. A batch asked about again keeps its place and what was opened."""
+        """Ask, now or after those asked before. A batch asked about again keeps its place and what was opened.
+
+        A question about no file is one that is taken back.
+        """
         if event.batch in self._answered:
             return
         self._asked[event.batch] = event
+        if not event.count:
+            del self._asked[event.batch]
         self._show_first()
 
     def planned(self, event: msg.BatchPlanned) -> None:

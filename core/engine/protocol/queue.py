@@ -301,7 +301,8 @@ class Clash(msgspec.Struct, frozen=True):
 class ConflictAsked(Event, frozen=True):
     """Some targets of a batch exist. The batch's other files go on; these wait for AnswerConflict.
 
-    Told again, for the same batch, when more is known of the samples. `offers` are the answers that make sense;
+    Told again, for the same batch, when more is known of the samples, or another number waits: none takes the question
+    back. `offers` are the answers that make sense;
     `resumable` files could go on from what is here. Up to 20 `samples` of `count`.
     """
 

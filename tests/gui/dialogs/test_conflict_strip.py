@@ -75,6 +75,17 @@ def test_questions_queue_up_and_are_asked_once_per_batch(
     assert engine.calls == [msg.AnswerConflict(1, C.REPLACE), msg.AnswerConflict(2, C.SKIP)]
 
 
+def test_a_question_that_is_taken_back_makes_room_for_the_next(strip: ConflictStrip) -> None:
+    strip.ask(asked(1, clash(), count=12))
+    strip.ask(asked(2, clash(), count=3))
+    strip.ask(asked(1))
+    assert strip.words() == "3 file(s) already exist in site-assets/images"
+    strip.ask(asked(2))
+    assert strip.isHidden()
+    strip.ask(asked(2, clash(), count=2))
+    assert strip.words() == "2 file(s) already exist in site-assets/images"
+
+
 @pytest.mark.parametrize("conflict", [*ANSWERS, C.RESUME])
 def test_every_answer_has_its_button(
     qapp: QApplication, strip: ConflictStrip, engine: Script, conflict: Conflict

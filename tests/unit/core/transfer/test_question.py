@@ -153,3 +153,30 @@ def test_a_file_that_was_cancelled_and_is_tried_again_is_asked_about_again(
     told = queue.count(msg.ConflictAsked)
     queue.transfers.verbs.retry(msg.RetryJobs(pick))
     queue.until(lambda _rows: queue.count(msg.ConflictAsked) > told)
+
+
+@pytest.mark.parametrize("verb", ["cancel", "pause"])
+def test_who_waits_no_more_is_counted_no_more(
+    queue: Queue, cloud: MemoryProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    """With the last of them the question is taken back, although the batch goes on."""
+    monkeypatch.setattr(question, "PAUSE", 0.01)
+    cloud.objects |= dict.fromkeys(("src/a", "src/b"), b"other")
+    cloud.hold("put_small")
+    batch = queue.upload(make(tmp_path / "src", a=b"1", b=b"1", c=b"1"))
+    cloud.wait_called("put_small")
+    assert compared(queue, batch).count == 2
+    for name, left in (("a", 1), ("b", 0)):
+        pick = msg.Pick(jobs=(queue.row(name).id,))
+        if verb == "cancel":
+            queue.transfers.verbs.cancel(msg.CancelJobs(pick))
+        else:
+            queue.transfers.verbs.pause(msg.PauseJobs(pick))
+        asked = queue.event(msg.ConflictAsked, lambda event, left=left: event.count == left)  # type: ignore[misc]
+        assert [clash.name for clash in asked.samples] == ["b"][:left]
+    cloud.release("put_small")
+    queue.until_state(JobState.DONE, name="c")
+    if verb == "pause":
+        told = queue.count(msg.ConflictAsked)
+        queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick(batches=(batch,))))
+        queue.until(lambda _rows: queue.count(msg.ConflictAsked) > told)
