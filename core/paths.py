@@ -54,6 +54,11 @@ class Profile:
         return self.data / "jobs.db"
 
     @property
+    def operations(self) -> Path:
+        """The database of the operations: those under way, and the history."""
+        return self.data / "operations.db"
+
+    @property
     def keyring_service(self) -> str:
         """The name under which the OS keyring keeps this profile's keys: profiles do not see each other's."""
         if self.root is None:

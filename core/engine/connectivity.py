@@ -38,6 +38,13 @@ class Connectivity:
         else:
             self._saw(_QUEUE, False)
 
+    def heard(self, account: str, there: bool) -> None:
+        """An operation's word on an account's hosts."""
+        if there:
+            self._got_through(account)
+        else:
+            self._saw(account, False)
+
     def forget(self, account: str) -> None:
         """The account is gone, or its hosts are others now."""
         self._saw(account, True)

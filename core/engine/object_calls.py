@@ -1,34 +1,24 @@
-"""The handlers of calls and streams about objects. All go to the account's provider; changes are told as events too."""
+"""The handlers of calls and streams that look at objects, and of making folders. All go to the account's provider."""
 
-from collections.abc import Callable, Generator, Iterator
-from typing import Any
+from collections.abc import Callable, Generator
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
-from core.engine.connectivity import Call, PageCall, account_of
+from core.engine.connectivity import Call, PageCall
 from core.listing.folder import open_folder
+from core.locks import Locks
 from core.model import Changes, ObjectInfo, Rows
-from core.ops import verbs
+from core.ops.folders import make_folder, measure
 from core.provider import Provider
-
-Verb = Callable[[Provider, Any, CancelToken], Iterator[msg.VerbProgress]]
-
-_VERBS: dict[type, Verb] = {
-    msg.Rename: verbs.rename,
-    msg.MoveTo: verbs.move_to,
-    msg.Delete: verbs.delete,
-    msg.ChangeClass: verbs.change_class,
-    msg.ChangeMime: verbs.change_mime,
-    msg.ChangeExpiry: verbs.change_expiry,
-}
 
 
 class ObjectCalls:
     """Handlers around one way to get providers and one way to tell events. It has no state."""
 
-    def __init__(self, provider_for: Callable[[str], Provider], tell: Callable[[msg.Event], None]) -> None:
-        self._provider_for = provider_for
-        self._tell = tell
+    def __init__(
+        self, provider_for: Callable[[str], Provider], tell: Callable[[msg.Event], None], locks: Locks
+    ) -> None:
+        self._provider_for, self._tell, self._locks = provider_for, tell, locks
 
     def calls(self) -> dict[type, Call]:
         """By request."""
@@ -36,18 +26,17 @@ class ObjectCalls:
 
     def streams(self) -> dict[type, PageCall]:
         """By stream."""
-        return {
-            msg.OpenFolder: self._open_folder,
-            msg.Measure: self._measure,
-            **{kind: self._telling(verb) for kind, verb in _VERBS.items()},
-        }
+        return {msg.OpenFolder: self._open_folder, msg.Measure: self._measure}
 
     def _stat(self, request: msg.Stat, cancel: CancelToken) -> ObjectInfo:
         place = request.place
         return self._provider_for(place.account).stat(place.space, place.key, cancel)
 
     def _make_folder(self, request: msg.MakeFolder, cancel: CancelToken) -> Changes:
-        changes = verbs.make_folder(self._provider_for(request.place.account), request, cancel)
+        """Raises Locked too."""
+        place = request.place
+        self._locks.check_key(place.account, place.space, place.key)
+        changes = make_folder(self._provider_for(place.account), request, cancel)
         self._tell(msg.ObjectsChanged(changes))
         return changes
 
@@ -55,15 +44,4 @@ class ObjectCalls:
         yield from open_folder(self._provider_for(request.place.account), request.place, cancel)
 
     def _measure(self, request: msg.Measure, cancel: CancelToken) -> Generator[msg.FolderSize, None, None]:
-        yield from verbs.measure(self._provider_for(request.what.account), request, cancel)
-
-    def _telling(self, verb: Verb) -> PageCall:
-        """The verb as a stream that tells its changes before the page that carries them."""
-
-        def run(request: Any, cancel: CancelToken) -> Generator[msg.VerbProgress, None, None]:
-            for page in verb(self._provider_for(account_of(request)), request, cancel):
-                for changes in page.changes:
-                    self._tell(msg.ObjectsChanged(changes))
-                yield page
-
-        return run
+        yield from measure(self._provider_for(request.what.account), request, cancel)

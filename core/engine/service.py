@@ -16,6 +16,7 @@ from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity
 from core.engine.object_calls import ObjectCalls
+from core.engine.operation_calls import OperationCalls
 from core.engine.processing_calls import ProcessingCalls
 from core.engine.queue_calls import QueueCalls
 from core.engine.space_book import SpaceBook
@@ -32,8 +33,15 @@ class Service:
         self._records = AccountFile(profile.config / "accounts.toml")
         self._book = AccountBook(self._records, Keystore(profile.keyring_service), self._keys_came)
         self._spaces = SpaceBook(self._book.provider)
-        self._objects = ObjectCalls(self._book.provider, tell)
         self._network = Connectivity(tell, self._queue_goes_on)
+        self._operations = OperationCalls(
+            profile,
+            self._book.provider,
+            tell,
+            account_name=lambda account: self._book.view(account).name,
+            heard=self._network.heard,
+        )
+        self._objects = ObjectCalls(self._book.provider, tell, self._operations.locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell)
         self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue)
@@ -46,6 +54,9 @@ class Service:
             msg.Hello: self._hello,
             **self._account_calls(),
             **self._queue.calls(),
+            **self._operations.calls(),
+            **self._operations.streams(),
+            msg.AddUploads: self._add_uploads,
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
@@ -55,6 +66,7 @@ class Service:
     def close(self) -> None:
         """End transfers in order, then give connections back."""
         self._queue.close()
+        self._operations.close()
         self._cdn.close()
         self._processing.close()
         self._book.close()
@@ -79,11 +91,22 @@ class Service:
             msg.MakeLink: self._spaces.link,
         }
 
+    def _add_uploads(self, request: msg.AddUploads, _cancel: CancelToken) -> msg.BatchAdded:
+        """Raises Locked too."""
+        place = request.place
+        for path in request.paths:
+            name = os.path.basename(path.rstrip("/"))  # noqa: PTH119 (a name of any bytes)
+            key = f"{place.key}{name}{'/' if os.path.isdir(path) else ''}"  # noqa: PTH112
+            self._operations.locks.check_key(place.account, place.space, key)
+        return self._queue.transfers().add_uploads(request)
+
     def _hello(self, _request: msg.Hello, _cancel: CancelToken) -> msg.EngineInfo:
         """The first answer; the queue opens behind it, and unfinished transfers go on."""
         from core.providers import infos
 
-        broken = filter(None, (self._records.broken, self._queue.broken, self._processing.broken))
+        broken = filter(
+            None, (self._records.broken, self._queue.broken, self._processing.broken, self._operations.broken)
+        )
         notices = tuple(msg.Notice(error.code, error.params) for error in broken)
         threading.Thread(target=self._open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
@@ -91,6 +114,7 @@ class Service:
     def _open(self) -> None:
         """The journals, and with them what an earlier engine left unfinished."""
         self._queue.open()
+        self._operations.open()
         self._cdn.open()
         self._processing.open()
 
@@ -107,6 +131,7 @@ class Service:
         self._book.remove(request.account, cancel)
         self._forget(request.account)
         self._queue.account_removed(request.account)
+        self._operations.account_removed(request.account)
         self._cdn.account_removed(request.account)
         self._processing.account_removed(request.account)
         self._tell(msg.AccountsChanged())
@@ -122,6 +147,7 @@ class Service:
         return msg.Nothing()
 
     def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
+        self._operations.locks.check_space(request.account, request.space)
         self._spaces.drop(request, cancel)
         return msg.Nothing()
 
@@ -132,6 +158,7 @@ class Service:
 
     def _queue_goes_on(self) -> None:
         self._queue.accounts_ready(self._book.ids())
+        self._operations.accounts_ready(self._book.ids())
         self._cdn.accounts_ready(self._book.ids())
         self._processing.accounts_ready(self._book.ids())
 

@@ -25,15 +25,23 @@ from core.supports import (
     CopyOp,
     DeleteOp,
     ExpiryOp,
+    LifecycleOp,
+    MetaOp,
     MimeOp,
     MoveOp,
     Op,
     OpResult,
+    RestoreOp,
     StatOp,
+    StatusOp,
     SupportsBatch,
     SupportsCopy,
     SupportsExpiry,
+    SupportsLifecycle,
+    SupportsMeta,
     SupportsMime,
+    SupportsRestore,
+    SupportsStatus,
     SupportsStorageClass,
 )
 
@@ -55,11 +63,10 @@ def run_ops(provider: Provider, space: str, ops: Sequence[Op], cancel: CancelTok
 
 def run_tasks(provider: Provider, space: str, tasks: Sequence[Task], tries: int, cancel: CancelToken) -> list[OpResult]:
     """What became of each task; `tries` counts earlier attempts. Raises if the call failed as a whole."""
-    answers = iter(run_ops(provider, space, [task.op for task in tasks if task.op is not None], cancel))
-    results = [task.error if task.op is None else next(answers) for task in tasks]
-    doubts = [place for place, task in enumerate(tasks) if _doubtful(task.op, results[place], tries)]
+    results = run_ops(provider, space, [task.op for task in tasks], cancel)
+    doubts = [place for place, task in enumerate(tasks) if _doubtful(task, results[place], tries)]
     if doubts:
-        happened = _happened(provider, space, [tasks[place] for place in doubts], cancel)
+        happened = did_move(provider, space, [tasks[place] for place in doubts], cancel)
         for place, answer in zip(doubts, happened, strict=True):
             if answer is None or isinstance(answer, NetworkError):
                 results[place] = answer
@@ -89,24 +96,32 @@ def _call(provider: Provider, space: str, op: Op, cancel: CancelToken) -> Object
             provider.set_mime(space, op, cancel)
         case ExpiryOp() if isinstance(provider, SupportsExpiry):
             provider.set_expiry(space, op, cancel)
+        case MetaOp() if isinstance(provider, SupportsMeta):
+            provider.set_meta(space, op, cancel)
+        case StatusOp() if isinstance(provider, SupportsStatus):
+            provider.set_status(space, op, cancel)
+        case RestoreOp() if isinstance(provider, SupportsRestore):
+            provider.restore(space, op, cancel)
+        case LifecycleOp() if isinstance(provider, SupportsLifecycle):
+            provider.set_lifecycle(space, op, cancel)
         case _:
             raise NotSupported(what=type(op).__name__)
     return None
 
 
-def _doubtful(op: Op | None, result: OpResult, tries: int) -> bool:
+def _doubtful(task: Task, result: OpResult, tries: int) -> bool:
     """Whether this failure may be the echo of an attempt that succeeded.
 
     A move is always asked about: what sends requests may have repeated one too. A copy leaves no such trace as a
     missing source, so only a repeat of our own counts.
     """
-    if isinstance(op, MoveOp):
+    if isinstance(task.op, MoveOp):
         return isinstance(result, NoSuchObject | TargetExists)
-    return isinstance(op, CopyOp) and tries > 0 and isinstance(result, TargetExists)
+    return isinstance(task.op, CopyOp) and (tries > 0 or task.repeated) and isinstance(result, TargetExists)
 
 
-def _happened(provider: Provider, space: str, tasks: Sequence[Task], cancel: CancelToken) -> list[OpResult]:
-    """For each move or copy: None if it did happen, NetworkError if that could not be found out, else its result."""
+def did_move(provider: Provider, space: str, tasks: Sequence[Task], cancel: CancelToken) -> list[OpResult]:
+    """For each move or copy: None if it did happen, NetworkError if that could not be found out, else an error."""
     ops = [task.op for task in tasks if isinstance(task.op, MoveOp | CopyOp)]
     to_space = ops[0].to_space
     try:
@@ -115,14 +130,14 @@ def _happened(provider: Provider, space: str, tasks: Sequence[Task], cancel: Can
     except NetworkError as error:
         return [error] * len(ops)
     return [
-        None if _did(op, task.info, source, target) else NoSuchObject(key=op.key)
+        None if _did(task, source, target) else source if isinstance(source, NetworkError) else NoSuchObject(key=op.key)
         for op, task, source, target in zip(ops, tasks, sources, targets, strict=True)
     ]
 
 
-def _did(op: Op, info: ObjectInfo | None, source: OpResult, target: OpResult) -> bool:
+def _did(task: Task, source: OpResult, target: OpResult) -> bool:
     """The target is there with the source's bytes and, for a move, the source is gone."""
-    if info is None or not isinstance(target, ObjectInfo):
+    if task.info is None or not isinstance(target, ObjectInfo):
         return False
-    same = (target.etag, target.size) == (info.etag, info.size)
-    return same and (isinstance(op, CopyOp) or isinstance(source, NoSuchObject))
+    same = (target.etag, target.size) == (task.info.etag, task.info.size)
+    return same and (isinstance(task.op, CopyOp) or isinstance(source, NoSuchObject))

@@ -1,133 +1,262 @@
-"""Delete, and the verbs that change objects in place: storage class, mime type, expiry."""
+"""Delete, and the verbs that change objects in place: the same operation for each object of a selection."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from core.cancel import CancelToken
-from core.engine.protocol.objects import ChangeClass, ChangeExpiry, ChangeMime, Delete, Selection, VerbProgress
+from core.engine.protocol.objects import ChangeClass, ChangeExpiry, ChangeMime, Delete, Selection
+from core.engine.protocol.operations import (
+    ChangeLifecycle,
+    ChangeMeta,
+    ChangeStatus,
+    OperationKind,
+    RestoreObjects,
+    Undo,
+)
 from core.errors import AlreadySet, BadRequest, NoSuchObject, NotSupported, SpaceferryError
-from core.model import ObjectInfo
-from core.ops.expand import distinct, in_folder, look
-from core.ops.names import parent_of
-from core.ops.progress import Ledger, drive
-from core.ops.task import Folder, Outcome, Task
+from core.model import ObjectInfo, RestoreState, StorageClass
+from core.ops.expand import below, distinct, look
+from core.ops.plan import Effect, Ground, Head
+from core.ops.task import Folder, Step
 from core.provider import Provider
 from core.supports import (
     ClassOp,
     DeleteOp,
     ExpiryOp,
+    LifecycleOp,
+    MetaOp,
     MimeOp,
     Op,
+    RestoreOp,
+    StatusOp,
     SupportsExpiry,
+    SupportsLifecycle,
+    SupportsMeta,
     SupportsMime,
+    SupportsRestore,
+    SupportsStatus,
     SupportsStorageClass,
 )
 
 MIME_CHARACTERS = 200
 """The longest mime type a service takes (kodo.md 5.5)."""
 
+THAW_DAYS = range(1, 8)
+
 _WORD = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _MIME = re.compile(rf'{_WORD}/{_WORD}(\s*;\s*{_WORD}=({_WORD}|"[^"\\\x00-\x1f\x7f]*"))*')
-
-MakeOp = Callable[[str, ObjectInfo | None], Op | None]
-"""The operation for a key, with what its listing told; None if there is nothing to do."""
-
-
-def delete(provider: Provider, request: Delete, cancel: CancelToken) -> Iterator[VerbProgress]:
-    """Delete objects and whole folders for good. What is already gone counts as done."""
-    yield from _Change(provider, request.what, cancel, lambda key, _: DeleteOp(key), NoSuchObject).run()
-
-
-def change_class(provider: Provider, request: ChangeClass, cancel: CancelToken) -> Iterator[VerbProgress]:
-    """Change the storage class. What has it already counts as done; listed objects that have it are not asked."""
-    if not isinstance(provider, SupportsStorageClass):
-        raise NotSupported(what="storage_class")
-
-    def make(key: str, info: ObjectInfo | None) -> Op | None:
-        return None if info and info.storage == request.storage else ClassOp(key, request.storage)
-
-    yield from _Change(provider, request.what, cancel, make, AlreadySet).run()
+_META_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_COLDER = (
+    StorageClass.INFREQUENT,
+    StorageClass.INTELLIGENT,
+    StorageClass.ARCHIVE_INSTANT,
+    StorageClass.ARCHIVE,
+    StorageClass.DEEP_ARCHIVE,
+)
+"""The classes that can be scheduled, in the order of their days (kodo.md 5.8)."""
 
 
-def change_mime(provider: Provider, request: ChangeMime, cancel: CancelToken) -> Iterator[VerbProgress]:
-    """Change the mime type. Raises BadRequest for what is not `type/subtype` with optional parameters."""
-    if not isinstance(provider, SupportsMime):
-        raise NotSupported(what="mime")
+@dataclass(slots=True, frozen=True)
+class _Kind:
+    """How a verb works: `make` gives the operation for a key with what is known of it, None if there is nothing to
+    do; `value` is what the history says; `undo` how far it can be undone."""
+
+    kind: OperationKind
+    make: Callable[[Any, str, ObjectInfo | None], Op | None]
+    needs: tuple[type, str] | None = None
+    check: Callable[[Any], None] = lambda request: None
+    value: Callable[[Any], str] = lambda request: ""
+    undo: Callable[[Any], tuple[Undo, str]] = lambda request: (Undo.YES, "")
+    fine: tuple[type[SpaceferryError], ...] = ()
+    looks: bool = False
+    """Whether an undo needs what listings do not tell."""
+
+
+class ChangePlan:
+    """The plan of one such verb."""
+
+    single = strict = False
+    knows_targets = True
+
+    def __init__(self, request: Any) -> None:
+        self._request = request
+        self._kind = _KINDS[type(request)]
+        self.effect = Effect.DELETED if isinstance(request, Delete) else Effect.STAYS
+        self._what: Selection = distinct(request.what)
+        self.fine = self._kind.fine
+
+    @property
+    def head(self) -> Head:
+        """The first name of the selection stands for all."""
+        what, kind = self._what, self._kind
+        undo, reason = kind.undo(self._request)
+        value = kind.value(self._request)
+        return Head(kind.kind, what.account, what.space, what.space, first_name(what), "", value, undo, reason)
+
+    def check(self, provider: Provider) -> None:
+        """What the provider cannot do, and values that cannot be right."""
+        if self._kind.needs is not None and not isinstance(provider, self._kind.needs[0]):
+            raise NotSupported(what=self._kind.needs[1])
+        self._kind.check(self._request)
+
+    def steps(self, ground: Ground) -> Generator[Step, None, None]:
+        """Selected objects first, then those below each folder."""
+        space = self._what.space
+        for key, found in look(ground.provider, space, self._what.keys, ground.cancel):
+            yield self._step_of(key, found)
+        for number, prefix in enumerate(self._what.prefixes):
+            folder, any_ = Folder(prefix, number=number), False
+            for key, info in self._below(ground, prefix):
+                if not isinstance(info, NoSuchObject):  # gone since it was listed
+                    any_ = True
+                    yield self._step_of(key, info, folder)
+            if not any_:
+                yield Step(prefix, folder=folder)
+
+    def _below(self, ground: Ground, prefix: str) -> Iterator[tuple[str, ObjectInfo | SpaceferryError]]:
+        listed = below(ground.provider, self._what.space, prefix, ground.cancel)
+        if self._kind.looks:
+            return look(ground.provider, self._what.space, (info.key for info in listed), ground.cancel)
+        return ((info.key, info) for info in listed)
+
+    def _step_of(self, key: str, found: ObjectInfo | SpaceferryError, folder: Folder | None = None) -> Step:
+        """What is gone already is deleted all the same: the service has the last word on that."""
+        if isinstance(found, ObjectInfo):
+            return self._step(key, found, folder)
+        if isinstance(found, NoSuchObject) and NoSuchObject in self.fine:
+            return self._step(key, None)
+        return Step(key, folder=folder, error=found)
+
+    def _step(self, key: str, info: ObjectInfo | None, folder: Folder | None = None) -> Step:
+        op = self._kind.make(self._request, key, info)
+        return Step(key, () if op is None else (op,), info, folder)
+
+
+def first_name(what: Selection) -> str:
+    """The name by which the history remembers a selection."""
+    return next(iter((*what.keys, *what.prefixes)), "")
+
+
+def _class_op(request: ChangeClass, key: str, info: ObjectInfo | None) -> Op | None:
+    return None if info and info.storage == request.storage else ClassOp(key, request.storage)
+
+
+def _mime_op(request: ChangeMime, key: str, info: ObjectInfo | None) -> Op | None:
+    return None if info and info.mime == request.mime else MimeOp(key, request.mime)
+
+
+def _status_op(request: ChangeStatus, key: str, info: ObjectInfo | None) -> Op | None:
+    return None if info and info.disabled == request.disabled else StatusOp(key, request.disabled)
+
+
+def _restore_op(request: RestoreObjects, key: str, info: ObjectInfo | None) -> Op | None:
+    """Only what is frozen."""
+    frozen = info is None or (info.storage.needs_restore and info.restore is RestoreState.NONE)
+    return RestoreOp(key, request.days) if frozen else None
+
+
+def _check_mime(request: ChangeMime) -> None:
     if len(request.mime) > MIME_CHARACTERS or not _MIME.fullmatch(request.mime):
         raise BadRequest(reason="mime")
-    yield from _Change(provider, request.what, cancel, lambda key, _: MimeOp(key, request.mime)).run()
 
 
-def change_expiry(provider: Provider, request: ChangeExpiry, cancel: CancelToken) -> Iterator[VerbProgress]:
-    """Schedule deletion after `days`; 0 cancels. Raises BadRequest for a negative number."""
-    if not isinstance(provider, SupportsExpiry):
-        raise NotSupported(what="expiry")
+def _check_days(request: ChangeExpiry) -> None:
     if request.days < 0:
         raise BadRequest(reason="days")
-    yield from _Change(provider, request.what, cancel, lambda key, _: ExpiryOp(key, request.days)).run()
 
 
-class _Change:
-    """One verb under way: the same operation for each object. `fine` is the error that means "done before"."""
+def _check_meta(request: ChangeMeta) -> None:
+    if not (request.meta or request.headers):
+        raise BadRequest(reason="nothing")
+    for name in (*request.meta, *request.headers):
+        if not _META_NAME.fullmatch(name):
+            raise BadRequest(reason="meta", name=name)
 
-    def __init__(
-        self,
-        provider: Provider,
-        what: Selection,
-        cancel: CancelToken,
-        make: MakeOp,
-        fine: type[SpaceferryError] | None = None,
-    ) -> None:
-        self._provider, self._cancel = provider, cancel
-        self._what = distinct(what)
-        self._make = make
-        self._fine = fine
-        self._deletes = fine is NoSuchObject
-        self._folders = [Folder(prefix) for prefix in self._what.prefixes]
-        self._ledger = Ledger(what.account, total=-1 if self._folders else len(self._what.keys))
 
-    def run(self) -> Iterator[VerbProgress]:
-        return drive(
-            self._provider, self._what.space, self._tasks(), self._cancel, self._ledger, self._tell, self._conclude
-        )
+def _check_thaw(request: RestoreObjects) -> None:
+    if request.days not in THAW_DAYS:
+        raise BadRequest(reason="restore_days")
 
-    def _tasks(self) -> Iterator[Task]:
-        for key in self._what.keys:
-            yield Task(key, self._make(key, None))
-        for folder in self._folders:
-            for info in in_folder(self._provider, self._what.space, folder, self._cancel):
-                yield Task(info.key, self._make(info.key, info), None, folder)
 
-    def _tell(self, outcomes: Sequence[Outcome]) -> None:
-        done: list[str] = []
-        for task, result in outcomes:
-            if isinstance(result, SpaceferryError) and not (self._fine and isinstance(result, self._fine)):
-                self._ledger.failed(self._what.space, task, result)
-            elif task.folder is not None:
-                task.folder.changed += 1
-            else:
-                done.append(task.key)
-        if self._deletes:
-            self._ledger.removed(self._what.space, *done)
-        else:
-            self._tell_updated(done)
+def _check_lifecycle(request: ChangeLifecycle) -> None:
+    """Days rise from class to class; the deletion comes last."""
+    days = [request.to.get(storage, 0) for storage in _COLDER] + [request.delete]
+    rising = [number for number in days if number > 0]
+    if not any(days):
+        raise BadRequest(reason="nothing")
+    if set(request.to) - set(_COLDER) or min(days) < -1 or rising != sorted(set(rising)):
+        raise BadRequest(reason="lifecycle")
 
-    def _tell_updated(self, keys: list[str]) -> None:
-        """What the objects are now, in the service's words; where it does not answer, their folders are stale."""
-        if not keys:
-            return
-        try:
-            for key, info in look(self._provider, self._what.space, keys, self._cancel):
-                if isinstance(info, ObjectInfo):
-                    self._ledger.updated(self._what.space, info)
-                else:
-                    self._ledger.stale(self._what.space, parent_of(key))
-        except SpaceferryError:
-            self._ledger.stale(self._what.space, *map(parent_of, keys))
 
-    def _conclude(self) -> None:
-        for folder in self._folders:
-            if folder.changed:
-                self._ledger.stale(self._what.space, folder.prefix)
-            if self._deletes and folder.prefix and folder.whole:
-                self._ledger.removed(self._what.space, folder.prefix)
+def _undo_class(request: ChangeClass) -> tuple[Undo, str]:
+    """Out of an archive only what was thawed comes back, and the service asks for the days it was to stay there."""
+    return (Undo.PARTLY, "early_deletion") if request.storage.needs_restore else (Undo.YES, "")
+
+
+def _undo_meta(request: ChangeMeta) -> tuple[Undo, str]:
+    if not request.headers:
+        return Undo.YES, ""
+    return (Undo.PARTLY if request.meta else Undo.NO), "headers"
+
+
+_KINDS: dict[type, _Kind] = {
+    Delete: _Kind(
+        OperationKind.DELETE,
+        lambda request, key, info: DeleteOp(key),
+        undo=lambda request: (Undo.NO, "deleted"),
+        fine=(NoSuchObject,),
+    ),
+    ChangeClass: _Kind(
+        OperationKind.CLASS,
+        _class_op,
+        (SupportsStorageClass, "storage_class"),
+        value=lambda request: str(int(request.storage)),
+        undo=_undo_class,
+        fine=(AlreadySet,),
+    ),
+    ChangeMime: _Kind(
+        OperationKind.MIME, _mime_op, (SupportsMime, "mime"), _check_mime, lambda request: str(request.mime)
+    ),
+    ChangeExpiry: _Kind(
+        OperationKind.EXPIRY,
+        lambda request, key, info: ExpiryOp(key, request.days),
+        (SupportsExpiry, "expiry"),
+        _check_days,
+        lambda request: str(request.days),
+        looks=True,
+    ),
+    ChangeMeta: _Kind(
+        OperationKind.META,
+        lambda request, key, info: MetaOp(key, request.meta, request.headers),
+        (SupportsMeta, "meta"),
+        _check_meta,
+        lambda request: ", ".join((*request.meta, *request.headers)),
+        _undo_meta,
+        looks=True,
+    ),
+    ChangeStatus: _Kind(
+        OperationKind.STATUS,
+        _status_op,
+        (SupportsStatus, "status"),
+        value=lambda request: str(int(request.disabled)),
+        fine=(AlreadySet,),
+    ),
+    RestoreObjects: _Kind(
+        OperationKind.RESTORE,
+        _restore_op,
+        (SupportsRestore, "restore"),
+        _check_thaw,
+        lambda request: str(request.days),
+        lambda request: (Undo.NO, "thawed"),
+        (AlreadySet,),
+    ),
+    ChangeLifecycle: _Kind(
+        OperationKind.LIFECYCLE,
+        lambda request, key, info: LifecycleOp(key, request.to, request.delete),
+        (SupportsLifecycle, "lifecycle"),
+        _check_lifecycle,
+        undo=lambda request: (Undo.NO, "lifecycle"),
+    ),
+}
+"""Every verb of this module, by its request."""

@@ -12,9 +12,12 @@ from core.listing.pager import pages
 from core.model import ObjectInfo
 from core.ops.calls import chunk_size
 from core.ops.runner import run
-from core.ops.task import Folder, Task
+from core.ops.task import Task
 from core.provider import Provider
 from core.supports import StatOp
+
+LOOKS = 4
+"""Batches of questions asked together."""
 
 
 def distinct(what: Selection) -> Selection:
@@ -46,19 +49,14 @@ def anything_below(provider: Provider, space: str, prefix: str, cancel: CancelTo
 def look(
     provider: Provider, space: str, keys: Iterable[str], cancel: CancelToken
 ) -> Iterator[tuple[str, ObjectInfo | SpaceferryError]]:
-    """What is known of each key, in the order given: asked in batches, lazily. Missing ones give NoSuchObject."""
+    """What is known of each key, in the order given: asked in batches, some together, lazily.
+
+    Missing ones give NoSuchObject.
+    """
     remaining = iter(keys)
-    size = max(chunk_size(provider), 100)
+    size = max(chunk_size(provider) * LOOKS, 100)
     while some := list(islice(remaining, size)):
         found = {}
         for outcomes in run(provider, space, [Task(key, StatOp(key)) for key in some], cancel):
             found.update({task.key: result for task, result in outcomes if result is not None})
         yield from ((key, found[key]) for key in some)
-
-
-def in_folder(provider: Provider, space: str, folder: Folder, cancel: CancelToken) -> Iterator[ObjectInfo]:
-    """The objects below a folder, which keeps count of them."""
-    for info in below(provider, space, folder.prefix, cancel):
-        folder.found += 1
-        yield info
-    folder.listed = True

@@ -1,20 +1,19 @@
-"""Rename, move and copy: from where to where, what to do about names already taken, and what to tell afterwards."""
+"""Rename, move and copy: from where to where, and what to do about names already taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import islice
 
-import msgspec
-
-from core.cancel import CancelToken
-from core.engine.protocol.objects import MoveTo, Rename, VerbProgress
-from core.errors import BadKey, Cancelled, NetworkError, NoSuchObject, NotSupported, SpaceferryError, TargetExists
+from core.engine.protocol.objects import MoveTo, Rename
+from core.engine.protocol.operations import OperationKind, Undo
+from core.errors import BadKey, NoSuchObject, NotSupported, SpaceferryError, TargetExists
 from core.model import ObjectInfo
-from core.ops.expand import anything_below, below, distinct, in_folder, look
-from core.ops.names import check_length, check_name, last_name, parent_of, unused
-from core.ops.progress import Ledger, drive
-from core.ops.runner import run
-from core.ops.task import Folder, Outcome, Task
-from core.ops.unfinished import UNFINISHED, FolderMove
+from core.ops.changes import first_name
+from core.ops.expand import anything_below, below, distinct, look
+from core.ops.names import check_length, check_name, last_name, parent_of
+from core.ops.plan import Effect, FolderMove, Ground, Head
+from core.ops.roads import check_road
+from core.ops.targets import Targets
+from core.ops.task import Folder, Step
 from core.provider import Provider
 from core.supports import CopyOp, MoveOp, SupportsCopy
 from core.transfer.job import Conflict
@@ -23,245 +22,158 @@ PLANNED_AT_ONCE = 1000
 """Keys looked at together: what one batch call takes at most services."""
 
 
-def rename(provider: Provider, request: Rename, cancel: CancelToken) -> Iterator[VerbProgress]:
-    """Give an object, or a folder with all below it, another name in its folder.
+class RenamePlan:
+    """An object, or a folder with all below it, gets another name in its folder.
 
-    Raises BadKey, KeyTooLong (for any resulting key), NoSuchObject or TargetExists before anything moved. Objects of
-    a folder that fail on the way are failures in the pages, and stay where they are; the same request goes on there.
+    Any key that would be too long refuses the whole. A rename that was begun and stopped goes on when asked again.
     """
-    check_name(request.name)
-    place = request.place
-    folder = place.key.endswith("/")
-    target = parent_of(place.key) + request.name + ("/" if folder else "")
-    if target == place.key:
-        yield VerbProgress(1, 1, finished=True)
-        return
-    check_length(target, provider.info.limits.key_bytes)
-    mover = _Mover(provider, place.account, place.space, place.space, cancel)
-    yield from mover.rename_folder(place.key, target) if folder else mover.rename_object(place.key, target)
 
+    fine: tuple[type[SpaceferryError], ...] = ()
+    effect = Effect.LEAVES
+    strict = knows_targets = False
 
-def move_to(provider: Provider, request: MoveTo, cancel: CancelToken) -> Iterator[VerbProgress]:
-    """Move or copy a selection into the folder `request.prefix`; each object and folder keeps its last name.
+    def __init__(self, request: Rename) -> None:
+        place = request.place
+        self._request, self._place = request, place
+        self._is_folder = place.key.endswith("/")
+        self._target = parent_of(place.key) + request.name + ("/" if self._is_folder else "")
+        self.single = not self._is_folder
+        self.head = Head(OperationKind.RENAME, place.account, place.space, place.space, place.key, self._target)
 
-    Onto itself, a move is nothing to do; a copy asks `conflict`. With ASK a folder whose name is taken fails as a
-    whole and its objects stay; REPLACE and SKIP merge into it, object by object.
-    """
-    what = distinct(request.what)
-    mover = _Mover(
-        provider, what.account, what.space, request.space, cancel, copy=request.copy, conflict=request.conflict
-    )
-    tasks = mover.plan(what.keys, what.prefixes, request.prefix)
-    if not what.prefixes:
-        mover.ledger.total = len(what.keys)
-    yield from drive(provider, what.space, tasks, cancel, mover.ledger, mover.tell, mover.conclude)
-
-
-class _Mover:
-    """One verb under way: plans tasks, and writes outcomes into its ledger. Used by one thread."""
-
-    def __init__(
-        self,
-        provider: Provider,
-        account: str,
-        space: str,
-        to_space: str,
-        cancel: CancelToken,
-        *,
-        copy: bool = False,
-        conflict: Conflict = Conflict.ASK,
-    ) -> None:
+    def check(self, provider: Provider) -> None:
+        """Names that make no name, and too long ones."""
         if not isinstance(provider, SupportsCopy):
             raise NotSupported(what="copy")
-        self.ledger = Ledger(account)
-        self._provider, self._cancel = provider, cancel
-        self._account, self._space, self._to_space = account, space, to_space
-        self._copy, self._conflict = copy, conflict
-        self._key_bytes = provider.info.limits.key_bytes
-        self._claimed: set[str] = set()
+        check_name(self._request.name)
+        check_length(self._target, provider.info.limits.key_bytes)
+
+    def steps(self, ground: Ground) -> Generator[Step, None, None]:
+        """Raises NoSuchObject, TargetExists where a folder lives at the new name, KeyTooLong."""
+        key, space = self._place.key, self._place.space
+        if self._target == key:
+            yield Step(key)
+        elif self._is_folder:
+            yield from self._folder_steps(ground)
+        else:
+            info = ground.provider.stat(space, key, ground.cancel)
+            yield Step(key, (MoveOp(key, space, self._target),), info)
+
+    def _folder_steps(self, ground: Ground) -> Iterator[Step]:
+        place, target = self._place, self._target
+        move = FolderMove(place.account, place.space, place.key, place.space, target)
+        if not ground.begun(move) and anything_below(ground.provider, place.space, target, ground.cancel):
+            raise TargetExists(key=target)
+        folder, found = Folder(place.key, target), False
+        for info in below(ground.provider, place.space, place.key, ground.cancel):
+            found = True
+            to_key = target + info.key[len(place.key) :]
+            check_length(to_key, ground.provider.info.limits.key_bytes)
+            yield Step(info.key, (MoveOp(info.key, place.space, to_key),), info, folder)
+        if not found:
+            raise NoSuchObject(key=place.key)
+
+
+class MovePlan:
+    """A selection goes into a folder, or is copied there; each object and folder keeps its last name.
+
+    Onto itself, a move is nothing to do; a copy asks `conflict`. With ASK a folder whose name is taken is refused as a
+    whole and its objects stay; REPLACE and SKIP merge into it, object by object.
+    """
+
+    single = strict = knows_targets = False
+
+    def __init__(self, request: MoveTo) -> None:
+        self._request = request
+        self.effect = Effect.COPIED if request.copy else Effect.LEAVES
+        self.fine: tuple[type[SpaceferryError], ...] = (TargetExists,) if request.conflict is Conflict.SKIP else ()
+        self._what = distinct(request.what)
         self._folders: list[Folder] = []
 
-    # --- planning
+    @property
+    def head(self) -> Head:
+        """What is replaced does not come back with an undo."""
+        what, request = self._what, self._request
+        kind = OperationKind.COPY if request.copy else OperationKind.MOVE
+        lost = request.conflict is Conflict.REPLACE
+        undo, reason = (Undo.PARTLY, "replaced") if lost else (Undo.YES, "")
+        name = first_name(what)
+        return Head(kind, what.account, what.space, request.space, name, request.prefix, "", undo, reason)
 
-    def rename_object(self, key: str, target: str) -> Iterator[VerbProgress]:
-        info = self._provider.stat(self._space, key, self._cancel)
-        failure: SpaceferryError | None = None
-        for outcomes in run(self._provider, self._space, [self._task(info, target)], self._cancel):
-            self.tell(outcomes)
-            failure = next((result for _, result in outcomes if isinstance(result, SpaceferryError)), None)
-        self.ledger.total = 1
-        self.ledger.settled(1)
-        page = self.ledger.page(finished=failure is None)
-        if failure is None:
-            yield page
-            return
-        if page.changes:  # nobody knows what became of it; the failure itself is told once, by raising it
-            yield msgspec.structs.replace(page, failures=())
-        raise failure
+    def check(self, provider: Provider) -> None:
+        """A provider that cannot copy cannot do it by other means."""
+        if not isinstance(provider, SupportsCopy):
+            raise NotSupported(what="copy")
 
-    def rename_folder(self, prefix: str, target: str) -> Iterator[VerbProgress]:
-        if self._in_the_way(prefix, target):
-            raise TargetExists(key=target)
-        if not anything_below(self._provider, self._space, prefix, self._cancel):
-            raise NoSuchObject(key=prefix)
-        self.ledger.total = self._check_lengths(prefix, target)
-        tasks = self._folder_tasks(Folder(prefix, target))
-        yield from drive(self._provider, self._space, tasks, self._cancel, self.ledger, self.tell, self.conclude)
+    def steps(self, ground: Ground) -> Generator[Step, None, None]:
+        """Selected objects first, then those below each folder. Raises OtherRegion."""
+        check_road(ground.provider, self._what.space, self._request.space, ground.cancel)
+        with Targets(ground, self._request.space, self._request.conflict) as targets:
+            remaining = iter(self._what.keys)
+            while some := list(islice(remaining, PLANNED_AT_ONCE)):
+                yield from self._key_steps(ground, targets, some)
+            for prefix in self._what.prefixes:
+                yield from self._prefix_steps(ground, targets, prefix)
 
-    def plan(self, keys: Sequence[str], prefixes: Sequence[str], into: str) -> Iterator[Task]:
-        """Tasks for a selection that goes into the folder `into`."""
-        remaining = iter(keys)
-        while some := list(islice(remaining, PLANNED_AT_ONCE)):
-            yield from self._plan_keys(some, into)
-        for prefix in prefixes:
-            yield from self._plan_folder(prefix, into)
-
-    def _plan_keys(self, keys: Sequence[str], into: str) -> Iterator[Task]:
+    def _key_steps(self, ground: Ground, targets: Targets, keys: Sequence[str]) -> Iterator[Step]:
         sources: list[ObjectInfo] = []
-        for key, info in look(self._provider, self._space, keys, self._cancel):
-            target = into + last_name(key)
+        for key, info in look(ground.provider, self._what.space, keys, ground.cancel):
             if isinstance(info, SpaceferryError):
-                yield Task(key, error=info)
+                yield Step(key, error=info)
             elif not last_name(key):
-                yield Task(key, error=BadKey(key=key, reason="empty_name"))
-            elif self._is_itself(key, target):
-                yield Task(key)
+                yield Step(key, error=BadKey(key=key, reason="empty_name"))
+            elif self._is_itself(key, self._request.prefix + last_name(key)):
+                yield Step(key)
             else:
                 sources.append(info)
-        targets = [into + last_name(info.key) for info in sources]
-        if self._conflict is Conflict.KEEP_BOTH:
-            targets = unused(targets, self._claimed, self._existing_keys)
-        for info, target in zip(sources, targets, strict=True):
-            yield self._checked(info, target)
+        wanted = [self._request.prefix + last_name(info.key) for info in sources]
+        for info, target in zip(sources, targets.settle(wanted), strict=True):
+            yield Step(info.key, error=target) if isinstance(target, SpaceferryError) else self._step(info, target)
 
-    def _plan_folder(self, prefix: str, into: str) -> Iterator[Task]:
-        target = into + last_name(prefix)
+    def _prefix_steps(self, ground: Ground, targets: Targets, prefix: str) -> Iterator[Step]:
+        target = self._request.prefix + last_name(prefix)
         if self._is_itself(prefix, target):
-            yield Task(prefix)
+            yield Step(prefix)
             return
         try:
-            target = self._folder_target(prefix, target)
-            self._check_lengths(prefix, target)
+            target = self._folder_target(ground, targets, prefix, target)
+            self._check_lengths(ground, prefix, target)
         except (BadKey, TargetExists) as error:
-            yield Task(prefix, error=error)
+            yield Step(prefix, error=error)
             return
-        yield from self._folder_tasks(Folder(prefix, target))
+        folder, found = Folder(prefix, target, len(self._folders)), False
+        self._folders.append(folder)
+        for info in below(ground.provider, self._what.space, prefix, ground.cancel):
+            found = True
+            yield self._step(info, target + info.key[len(prefix) :], folder)
+        if not found:
+            yield Step(prefix, error=NoSuchObject(key=prefix))
 
-    def _folder_target(self, prefix: str, target: str) -> str:
+    def _folder_target(self, ground: Ground, targets: Targets, prefix: str, target: str) -> str:
         """Where a folder goes. Raises TargetExists by policy, BadKey where it would end up inside itself."""
         if not prefix:
             raise BadKey(reason="empty_name")
-        if self._conflict is Conflict.KEEP_BOTH:
-            target = unused([target], self._claimed, self._existing_folders)[0]
-        elif target in self._claimed or (self._conflict is Conflict.ASK and self._in_the_way(prefix, target)):
-            raise TargetExists(key=target)
-        self._claimed.add(target)
+        what, request = self._what, self._request
+        move = FolderMove(what.account, what.space, prefix, request.space, target)
+        target = targets.settle_folder(target, goes_on=ground.begun(move))
         inside = target.startswith(prefix) or prefix.startswith(target)
-        if inside and self._space == self._to_space:
+        if inside and what.space == request.space:
             raise BadKey(key=prefix, reason="into_itself")
         return target
 
+    def _check_lengths(self, ground: Ground, prefix: str, target: str) -> None:
+        """Raises KeyTooLong if any key below would grow over the limit; only where they grow are all listed."""
+        if len(target.encode()) > len(prefix.encode()):
+            limit = ground.provider.info.limits.key_bytes
+            for info in below(ground.provider, self._what.space, prefix, ground.cancel):
+                check_length(target + info.key[len(prefix) :], limit)
+
     def _is_itself(self, key: str, target: str) -> bool:
         """Whether there is nothing to do: a move to where it is, or a copy over itself."""
-        wanted = self._conflict in (Conflict.KEEP_BOTH, Conflict.ASK) and self._copy
-        return self._space == self._to_space and key == target and not wanted
+        request = self._request
+        wanted = request.copy and request.conflict in (Conflict.KEEP_BOTH, Conflict.ASK)
+        return self._what.space == request.space and key == target and not wanted
 
-    def _folder_tasks(self, folder: Folder) -> Iterator[Task]:
-        self._folders.append(folder)
-        for info in in_folder(self._provider, self._space, folder, self._cancel):
-            yield self._task(info, folder.to_prefix + info.key[len(folder.prefix) :], folder)
-        if not folder.found:
-            yield Task(folder.prefix, error=NoSuchObject(key=folder.prefix))
-
-    def _check_lengths(self, prefix: str, target: str) -> int:
-        """Raises KeyTooLong if any key below would grow over the limit; only then all are listed, and counted."""
-        if len(target.encode()) <= len(prefix.encode()):
-            return -1
-        count = 0
-        for info in below(self._provider, self._space, prefix, self._cancel):
-            check_length(target + info.key[len(prefix) :], self._key_bytes)
-            count += 1
-        return count
-
-    def _checked(self, info: ObjectInfo, target: str) -> Task:
-        """The task, unless its target is too long or already taken by an earlier object of the selection."""
-        try:
-            check_length(target, self._key_bytes)
-        except BadKey as error:
-            return Task(info.key, error=error)
-        if self._conflict is not Conflict.KEEP_BOTH:
-            if target in self._claimed:
-                return Task(info.key, error=TargetExists(key=target))
-            self._claimed.add(target)
-        return self._task(info, target)
-
-    def _task(self, info: ObjectInfo, target: str, folder: Folder | None = None) -> Task:
-        kind = CopyOp if self._copy else MoveOp
-        overwrite = self._conflict is Conflict.REPLACE
-        return Task(info.key, kind(info.key, self._to_space, target, overwrite), info, folder)
-
-    def _existing_keys(self, keys: list[str]) -> set[str]:
-        found = set()
-        for key, info in look(self._provider, self._to_space, keys, self._cancel):
-            if isinstance(info, ObjectInfo):
-                found.add(key)
-            elif not isinstance(info, NoSuchObject):
-                raise info
-        return found
-
-    def _in_the_way(self, prefix: str, target: str) -> bool:
-        """Whether something lives at a folder's target, other than what an unfinished move brought there."""
-        return self._move(prefix, target) not in UNFINISHED and bool(self._existing_folders([target]))
-
-    def _move(self, prefix: str, target: str) -> FolderMove:
-        return FolderMove(self._account, self._space, prefix, self._to_space, target)
-
-    def _existing_folders(self, prefixes: list[str]) -> set[str]:
-        return {prefix for prefix in prefixes if anything_below(self._provider, self._to_space, prefix, self._cancel)}
-
-    # --- telling
-
-    def tell(self, outcomes: Sequence[Outcome]) -> None:
-        """Into the ledger: objects selected themselves by name, those of folders by count."""
-        arrived: list[ObjectInfo] = []
-        for task, result in outcomes:
-            if isinstance(result, SpaceferryError):
-                self._tell_failure(task, result)
-            elif task.folder is not None:
-                task.folder.changed += 1
-            elif isinstance(task.op, MoveOp | CopyOp) and task.info is not None:
-                arrived.append(msgspec.structs.replace(task.info, key=task.op.to_key))
-                if not self._copy:
-                    self.ledger.removed(self._space, task.key)
-        if arrived:
-            self.ledger.added(self._to_space, *(self._copies(arrived) if self._copy else arrived))
-
-    def _tell_failure(self, task: Task, error: SpaceferryError) -> None:
-        if isinstance(error, TargetExists) and self._conflict is Conflict.SKIP:
-            return
-        self.ledger.failed(self._space, task, error)
-        if isinstance(error, NetworkError | Cancelled) and isinstance(task.op, MoveOp | CopyOp):
-            self.ledger.stale(self._to_space, task.folder.to_prefix if task.folder else parent_of(task.op.to_key))
-
-    def _copies(self, expected: list[ObjectInfo]) -> list[ObjectInfo]:
-        """The copies as the service has them: it gave them a time of their own. Where it does not say, as expected."""
-        try:
-            found = list(look(self._provider, self._to_space, [info.key for info in expected], self._cancel))
-        except SpaceferryError:
-            return expected
-        return [
-            info if isinstance(info, ObjectInfo) else guess for (_, info), guess in zip(found, expected, strict=True)
-        ]
-
-    def conclude(self) -> None:
-        """Into the ledger: what became of the folders."""
-        for folder in self._folders:
-            if folder.changed:
-                self.ledger.added(self._to_space, ObjectInfo(folder.to_prefix))
-                self.ledger.stale(self._to_space, folder.to_prefix)
-                if not self._copy:
-                    self.ledger.stale(self._space, folder.prefix)
-            if folder.found and folder.whole and not self._copy:
-                self.ledger.removed(self._space, folder.prefix)
-            if folder.changed and not self._copy:
-                UNFINISHED.note(self._move(folder.prefix, folder.to_prefix), whole=folder.whole)
+    def _step(self, info: ObjectInfo, target: str, folder: Folder | None = None) -> Step:
+        kind = CopyOp if self._request.copy else MoveOp
+        op = kind(info.key, self._request.space, target, self._request.conflict is Conflict.REPLACE)
+        return Step(info.key, (op,), info, folder)

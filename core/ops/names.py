@@ -1,6 +1,7 @@
 """Names inside keys: the last segment, the folder around it, what a person may type, and the next free number."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from core.errors import BadKey, KeyNotUtf8, KeyTooLong
 from core.transfer.names import numbered
@@ -44,7 +45,16 @@ def another(name: str, number: int) -> str:
     return f"{name[:-1]} ({number})/" if name.endswith("/") else numbered(name, number)
 
 
-def unused(wanted: Sequence[str], claimed: set[str], existing: Callable[[list[str]], set[str]]) -> list[str]:
+class Claimed(Protocol):
+    """Names that are given out."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def add(self, name: str) -> None:
+        """Give it out."""
+
+
+def unused(wanted: Sequence[str], claimed: Claimed, existing: Callable[[list[str]], set[str]]) -> list[str]:
     """For each key or prefix wanted, itself or the first numbered one that is neither claimed nor existing.
 
     `existing` tells which of some candidates are there; it is asked once per round of numbers. What is given out

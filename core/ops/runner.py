@@ -17,14 +17,9 @@ from core.errors import NetworkError, Retry, SpaceferryError, Throttled
 from core.ops.calls import chunk_size, run_tasks
 from core.ops.crew import Crew
 from core.ops.task import Outcome, Task
+from core.ops.width import Width
 from core.provider import Provider
 from core.supports import OpResult
-
-BATCHES = 4
-"""Batch calls in flight: each moves up to 1,000 objects, and services count operations, not calls."""
-
-SINGLES = 8
-"""Single calls in flight."""
 
 TRIES = 4
 """Attempts at a chunk, the first included."""
@@ -70,7 +65,7 @@ class _Run:
     def __init__(self, provider: Provider, space: str, tasks: Iterable[Task], cancel: CancelToken) -> None:
         self._provider, self._space, self._cancel = provider, space, cancel
         self._size = chunk_size(provider)
-        self._width = BATCHES if self._size > 1 else SINGLES
+        self._width = Width(batches=self._size > 1)
         self._source = iter(tasks)
         self._again: deque[_Chunk] = deque()
         self._stop: SpaceferryError | None = None
@@ -94,6 +89,7 @@ class _Run:
             if self._crew.busy:
                 settled = self._settle(*self._crew.take())
                 if settled:
+                    self._width.settled(len(settled))
                     yield settled
         for chunk in self._again:
             yield [(task, chunk.error) for task in chunk.tasks]
@@ -105,7 +101,7 @@ class _Run:
         try:
             while self._stop is None:
                 self._cancel.check()
-                if self._crew.busy >= self._width or self._pausing():
+                if self._crew.busy >= self._width.now or self._pausing():
                     return True
                 chunk = self._next_chunk()
                 if chunk is None:
@@ -134,7 +130,7 @@ class _Run:
         try:
             return _Answer(run_tasks(self._provider, self._space, chunk.tasks, chunk.tries, self._calls))
         except SpaceferryError as error:
-            return _Answer([error if task.op is not None else task.error for task in chunk.tasks], error)
+            return _Answer([error] * len(chunk.tasks), error)
 
     def _settle(self, chunk: _Chunk, answer: _Answer) -> list[Outcome]:
         """The outcomes that are final; the others go back for another attempt."""
@@ -162,6 +158,6 @@ class _Run:
         pause = PAUSE_SECONDS * 2**tries
         throttled = [error for error in errors if isinstance(error, Throttled)]
         if throttled:
-            self._width = max(1, self._width // 2)
+            self._width.throttled()
             pause = max(pause, *(float(error.params.get("wait", 0)) for error in throttled))
         self._not_before = max(self._not_before, time.monotonic() + min(pause, LONGEST_PAUSE_SECONDS))

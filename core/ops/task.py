@@ -1,4 +1,4 @@
-"""What a verb hands to the runner: one task per object, and the folders those objects were found in."""
+"""What verbs are made of: a step per object as planned, and a task per object as handed to the runner."""
 
 from dataclasses import dataclass
 
@@ -9,37 +9,42 @@ from core.supports import Op, OpResult
 
 @dataclass(slots=True)
 class Folder:
-    """A selected folder on its way through a verb; `to_prefix` is its new one, where it gets one.
+    """A selected folder on its way through a plan; `to_prefix` is its new one, where it gets one.
 
-    Owned by the thread that iterates the verb.
+    Owned by the thread that plans; `number` is its place among the folders of its operation.
     """
 
     prefix: str
     to_prefix: str = ""
-    found: int = 0
-    """Objects that became tasks."""
-    listed: bool = False
-    """Whether that is all of them."""
-    changed: int = 0
-    """Objects done; the others failed, were skipped, or never had their turn."""
+    number: int = 0
 
-    @property
-    def whole(self) -> bool:
-        """Whether the verb reached every object."""
-        return self.listed and self.changed == self.found
+
+@dataclass(slots=True, frozen=True)
+class Step:
+    """One object of a plan: the operations that carry it through, one after the other.
+
+    Without any it is settled while planning: refused with `error`, or there is nothing to do.
+    """
+
+    key: str
+    ops: tuple[Op, ...] = ()
+    info: ObjectInfo | None = None
+    """The source as listed or looked at."""
+    folder: Folder | None = None
+    """The selected folder it was found in; None for an object selected itself."""
+    error: SpaceferryError | None = None
 
 
 @dataclass(slots=True, frozen=True)
 class Task:
-    """One object of a verb. Without `op` it was settled while planning: failed with `error`, or nothing to do."""
+    """One operation to run now. `info` is the source as planned; `repeated` says that it may have run before."""
 
     key: str
-    op: Op | None = None
+    op: Op
     info: ObjectInfo | None = None
-    """The source as listed or stated, where the verb needs it."""
-    folder: Folder | None = None
-    """The selected folder it was found in; None for an object selected itself."""
-    error: SpaceferryError | None = None
+    repeated: bool = False
+    number: int = 0
+    """Which item of its operation it is for."""
 
 
 Outcome = tuple[Task, OpResult]

@@ -251,7 +251,7 @@ class OperationRow(msgspec.Struct, frozen=True):
     """0 while it runs or is stopped."""
     undo: Undo
     undo_reason: str
-    """Why it cannot be undone, or not all of it: deleted, early_deletion, replaced, thawing, lifecycle, headers,
+    """Why it cannot be undone, or not all of it: deleted, early_deletion, replaced, thawed, lifecycle, headers,
     undone, unfinished, nothing_done, forgotten; else empty."""
     undo_of: int = 0
     """The operation this one reverses; 0 for none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +13,12 @@ from core.model import ObjectInfo
 from core.net.body import BytesBody
 from core.net.pacer import Patience
 from core.ops import runner
-from core.ops.verbs import delete
 from core.provider import PutOptions
 from core.providers.kodo.provider import Kodo
 from core.supports import CopyOp
 from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.unit.core.ops import verbs
+from tests.unit.core.ops.verbs import delete
 
 
 @dataclass
@@ -54,6 +56,11 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     with start_sandbox(tmp_path_factory.mktemp("sandbox")) as running:
         yield running
         assert running.log() == ""
+
+
+@pytest.fixture(autouse=True)
+def _own_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "JOURNAL", tmp_path / "operations.db")
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from core.cancel import CancelToken
 from core.engine.protocol.objects import ChangeClass, Delete, FolderSize, Measure, MoveTo, Rename, Selection
 from core.errors import Cancelled, ConnectionCut
 from core.model import Place, StorageClass
-from core.ops.verbs import change_class, delete, measure, move_to, rename
+from core.ops.folders import measure
 from core.transfer.job import Conflict
 from tests.contract.verbs.conftest import Room
 from tests.unit.core.ops.told import Told, told
+from tests.unit.core.ops.verbs import change_class, delete, move_to, rename
 
 KEYS = ["old/", *(f"old/{number // 100:02}/file {number:04}.txt" for number in range(2499))]
 NEW = [key.replace("old/", "neu 新/", 1) for key in KEYS]

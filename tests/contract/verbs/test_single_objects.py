@@ -16,11 +16,12 @@ from core.engine.protocol.objects import (
 from core.errors import KeyTooLong, NoSuchObject, TargetExists
 from core.listing.folder import open_folder
 from core.model import Place, StorageClass
-from core.ops.verbs import change_class, change_expiry, change_mime, delete, make_folder, move_to, rename
+from core.ops.folders import make_folder
 from core.transfer.job import Conflict
 from tests.contract.verbs.conftest import Room
 from tests.unit.core.listing.test_columns import unpack
 from tests.unit.core.ops.told import told
+from tests.unit.core.ops.verbs import change_class, change_expiry, change_mime, delete, move_to, rename
 
 ODD = ["", "a b#?%&+.txt", "emoji 😀", "/leading", "double//slash", "new\nline", "中文/名字.txt", "a/../b", "e\u0301/é"]
 

@@ -1,11 +1,12 @@
-"""Each test starts with no folder half moved by another."""
+"""Each test has a journal of operations of its own."""
+
+from pathlib import Path
 
 import pytest
 
-from core.ops import moves
-from core.ops.unfinished import Unfinished
+from tests.unit.core.ops import verbs
 
 
 @pytest.fixture(autouse=True)
-def _nothing_unfinished(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moves, "UNFINISHED", Unfinished())
+def _own_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "JOURNAL", tmp_path / "operations.db")

@@ -13,9 +13,9 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.errors import AlreadySet, NoSuchObject, SpaceferryError, TargetExists
-from core.model import ListingPage, ObjectInfo, StorageClass
+from core.model import ListingPage, ObjectInfo, Space, StorageClass
 from core.provider import Body, Limits, ProviderInfo, PutOptions, Stored
-from core.supports import ClassOp, CopyOp, DeleteOp, ExpiryOp, MimeOp, MoveOp, Op, OpResult, StatOp
+from core.supports import ClassOp, CopyOp, DeleteOp, ExpiryOp, MetaOp, MimeOp, MoveOp, Op, OpResult, StatOp, StatusOp
 
 Execute = Callable[[], list[OpResult]]
 Trouble = Callable[[Execute], list[OpResult]]
@@ -43,6 +43,7 @@ class Singly:
             for space, keys in spaces.items()
         }
         self.calls: list[str] = []
+        self.regions: dict[str, str] = {}
         self.lock = threading.Lock()
         self.before_page: Callable[[str, CancelToken], None] = lambda marker, cancel: None
 
@@ -88,15 +89,26 @@ class Singly:
                     del objects[op.key]
                 else:
                     there[op.to_key] = msgspec.structs.replace(there[op.to_key], modified=2_000)
+            case _:
+                objects[op.key] = self.changed(found, op)
+        return None
+
+    def changed(self, found: ObjectInfo, op: Op) -> ObjectInfo:
+        match op:
             case ClassOp():
                 if found.storage == op.storage:
                     raise AlreadySet(key=op.key)
-                objects[op.key] = msgspec.structs.replace(found, storage=op.storage)
+                return msgspec.structs.replace(found, storage=op.storage)
             case MimeOp():
-                objects[op.key] = msgspec.structs.replace(found, mime=op.mime)
+                return msgspec.structs.replace(found, mime=op.mime)
             case ExpiryOp():
-                objects[op.key] = msgspec.structs.replace(found, expires=op.days * 86_400_000)
-        return None
+                return msgspec.structs.replace(found, expires=op.days * 86_400_000)
+            case MetaOp():
+                return msgspec.structs.replace(found, meta={**found.meta, **op.meta})
+            case StatusOp():
+                return msgspec.structs.replace(found, disabled=op.disabled)
+            case _:
+                raise AssertionError("no verb needs this")
 
     def _single(self, space: str, op: Op) -> ObjectInfo | None:
         with self.lock:
@@ -126,6 +138,12 @@ class Singly:
     def set_expiry(self, space: str, op: ExpiryOp, cancel: CancelToken) -> None:
         self._single(space, op)
 
+    def set_meta(self, space: str, op: MetaOp, cancel: CancelToken) -> None:
+        self._single(space, op)
+
+    def set_status(self, space: str, op: StatusOp, cancel: CancelToken) -> None:
+        self._single(space, op)
+
     def put_small(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
         if key in self.spaces_[space] and not options.overwrite:
             raise TargetExists(key=key)
@@ -135,7 +153,10 @@ class Singly:
     def _not_here(self, *args: object, **options: object) -> Any:
         raise AssertionError("no verb needs this")
 
-    check_keys = spaces = space = open_range = begin_upload = put_part = complete_upload = abort_upload = _not_here
+    def space(self, name: str, cancel: CancelToken) -> Space:
+        return Space(name, self.regions.get(name, "here"))
+
+    check_keys = spaces = open_range = begin_upload = put_part = complete_upload = abort_upload = _not_here
 
     def close(self) -> None:
         """Nothing is held."""

@@ -6,10 +6,10 @@ from core.cancel import CancelToken
 from core.engine.protocol.objects import ChangeClass, ChangeExpiry, ChangeMime, Delete, Selection
 from core.errors import BadRequest, Forbidden, NotSupported
 from core.model import StorageClass
-from core.ops.verbs import change_class, change_expiry, change_mime, delete
 from core.provider import Provider
 from tests.unit.core.ops.memory import Memory, Singly
 from tests.unit.core.ops.told import told
+from tests.unit.core.ops.verbs import change_class, change_expiry, change_mime, delete
 
 KINDS = pytest.mark.parametrize("kind", [Memory, Singly])
 

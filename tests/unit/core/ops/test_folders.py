@@ -6,7 +6,7 @@ from core.cancel import CancelToken
 from core.engine.protocol.objects import FolderSize, MakeFolder, Measure, Selection
 from core.errors import BadKey, Cancelled, KeyTooLong, TargetExists
 from core.model import Place
-from core.ops.verbs import make_folder, measure
+from core.ops.folders import make_folder, measure
 from tests.unit.core.ops.memory import Memory, Singly
 
 

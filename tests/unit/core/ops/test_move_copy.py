@@ -4,10 +4,10 @@ import pytest
 
 from core.cancel import CancelToken
 from core.engine.protocol.objects import MoveTo, Selection
-from core.ops.verbs import move_to
 from core.transfer.job import Conflict
 from tests.unit.core.ops.memory import Memory, Singly
 from tests.unit.core.ops.told import Told, told
+from tests.unit.core.ops.verbs import move_to
 
 
 def go(

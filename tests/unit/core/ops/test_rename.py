@@ -7,10 +7,10 @@ from core.engine.protocol.objects import Rename
 from core.errors import BadKey, Cancelled, KeyTooLong, NoSuchObject, NotRestored, TargetExists
 from core.model import Place
 from core.net.body import BytesBody
-from core.ops.verbs import rename
 from core.provider import PutOptions
 from tests.unit.core.ops.memory import Memory, Singly
 from tests.unit.core.ops.told import Told, told
+from tests.unit.core.ops.verbs import rename
 
 
 def go(provider: Singly, key: str, name: str, cancel: CancelToken | None = None) -> Told:

@@ -1,7 +1,7 @@
 """What happens when calls fail, are lost or are cancelled in the middle of a verb."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -11,6 +11,7 @@ from core.errors import (
     BadKeys,
     Cancelled,
     ConnectionCut,
+    EngineFailed,
     NoSuchObject,
     Offline,
     ServerFailed,
@@ -19,12 +20,13 @@ from core.errors import (
     TimedOut,
 )
 from core.model import Place
-from core.ops import progress, runner
-from core.ops.verbs import change_mime, delete, move_to, rename
-from core.supports import OpResult
+from core.ops import progress, runner, width
+from core.supports import Op, OpResult, StatOp
 from core.transfer.job import Conflict
+from tests.helpers.quiet import LogGuard
 from tests.unit.core.ops.memory import Execute, Memory, Singly, Trouble
 from tests.unit.core.ops.told import told
+from tests.unit.core.ops.verbs import change_mime, delete, move_to, rename
 
 FIFTY = [f"old/{number:02}" for number in range(50)]
 
@@ -102,18 +104,18 @@ def test_items_that_were_throttled_go_again_alone() -> None:
 
 def test_throttled_halves_the_calls_in_flight() -> None:
     run = runner._Run(Memory(s=[]), "s", [], CancelToken())
-    assert run._width == 4
+    assert run._width.now == 4
     run._slow_down([Throttled(status=573), Throttled(status=573)], 0)
-    assert run._width == 2
+    assert run._width.now == 2
     run._slow_down([ConnectionCut()], 0)
-    assert run._width == 2
+    assert run._width.now == 2
     run._slow_down([Throttled(status=573)], 0)
     run._slow_down([Throttled(status=573)], 0)
-    assert run._width == 1
+    assert run._width.now == 1
     run.close()
 
 
-def test_at_most_four_batches_are_in_flight() -> None:
+def test_four_batches_are_in_flight_and_not_too_many_more() -> None:
     memory = Memory(s=[f"k{number:03}" for number in range(120)])
     all_four = threading.Barrier(4)
 
@@ -123,7 +125,7 @@ def test_at_most_four_batches_are_in_flight() -> None:
 
     memory.troubles += [together] * 4
     told(delete(memory, Delete(Selection("a", "s", tuple(memory.names()))), CancelToken()))
-    assert memory.most_at_once == 4
+    assert 4 <= memory.most_at_once <= width.MOST_BATCHES
     assert memory.names() == []
 
 
@@ -159,7 +161,7 @@ def test_refused_keys_stop_the_verb() -> None:
     assert sum(call.startswith("batch") for call in memory.calls) <= 5
 
 
-def test_a_listing_that_breaks_ends_the_verb_after_what_was_planned() -> None:
+def test_a_listing_that_breaks_ends_the_verb_before_anything_changed() -> None:
     memory = Memory(s=FIFTY)
 
     def break_third(marker: str, cancel: CancelToken) -> None:
@@ -168,9 +170,8 @@ def test_a_listing_that_breaks_ends_the_verb_after_what_was_planned() -> None:
 
     memory.before_page = break_third
     result = told(delete(memory, Delete(Selection("a", "s", prefixes=("old/",))), CancelToken()), fails=TimedOut)
-    assert memory.names() == FIFTY[20:]
-    assert result.last.done == 20
-    assert result.stale == [("s", "old/")]
+    assert memory.names() == FIFTY
+    assert (result.removed, result.stale) == ([], [])
 
 
 def test_a_cancel_lets_calls_in_flight_answer_and_tells_what_they_did() -> None:
@@ -193,13 +194,15 @@ def test_after_the_grace_a_hung_call_is_given_up(monkeypatch: pytest.MonkeyPatch
     cancel = CancelToken()
 
     class Hanging(Memory):
-        def batch(self, space: str, ops: object, given: CancelToken) -> list[OpResult]:
+        def batch(self, space: str, ops: Sequence[Op], given: CancelToken) -> list[OpResult]:
+            if isinstance(ops[0], StatOp):
+                return super().batch(space, ops, given)
             cancel.cancel()
             given.wait(60)
             raise AssertionError("the token was never cancelled")
 
     result = told(delete(Hanging(s=["d/x"]), Delete(Selection("a", "s", ("d/x",))), cancel), fails=Cancelled)
-    assert result.codes == {"d/x": "cancelled"}
+    assert result.codes == {}
     assert result.stale == [("s", "d/")]
 
 
@@ -208,23 +211,25 @@ def test_closing_a_verb_ends_its_calls_and_threads(monkeypatch: pytest.MonkeyPat
     memory = Memory(s=[f"old/{number:03}" for number in range(500)])
     others = set(threading.enumerate())
     pages = change_mime(memory, ChangeMime(Selection("a", "s", prefixes=("old/",)), "text/html"), CancelToken())
-    assert not next(pages).finished
+    while next(pages).total < 0:
+        pass
     pages.close()  # type: ignore[attr-defined]  # verbs are generators
     for thread in set(threading.enumerate()) - others:
         thread.join(30)
         assert not thread.is_alive()
     changed = [info for info in memory.spaces_["s"].values() if info.mime == "text/html"]
-    assert 0 < len(changed) <= 60
+    assert len(changed) < 500
 
 
-def test_a_fault_of_the_provider_itself_is_not_swallowed() -> None:
+def test_a_fault_of_the_provider_itself_is_told_and_logged(log_guard: LogGuard) -> None:
+    log_guard.expect("operation 1 failed")
     memory = Memory(s=["x"])
 
     def broken(execute: Execute) -> list[OpResult]:
         raise ZeroDivisionError
 
     memory.troubles.append(broken)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(EngineFailed):
         told(delete(memory, Delete(Selection("a", "s", ("x",))), CancelToken()))
 
 

@@ -1,0 +1,139 @@
+"""The handlers of verbs and of the operations they become, and of locks. Operations are opened after Hello."""
+
+import threading
+from collections.abc import Callable, Generator, Iterable
+from typing import TYPE_CHECKING, Any, get_args
+
+from core.cancel import CancelToken
+from core.engine import protocol as msg
+from core.engine.connectivity import Call, PageCall
+from core.errors import EngineFailed, FileSetAside, SpaceferryError
+from core.locks import Locks
+from core.paths import Profile
+from core.provider import Provider
+
+if TYPE_CHECKING:
+    from core.ops.operations import Operations
+
+
+class OperationCalls:
+    """Opens the operations when first asked for. `_lock` guards `_operations` and `_closed`.
+
+    `heard` is told whether an account's hosts answered; `account_name` is what the account is called.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        provider_for: Callable[[str], Provider],
+        tell: Callable[[msg.Event], None],
+        *,
+        account_name: Callable[[str], str],
+        heard: Callable[[str, bool], None],
+    ) -> None:
+        self._path, self._provider_for, self._tell = profile.operations, provider_for, tell
+        self._account_name, self._heard = account_name, heard
+        self.locks = Locks(profile.config / "locks.toml")
+        self._lock = threading.Lock()
+        self._operations: Operations | None = None
+        self._closed = False
+
+    def calls(self) -> dict[type, Call]:
+        """By request."""
+        return {
+            msg.ListOperations: lambda request, _: self.operations().history.page(request),
+            msg.OperationItems: lambda request, _: self.operations().history.items(request),
+            msg.StopOperation: self._stop,
+            msg.ForgetOperations: self._forget,
+            msg.ListLocks: lambda request, _: self.locks.all(),
+            msg.SetLock: self._set_lock,
+        }
+
+    def streams(self) -> dict[type, PageCall]:
+        """By stream. Each tells by itself whether the network is there: its first page asks nobody."""
+        begin: PageCall = lambda request, cancel: self.operations().stream(request, cancel)  # noqa: E731
+        return {
+            **dict.fromkeys((*get_args(msg.Verb), msg.UndoOperation), begin),
+            msg.WatchOperation: lambda request, cancel: self.operations().watch(request.id, cancel),
+            msg.GoOnOperation: lambda request, cancel: self.operations().go_on(request, cancel),
+            msg.PreviewOperation: lambda request, cancel: self.operations().preview(request, cancel),
+            msg.ExportOperation: self._export,
+        }
+
+    @property
+    def broken(self) -> FileSetAside | None:
+        """Where the locks went if they made no sense."""
+        return self.locks.broken
+
+    def open(self) -> None:
+        """Open the operations now, so that what an earlier engine left goes on; what is wrong with them is told."""
+        try:
+            aside = self.operations().damaged_journal
+            if aside is not None:
+                raise FileSetAside(path=str(self._path), aside=str(aside))
+        except SpaceferryError as error:
+            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+
+    def operations(self) -> "Operations":
+        """The operations, opened and resumed. Raises a LocalError if their database cannot be opened."""
+        from core.ops.operations import Operations
+
+        with self._lock:
+            if self._closed:
+                raise EngineFailed(detail="closed")
+            if self._operations is None:
+                opened = Operations(
+                    self._path,
+                    self._provider_for,
+                    self._tell,
+                    self.locks,
+                    account_name=self._account_name,
+                    heard=self._heard,
+                )
+                opened.resume()
+                self._operations = opened
+            return self._operations
+
+    def accounts_ready(self, accounts: Iterable[str]) -> None:
+        """These may have keys now: what waits for them goes on."""
+        if operations := self._opened():
+            operations.resume(accounts)
+
+    def account_removed(self, account: str) -> None:
+        """Stop what is under way for an account that is gone, and forget its locks."""
+        try:
+            if operations := self._opened():
+                operations.account_removed(account)
+            self.locks.forget(account)
+        except SpaceferryError as error:  # the account is gone all the same
+            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+
+    def close(self) -> None:
+        """End in order: what is under way goes on at the next start."""
+        with self._lock:
+            self._closed = True
+            operations = self._operations
+        if operations is not None:
+            operations.close()
+
+    def _stop(self, request: msg.StopOperation, _cancel: CancelToken) -> msg.Nothing:
+        self.operations().stop(request.id)
+        return msg.Nothing()
+
+    def _forget(self, request: msg.ForgetOperations, _cancel: CancelToken) -> msg.Nothing:
+        self.operations().forget(request.ids)
+        return msg.Nothing()
+
+    def _set_lock(self, request: msg.SetLock, _cancel: CancelToken) -> tuple[msg.Lock, ...]:
+        locks = self.locks.set(request.lock, locked=request.locked)
+        self._tell(msg.LocksChanged(locks))
+        return locks
+
+    def _export(self, request: Any, cancel: CancelToken) -> Generator[msg.TextPiece, None, None]:
+        for text in self.operations().history.text(request.id, request.state):
+            cancel.check()
+            yield msg.TextPiece(text)
+
+    def _opened(self) -> "Operations | None":
+        with self._lock:
+            return self._operations

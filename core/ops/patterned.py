@@ -1,0 +1,115 @@
+"""Rename by pattern: the new names are found, held against each other and against what is there, and arranged."""
+
+from collections.abc import Generator
+from itertools import islice
+
+from core.engine.protocol.operations import OperationKind, RenameByPattern, Undo
+from core.errors import BadKey, NotSupported, SpaceferryError
+from core.model import ObjectInfo
+from core.ops.arranged import PIECE, Arranged, Pair
+from core.ops.changes import first_name
+from core.ops.expand import below, distinct, look
+from core.ops.names import check_length, check_name, last_name, parent_of, unused
+from core.ops.pattern import Renamer
+from core.ops.plan import Effect, Ground, Head
+from core.ops.targets import existing
+from core.ops.task import Step
+from core.provider import Provider
+from core.supports import SupportsCopy
+from core.transfer.job import Conflict
+
+
+class PatternPlan:
+    """The plan of a rename by pattern. Empty objects that stand for folders keep their names."""
+
+    fine: tuple[type[SpaceferryError], ...] = ()
+    effect = Effect.STAYS
+    single = False
+    knows_targets = True
+
+    def __init__(self, request: RenameByPattern) -> None:
+        self._request = request
+        self._what = what = distinct(request.what)
+        self.strict = request.conflict is Conflict.ASK
+        lost = request.conflict is Conflict.REPLACE
+        undo, reason = (Undo.PARTLY, "replaced") if lost else (Undo.YES, "")
+        pattern = request.pattern
+        words = f"{pattern.find} → {pattern.replace}" if pattern.find else pattern.replace
+        space, name = what.space, first_name(what)
+        self.head = Head(OperationKind.PATTERN, what.account, space, space, name, "", words, undo, reason)
+
+    def check(self, provider: Provider) -> None:
+        """The pattern itself is tried on a name."""
+        if not isinstance(provider, SupportsCopy):
+            raise NotSupported(what="copy")
+        Renamer(self._request.pattern).key("name.txt", 0, 0)
+
+    def steps(self, ground: Ground) -> Generator[Step, None, None]:
+        """Those that collide or get an illegal name are refused, skipped, numbered or go over what is there."""
+        arranged = Arranged()
+        try:
+            self._gather(ground, arranged)
+            self._rename(ground, arranged)
+            arranged.find_collisions(lambda keys: existing(ground, self._what.space, keys))
+            if self._request.conflict is Conflict.KEEP_BOTH:
+                self._number(ground, arranged)
+            elif self._request.conflict is Conflict.REPLACE:
+                arranged.replace_existing()
+            for step in arranged.steps(self._what.space, ground.provider.info.limits.key_bytes):
+                skips = self._request.conflict is Conflict.SKIP and step.error is not None
+                yield Step(step.key, info=step.info) if skips else step
+        finally:
+            arranged.close()
+
+    def _gather(self, ground: Ground, arranged: Arranged) -> None:
+        keys = look(ground.provider, self._what.space, self._what.keys, ground.cancel)
+        while some := list(islice(keys, PIECE)):
+            arranged.add(_as_it_is(key, info) for key, info in some)
+        for prefix in self._what.prefixes:
+            infos = below(ground.provider, self._what.space, prefix, ground.cancel)
+            while found := list(islice(infos, PIECE)):
+                arranged.add((Pair(info, info.key) for info in found), listed=True)
+
+    def _rename(self, ground: Ground, arranged: Arranged) -> None:
+        renamer, place = Renamer(self._request.pattern), 0
+        for number, info in arranged.infos():
+            if info.key.endswith("/") or not info.etag:
+                continue
+            to_key = renamer.key(info.key, place, info.modified)
+            place += 1
+            try:
+                check_name(last_name(to_key) if parent_of(to_key) == parent_of(info.key) else to_key)
+                check_length(to_key, ground.provider.info.limits.key_bytes)
+            except BadKey as error:
+                arranged.set_target(number, info.key, error)
+            else:
+                arranged.set_target(number, to_key)
+
+    def _number(self, ground: Ground, arranged: Arranged) -> None:
+        """Give what collides a name with a number that nobody has or gets."""
+        taken = _Taken(arranged)
+        for number, wanted in arranged.collisions():
+            (free,) = unused([wanted], taken, lambda keys: existing(ground, self._what.space, keys))
+            arranged.set_target(number, free)
+
+
+class _Taken:
+    """Every name of the plan, old and new."""
+
+    def __init__(self, arranged: Arranged) -> None:
+        self._arranged = arranged
+        self._given: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._given or self._arranged.taken(name)
+
+    def add(self, name: str) -> None:
+        """Give it out."""
+        self._given.add(name)
+
+
+def _as_it_is(key: str, info: ObjectInfo | SpaceferryError) -> Pair:
+    """An object that keeps its name so far; one that is not there is a problem of its own."""
+    if isinstance(info, ObjectInfo):
+        return Pair(info, key)
+    return Pair(ObjectInfo(key), key, info)
