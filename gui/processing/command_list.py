@@ -10,6 +10,7 @@ from core.engine import protocol as msg
 from gui.processing.names import command_name, group_name
 
 ROW = 28
+MARGIN = 6
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -23,6 +24,7 @@ class CommandList(QListWidget):
         self.setObjectName("commandList")
         self.setAccessibleName(self.tr("Commands"))
         self.setProperty("card", True)
+        self.setViewportMargins(MARGIN, MARGIN, 0, MARGIN)
         self._commands: dict[str, msg.Command] = {}
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
@@ -46,11 +48,14 @@ class CommandList(QListWidget):
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self)
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        item.setFont(font)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setSizeHint(QSize(0, ROW))
 
     def _add(self, command: msg.Command, mime: str) -> None:
-        item = QListWidgetItem(f"    {command_name(command)}", self)
+        item = QListWidgetItem(command_name(command), self)
         item.setData(_ID, command.id)
         item.setSizeHint(QSize(0, ROW))
         words = [command.words[0]]

@@ -7,7 +7,7 @@ says.
 import asyncio
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
@@ -56,6 +56,7 @@ class ProcessDialog(Sheet):
         self.output = OutputFields(spaces, here.space, self)
         self.copy = QPushButton(self.tr("Copy command"), self)
         self.copy.setAutoDefault(False)
+        self.copy.setEnabled(False)
         self.templates = TemplatesButton(self._desk, here.account, here.space, self.good_recipe, self)
         self._named = False
         self._planning: asyncio.Task[None] | None = None
@@ -91,6 +92,11 @@ class ProcessDialog(Sheet):
         self.preview.close_asking()
         self._plan_soon.stop()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the list of commands."""
+        super().showEvent(event)
+        self.commands.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the command's text reads it; it does not run it."""

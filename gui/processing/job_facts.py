@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from core.engine import protocol as msg
 from gui import formats
 from gui.panels.facts import Fact
+from gui.processing.answers import grouped
 from gui.processing.stages import error_words, stage_words
 
 ANSWERS = 40
@@ -42,5 +43,4 @@ class JobFacts(QObject):
             yield Fact(label, shown, copied=output.key)
         if output.error:
             yield Fact(self.tr("The service says"), output.error, copied=output.error)
-        for name, value in answers.get(output.result, ())[:ANSWERS]:
-            yield Fact(name, value, copied=value)
+        yield from grouped(answers.get(output.result, ())[:ANSWERS])

@@ -205,6 +205,7 @@ class JobsWindow(QDialog):
 
     def _table(self) -> QTableView:
         table = QTableView(self)
+        table.setObjectName("jobsTable")
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
@@ -214,6 +215,7 @@ class JobsWindow(QDialog):
         table.setAccessibleName(self.tr("Processing jobs"))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(ROW)
+        table.setIconSize(QSize(16, 16))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

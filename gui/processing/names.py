@@ -13,7 +13,7 @@ _COMMANDS = {
     "watermark-image": QT_TRANSLATE_NOOP("Processing", "Picture as watermark"),
     "watermark-text": QT_TRANSLATE_NOOP("Processing", "Text as watermark"),
     "imageInfo": QT_TRANSLATE_NOOP("Processing", "Facts of a picture"),
-    "exif": QT_TRANSLATE_NOOP("Processing", "What the camera wrote (EXIF)"),
+    "exif": QT_TRANSLATE_NOOP("Processing", "Camera data (EXIF)"),
     "imageAve": QT_TRANSLATE_NOOP("Processing", "Average colour"),
     "avthumb": QT_TRANSLATE_NOOP("Processing", "Convert audio or video"),
     "vframe": QT_TRANSLATE_NOOP("Processing", "Frame of a video"),

@@ -119,7 +119,7 @@ class OutputFields(QWidget):
         self._caption(grid, 0, 2, self.tr("in space"), self.space)
         grid.addWidget(self.space, 0, 3)
         grid.addLayout(below, 1, 1, 1, 3)
-        self._caption(grid, 2, 0, self.tr("Notify"), self.notify)
+        self._caption(grid, 2, 0, self.tr("Notify address"), self.notify)
         grid.addWidget(self.notify, 2, 1)
         self._caption(grid, 2, 2, self.tr("Pipeline"), self.pipeline)
         grid.addWidget(self.pipeline, 2, 3)

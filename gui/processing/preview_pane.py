@@ -17,7 +17,8 @@ from gui import formats, tasks
 from gui.actions.context import Desk, Row
 from gui.dialogs.sheet import note
 from gui.messages import explain
-from gui.panels.facts import Fact, FactsView
+from gui.panels.facts import FactsView
+from gui.processing.answers import grouped
 
 PAUSE_MS = 350
 """After the last change: a preview costs the service work."""
@@ -118,7 +119,7 @@ class PreviewPane(QFrame):
     def _show(self, preview: msg.ProcessPreview, row: Row) -> None:
         before, after = formats.size(row.size), formats.size(len(preview.data))
         if preview.facts:
-            self.facts.show_facts(Fact(name, value, copied="") for name, value in preview.facts)
+            self.facts.show_facts(grouped(preview.facts))
             self._pages.setCurrentIndex(2)
             self._sizes.setText(row.name)
             return
@@ -168,9 +169,16 @@ class PreviewPane(QFrame):
 
     def _lay_out(self) -> None:
         scroll = QScrollArea(self)
-        scroll.setWidget(self.facts)
+        inside = QWidget(scroll)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)  # the card shows through
+        inside.setAutoFillBackground(False)
         for page in (self._shown, self._says, scroll):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from core.errors import rebuild
 from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.messages import explain
+from gui.processing.answers import in_a_line
 
 Stage = msg.JobStage
 
@@ -50,8 +51,5 @@ def result_words(row: msg.ProcessJobRow) -> str:
     """What came of it: the error, the names of the outputs, or the short answers."""
     if row.stage.final and (wrong := error_words(row)):
         return wrong
-    return ", ".join(formats.visible(output.key or output.result) for output in row.outputs if _told(output))
-
-
-def _told(output: msg.ProcessOutput) -> bool:
-    return bool(output.key or output.result)
+    told = (formats.visible(output.key) or in_a_line(output.result) for output in row.outputs)
+    return ", ".join(filter(None, told))

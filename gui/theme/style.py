@@ -89,6 +89,7 @@ QPushButton[danger="true"] { background: @bad; color: @on_accent; border-color: 
 QPushButton[danger="true"]:disabled { background: @line; border-color: @line; color: @faint; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; text-align: left; }
 QPushButton[flat="true"]:hover { background: @hover; }
+QPushButton[flat="true"]:checked { background: @selection; }
 QPushButton[flat="true"]:focus { border-color: @accent; }
 QPushButton[half="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[half="right"] {
@@ -131,6 +132,7 @@ QTreeView#spaceTree { background: transparent; show-decoration-selected: 0; }
 QTreeView::item:selected, QTreeView::item:hover { background: transparent; }
 QTreeView::item { min-height: 26px; border: 0; }
 QTreeView::branch { background: transparent; }
+QTableView#jobsTable::item { padding: 0 5px; border: 0; }
 QHeaderView { background: @surface; border: 0; }
 QHeaderView::section {
     background: @surface; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px;

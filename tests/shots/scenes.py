@@ -10,7 +10,7 @@ from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.dialogs.transfer_settings import TransferSettingsDialog
-from tests.shots import conflicts, dialogs, folders, menus, transfers, trouble
+from tests.shots import conflicts, dialogs, folders, menus, processing, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
 
@@ -55,6 +55,12 @@ SCENES = (
     Scene("dialog-class", dialogs.dialog("change_class", ClassDialog, SPACE, "three/", 0, 1)),
     Scene("dialog-delete", dialogs.dialog("delete", DeleteDialog, SPACE, "three/", 0, 1, 2)),
     Scene("dialog-delete-folder", dialogs.dialog("delete", DeleteDialog, "site-assets", "", 1)),
+    Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
+    Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
+    Scene("processing-wrong", processing.workbench("imageView2/1/w/0/h/20|foo/1", processing.PICTURES, ".jpg")),
+    Scene("processing-video", processing.workbench("", processing.VIDEOS, ".mp4")),
+    Scene("processing-no-jobs", processing.no_jobs),
+    Scene("processing-jobs", processing.jobs),
     Scene("queue-running", transfers.queue_running),
     Scene("queue-done", transfers.queue_done),
     Scene("queue-failed", transfers.queue_failed),
