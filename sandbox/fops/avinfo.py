@@ -55,7 +55,9 @@ async def probe(command: str, path: Path) -> dict[str, Any]:
 
 
 def kinds(facts: dict[str, Any]) -> set[str]:
-    """Which kinds of streams there are: video, audio ..."""
+    """Which kinds of streams there are: video, audio ... A still picture has none of them."""
+    if facts["format"]["format_name"] in ffmpeg.PICTURES:
+        return set()
     return {stream["codec_type"] for stream in facts["streams"]}
 
 

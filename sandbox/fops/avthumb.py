@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from sandbox.fops.avinfo import kinds, probe
 from sandbox.fops.containers import AUDIO_CODECS, CONTAINERS, VIDEO_CODECS, Container
 from sandbox.fops.geometry import GRAVITIES
 from sandbox.fops.hls import SEGMENT_OPTIONS, Segments, read_segments
+from sandbox.fops.picture import open_picture
 from sandbox.fops.watermark import text_stamp
 from sandbox.fops.words import Options, Words, chosen, real, whole
 from sandbox.fops.work import Material, Work
@@ -22,6 +24,14 @@ _RATE = re.compile(r"\d{1,6}(\.\d+)?[km]")
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
 _MAX_SIDE = 3840
 _MAX_SECONDS = 86400
+# Encoder -> what it needs besides: the pixel format everything plays, and a pace that suits a wait.
+_PLAYABLE = ("-pix_fmt", "yuv420p")
+_FITTING = {
+    "libx264": (*_PLAYABLE, "-preset", "veryfast"),
+    "libx265": (*_PLAYABLE, "-preset", "veryfast"),
+    "libvpx": (*_PLAYABLE, "-deadline", "realtime"),
+    "mpeg4": _PLAYABLE,
+}
 _TURNS = {"90": "transpose=1", "180": "hflip,vflip", "270": "transpose=2", "auto": ""}
 _MARK_PIXELS = 24
 # Overlay positions by gravity: x by west, centre, east; y by north, centre, south.
@@ -74,7 +84,9 @@ class Avthumb:
 
     async def _mark(self, work: Work) -> Path | None:
         if self.mark_url:
-            return await work.fetch(self.mark_url)
+            path = await work.fetch(self.mark_url)
+            await asyncio.to_thread(open_picture, f"{_NAME} wmImage", path)
+            return path
         if not self.mark_text:
             return None
         path = work.new("png")
@@ -104,7 +116,7 @@ def read_avthumb(words: Words) -> Avthumb:
         parts["window"],
         parts["output"] + (["-movflags", "+faststart"] if container.muxer in ("mp4", "mov") else []),
         _defaults("-c:v", container.video, parts["video"]),
-        parts["filters"] + (["scale=trunc(iw/2)*2:trunc(ih/2)*2"] if container.video.startswith("libx26") else []),
+        _filters(options, container, parts["filters"]),
         options.text("wmImage"),
         options.text("wmText"),
         gravity,
@@ -113,11 +125,22 @@ def read_avthumb(words: Words) -> Avthumb:
     )
 
 
+def _filters(options: Options, container: Container, wanted: list[str]) -> list[str]:
+    """What happens to the picture; H.264 and H.265 need even sides. A copy stays as it is."""
+    codec = options.raw("vcodec", container.video)
+    if codec == "copy":
+        for name in ("s", "rotate", "wmImage", "wmText"):
+            if name in options:
+                raise options.wrong(name, "does not go with vcodec/copy")
+        return []
+    return [*wanted, "scale=trunc(iw/2)*2:trunc(ih/2)*2"] if codec.startswith("libx26") else wanted
+
+
 def _defaults(option: str, codec: str, chosen_options: list[str]) -> list[str]:
-    """The codec of the container unless one was named; H.264 in the pixel format everything plays."""
+    """The codec of the container unless one was named, and what it needs."""
     result = list(chosen_options) if option in chosen_options else [option, codec, *chosen_options]
     named = result[result.index(option) + 1] if codec or option in chosen_options else ""
-    return result + (["-pix_fmt", "yuv420p", "-preset", "veryfast"] if named.startswith("libx26") else [])
+    return [*result, *_FITTING.get(named, ())]
 
 
 _Reader = Callable[[str, Options], list[str]]

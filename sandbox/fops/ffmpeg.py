@@ -11,12 +11,15 @@ import imageio_ffmpeg
 
 from sandbox.errors import ApiError, invalid
 
+PICTURES = ("image2", "png_pipe", "jpeg_pipe", "webp_pipe", "bmp_pipe", "tiff_pipe")
 # Kinds of media it may open. Playlists are not among them: they would make it open what they name.
 _KINDS = (
     *("mov", "matroska", "avi", "flv", "mpegts", "mpeg", "asf", "ogg", "rm", "mpegvideo", "h264", "hevc"),
-    *("mp3", "aac", "wav", "flac", "ac3", "amr", "aiff", "ape", "gif", "ivf", "image2", "png_pipe", "jpeg_pipe"),
+    *("mp3", "aac", "wav", "flac", "ac3", "amr", "aiff", "ape", "gif", "ivf", *PICTURES),
 )
-_BASE = ("-hide_banner", "-nostdin", "-y")
+# Also the end of a run whose parent was killed: seconds of processor time.
+_LONGEST = 600
+_BASE = ("-hide_banner", "-nostdin", "-y", "-timelimit", str(_LONGEST))
 _WORDS = 200
 # "[h264 @ 0x55f121c77780] ": which of its parts speaks.
 _SPEAKER = re.compile(r"^(\[[^]]*\] *)+")
@@ -56,5 +59,5 @@ async def convert(command: str, arguments: Sequence[str]) -> None:
 def failed(command: str, said: str) -> ApiError:
     """400: the source cannot be processed as asked."""
     lines = [_SPEAKER.sub("", line).strip() for line in said.splitlines() if "/" not in line]
-    words = next(filter(None, lines), "not media")[:_WORDS]
+    words = next(filter(None, lines), "nothing came out of it")[:_WORDS]
     return invalid(f"{command}: the source cannot be processed: {words}")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sandbox.errors import ApiError, invalid
+from sandbox.errors import invalid
 from sandbox.fops import ffmpeg
 from sandbox.fops.avinfo import kinds, probe, seconds
 from sandbox.fops.hls import COUNT
@@ -21,6 +21,8 @@ _MAX_SAMPLES = 1000
 _LAST_SECONDS = 1
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
 _STILL = ("-an", "-sn", "-dn", "-q:v", "3")
+# JPEG holds no other pixels.
+_PIXELS = {"jpg": ("-pix_fmt", "yuvj420p"), "png": ()}
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,13 @@ class Vframe:
         if length and self.offset >= length:
             raise invalid(f"vframe: offset {self.offset:g} lies behind the end of the video, which lasts {length:g} s")
         single = ["-frames:v", "1", "-update", "1", str(target)]
-        try:
-            await ffmpeg.convert("vframe", [*ffmpeg.source(source.path, *window), *shape, *_STILL, *single])
-        except ApiError as refusal:
-            # Between the last picture and the end of the sound ffmpeg finds nothing to encode.
-            if length and self.offset > length - _LAST_SECONDS:
-                raise invalid(f"vframe: offset {self.offset:g} lies behind the last picture of the video") from refusal
-            raise
+        arguments = [*ffmpeg.source(source.path, *window), *shape, *_STILL, *_PIXELS[self.form], *single]
+        code, said = await ffmpeg.call(["-v", "error", *arguments])
+        # Between the last picture and the end of the sound ffmpeg finds nothing to encode.
+        if not target.exists() and length and self.offset > length - _LAST_SECONDS:
+            raise invalid(f"vframe: offset {self.offset:g} lies behind the last picture of the video")
+        if code or not target.exists():
+            raise ffmpeg.failed("vframe", said)
         return Material(target, _MIMES[self.form])
 
 
@@ -84,7 +86,10 @@ class Vsample:
         window = ("-ss", f"{self.start:g}", "-t", f"{self.length:g}")
         rate = [f"fps=1/{self.interval:g}:round=up:start_time=0", *self.filters]
         target = str(folder / f"%06d.{self.form}")
-        await ffmpeg.convert("vsample", [*ffmpeg.source(source.path, *window), "-vf", ",".join(rate), *_STILL, target])
+        await ffmpeg.convert(
+            "vsample",
+            [*ffmpeg.source(source.path, *window), "-vf", ",".join(rate), *_STILL, *_PIXELS[self.form], target],
+        )
         pieces = sorted(folder.iterdir())
         if not pieces:
             raise invalid(f"vsample: ss {self.start:g} lies behind the end of the video")

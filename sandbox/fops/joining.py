@@ -94,6 +94,8 @@ class Avconcat:
                 pads.append(f"[v{at}]")
             if sound:
                 has = "audio" in kinds(one)
+                if not has and not seconds(one):
+                    raise invalid("avconcat: one of the sources has no sound and tells no length")
                 made = f"[{at}:a:0]aresample={_RATE}" if has else f"anullsrc=r={_RATE},atrim=duration={seconds(one):g}"
                 steps.append(f"{made},aformat=sample_fmts=fltp:channel_layouts=stereo[a{at}]")
                 pads.append(f"[a{at}]")

@@ -63,6 +63,7 @@ def test_lists() -> None:
         ("avthumb/mp4/s/640", "avthumb: s must be like 640x360"),
         ("avthumb/mp4/segtime/5", "avthumb: segtime is no parameter of this command"),
         ("avthumb/mp4/vcodec/rm", "avthumb: vcodec must be one of libx264"),
+        ("avthumb/mp4/vcodec/copy/s/9x9", "avthumb: s does not go with vcodec/copy"),
         ("avthumb/m3u8/pattern/YQ==", "avthumb: pattern must contain $(count)"),
         ("vframe/gif/offset/1", "vframe: format must be one of jpg, png, not 'gif'"),
         ("vframe/jpg/offset/x", "vframe: offset must be a number from 0 to 86400, not 'x'"),
