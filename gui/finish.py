@@ -79,7 +79,7 @@ class FinishAction(QObject):
         text = self.tr("Nothing is left to do.")
         if failed:
             text = self.tr("%Ln file(s) failed. The queue says why.", "", failed)
-        if not await desktop_notes.show(title, text):
+        if not await desktop_notes.show(title, text, self._window):
             self._say(f"{title}: {text}" if failed else title, "bad" if failed else "good")
 
 

@@ -62,7 +62,7 @@ class ProcessingNews(QObject):
             self.window.reload()
 
     async def _tell_desktop(self, text: str) -> None:
-        await desktop_notes.show(self.tr("Processing"), text)
+        await desktop_notes.show(self.tr("Processing"), text, self._desk.widget().window())
 
     def _show_counts(self, counts: msg.ProcessCounts) -> None:
         text = self.tr("{count} processing").format(count=formats.count(counts.active)) if counts.active else ""

@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any
 
-from jeepney import HeaderFields, Message, MessageType, new_error, new_method_return
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_error, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
@@ -22,12 +22,17 @@ LIMIT = 30.0
 Answer = Callable[[str, tuple[Any, ...]], tuple[str, tuple[Any, ...]] | None]
 """Takes a method and its arguments; returns the signature and body of the answer, None to refuse."""
 
+Told = tuple[str, str, tuple[Any, ...]]
+"""A signal: its name, signature and body."""
+
 
 class BusService:
-    """Owns `name` on the bus at `address` and answers on a thread of its own, file descriptors included."""
+    """Owns `name` on the bus at `address` and answers on a thread of its own, file descriptors included. `tells`
+    follow each answer.
+    """
 
-    def __init__(self, address: str, name: str, answer: Answer) -> None:
-        self._answer = answer
+    def __init__(self, address: str, name: str, answer: Answer, tells: tuple[Told, ...] = ()) -> None:
+        self._answer, self._tells = answer, tells
         self._calls: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
         self._connection = open_dbus_connection(address, enable_fds=True)
         self._connection.send_and_get_reply(message_bus.RequestName(name))
@@ -70,4 +75,8 @@ class BusService:
             self._connection.send(new_error(message, "org.freedesktop.DBus.Error.AccessDenied", "s", ("no",)))
         else:
             self._connection.send(new_method_return(message, *found))
+            fields = message.header.fields
+            emitter = DBusAddress(fields[HeaderFields.path], interface=fields[HeaderFields.interface])
+            for told in self._tells:
+                self._connection.send(new_signal(emitter, *told))
         self._calls.put((method, message.body))

@@ -1,6 +1,7 @@
 """What happens when the queue is done: once, at the right moment, and never while something is left."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from core.engine import protocol as msg
 from gui import desktop_notes, tasks
 from gui.finish import Finish, FinishAction
 from tests.gui.actions.desk import drive
-from tests.helpers.bus_service import BusService
+from tests.helpers.bus_service import BusService, Told
 from tools import desktop, isolation
 
 NOTES = "org.freedesktop.Notifications"
@@ -41,7 +42,8 @@ class Seat:
             self.action.choose(kind)
             for one in told:
                 self.action.take(one)
-            await asyncio.gather(*tasks._running)
+            while tasks._running:
+                await asyncio.gather(*tasks._running)
 
         drive(self._app, work())
 
@@ -121,19 +123,27 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere", "nonsense", "unix:abstract=nobody-is-here"])
-def test_without_a_desktop_nothing_is_shown(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_without_a_desktop_nothing_is_shown(
+    seat: Seat, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    assert drive(qapp, desktop_notes.show("title", "text")) is False
+    assert drive(qapp, desktop_notes.show("title", "text", seat.window)) is False
+
+
+CLOSED = ("NotificationClosed", "uu", (7, 1))
+
+
+def shell(bus: str, *tells: Told) -> BusService:
+    """A desktop that shows notifications, and what it tells of each."""
+    return BusService(bus, NOTES, lambda _method, _body: ("u", (7,)), tells)
 
 
 @pytest.mark.keyring
 def test_a_desktop_shows_the_notification(seat: Seat, qapp: QApplication, bus: str) -> None:
-    with BusService(bus, NOTES, lambda _method, _body: ("u", (7,))) as desktop_shell:
-        assert drive(qapp, desktop_notes.show("title", "text")) is True
-        assert desktop_shell.call("Notify")[3:5] == ("title", "text")
+    with shell(bus, CLOSED) as desktop_shell:
         seat.run(Finish.NOTIFY, totals(active=1), totals(failed=3))
         name, replaces, _icon, title, text, actions, hints, shown_for = desktop_shell.call("Notify")
-    assert (name, replaces, actions, shown_for) == ("Spaceferry", 0, [], -1)
+    assert (name, replaces, actions, shown_for) == ("Spaceferry", 0, ["default", ""], -1)
     assert hints == {"desktop-entry": ("s", "spaceferry")}
     assert title == "All transfers are over"
     assert "3 file" in text
@@ -142,7 +152,23 @@ def test_a_desktop_shows_the_notification(seat: Seat, qapp: QApplication, bus: s
 
 @pytest.mark.keyring
 def test_a_desktop_that_refuses_or_is_none_leaves_it_to_the_window(seat: Seat, qapp: QApplication, bus: str) -> None:
-    assert drive(qapp, desktop_notes.show("title", "text")) is False  # a bus, and nobody of that name
+    assert drive(qapp, desktop_notes.show("title", "text", seat.window)) is False  # a bus, and nobody of that name
     with BusService(bus, NOTES, lambda _method, _body: None):
         seat.run(Finish.NOTIFY, totals(active=1), totals(done=1))
     assert seat.said == [("All transfers are over", "good")]
+
+
+@pytest.mark.keyring
+@pytest.mark.parametrize("clicked", [True, False])
+def test_a_click_on_it_brings_the_window_to_the_front(
+    seat: Seat, bus: str, monkeypatch: pytest.MonkeyPatch, clicked: bool
+) -> None:
+    """A click on another's does not."""
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    number = 7 if clicked else 8
+    tells = (("ActivationToken", "us", (number, "token")), ("ActionInvoked", "us", (number, "default")), CLOSED)
+    seat.window.showMinimized()
+    with shell(bus, *tells):
+        seat.run(Finish.NOTIFY, totals(active=1), totals(done=1))
+    assert seat.window.isMinimized() is not clicked
+    assert os.environ.get("XDG_ACTIVATION_TOKEN", "") == ("token" if clicked else "")
