@@ -210,6 +210,22 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Objects can be thawed for 1 to 7 days."),
         QT_TRANSLATE_NOOP("Messages", "Choose a number of days between them."),
     ),
+    ("bad_request", "date"): (
+        QT_TRANSLATE_NOOP("Messages", "A date cannot be written like this[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write it as %Y-%m-%d, for example."),
+    ),
+    ("bad_key", "in_trash"): (
+        QT_TRANSLATE_NOOP("Messages", "{key} is in the trash already."),
+        QT_TRANSLATE_NOOP("Messages", "Delete it for good, or put it back."),
+    ),
+    ("bad_key", "not_in_trash"): (
+        QT_TRANSLATE_NOOP("Messages", "{key} does not say where it came from."),
+        QT_TRANSLATE_NOOP("Messages", "Move it where it belongs."),
+    ),
+    ("target_exists", "same_name"): (
+        QT_TRANSLATE_NOOP("Messages", "Another object would get the same name[: {key}]."),
+        QT_TRANSLATE_NOOP("Messages", "Let the pattern tell them apart, for example by a counter."),
+    ),
     ("bad_request", "not_archived"): (
         QT_TRANSLATE_NOOP("Messages", "{key} is not archived, so there is nothing to thaw."),
         QT_TRANSLATE_NOOP("Messages", "It can be read as it is."),
