@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.errors import SpaceferryError
 from core.settings import SettingsFile
-from gui import tasks
+from gui import settings_notice, tasks
 from gui.engine_client import EngineClient
 from gui.main_window import MainWindow
 from gui.workbench import Workbench
@@ -29,6 +29,7 @@ class Session:
         window.closing.connect(self._closed.set)
         self.engine = EngineClient(profile, window)
         self.bench = Workbench(window, self.engine, settings)
+        settings_notice.tell(settings, self.bench.notice)
 
     async def run(self) -> int:
         """Start the engine, work, end everything in order; the exit code."""

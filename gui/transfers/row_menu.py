@@ -125,8 +125,9 @@ class RowMenu(QObject):
 
     def _errors(self, menu: QMenu, row: msg.QueueRow, here: Chosen) -> None:
         can = any(one.error for one in here.jobs)
-        copy = self.tr("Copy error and request id")
-        self._plain(menu, "content-copy", copy, can, lambda: self._verbs.copy_error(here.jobs))
+        if can or isinstance(row, msg.JobRow):  # what failed in a batch is in its report
+            copy = self.tr("Copy error and request id")
+            self._plain(menu, "content-copy", copy, can, lambda: self._verbs.copy_error(here.jobs))
         if isinstance(row, msg.BatchRow):
             view, name = msg.QueueView(batch=row.id, states=(JobState.FAILED,)), report_name(row.name)
             text = self.tr("Export what failed as CSV…")

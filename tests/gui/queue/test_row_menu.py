@@ -183,6 +183,21 @@ def test_of_several_rows_each_is_tried_again_in_its_own_way(qapp: QApplication, 
     assert sent(jobs) == [msg.RetryJobs(msg.Pick(jobs=(1, 3))), msg.RetryJobs(msg.Pick(jobs=(2,)), anyway=True)]
 
 
+def test_a_batch_has_its_report_and_no_error_of_its_own_to_copy(qapp: QApplication, window: QWidget) -> None:
+    panel, _desk = panel_of(window, Jobs([*inside(1, [1, 2], JobState.DONE), *inside(1, [3], JobState.FAILED)]))
+
+    async def work() -> None:
+        await started(panel)
+        panel.view.selectRow(0)
+        menu = menu_of(panel, 0)
+        words = [one.text() for one in menu.actions()]
+        assert "Copy error and request id" not in words
+        assert entry(menu, "Export what failed as CSV…").isEnabled()
+        menu.close()
+
+    play(qapp, panel, work())
+
+
 def test_a_failed_row_is_given_up_before_it_is_removed(qapp: QApplication, window: QWidget) -> None:
     jobs = Jobs([job(1, JobState.DONE), job(2, JobState.FAILED), job(3, JobState.RUNNING)])
     panel, _desk = panel_of(window, jobs)

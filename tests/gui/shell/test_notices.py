@@ -1,6 +1,7 @@
 """What the window says: good news over the table, trouble above it, and keys that are out of reach."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.engine import protocol as msg
 from core.errors import AccountError, AccountFrozen, BadKeys, ServerFailed
+from core.settings import SettingsFile
+from gui import settings_notice
 from gui.actions.context import ActionContext
 from gui.key_notices import ERRORS, KeyNotices
 from gui.known import Known
@@ -178,3 +181,27 @@ def test_keys_that_are_out_of_reach_are_said_before_a_refusal(qapp: QApplication
     engine.views = (account("Media", "ready"), account("Studio", "ready"))
     drive(qapp, known.load_accounts())
     assert "Media" in notice.text
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('theme = "dark"', ""),
+        ('theme = "pink"\nhistory = -1\nunknown = 1', "theme, history"),
+        ("no TOML", "set aside"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told_with_their_file(
+    frame: QWidget, tmp_path: Path, content: str, words: str
+) -> None:
+    path = SettingsFile(tmp_path).path
+    path.write_text(content, encoding="utf-8")
+    notice = NoticeBar(frame)
+    settings_notice.tell(SettingsFile(tmp_path), notice)
+    assert words in notice.text
+    assert (path.name in notice.text) is bool(words)
+    again = NoticeBar(frame)
+    settings = SettingsFile(tmp_path)
+    settings.change(theme="dark")
+    settings_notice.tell(settings, again)
+    assert again.text == ""

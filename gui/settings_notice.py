@@ -1,0 +1,19 @@
+"""Says above the table, once, what of the settings' file could not be used. gui/session.py asks for it at the start."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.settings import SettingsFile
+from gui import formats
+from gui.notice import NoticeBar
+
+
+def tell(settings: SettingsFile, notice: NoticeBar) -> None:
+    """Silent where all was well: a file that made no sense was set aside, a value that is not allowed was left out."""
+    if settings.broken is not None:
+        notice.say_error(settings.broken)
+    elif settings.notes:
+        text = QCoreApplication.translate(
+            "SettingsNotice",
+            "{path}: not allowed, and therefore as usual: {names}. The file is corrected when a setting is changed.",
+        )
+        notice.say(text.format(path=formats.home_path(str(settings.path)), names=", ".join(settings.notes)))
