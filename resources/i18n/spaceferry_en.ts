@@ -71,12 +71,116 @@
     </message>
 </context>
 <context>
+    <name>CdnNews</name>
+    <message numerus="yes">
+        <source>%Ln object(s) replaced. Visitors may still see the old ones.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refresh CDN for %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CdnWords</name>
+    <message numerus="yes">
+        <source>Prefetch: {sent} of %Ln address(es) sent…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refresh: {sent} of %Ln address(es) sent…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) sent to be prefetched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) sent to be refreshed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent: they cannot be</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln a day</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{left} of %Ln left today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent, because today&apos;s allowance is used up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) left today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) left today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message numerus="yes">
         <source>Change the storage class of %Ln item(s)</source>
         <translation>
             <numerusform>Change the storage class of %Ln item</numerusform>
             <numerusform>Change the storage class of %Ln items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Billed for at least %Ln day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -187,6 +291,23 @@
     </message>
 </context>
 <context>
+    <name>DomainPick</name>
+    <message numerus="yes">
+        <source>All %Ln domain(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln domain(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExpiryDialog</name>
     <message numerus="yes">
         <source>Scheduled deletion of %Ln item(s)</source>
@@ -261,6 +382,37 @@
     </message>
 </context>
 <context>
+    <name>LogsPage</name>
+    <message numerus="yes">
+        <source>%Ln log file(s) could not be downloaded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log file(s) downloaded to {folder}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %Ln file(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MimeDialog</name>
     <message numerus="yes">
         <source>Change the type of %Ln item(s)</source>
@@ -277,6 +429,50 @@
         <translation>
             <numerusform>Move %Ln item to {folder}</numerusform>
             <numerusform>Move %Ln items to {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProcessDialog</name>
+    <message numerus="yes">
+        <source>Process %Ln item(s)</source>
+        <translation>
+            <numerusform>Process %Ln item</numerusform>
+            <numerusform>Process %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProcessWords</name>
+    <message numerus="yes">
+        <source>Sent %Ln object(s) to processing</source>
+        <translation>
+            <numerusform>Sent %Ln object to processing</numerusform>
+            <numerusform>Sent %Ln objects to processing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProcessingNews</name>
+    <message numerus="yes">
+        <source>%Ln object(s) processed</source>
+        <translation>
+            <numerusform>%Ln object processed</numerusform>
+            <numerusform>%Ln objects processed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be processed</source>
+        <translation>
+            <numerusform>%Ln could not be processed</numerusform>
+            <numerusform>%Ln could not be processed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln got no answer and may be running</source>
+        <translation>
+            <numerusform>%Ln got no answer and may be running</numerusform>
+            <numerusform>%Ln got no answer and may be running</numerusform>
         </translation>
     </message>
 </context>
@@ -369,6 +565,16 @@
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrafficPage</name>
+    <message numerus="yes">
+        <source>%Ln line(s) written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

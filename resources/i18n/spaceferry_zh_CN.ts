@@ -340,6 +340,30 @@
         <source>Calculate size</source>
         <translation>计算大小</translation>
     </message>
+    <message>
+        <source>All domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh CDN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefetch to CDN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CDN…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
+        <source>Processing jobs</source>
+        <translation>处理任务</translation>
+    </message>
 </context>
 <context>
     <name>BatchWords</name>
@@ -446,6 +470,173 @@
     </message>
 </context>
 <context>
+    <name>CdnNews</name>
+    <message numerus="yes">
+        <source>%Ln object(s) replaced. Visitors may still see the old ones.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refresh CDN for %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CdnWindow</name>
+    <message>
+        <source>CDN — {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh and prefetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CdnWords</name>
+    <message numerus="yes">
+        <source>Prefetch: {sent} of %Ln address(es) sent…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refresh: {sent} of %Ln address(es) sent…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) sent to be prefetched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) sent to be refreshed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent: they cannot be</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>known after the first order of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln a day</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{left} of %Ln left today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished">刷新</translation>
+    </message>
+    <message>
+        <source>Refresh folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses to refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders to refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses to prefetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way, {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">等待</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation type="unfinished">正在发送</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent, because today&apos;s allowance is used up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not sent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) left today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) left today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CellTexts</name>
     <message>
         <source>{bytes} bytes</source>
@@ -473,6 +664,21 @@
     </message>
 </context>
 <context>
+    <name>ChainEditor</name>
+    <message>
+        <source>The chain as text</source>
+        <translation>文本形式的命令</translation>
+    </message>
+    <message>
+        <source>Click a command on the left. Commands run one after the other.</source>
+        <translation>点击左侧的命令。命令依次执行。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message>
         <source>Change class</source>
@@ -488,6 +694,12 @@
             <numerusform>更改 %Ln 项的存储类型</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Billed for at least %Ln day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} (now)</source>
         <translation>{name}（当前）</translation>
@@ -497,24 +709,39 @@
         <translation>可立即读取，适合日常使用的数据。</translation>
     </message>
     <message>
-        <source>Read at once. Cheaper to keep, dearer to read; billed for at least 30 days.</source>
-        <translation>可立即读取；存储较便宜，读取较贵，至少按 30 天计费。</translation>
+        <source>Read at once. Cheaper to keep, dearer to read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Must be restored before reading, some minutes. Billed for at least 60 days.</source>
-        <translation>读取前须解冻，约需几分钟；至少按 60 天计费。</translation>
+        <source>Must be restored before reading, some minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Must be restored before reading, 5 to 12 hours. Billed for at least 180 days.</source>
-        <translation>读取前须解冻，约需 5 至 12 小时；至少按 180 天计费。</translation>
+        <source>Must be restored before reading, 5 to 12 hours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read at once. For what is kept long and rarely read; billed for at least 60 days.</source>
-        <translation>可立即读取，适合长期保存且很少读取的数据；至少按 60 天计费。</translation>
+        <source>Read at once. For what is kept long and rarely read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read at once. The service moves it to what costs least.</source>
         <translation>可立即读取，由服务自动转入费用最低的层级。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>made for {types}</source>
+        <translation>适用于 {types}</translation>
+    </message>
+    <message>
+        <source>runs as a job, without a preview</source>
+        <translation>以任务方式执行，无法预览</translation>
     </message>
 </context>
 <context>
@@ -699,6 +926,41 @@
     </message>
 </context>
 <context>
+    <name>DaysPick</name>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished">星期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other days…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeleteDialog</name>
     <message>
         <source>Delete for good</source>
@@ -758,6 +1020,25 @@
     <message>
         <source>Demo</source>
         <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>DomainPick</name>
+    <message>
+        <source>Domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln domain(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln domain(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -885,6 +1166,17 @@
     <message>
         <source>Copy: {label}</source>
         <translation>复制：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>All domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1371,53 @@
     </message>
 </context>
 <context>
+    <name>JobFacts</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Job id</source>
+        <translation>任务 ID</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Output {number}</source>
+        <translation>输出 {number}</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{where} (an earlier result)</source>
+        <translation>{where}（沿用先前的结果）</translation>
+    </message>
+    <message>
+        <source>The service says</source>
+        <translation>服务的说明</translation>
+    </message>
+</context>
+<context>
     <name>JobWords</name>
     <message>
         <source>done</source>
@@ -1176,6 +1515,100 @@
     </message>
 </context>
 <context>
+    <name>JobsModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+</context>
+<context>
+    <name>JobsWindow</name>
+    <message>
+        <source>Processing jobs</source>
+        <translation>处理任务</translation>
+    </message>
+    <message>
+        <source>Object, command, id</source>
+        <translation>对象、命令、ID</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新执行</translation>
+    </message>
+    <message>
+        <source>Remove finished</source>
+        <translation>移除已完成</translation>
+    </message>
+    <message>
+        <source>Show the output</source>
+        <translation>显示输出</translation>
+    </message>
+    <message>
+        <source>Show the object</source>
+        <translation>显示对象</translation>
+    </message>
+    <message>
+        <source>Copy job id</source>
+        <translation>复制任务 ID</translation>
+    </message>
+    <message>
+        <source>Copy error</source>
+        <translation>复制错误</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>立即查询</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Nothing was processed yet. Select objects and choose “Process…” in their menu.</source>
+        <translation>还没有处理任务。选中对象，在菜单中选择“处理…”。</translation>
+    </message>
+    <message>
+        <source>There are no such jobs.</source>
+        <translation>没有符合条件的任务。</translation>
+    </message>
+</context>
+<context>
     <name>KeyNotices</name>
     <message>
         <source>{account}: {what}</source>
@@ -1188,6 +1621,18 @@
     <message>
         <source>Enter keys…</source>
         <translation>输入密钥…</translation>
+    </message>
+    <message>
+        <source>The service has frozen the account {account}. Its transfers wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service refuses the keys of the account {account}. Its transfers wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +1779,99 @@
     </message>
 </context>
 <context>
+    <name>LogsModel</name>
+    <message>
+        <source>Log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished">域名</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation type="unfinished">修改时间</translation>
+    </message>
+</context>
+<context>
+    <name>LogsPage</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log file(s) could not be downloaded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log file(s) downloaded to {folder}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No logs of this day: they come about six hours later, and are kept for 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %Ln file(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>In all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The highest five-minute point once the top 5 % are left out: bandwidth is billed by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} at {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>This is not a key: it is empty, or holds characters that keys do not have.</source>
@@ -1398,6 +1936,150 @@
     <message>
         <source>Enter 0 to keep the objects, or the days after which they are deleted.</source>
         <translation>输入 0 表示保留对象，或输入多少天后删除。</translation>
+    </message>
+    <message>
+        <source>This is not a full address[: {url}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it with http:// or https://, a domain and a path, without wildcards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of a folder ends with a slash[: {url}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a slash at its end, or refresh it as the address of one object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the address of a folder[: {url}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only single objects can be prefetched: select what is in the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This domain is not one of the account[: {url}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a domain that is bound to one of its spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are more objects than can be prefetched in one go[: {limit} at most].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select fewer, or a smaller folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address of this call is being prefetched already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until that is done, then send the rest again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service does not know this request any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the addresses again if they are still out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a day[: {date}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as year, month and day, such as 2026-11-20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first day[, {date},] is after the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a first day that is not after the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These days are still to come[: {date}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose days up to today, Beijing time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are more days than can be shown[: {limit} at most].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service does not take these days[: {date}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other days, not before the domain was set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service has no pipeline[ named {pipeline}].</source>
+        <translation>服务中没有[名为 {pipeline} 的]队列。</translation>
+    </message>
+    <message>
+        <source>Choose one of the account&apos;s pipelines, or leave it empty for the shared one.</source>
+        <translation>请选择账号的私有队列，或留空使用公共队列。</translation>
+    </message>
+    <message>
+        <source>The command cannot be right[: {detail}].</source>
+        <translation>命令有误[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>Correct it, then run it again. Nothing was sent.</source>
+        <translation>请更正后再执行。没有发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The pattern of the names cannot be right[: {detail}].</source>
+        <translation>命名规则有误[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>Use the placeholders that the field offers; a name cannot be empty.</source>
+        <translation>请使用输入框提供的占位符；名称不能为空。</translation>
+    </message>
+    <message>
+        <source>This is not an address that can be notified.</source>
+        <translation>这不是可以接收通知的地址。</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with http:// or https://.</source>
+        <translation>请输入以 http:// 或 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>Another output of this run would have the same name[: {key}].</source>
+        <translation>本次执行中另一个输出会得到相同的名称[：{key}]。</translation>
+    </message>
+    <message>
+        <source>Let the name tell them apart, for example by its folder or a counter.</source>
+        <translation>请让名称互不相同，例如加上文件夹或序号。</translation>
+    </message>
+    <message>
+        <source>The output would replace an object that is to be processed[: {key}].</source>
+        <translation>输出会覆盖待处理的对象[：{key}]。</translation>
+    </message>
+    <message>
+        <source>Give the outputs another name or another space.</source>
+        <translation>请为输出换一个名称或空间。</translation>
     </message>
     <message>
         <source>This is not an ordinary file: it has no content that could be sent.</source>
@@ -1472,6 +2154,162 @@
         <translation>请修复链接后重试，或移除该行。</translation>
     </message>
     <message>
+        <source>What was deleted for good does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done stays done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A thaw cannot be taken back: it ends by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service does not tell what was scheduled before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service does not tell which response headers there were before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was undone already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the list of operations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is still under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it first, or wait until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed, so there is nothing to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its objects are not in the history any longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a regular expression[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, or search for plain text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new name asks for what the search does not find[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use $1 for the first group of the search, $$ for a dollar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A counter cannot be like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at 0 or later, and use at most 12 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the trash cannot be like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends with a slash, such as .trash/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select objects in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects can be thawed for 1 to 7 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a number of days between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date cannot be written like this[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as %Y-%m-%d, for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is in the trash already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it for good, or put it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} does not say where it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it where it belongs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another object would get the same name[: {key}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the pattern tell them apart, for example by a counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is not archived, so there is nothing to thaw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be read as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of metadata are letters, digits, - and _.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first what is to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days must rise from class to class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An object moves to colder classes later, and is deleted last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits for room on the disk[: {needed} needed, {free} free]</source>
         <translation>等待磁盘空间[：需要 {needed}，可用 {free}]</translation>
     </message>
@@ -1506,6 +2344,14 @@
     <message>
         <source>waits until the system keyring answers</source>
         <translation>等待系统密钥环响应</translation>
+    </message>
+    <message>
+        <source>waits: the service refuses the keys of its account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits: the service has frozen its account</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits until {host} answers as the service does</source>
@@ -1684,6 +2530,14 @@
         <translation>请稍后重试。[请求 ID：{reqid}]</translation>
     </message>
     <message>
+        <source>No answer came from {host}, so it is not known whether it was done.</source>
+        <translation>{host} 没有应答，无法得知是否已执行。</translation>
+    </message>
+    <message>
+        <source>Look at the result before you try again: it may come by itself.</source>
+        <translation>重试前请先查看结果：它可能会自行出现。</translation>
+    </message>
+    <message>
         <source>Something is wrong with {space}.</source>
         <translation>{space} 出现问题。</translation>
     </message>
@@ -1750,6 +2604,22 @@
     <message>
         <source>Ask its owner for the right to write.</source>
         <translation>请向其所有者申请写入权限。</translation>
+    </message>
+    <message>
+        <source>{space} is locked against changes here[: {prefix}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it in its menu first, if you mean it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{space} and {to_space} are in different regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service moves and copies inside one region only: download and upload them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something is wrong with {key}.</source>
@@ -1830,6 +2700,14 @@
     <message>
         <source>{key} is already in that state.</source>
         <translation>{key} 已处于该状态。</translation>
+    </message>
+    <message>
+        <source>{key} was changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is left as it is now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make room; what waits goes on by itself. What is there is kept.</source>
@@ -1988,6 +2866,42 @@
         <translation>请检查输入内容。[请求 ID：{reqid}]</translation>
     </message>
     <message>
+        <source>The operation could not be carried out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it in the list of operations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This operation is not in the history any longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it did stays done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed: {count} new names cannot be used[, {key} first].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They collide or are illegal: change the pattern, or say what to do about them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the service allows in a day is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the rest tomorrow; the day begins at midnight, Beijing time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That cannot be done here.</source>
         <translation>此处无法执行该操作。</translation>
     </message>
@@ -2060,6 +2974,34 @@
         <translation>智能分层存储</translation>
     </message>
     <message>
+        <source>Zhejiang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zhejiang 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hebei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guangdong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Los Angeles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanoi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Access key</source>
         <translation>AccessKey (AK)</translation>
     </message>
@@ -2070,6 +3012,10 @@
     <message>
         <source>Service address</source>
         <translation>服务地址</translation>
+    </message>
+    <message>
+        <source>CDN service address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Download domain</source>
@@ -2369,6 +3315,73 @@
     </message>
 </context>
 <context>
+    <name>OutputFields</name>
+    <message>
+        <source>Replace what exists</source>
+        <translation>覆盖已有对象</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>公共队列</translation>
+    </message>
+    <message>
+        <source>Run again where a result exists</source>
+        <translation>已有结果也重新执行</translation>
+    </message>
+    <message>
+        <source>When the service has time (cheaper)</source>
+        <translation>闲时执行（更便宜）</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>folder, with its slash</source>
+        <translation>文件夹（含斜杠）</translation>
+    </message>
+    <message>
+        <source>name without extension</source>
+        <translation>不含扩展名的名称</translation>
+    </message>
+    <message>
+        <source>extension of the result</source>
+        <translation>结果的扩展名</translation>
+    </message>
+    <message>
+        <source>name with extension</source>
+        <translation>含扩展名的名称</translation>
+    </message>
+    <message>
+        <source>first command</source>
+        <translation>第一个命令</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>1, 2, 3 …</source>
+        <translation>1、2、3 …</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>in space</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Notify address</source>
+        <translation>通知地址</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>私有队列</translation>
+    </message>
+</context>
+<context>
     <name>PathBar</name>
     <message>
         <source>Path</source>
@@ -2432,6 +3445,558 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Select an object to see what becomes of it.</source>
+        <translation>选中一个对象即可预览结果。</translation>
+    </message>
+    <message>
+        <source>The result appears here.</source>
+        <translation>结果显示在这里。</translation>
+    </message>
+    <message>
+        <source>The result appears here once the command is right.</source>
+        <translation>命令正确后，结果显示在这里。</translation>
+    </message>
+    <message>
+        <source>This runs as a job: its result cannot be shown before.</source>
+        <translation>此命令以任务方式执行，无法预览结果。</translation>
+    </message>
+    <message>
+        <source>{before} → {after} · {width} × {height}</source>
+        <translation>{before} → {after} · {width} × {height}</translation>
+    </message>
+    <message>
+        <source>The result is of the type {mime}, which is not shown here.</source>
+        <translation>结果的类型为 {mime}，这里无法显示。</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>{param} cannot be {value}</source>
+        <translation>{param} 不能是 {value}</translation>
+    </message>
+    <message>
+        <source>Add a command from the list, or type one</source>
+        <translation>请从列表添加命令，或直接输入</translation>
+    </message>
+    <message>
+        <source>“{command}” is not described here, and is passed on as it stands</source>
+        <translation>“{command}”不在已知命令中，将原样发送</translation>
+    </message>
+    <message>
+        <source>there is no parameter {param}</source>
+        <translation>没有参数 {param}</translation>
+    </message>
+    <message>
+        <source>{param} is there twice</source>
+        <translation>{param} 重复</translation>
+    </message>
+    <message>
+        <source>{param} is missing</source>
+        <translation>缺少 {param}</translation>
+    </message>
+    <message>
+        <source>give at least one of {choices}</source>
+        <translation>至少给出其中一个：{choices}</translation>
+    </message>
+    <message>
+        <source>{param} must be a number, not {value}</source>
+        <translation>{param} 必须是数字，不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{param} must be {low} to {high}, not {value}</source>
+        <translation>{param} 必须在 {low} 到 {high} 之间，不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{param} must be one of {choices}, not {value}</source>
+        <translation>{param} 必须是 {choices} 之一，不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{param} must be an address with http:// or https://, not {value}</source>
+        <translation>{param} 必须是以 http:// 或 https:// 开头的地址，不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{param} must be a colour such as #FFFFFF, not {value}</source>
+        <translation>{param} 必须是颜色，例如 #FFFFFF，不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{param} must be URL-safe base64, and {value} is none</source>
+        <translation>{param} 必须是 URL 安全的 base64，而 {value} 不是</translation>
+    </message>
+    <message>
+        <source>at most {high} are allowed</source>
+        <translation>最多允许 {high} 个</translation>
+    </message>
+    <message>
+        <source>Leave saveas out: where the output goes is chosen below</source>
+        <translation>请去掉 saveas：输出位置在下方选择</translation>
+    </message>
+    <message>
+        <source>a semicolon would begin another chain: run that apart</source>
+        <translation>分号会开始另一条命令：请分开执行</translation>
+    </message>
+    <message>
+        <source>may not work on {value}</source>
+        <translation>可能不适用于 {value}</translation>
+    </message>
+    <message>
+        <source>{param} cannot be {value}; it looks like {example}</source>
+        <translation>{param} 不能是 {value}；格式如 {example}</translation>
+    </message>
+    <message>
+        <source>{param} is not described here, and is passed on as it stands</source>
+        <translation>{param} 不在已知参数中，将原样发送</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessDialog</name>
+    <message>
+        <source>Run</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Process “{name}”</source>
+        <translation>处理“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Process %Ln item(s)</source>
+        <translation>
+            <numerusform>处理 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>name.jpg</source>
+        <translation>名称.jpg</translation>
+    </message>
+    <message>
+        <source>{key} becomes {output}</source>
+        <translation>{key} 生成 {output}</translation>
+    </message>
+    <message>
+        <source>Nothing is saved: the answers are shown with the jobs.</source>
+        <translation>不保存对象：结果显示在处理任务中。</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessWords</name>
+    <message>
+        <source>Sending to processing</source>
+        <translation>正在触发持久化处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %Ln object(s) to processing</source>
+        <translation>
+            <numerusform>已触发 %Ln 个对象的持久化处理</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Processing</name>
+    <message>
+        <source>Thumbnail</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Edit picture</source>
+        <translation>图片高级处理</translation>
+    </message>
+    <message>
+        <source>Picture as watermark</source>
+        <translation>图片水印</translation>
+    </message>
+    <message>
+        <source>Text as watermark</source>
+        <translation>文字水印</translation>
+    </message>
+    <message>
+        <source>Facts of a picture</source>
+        <translation>图片基本信息</translation>
+    </message>
+    <message>
+        <source>Camera data (EXIF)</source>
+        <translation>EXIF 信息</translation>
+    </message>
+    <message>
+        <source>Average colour</source>
+        <translation>图片主色调</translation>
+    </message>
+    <message>
+        <source>Convert audio or video</source>
+        <translation>音视频转码</translation>
+    </message>
+    <message>
+        <source>Frame of a video</source>
+        <translation>视频截帧</translation>
+    </message>
+    <message>
+        <source>Series of frames</source>
+        <translation>视频采样截帧</translation>
+    </message>
+    <message>
+        <source>Facts of audio or video</source>
+        <translation>音视频元信息</translation>
+    </message>
+    <message>
+        <source>Join audio or video</source>
+        <translation>音视频拼接</translation>
+    </message>
+    <message>
+        <source>Sign a playlist</source>
+        <translation>私有 m3u8 签名</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>文件哈希</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>Markdown to HTML</source>
+        <translation>Markdown 转 HTML</translation>
+    </message>
+    <message>
+        <source>Zip of several objects</source>
+        <translation>多文件压缩</translation>
+    </message>
+    <message>
+        <source>Join files</source>
+        <translation>文件合并</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Audio and video</source>
+        <translation>音视频</translation>
+    </message>
+    <message>
+        <source>Any object</source>
+        <translation>任意对象</translation>
+    </message>
+    <message>
+        <source>Several objects</source>
+        <translation>多个对象</translation>
+    </message>
+    <message>
+        <source>How it fits</source>
+        <translation>缩放方式</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Shows while loading</source>
+        <translation>渐进显示</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Original if it fails</source>
+        <translation>失败时返回原图</translation>
+    </message>
+    <message>
+        <source>Turn upright</source>
+        <translation>自动旋正</translation>
+    </message>
+    <message>
+        <source>Scale to</source>
+        <translation>缩放到</translation>
+    </message>
+    <message>
+        <source>Remove metadata</source>
+        <translation>去除元信息</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>锚点</translation>
+    </message>
+    <message>
+        <source>Crop to</source>
+        <translation>裁剪到</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>大小上限</translation>
+    </message>
+    <message>
+        <source>Address of the picture</source>
+        <translation>图片地址</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Size (1/20 pt)</source>
+        <translation>字号（1/20 磅）</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Opacity (%)</source>
+        <translation>不透明度（%）</translation>
+    </message>
+    <message>
+        <source>Gap across (px)</source>
+        <translation>横向边距（像素）</translation>
+    </message>
+    <message>
+        <source>Gap down (px)</source>
+        <translation>纵向边距（像素）</translation>
+    </message>
+    <message>
+        <source>Share of the picture</source>
+        <translation>占原图比例</translation>
+    </message>
+    <message>
+        <source>Share is of</source>
+        <translation>比例基准</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Keep proportions</source>
+        <translation>保持宽高比</translation>
+    </message>
+    <message>
+        <source>Proportions</source>
+        <translation>宽高比</translation>
+    </message>
+    <message>
+        <source>Video codec</source>
+        <translation>视频编码</translation>
+    </message>
+    <message>
+        <source>Video bit rate</source>
+        <translation>视频码率</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Audio codec</source>
+        <translation>音频编码</translation>
+    </message>
+    <message>
+        <source>Audio bit rate</source>
+        <translation>音频码率</translation>
+    </message>
+    <message>
+        <source>Audio quality (0 best)</source>
+        <translation>音频质量（0 最好）</translation>
+    </message>
+    <message>
+        <source>Sampling rate (Hz)</source>
+        <translation>采样率（Hz）</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道数</translation>
+    </message>
+    <message>
+        <source>From second</source>
+        <translation>起始秒</translation>
+    </message>
+    <message>
+        <source>Length (s)</source>
+        <translation>时长（秒）</translation>
+    </message>
+    <message>
+        <source>Watermark picture</source>
+        <translation>水印图片</translation>
+    </message>
+    <message>
+        <source>Watermark text</source>
+        <translation>水印文字</translation>
+    </message>
+    <message>
+        <source>Watermark place</source>
+        <translation>水印位置</translation>
+    </message>
+    <message>
+        <source>Segment length (s)</source>
+        <translation>切片时长（秒）</translation>
+    </message>
+    <message>
+        <source>Names without domain</source>
+        <translation>不含域名</translation>
+    </message>
+    <message>
+        <source>Names of the pieces</source>
+        <translation>分片命名</translation>
+    </message>
+    <message>
+        <source>At second</source>
+        <translation>第几秒</translation>
+    </message>
+    <message>
+        <source>Every (s)</source>
+        <translation>间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Valid for (s)</source>
+        <translation>有效期（秒）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Error correction</source>
+        <translation>纠错级别</translation>
+    </message>
+    <message>
+        <source>Style sheet</source>
+        <translation>样式表</translation>
+    </message>
+    <message>
+        <source>Mime type</source>
+        <translation>Mime 类型</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name in the zip</source>
+        <translation>压缩包内名称</translation>
+    </message>
+    <message>
+        <source>0 · long side at most w, short side at most h</source>
+        <translation>0 · 长边不超过 w，短边不超过 h</translation>
+    </message>
+    <message>
+        <source>1 · fills w × h, the rest is cropped</source>
+        <translation>1 · 填满 w × h，多余部分裁剪</translation>
+    </message>
+    <message>
+        <source>2 · fits into w × h</source>
+        <translation>2 · 缩放到 w × h 以内</translation>
+    </message>
+    <message>
+        <source>3 · at least w × h</source>
+        <translation>3 · 不小于 w × h</translation>
+    </message>
+    <message>
+        <source>4 · long side at least w, short side at least h</source>
+        <translation>4 · 长边不小于 w，短边不小于 h</translation>
+    </message>
+    <message>
+        <source>5 · as 4, the rest is cropped</source>
+        <translation>5 · 同 4，多余部分裁剪</translation>
+    </message>
+    <message>
+        <source>0 · the address of the object</source>
+        <translation>0 · 对象的地址</translation>
+    </message>
+    <message>
+        <source>1 · the content of the object</source>
+        <translation>1 · 对象的内容</translation>
+    </message>
+    <message>
+        <source>0 · its short side</source>
+        <translation>0 · 短边</translation>
+    </message>
+    <message>
+        <source>1 · its long side</source>
+        <translation>1 · 长边</translation>
+    </message>
+    <message>
+        <source>2 · its width</source>
+        <translation>2 · 宽</translation>
+    </message>
+    <message>
+        <source>3 · its height</source>
+        <translation>3 · 高</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessingNews</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>{count} processing</source>
+        <translation>{count} 个处理中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) processed</source>
+        <translation>
+            <numerusform>已处理 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be processed</source>
+        <translation>
+            <numerusform>%Ln 个处理失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln got no answer and may be running</source>
+        <translation>
+            <numerusform>%Ln 个没有应答，可能仍在执行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2649,6 +4214,57 @@
     </message>
 </context>
 <context>
+    <name>RefreshPage</name>
+    <message>
+        <source>Addresses, one per line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One address per line. That of a folder ends with a slash: http://domain/folder/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also addresses on domains of no space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All are folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished">刷新</translation>
+    </message>
+    <message>
+        <source>Prefetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove finished</source>
+        <translation type="unfinished">移除已完成</translation>
+    </message>
+    <message>
+        <source>Nothing was refreshed or prefetched lately.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses ordered lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RemoveAccountDialog</name>
     <message>
         <source>Remove the account {name}</source>
@@ -2735,6 +4351,10 @@
     <message>
         <source>Retry what failed</source>
         <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Transfer anyway, replacing the target</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show local folder</source>
@@ -2867,6 +4487,13 @@
     <message>
         <source>* stands for any letters, ? for one: *.jpg</source>
         <translation>* 代表任意多个字符，? 代表一个字符，例如 *.jpg</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsNotice</name>
+    <message>
+        <source>{path}: not allowed, and therefore as usual: {names}. The file is corrected when a setting is changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3015,6 +4642,41 @@
     </message>
 </context>
 <context>
+    <name>Stages</name>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Done, not notified</source>
+        <translation>完成，通知失败</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>StartLaterDialog</name>
     <message>
         <source>Start later</source>
@@ -3146,6 +4808,44 @@
     </message>
 </context>
 <context>
+    <name>StepCard</name>
+    <message>
+        <source>Earlier</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多参数</translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
+    <name>StepPick</name>
+    <message>
+        <source>5 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Table</name>
     <message>
         <source>{count} items</source>
@@ -3173,6 +4873,67 @@
     </message>
 </context>
 <context>
+    <name>TasksModel</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TemplateName</name>
+    <message>
+        <source>Save as template</source>
+        <translation>存为模板</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>请输入名称</translation>
+    </message>
+    <message>
+        <source>At most {most} characters</source>
+        <translation>最多 {most} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesButton</name>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>No templates in this space yet</source>
+        <translation>此空间还没有模板</translation>
+    </message>
+    <message>
+        <source>Save as template…</source>
+        <translation>存为模板…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Upload</source>
@@ -3193,6 +4954,83 @@
     <message>
         <source>Refresh</source>
         <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficPage</name>
+    <message>
+        <source>Bandwidth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation type="unfinished">导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No traffic in these days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95th percentile {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No domain is bound to this space. Bind one in the service&apos;s console to see its traffic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished">域名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Days begin at midnight in Beijing; times are those of this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
