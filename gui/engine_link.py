@@ -34,7 +34,6 @@ class EngineLink:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=READ_SIZE,
-            start_new_session=True,  # Ctrl+C in the terminal is the window's; it closes the pipe in its own time
         )
         return cls(process)
 

@@ -5,46 +5,34 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 NICE = 19
 """The window draws first: with eight transfers running, frames take 13 ms instead of 240."""
-
-_AUTOGROUP = Path("/proc/self/autogroup")
 
 _PR_SET_DUMPABLE = 4
 
 
 def behave() -> None:
-    """Lowest priority; no core dumps, and on Linux no reading of this process's memory by others of the same user."""
+    """Lowest priority; no core dumps, and on Linux no reading of this process's memory by others of the same user.
+
+    Call it before threads start: they take priority and policy over. The session stays the window's: Linux shares its
+    processors out by session first (sched(7), autogroup), and how nice we are would count in a session of our own only.
+    """
     if sys.platform == "win32":
         return
     import resource
 
     with contextlib.suppress(OSError):  # some sandboxes forbid it: then the engine runs as the window does
         os.nice(NICE - os.nice(0))
+    with contextlib.suppress(OSError):  # a session's leader has a group already
+        os.setpgid(0, 0)  # Ctrl+C and the terminal's end are the window's, which closes the pipe in its own time
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         import ctypes
 
-        _yield_on_linux()
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # /proc/self is root's from here on
-
-
-def _yield_on_linux() -> None:
-    """Lowest priority also as a session, and never in the way of a thread that runs. Call it before threads start.
-
-    Where the kernel groups by session (sched(7), autogroup), nice counts within a session only, and ours is as good as
-    the window's until its group is nice, too. A batch thread that wakes waits for whoever runs: with eight transfers
-    the window was interrupted up to 160 times in a frame.
-    """
-    if sys.platform != "linux":
-        return
-    with contextlib.suppress(OSError):
-        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
-    if os.getsid(0) == os.getpid():  # else the group is that of whoever started us
         with contextlib.suppress(OSError):
-            _AUTOGROUP.write_text(f"{NICE}", encoding="ascii")
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))  # who wakes waits for whoever runs
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def on_end_signal(end: Callable[[], None]) -> None:

@@ -1,5 +1,6 @@
 """The engine as a process: how it starts, how it ends, what it must never let out."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -12,13 +13,12 @@ from core.engine import protocol as msg
 from core.errors import FolderUnwritable, ProfileInUse
 from core.model import Place
 from core.transfer.job import JobState
+from gui.engine_link import EngineLink
 from tests.helpers.engine import EngineGone, EngineProcess
 from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
-
-AUTOGROUP = Path("/proc/self/autogroup")
 
 RUN = "from core.engine.__main__ import main; main(sys.argv[1:])"
 
@@ -240,27 +240,19 @@ def test_its_threads_do_not_interrupt_the_window(tmp_path: Path) -> None:
         assert {os.sched_getscheduler(thread) for thread in threads} == {os.SCHED_BATCH}
 
 
-def group_of(engine: EngineProcess) -> str:
-    """Its session's group of the scheduler, and how nice that is."""
-    engine.hello()
-    return Path(f"/proc/{engine.pid}/autogroup").read_text().strip()
+def test_it_stays_in_the_window_s_session_out_of_reach_of_the_terminal(tmp_path: Path) -> None:
+    async def look() -> tuple[int, int]:
+        link = await EngineLink.open(tmp_path)
+        told = asyncio.Event()
+        reading = asyncio.ensure_future(link.read(lambda _id: msg.EngineInfo, lambda _message: told.set()))
+        link.send(msg.Call(1, msg.Hello()))
+        await told.wait()
+        found = os.getsid(link.pid), os.getpgid(link.pid) - link.pid
+        await link.close()
+        await reading
+        return found
 
-
-@pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel does not group by session")
-def test_a_session_of_its_own_yields_as_a_whole(tmp_path: Path) -> None:
-    def nice() -> bool:
-        with EngineProcess(tmp_path, command=changed("import os; os.setsid()")) as engine:
-            return group_of(engine).endswith("nice 19")
-
-    # Of users other than root the kernel takes one change in a tenth of a second, all others' counted in.
-    assert any(nice() for _ in range(5))
-
-
-@pytest.mark.skipif(not AUTOGROUP.exists(), reason="this kernel does not group by session")
-def test_the_session_of_whoever_started_it_is_left_alone(tmp_path: Path) -> None:
-    before = AUTOGROUP.read_text().strip()
-    with EngineProcess(tmp_path) as engine:
-        assert group_of(engine) == before
+    assert asyncio.run(look()) == (os.getsid(0), 0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
