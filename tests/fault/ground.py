@@ -6,11 +6,13 @@ became of the transfer.
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.cancel import CancelToken
+from core.engine import protocol as msg
 from core.engine.protocol.queue import JobRow
 from core.errors import rebuild
 from core.net.body import BytesBody
@@ -23,6 +25,9 @@ from gui.messages import explain
 from tests.helpers.sandbox import Sandbox
 from tests.helpers.transfer_queue import Queue
 from tests.helpers.wire import Wire
+
+if TYPE_CHECKING:
+    from tests.fault.kinds import End, Kind
 
 SPACE = "media-library"
 """Private: each read needs a signature."""
@@ -155,6 +160,36 @@ class Ground:
         return max(self.wire.connections, len(requests))
 
 
+@contextmanager
+def standing(cloud: Sandbox, folder: Path, upward: bool, timeouts: Timeouts) -> Iterator[Ground]:
+    """A ground from `open` to `close`."""
+    one = Ground(cloud, folder, upward, timeouts)
+    one.open()
+    try:
+        yield one
+    finally:
+        one.close()
+
+
+def met(queue: Queue, kind: "Kind", end: "End", ground: Ground, order: Callable[[Queue], object]) -> JobRow:
+    """The only row of a transfer that met a kind of fault: `order` gives it to the queue, it rests as `end` says, and
+    then, where it goes on by itself, it is done.
+    """
+    kind.cause(ground)
+    queue.transfers.pause_all(msg.PauseAll(kind.late is not None))
+    order(queue)
+    if kind.late is not None:
+        queue.event(msg.BatchPlanned)
+        kind.late(ground)
+        queue.transfers.pause_all(msg.PauseAll(False))
+    row = at_rest(queue)
+    check(row, end, ground)
+    ground.calm()
+    if row.state is JobState.WAITING and end.goes_on:
+        (row,) = queue.until_state(JobState.DONE)
+    return row
+
+
 def _is_read(request: dict[str, Any]) -> bool:
     return request.get("op") == "download"
 
@@ -173,7 +208,7 @@ def at_rest(queue: Queue, good: Callable[[JobRow], bool] | None = None) -> JobRo
     return caught[0]
 
 
-def check(row: JobRow, end: Any, ground: Ground) -> None:
+def check(row: JobRow, end: "End", ground: Ground) -> None:
     """The row rests as it must: its state, its reason, the words people read, and what it cost."""
     told = (row.state, row.error, row.params)
     assert row.state is end.state, told

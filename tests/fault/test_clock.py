@@ -9,7 +9,7 @@ import pytest
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import JobState, Tab, Verdict
-from tests.fault.ground import LONG, PREFIX, SPACE, Ground
+from tests.fault.ground import LONG, PREFIX, SPACE, standing
 from tests.helpers.engine import EngineProcess
 from tests.helpers.sandbox import Sandbox
 
@@ -55,11 +55,9 @@ def test_everything_works_and_nothing_is_refused_twice(engine: EngineProcess, cl
 
 def test_tokens_that_run_out_in_the_middle_of_an_upload(cloud: Sandbox, tmp_path: Path) -> None:
     """Held for longer than any token lives, it goes on with the same upload: each request has a token of its own."""
-    ground = Ground(cloud, tmp_path, upward=True, timeouts=LONG)
-    ground.open()
-    path = tmp_path / ground.name
-    path.write_bytes(os.urandom(14 * MIB))
-    try:
+    with standing(cloud, tmp_path, upward=True, timeouts=LONG) as ground:
+        path = tmp_path / ground.name
+        path.write_bytes(os.urandom(14 * MIB))
         cloud.fault({"op": "v2_part", "part": 4, "delay": 60})
         with ground.queue() as queue:
             queue.upload(path, prefix=PREFIX)
@@ -74,5 +72,3 @@ def test_tokens_that_run_out_in_the_middle_of_an_upload(cloud: Sandbox, tmp_path
         assert len(cloud.requests("v2_init")) == 1
         assert not [request for request in cloud.requests("v2_part") if request["status"] == 401]
         assert ground.stored() == path.read_bytes()
-    finally:
-        ground.close()

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.engine import protocol as msg
 from core.transfer.job import JobState, Verdict
-from tests.fault.ground import Ground, at_rest, check
+from tests.fault.ground import Ground, met, standing
 from tests.fault.kinds import KINDS, Kind
 from tests.helpers.sandbox import Sandbox
 
@@ -18,10 +17,8 @@ DOWNLOADS = [kind for kind in KINDS if kind.download is not None]
 
 @pytest.fixture
 def ground(kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
-    one = Ground(cloud, tmp_path, upward=False, timeouts=kind.timeouts)
-    one.open()
-    yield one
-    one.close()
+    with standing(cloud, tmp_path, upward=False, timeouts=kind.timeouts) as one:
+        yield one
 
 
 def test_there_are_enough() -> None:
@@ -35,19 +32,8 @@ def test_a_download_meets(kind: Kind, ground: Ground) -> None:
     ground.cloud.reset_requests()
     out = ground.folder / "out"
     out.mkdir()
-    kind.cause(ground)
     with ground.queue() as queue:
-        queue.transfers.pause_all(msg.PauseAll(kind.late is not None))
-        queue.download(out, keys=(ground.key,))
-        if kind.late is not None:
-            queue.event(msg.BatchPlanned)
-            kind.late(ground)
-            queue.transfers.pause_all(msg.PauseAll(False))
-        row = at_rest(queue)
-        check(row, kind.download, ground)
-        ground.calm()
-        if row.state is S.WAITING and kind.download.goes_on:
-            (row,) = queue.until_state(S.DONE)
+        row = met(queue, kind, kind.download, ground, lambda queue: queue.download(out, keys=(ground.key,)))
         found = {path.name: path.read_bytes() for path in out.iterdir()}
         stored = ground.stored()
     if row.state is S.DONE:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.engine import protocol as msg
 from core.transfer.job import JobState, Verdict
-from tests.fault.ground import PREFIX, Ground, at_rest, check
+from tests.fault.ground import PREFIX, Ground, met, standing
 from tests.fault.kinds import KINDS, Kind
 from tests.helpers.sandbox import Sandbox
 
@@ -18,10 +17,8 @@ UPLOADS = [kind for kind in KINDS if kind.upload is not None]
 
 @pytest.fixture
 def ground(kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
-    one = Ground(cloud, tmp_path, upward=True, timeouts=kind.timeouts)
-    one.open()
-    yield one
-    one.close()
+    with standing(cloud, tmp_path, upward=True, timeouts=kind.timeouts) as one:
+        yield one
 
 
 def test_there_are_enough() -> None:
@@ -35,19 +32,8 @@ def test_an_upload_meets(kind: Kind, ground: Ground) -> None:
     path = ground.folder / "files" / ground.name
     path.parent.mkdir()
     path.write_bytes(os.urandom(kind.size))
-    kind.cause(ground)
     with ground.queue() as queue:
-        queue.transfers.pause_all(msg.PauseAll(kind.late is not None))
-        queue.upload(path, prefix=PREFIX)
-        if kind.late is not None:
-            queue.event(msg.BatchPlanned)
-            kind.late(ground)
-            queue.transfers.pause_all(msg.PauseAll(False))
-        row = at_rest(queue)
-        check(row, kind.upload, ground)
-        ground.calm()
-        if row.state is S.WAITING and kind.upload.goes_on:
-            (row,) = queue.until_state(S.DONE)
+        row = met(queue, kind, kind.upload, ground, lambda queue: queue.upload(path, prefix=PREFIX))
     if row.state is S.DONE:
         assert row.verdict is Verdict.VERIFIED
         assert ground.stored() == path.read_bytes()

@@ -9,7 +9,7 @@ import pytest
 from core.engine import protocol as msg
 from core.transfer.job import JobState
 from core.transfer.lanes import START
-from tests.fault.ground import LONG, PREFIX, Ground
+from tests.fault.ground import LONG, PREFIX, Ground, standing
 from tests.helpers.sandbox import Sandbox
 
 S = JobState
@@ -18,10 +18,8 @@ FILES = 60
 
 @pytest.fixture
 def ground(cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
-    one = Ground(cloud, tmp_path, upward=True, timeouts=LONG)
-    one.open()
-    yield one
-    one.close()
+    with standing(cloud, tmp_path, upward=True, timeouts=LONG) as one:
+        yield one
 
 
 @pytest.fixture
