@@ -267,7 +267,10 @@ class TooLarge(ObjectError):
 
 
 class SourceFailed(ObjectError, retry=Retry.LATER):
-    """The server could not read the URL to fetch or the mirror source (478, 404). Params: url host only."""
+    """The server could not read the URL to fetch or the mirror source (478, 404). Params: url (its host alone).
+
+    Reasons: "missing" (the source says there is nothing), "unfetched" (a task was worked on, and brought nothing).
+    """
 
 
 class ChangedSince(ObjectError, retry=Retry.AFTER_USER):

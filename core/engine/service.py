@@ -57,6 +57,7 @@ class Service:
             **self._operations.calls(),
             **self._operations.streams(),
             msg.AddUploads: self._add_uploads,
+            msg.AddFetches: self._add_fetches,
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
@@ -99,6 +100,12 @@ class Service:
             key = f"{place.key}{name}{'/' if os.path.isdir(path) else ''}"  # noqa: PTH112
             self._operations.locks.check_key(place.account, place.space, key)
         return self._queue.transfers().add_uploads(request)
+
+    def _add_fetches(self, request: msg.AddFetches, _cancel: CancelToken) -> msg.BatchAdded:
+        """Raises Locked too."""
+        for item in request.items:
+            self._operations.locks.check_key(request.place.account, request.place.space, item.key)
+        return self._queue.transfers().add_fetches(request)
 
     def _hello(self, _request: msg.Hello, _cancel: CancelToken) -> msg.EngineInfo:
         """The first answer; the queue opens behind it, and unfinished transfers go on."""

@@ -1,7 +1,7 @@
 """Targets that exist: finding them before the bytes move, and the unused names for "keep both".
 
 Existence comes from listings, or from many stats in one call, never from one request per file of a big batch.
-Called by plan.py after a batch's rows are journaled, and by upload.py and download.py when a job's turn comes.
+Called by plan.py after a batch's rows are journaled, and by upload.py, download.py, fetch.py when a job's turn comes.
 """
 
 import threading
@@ -24,7 +24,7 @@ from core.transfer.run import Run, Standing
 FEW = 20
 """Up to so many targets are asked one by one where the provider takes no batches."""
 
-_WEIGHED = frozenset({Conflict.NEWER, Conflict.DIFFERENT, Conflict.RESUME})
+WEIGHED = frozenset({Conflict.NEWER, Conflict.DIFFERENT, Conflict.RESUME})
 """Answers that depend on both sides."""
 
 _naming = threading.Lock()
@@ -82,7 +82,7 @@ def prepare(run: Run) -> None:
         return
     if run.batch.conflict is Conflict.KEEP_BOTH:
         _rename(run)
-    elif run.batch.conflict in _WEIGHED:
+    elif run.batch.conflict in WEIGHED:
         _weigh(run)
     else:
         raise _exists(run)
@@ -99,7 +99,7 @@ def remember(run: Run, there_size: int, there_time: int, etag: str = "") -> None
 
     `etag` is that of an object in an upload's way. A download's row keeps that of the object it fetches.
     """
-    more = {"etag": etag} if run.job.kind is JobKind.UPLOAD else {}
+    more = {"etag": etag} if run.job.kind is not JobKind.DOWNLOAD else {}
     run.save(clash=1, there_size=there_size, there_time=there_time, **more)
 
 

@@ -53,7 +53,7 @@ def batch_row(connection: sqlite3.Connection, of: Batch, running: Running, now: 
         name=name,
         more=more,
         target=of.target,
-        place=Place(of.account, of.space, of.prefix if of.kind is JobKind.UPLOAD else _prefix(of)),
+        place=Place(of.account, of.space, _prefix(of) if of.kind is JobKind.DOWNLOAD else of.prefix),
         path=shown(folder_of(of.sources.paths[0]) if of.sources.paths else of.folder),
         planned=bool(of.planned),
         tally=tally,
@@ -86,6 +86,9 @@ def _name(of: Batch) -> tuple[str, int]:
         return posixpath.basename(os.fsdecode(sources.paths[0]).rstrip("/")).encode(
             "utf-8", "backslashreplace"
         ).decode(), len(sources.paths) - 1
+    if sources.fetches:
+        key = sources.fetches[0].key
+        return key.rstrip("/").rpartition("/")[2] or key, len(sources.fetches) - 1
     first = (*sources.prefixes, *sources.keys)[0]
     return first.rstrip("/").rpartition("/")[2] or first or of.space, len(sources.prefixes) + len(sources.keys) - 1
 

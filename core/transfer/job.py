@@ -8,6 +8,8 @@ class JobKind(enum.IntEnum):
 
     UPLOAD = 0
     DOWNLOAD = 1
+    FETCH = 2
+    """The service reads an address by itself; no byte comes through here."""
 
 
 class JobState(enum.IntEnum):

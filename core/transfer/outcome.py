@@ -81,6 +81,8 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int,
     """The fate of a job after `tries` runs in a row and `attempts` of `most` in all, by its batch's `conflict`."""
     if isinstance(error, TargetExists):
         return _clash(error, conflict, attempts)
+    if isinstance(error, SourceFailed) and "reason" in error.params:
+        return Fate.FAIL
     if isinstance(error, DiskFull):
         return Fate.ROOM
     if isinstance(error, NoKeys | NoSuchAccount | KeyringError):

@@ -115,7 +115,7 @@ class Pace:
         """The buckets a block goes through, the narrowest first: who waits there is in nobody's way yet."""
         if not self._limits:
             return []
-        through = (self._jobs.get(job), self._batches.get(batch), self._ways[kind])
+        through = (self._jobs.get(job), self._batches.get(batch), self._ways.get(kind))
         return [bucket for bucket in through if bucket is not None]
 
     def _limit(self, buckets: dict[int, Bucket], number: int, rate: int) -> None:

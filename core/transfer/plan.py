@@ -19,7 +19,7 @@ from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
 from core.journal import Journal
 from core.model import ObjectInfo
 from core.provider import Provider
-from core.transfer import conflicts, gather, moves, room, rows, settle, stops, takeover, walk
+from core.transfer import conflicts, fetch, gather, moves, room, rows, settle, stops, takeover, walk
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.picks import pieces
@@ -143,6 +143,8 @@ class Planner:
         return stops.noted(self._journal.read, batch.id) is Stop.CANCEL
 
     def _found(self, batch: Batch) -> Iterator[NewJob]:
+        if batch.kind is JobKind.FETCH:
+            return fetch.jobs(batch)
         if batch.kind is JobKind.UPLOAD:
             return walk.sources(self._disk, batch.sources.paths, batch.prefix, self._limits(batch), self._cancel)
         return gather.sources(self._provider_for, batch, self._disk, self._cancel)
@@ -173,7 +175,7 @@ class Planner:
 
         Without an answer from the service the jobs go on: none overwrites, and the question is asked when it shows.
         """
-        if batch.kind is JobKind.UPLOAD and batch.conflict is not Conflict.REPLACE:
+        if batch.kind is not JobKind.DOWNLOAD and batch.conflict is not Conflict.REPLACE:
             try:
                 provider = self._provider_for(batch.account)
                 for folder, keys in self._targets(batch):

@@ -159,6 +159,8 @@ class Questions:
     def _compare(self, batch: int) -> None:
         """Hash the samples whose sizes are equal, while they are not too many bytes."""
         of = rows.batch(self._journal.read, batch)
+        if of.kind is JobKind.FETCH:
+            return
         budget = HASHED
         for sample in self._samples(batch):
             with self._cond:
@@ -209,7 +211,7 @@ class Questions:
             place=Place(of.account, of.space, _first_prefix(of)),
             count=count,
             samples=tuple(self._clash(of, sample) for sample in self._samples(batch)),
-            offers=(*_OFFERS, Conflict.RESUME) if resumable else _OFFERS,
+            offers=_offers(of.kind, resumable),
             resumable=resumable,
         )
 
@@ -238,9 +240,16 @@ class Questions:
         return [_Sample(*row) for row in found]
 
 
+def _offers(kind: JobKind, resumable: int) -> tuple[Conflict, ...]:
+    """The answers that make sense: of what is at an address nothing is known that could be weighed."""
+    if kind is JobKind.FETCH:
+        return (Conflict.REPLACE, Conflict.KEEP_BOTH, Conflict.SKIP)
+    return (*_OFFERS, Conflict.RESUME) if resumable else _OFFERS
+
+
 def _first_prefix(of: Batch) -> str:
     """Where the objects are: the prefix uploaded to; of a download, that of the first source."""
-    if of.kind is JobKind.UPLOAD:
+    if of.kind is not JobKind.DOWNLOAD:
         return of.prefix
     if of.sources.prefixes:
         return of.sources.prefixes[0]

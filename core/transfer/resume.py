@@ -51,10 +51,12 @@ def spans(connection: sqlite3.Connection, job: int) -> list[Span]:
 
 
 def forget(connection: sqlite3.Connection, job: int) -> None:
-    """Start the job over: no upload, no parts, no `.part`, no ranges."""
+    """Start the job over: no upload, no parts, no task, no `.part`, no ranges."""
     connection.execute("DELETE FROM parts WHERE job = ?", (job,))
     connection.execute("DELETE FROM ranges WHERE job = ?", (job,))
-    connection.execute("UPDATE jobs SET upload_id = '', temp = x'', finishing = 0, done = 0 WHERE id = ?", (job,))
+    connection.execute(
+        "UPDATE jobs SET upload_id = '', ticket = '', temp = x'', finishing = 0, done = 0 WHERE id = ?", (job,)
+    )
 
 
 def missing(size: int, there: list[Span]) -> list[Span]:

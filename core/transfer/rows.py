@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from core.engine.protocol.fetching import FetchItem
 from core.errors import EngineFailed, Param
 from core.model import ObjectInfo
 from core.transfer.job import Conflict, JobKind, JobState, Priority, Verdict
@@ -26,7 +27,7 @@ class Batch(msgspec.Struct, frozen=True):
     account: str
     space: str
     prefix: str
-    """Uploads: the target folder's prefix."""
+    """Uploads and fetches: the target folder's prefix."""
     folder: bytes
     """Downloads: the local target folder."""
     sources: "Sources"
@@ -42,21 +43,24 @@ class Batch(msgspec.Struct, frozen=True):
     """Whether it is one row in the queue, and not as many as it has jobs."""
     finished: int = 0
     """When its last job ended, ms; 0 while something is left to do."""
+    queued: int = 0
+    """Fetches: by tasks of the service's own."""
 
     @property
     def target(self) -> str:
         """The target as the queue shows it."""
-        if self.kind is JobKind.UPLOAD:
-            return f"{self.space}/{self.prefix}"
-        return self.folder.decode("utf-8", "backslashreplace")
+        if self.kind is JobKind.DOWNLOAD:
+            return self.folder.decode("utf-8", "backslashreplace")
+        return f"{self.space}/{self.prefix}"
 
 
 class Sources(msgspec.Struct, frozen=True):
-    """What a batch was asked to move: local paths, or keys and prefixes."""
+    """What a batch was asked to move: local paths, or keys and prefixes, or addresses."""
 
     paths: tuple[bytes, ...] = ()
     keys: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    fetches: tuple[FetchItem, ...] = ()
 
 
 class NewJob(msgspec.Struct, frozen=True):
@@ -76,6 +80,7 @@ class NewJob(msgspec.Struct, frozen=True):
     state: JobState = JobState.QUEUED
     error: str = ""
     params: dict[str, Param] = {}
+    source: bytes = b""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -116,6 +121,10 @@ class Job(msgspec.Struct, frozen=True):
     start_at: int = 0
     anyway: int = 0
     """Whether its target is replaced, whatever the batch's answer: the user said so of this job."""
+    source: bytes = b""
+    """Of a fetch: its FetchItem in msgpack. Its `path` is the address as it may be shown."""
+    ticket: str = ""
+    """Of a fetch: the service's task."""
 
 
 COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Job))
@@ -142,6 +151,7 @@ _NEW = [
     "error",
     "params",
     "finished",
+    "source",
 ]
 _INSERT = f"INSERT INTO jobs ({', '.join(_NEW)}) VALUES ({', '.join('?' * len(_NEW))}) ON CONFLICT DO NOTHING"
 
@@ -240,7 +250,7 @@ def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) 
             (
                 *head, place, new.key, new.path, new.size, new.what, new.small, new.mtime_ns, new.inode, new.etag,
                 new.clash, new.there_size, new.there_time, new.state, new.error, msgspec.msgpack.encode(new.params),
-                now if new.state.final else 0,
+                now if new.state.final else 0, new.source,
             )
             for place, new in enumerate(jobs, last + 1)
         ],
@@ -253,7 +263,7 @@ def _below(of: Batch, new: NewJob) -> bool:
     """Whether a job stands for a folder, or for something in one."""
     if new.what is not What.FILE:
         return True
-    if of.kind is JobKind.UPLOAD:
+    if of.kind is not JobKind.DOWNLOAD:
         return "/" in new.key[len(of.prefix) :]
     return b"/" in new.path[len(of.folder.rstrip(b"/")) + 1 :]
 

@@ -18,6 +18,7 @@ from core.transfer import moves, order, outcome, room, rows
 from core.transfer.gate_news import GateNews, Standing
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
+from core.transfer.job import JobKind
 from core.transfer.lanes import MOST, Lanes
 from core.transfer.outcome import Fate
 from core.transfer.pace import Pace
@@ -246,7 +247,8 @@ class Scheduler:
             log.exception("job %d could not be settled", job.id)
         finally:
             slowed = Throttled() if held.cancel.slowed else None  # it got through, but only after pauses
-            self._lanes.settled(bool(job.small), time.monotonic() - held.began, held.gauge.size, error or slowed)
+            if job.kind is not JobKind.FETCH:  # how long the service takes tells nothing of the line
+                self._lanes.settled(bool(job.small), time.monotonic() - held.began, held.gauge.size, error or slowed)
             self._settled(held, fate, error)
             with self._cond:
                 del self._held[job.id]

@@ -22,7 +22,7 @@ import msgspec
 
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
-VERSION = 3
+VERSION = 4
 """`user_version` of this schema. A change adds a step to _STEPS; steps are never edited."""
 
 
@@ -68,7 +68,7 @@ _MINUS = """
 _FIRST = f"""
 CREATE TABLE batches (
     id INTEGER PRIMARY KEY,
-    kind INTEGER NOT NULL CHECK (kind IN {in_list(JobKind)}),
+    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
     account TEXT NOT NULL,
     space TEXT NOT NULL,
     prefix TEXT NOT NULL,
@@ -84,7 +84,7 @@ CREATE INDEX batches_unplanned ON batches(id) WHERE planned = 0;
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,
     batch INTEGER NOT NULL REFERENCES batches(id),
-    kind INTEGER NOT NULL CHECK (kind IN {in_list(JobKind)}),
+    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
     what INTEGER NOT NULL CHECK (what IN {in_list(What)}),
     account TEXT NOT NULL,
     space TEXT NOT NULL,
@@ -223,7 +223,27 @@ UPDATE jobs INDEXED BY jobs_later SET start_at = 0
 CREATE INDEX jobs_own ON jobs(start_at, batch) WHERE state = {JobState.QUEUED.value} AND start_at > 0;
 """
 
-_STEPS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = f"""
+DROP INDEX jobs_source;
+DROP INDEX jobs_object;
+-- Earlier versions knew uploads and downloads alone; a CHECK goes with its column.
+ALTER TABLE batches ADD COLUMN way INTEGER NOT NULL DEFAULT 0 CHECK (way IN (0, 1, 2));
+UPDATE batches SET way = kind;
+ALTER TABLE batches DROP COLUMN kind;
+ALTER TABLE batches RENAME COLUMN way TO kind;
+ALTER TABLE jobs ADD COLUMN way INTEGER NOT NULL DEFAULT 0 CHECK (way IN (0, 1, 2));
+UPDATE jobs SET way = kind;
+ALTER TABLE jobs DROP COLUMN kind;
+ALTER TABLE jobs RENAME COLUMN way TO kind;
+ALTER TABLE batches ADD COLUMN queued INTEGER NOT NULL DEFAULT 0 CHECK (queued IN (0, 1));
+ALTER TABLE jobs ADD COLUMN source BLOB NOT NULL DEFAULT x'';
+ALTER TABLE jobs ADD COLUMN ticket TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX jobs_source ON jobs(batch, path, what) WHERE kind = {JobKind.UPLOAD.value};
+CREATE UNIQUE INDEX jobs_object ON jobs(batch, key, what) WHERE kind = {JobKind.DOWNLOAD.value};
+CREATE UNIQUE INDEX jobs_fetched ON jobs(batch, key, what) WHERE kind = {JobKind.FETCH.value};
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def bring_up(connection: sqlite3.Connection) -> None:

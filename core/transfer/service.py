@@ -5,9 +5,11 @@ All methods may be called from any thread, block for no more than a commit or tw
 """
 
 import os
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from core.engine.protocol.fetching import AddFetches
 from core.engine.protocol.frames import Event, Nothing
 from core.engine.protocol.queue import (
     AddDownloads,
@@ -26,6 +28,7 @@ from core.settings import Settings
 from core.transfer import moves, rows, schema, settle
 from core.transfer.awake import Awake
 from core.transfer.board import State
+from core.transfer.conflicts import WEIGHED
 from core.transfer.disk import Disk
 from core.transfer.governor import Governor
 from core.transfer.herald import Herald
@@ -155,6 +158,31 @@ class Transfers:
             ),
             durable=True,
         )
+        self._planner.add(number)
+        return BatchAdded(number)
+
+    def add_fetches(self, request: AddFetches) -> BatchAdded:
+        """Journal addresses that the service is to read."""
+        place, sources = request.place, Sources(fetches=request.items)
+        conflict = self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD)
+
+        def add(connection: sqlite3.Connection) -> int:
+            number = rows.add_batch(
+                connection,
+                JobKind.FETCH,
+                place.account,
+                place.space,
+                place.key,
+                b"",
+                sources,
+                conflict if conflict not in WEIGHED else Conflict.ASK,
+                request.storage,
+                request.start_at,
+            )
+            rows.set_batch(connection, number, queued=int(request.queued))
+            return number
+
+        number = self._journal.write(add, durable=True)
         self._planner.add(number)
         return BatchAdded(number)
 

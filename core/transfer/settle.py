@@ -50,7 +50,7 @@ _RULES = {
         TargetExists(reason="older"),
     ),
     Conflict.RESUME: _Rule(
-        f"{_NOTHING_MOVED} AND (kind = {JobKind.UPLOAD.value} OR there_size >= size)",
+        f"{_NOTHING_MOVED} AND (kind != {JobKind.DOWNLOAD.value} OR there_size >= size)",
         JobState.SKIPPED,
         TargetExists(reason="not_shorter"),
     ),

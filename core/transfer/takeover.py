@@ -45,6 +45,8 @@ class _Pair(NamedTuple):
 
 def take_over(journal: Journal, batch: Batch) -> bool:
     """Let the queued rows of a batch take over from unfinished rows of other batches. Whether there were any."""
+    if batch.kind not in _INDEX:
+        return False
     pairs = _pairs(journal.read, batch)
     bare = [pair.old for pair in pairs if pair.bare]
     rest = [pair for pair in pairs if not pair.bare]

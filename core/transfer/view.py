@@ -183,7 +183,7 @@ def job_row(
     done = gauge.done if gauge else of.done
     speed = speeds.get(of.id, 0)
     local, folder = shown(of.path), of.key.rpartition("/")[0]
-    upload = of.kind is JobKind.UPLOAD
+    upload = of.kind is not JobKind.DOWNLOAD
     start_at = of.start_at or (batch.start_at if batch else 0)
     return JobRow(
         id=of.id,
@@ -194,7 +194,7 @@ def job_row(
         source=local if upload else of.key,
         target=f"{of.space}/{folder}/" if upload and folder else f"{of.space}/" if upload else posixpath.dirname(local),
         place=Place(of.account, of.space, of.key),
-        path=local,
+        path="" if of.kind is JobKind.FETCH else local,
         size=of.size,
         done=done,
         speed=speed,

@@ -15,7 +15,7 @@ from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
 from core.journal import Journal
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
-from core.transfer import download, moves, outcome, resume, rows, upload
+from core.transfer import download, fetch, moves, outcome, resume, rows, upload
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import Conflict, JobKind, JobState
@@ -33,6 +33,12 @@ log = logging.getLogger(__name__)
 LEAST_PROGRESS = 256 << 10
 """Bytes a run must have brought to count as progress: a line cut again and again must not be knocked at for ever."""
 
+
+_RUNS: dict[JobKind, Callable[[Run], Finished]] = {
+    JobKind.UPLOAD: upload.run,
+    JobKind.DOWNLOAD: download.run,
+    JobKind.FETCH: fetch.run,
+}
 
 T = TypeVar("T")
 
@@ -165,7 +171,7 @@ class Worker:
                 held.most_hands,
             )
             try:
-                return upload.run(one) if job.kind is JobKind.UPLOAD else download.run(one)
+                return _RUNS[job.kind](one)
             finally:
                 held.job = one.job
         except outcome.REFUSED as error:

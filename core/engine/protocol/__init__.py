@@ -56,6 +56,7 @@ from core.engine.protocol.control import (
     SetTransferDefaults,
     TransferDefaults,
 )
+from core.engine.protocol.fetching import AddFetches, FetchItem
 from core.engine.protocol.frames import (
     CREDIT,
     HEADER,
@@ -221,6 +222,7 @@ __all__ = [
     "AccountView",
     "AccountsChanged",
     "AddDownloads",
+    "AddFetches",
     "AddUploads",
     "Answer",
     "AnswerConflict",
@@ -274,6 +276,7 @@ __all__ = [
     "Event",
     "ExportOperation",
     "Failed",
+    "FetchItem",
     "FolderSize",
     "FollowProcessing",
     "ForgetCdnTasks",
