@@ -1624,15 +1624,15 @@
     </message>
     <message>
         <source>The service has frozen the account {account}. Its transfers wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务已冻结账号 {account}，其传输任务正在等待。</translation>
     </message>
     <message>
         <source>The service refuses the keys of the account {account}. Its transfers wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务拒绝了账号 {account} 的密钥，其传输任务正在等待。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -2347,11 +2347,11 @@
     </message>
     <message>
         <source>waits: the service refuses the keys of its account</source>
-        <translation type="unfinished"></translation>
+        <translation>等待：服务拒绝了该账号的密钥</translation>
     </message>
     <message>
         <source>waits: the service has frozen its account</source>
-        <translation type="unfinished"></translation>
+        <translation>等待：服务已冻结该账号</translation>
     </message>
     <message>
         <source>waits until {host} answers as the service does</source>
@@ -4354,7 +4354,7 @@
     </message>
     <message>
         <source>Transfer anyway, replacing the target</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要传输并替换目标</translation>
     </message>
     <message>
         <source>Show local folder</source>
@@ -4493,7 +4493,7 @@
     <name>SettingsNotice</name>
     <message>
         <source>{path}: not allowed, and therefore as usual: {names}. The file is corrected when a setting is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：以下设置的值无效，已使用默认值：{names}。更改任一设置时会修正该文件。</translation>
     </message>
 </context>
 <context>
