@@ -157,11 +157,11 @@ class Book:
         while self._journal.write(work):
             pass
 
-    def add_steps(self, operation: int, first: int, steps: Sequence[Step]) -> None:
+    def add_steps(self, operation: int, first: int, steps: Sequence[Step], turn: int = 0) -> None:
         """A piece of the plan, numbered from `first`; what is settled already counts at once."""
         states = [planned_state(step) for step in steps]
         rows = [
-            (operation, *row_of(number, step, state))
+            (operation, turn, *row_of(number, step, state))
             for number, (step, state) in enumerate(zip(steps, states, strict=True), first)
         ]
         folders = {step.folder.number: step.folder for step in steps if step.folder is not None}
@@ -169,8 +169,8 @@ class Book:
 
         def work(connection: sqlite3.Connection) -> None:
             connection.executemany(
-                "INSERT INTO items (operation, n, state, key, to_key, folder, ops, before, code, params)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO items (operation, turn, n, state, key, to_key, folder, ops, before, code, params)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
             connection.executemany(
@@ -267,7 +267,7 @@ class Book:
         return rows.fetchall()
 
     def replace_refused(self, operation: int, numbers: Sequence[int], steps: Sequence[Step]) -> None:
-        """Plan anew what was refused: other steps stand for those items, at the end of the plan."""
+        """Plan anew what was refused: other steps stand for those items, at the plan's end, for the next turn."""
 
         def work(connection: sqlite3.Connection) -> int:
             connection.executemany(
@@ -283,12 +283,11 @@ class Book:
 
         first = self._journal.write(work) + 1
         for start in range(0, len(steps), PIECE):
-            self.add_steps(operation, first + start, steps[start : start + PIECE])
+            self.add_steps(operation, first + start, steps[start : start + PIECE], self._next_turn(operation))
 
     def try_failed_again(self, operation: int, *, only_failed: bool) -> None:
         """What failed and can be sent is planned again, piece by piece, in a new turn."""
-        (turns,) = self._journal.read.execute("SELECT turns FROM operations WHERE id = ?", (operation,)).fetchone()
-        turn = turns + 1
+        turn = self._next_turn(operation)
 
         def work(connection: sqlite3.Connection) -> int:
             count = connection.execute(
@@ -307,6 +306,10 @@ class Book:
                 "UPDATE operations SET turns = ?, turn = ? WHERE id = ?", (turn, turn if only_failed else 0, operation)
             )
         )
+
+    def _next_turn(self, operation: int) -> int:
+        (turns,) = self._journal.read.execute("SELECT turns FROM operations WHERE id = ?", (operation,)).fetchone()
+        return int(turns) + 1
 
     def came_back(self, operation: int, numbers: Sequence[int]) -> None:
         """These failed items have their first names again."""

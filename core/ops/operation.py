@@ -209,6 +209,7 @@ class Operation:
     def _take(self, landed: Sequence[Landed], items: dict[int, Item]) -> None:
         """Count and tell."""
         through: list[Item] = []
+        self._teller.left([items[one.number] for one in landed if one.state is ItemState.PLANNED])
         for one in landed:
             if one.state is ItemState.PLANNED:
                 continue
@@ -235,6 +236,7 @@ class Operation:
             for outcomes in run(self._provider, self._head.space, tasks, self._cancel):
                 back = [by_number[task.number] for task, result in outcomes if result is None]
                 self._book.came_back(self.number, [item.number for item in back])
+                self._teller.came_back(back)
 
     # --- telling
 

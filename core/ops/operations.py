@@ -263,9 +263,7 @@ class Operations:
             lambda: self._moved_on(number, running),
         )
         operation = Operation(number, plan, provider, ways, running.cancel)
-        thread = threading.Thread(
-            target=self._work, args=(operation, running), name=f"operation-{number}", daemon=True
-        )
+        thread = threading.Thread(target=self._work, args=(operation, running), name=f"operation-{number}", daemon=True)
         with self._lock:
             self._threads.add(thread)
         thread.start()

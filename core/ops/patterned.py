@@ -9,7 +9,7 @@ from core.model import ObjectInfo
 from core.ops.arranged import PIECE, Arranged, Pair
 from core.ops.changes import first_name
 from core.ops.expand import below, distinct, look
-from core.ops.names import check_length, check_name, last_name, parent_of, unused
+from core.ops.names import check_length, check_name, parent_of, unused
 from core.ops.pattern import Renamer
 from core.ops.plan import Effect, Ground, Head
 from core.ops.targets import existing
@@ -78,7 +78,7 @@ class PatternPlan:
             to_key = renamer.key(info.key, place, info.modified)
             place += 1
             try:
-                check_name(last_name(to_key) if parent_of(to_key) == parent_of(info.key) else to_key)
+                check_name(to_key[len(parent_of(info.key)) :])
                 check_length(to_key, ground.provider.info.limits.key_bytes)
             except BadKey as error:
                 arranged.set_target(number, info.key, error)

@@ -39,15 +39,25 @@ class Teller:
                 continue
             if isinstance(first, MoveOp | CopyOp):
                 arrived.append(msgspec.structs.replace(item.before or ObjectInfo(item.key), key=arrival(item.ops)))
-            if isinstance(first, MoveOp | DeleteOp):
+            if isinstance(first, DeleteOp) or (isinstance(first, MoveOp) and len(item.ops) == 1):
                 self._ledger.removed(self._space, item.key)
-            elif not isinstance(first, CopyOp):
+            elif not isinstance(first, CopyOp | MoveOp):
                 changed.append(item.key)
         if arrived:
             copies = any(item.ops and isinstance(item.ops[0], CopyOp) for item in items)
             self._ledger.added(self._to_space, *(self._as_they_are(arrived) if copies else arrived))
         if changed:
             self._updated(changed)
+
+    def left(self, items: Sequence[Item]) -> None:
+        """These objects left their names; more is to be done to them."""
+        for item in items:
+            if item.folder < 0 and not self.by_folder and isinstance(item.ops[0], MoveOp):
+                self._ledger.removed(self._space, item.key)
+
+    def came_back(self, items: Sequence[Item]) -> None:
+        """These have their names again."""
+        self._ledger.added(self._space, *(item.before for item in items if item.before is not None))
 
     def failed(self, item: Item, error: SpaceferryError, folder: Folder | None, *, silent: bool) -> None:
         """One object could not be handled; `silent` if the operation's own error will say so."""
