@@ -123,6 +123,11 @@ class TestNotifications:
         assert handler.received[1] == desk.ended(answer["persistentId"])
         assert handler.received[1]["items"][0]["result"]["width"] == 120
 
+    def test_addresses(self, desk: Desk) -> None:
+        assert "notifyURL: must be an http address" in desk.ask("a.png", "imageInfo", notify="mailto:x")[1].text_body
+        answer, _ = desk.ask("a.png", "imageInfo", notify="http://example.com/")
+        until(lambda: desk.job(answer["persistentId"]), lambda job: job["code"] == 4)
+
     def test_nobody_takes_it(self, desk: Desk, receiver: tuple[str, type[Receiver]]) -> None:
         url, handler = receiver
         handler.statuses += [500] * 3
