@@ -1,6 +1,6 @@
 """What gui/sentences.py says of a code, said better where the error tells the reason: by code and reason.
 
-gui/messages.py looks here first. The reasons are those that core/errors.py names, or a parameter that tells by itself.
+gui/messages.py looks here first. The reasons are those that core/errors names, or a parameter that tells by itself.
 WAITS has what is said, by code, while a transfer waits and goes on by itself: then nothing failed.
 """
 
@@ -225,6 +225,30 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ("target_exists", "same_name"): (
         QT_TRANSLATE_NOOP("Messages", "Another object would get the same name[: {key}]."),
         QT_TRANSLATE_NOOP("Messages", "Let the pattern tell them apart, for example by a counter."),
+    ),
+    ("source_failed", "missing"): (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing at the address[ on {url}]."),
+        QT_TRANSLATE_NOOP("Messages", "Check the address."),
+    ),
+    ("source_failed", "unfetched"): (
+        QT_TRANSLATE_NOOP("Messages", "The service worked on it, but brought nothing[ from {url}]."),
+        QT_TRANSLATE_NOOP("Messages", "Check that the address is public and answers, and the hash if one was given."),
+    ),
+    ("bad_request", "rule_name"): (
+        QT_TRANSLATE_NOOP("Messages", "The name of a rule is 1 to 49 letters, digits and _."),
+        QT_TRANSLATE_NOOP("Messages", "Rename it."),
+    ),
+    ("bad_request", "rule_order"): (
+        QT_TRANSLATE_NOOP("Messages", "The days must rise from class to class."),
+        QT_TRANSLATE_NOOP("Messages", "An object moves to colder classes later, and is deleted last."),
+    ),
+    ("bad_request", "rule_empty"): (
+        QT_TRANSLATE_NOOP("Messages", "A rule has to do something."),
+        QT_TRANSLATE_NOOP("Messages", "Say after how many days objects change their class or are deleted."),
+    ),
+    ("bad_request", "remark"): (
+        QT_TRANSLATE_NOOP("Messages", "The note is too long[: {length} of {limit} characters]."),
+        QT_TRANSLATE_NOOP("Messages", "Shorten it."),
     ),
     ("bad_request", "not_archived"): (
         QT_TRANSLATE_NOOP("Messages", "{key} is not archived, so there is nothing to thaw."),

@@ -1,4 +1,4 @@
-"""From the exceptions of requests, urllib3, ssl and sockets to the errors of core/errors.py: the border of the network.
+"""From the exceptions of requests, urllib3, ssl and sockets to the errors of core/errors: the border of the network.
 
 An error carries the host and nothing else of the request: an address may hold a signature, a header a token.
 """

@@ -1,7 +1,7 @@
 """What a provider may do beyond the required: one idea, one protocol each, and what they take and give.
 
 capability.py derives what a user can do from those a provider implements. A provider that supports batches takes the
-same operations many at a time. The same rules hold as for Provider: blocking, any thread, errors of core/errors.py.
+same operations many at a time. The same rules hold as for Provider: blocking, any thread, errors of core/errors.
 """
 
 from core.supports.cdn import (

@@ -1,6 +1,6 @@
 """The one door to the local disk: every touch of a file by transfers goes through a `Disk`.
 
-It turns each OSError into an error of core/errors.py, so that behind this door none is left, and a test can put a
+It turns each OSError into an error of core/errors, so that behind this door none is left, and a test can put a
 disk in its place that is full or refuses a file. All methods may be called from any thread.
 """
 
@@ -71,7 +71,7 @@ def shown(path: bytes | str) -> str:
 
 
 class Disk:
-    """Opens, looks, renames and removes; raises only errors of core/errors.py."""
+    """Opens, looks, renames and removes; raises only errors of core/errors."""
 
     def look(self, path: bytes) -> os.stat_result:
         """What the path leads to. Raises FileVanished, FileUnreadable."""

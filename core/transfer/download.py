@@ -29,7 +29,7 @@ FLUSH_SECONDS = 2.0
 
 
 def run(one: Run) -> Finished:
-    """Download the job. Raises errors of core/errors.py; what is journaled lets the next run go on."""
+    """Download the job. Raises errors of core/errors; what is journaled lets the next run go on."""
     try:
         return _run(one)
     except DiskFull as error:

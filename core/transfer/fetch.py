@@ -38,7 +38,7 @@ def shown_address(url: str) -> str:
 
 
 def run(one: Run) -> Finished:
-    """Have the address read. Raises errors of core/errors.py; SourceFailed with a reason where trying cannot help."""
+    """Have the address read. Raises errors of core/errors; SourceFailed with a reason where trying cannot help."""
     conflicts.prepare(one)
     item = msgspec.msgpack.decode(one.job.source, type=FetchItem)
     if not one.job.ticket:

@@ -39,7 +39,7 @@ QUICK = 0.5
 
 
 def run(one: Run) -> Finished:
-    """Upload the job. Raises errors of core/errors.py; what is journaled lets the next run go on."""
+    """Upload the job. Raises errors of core/errors; what is journaled lets the next run go on."""
     _check_name(one)
     if (done := _stored_already(one)) is not None:
         return done

@@ -9,7 +9,7 @@ from core.provider import ProviderInfo
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """Something the user should know of: an error's code and parameters (core/errors.py: rebuild)."""
+    """Something the user should know of: an error's code and parameters (core/errors: rebuild)."""
 
     code: str
     params: dict[str, Param]

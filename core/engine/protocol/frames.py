@@ -84,7 +84,7 @@ class End(msgspec.Struct, frozen=True, tag="end"):
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
-    """A call ended with an error (core/errors.py: rebuild)."""
+    """A call ended with an error (core/errors: rebuild)."""
 
     id: int
     code: str

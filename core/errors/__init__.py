@@ -1,0 +1,203 @@
+"""Every error the engine raises: a code, a retry hint and parameters; never a sentence.
+
+The window finds the words for a code in gui/messages.py. The place that read an answer picks the class, so loops only
+ask `error.retry`. Parameters are short strings and numbers, never a secret, a token or a signed URL.
+
+    SpaceferryError
+    ├── AccountError     BadKeys  ClockSkew  AccountFrozen  Forbidden  NoSuchAccount  NoKeys
+    │   └── KeyringError     KeyringLocked  KeyringMissing  KeyringSilent
+    ├── NetworkError     Offline  HostUnreachable  TimedOut  TlsFailed  ConnectionCut  Throttled  ServerFailed
+    │                    Unanswered
+    ├── SpaceError       NoSuchSpace  NoDomain  SpaceExists  SpaceNotEmpty  BadSpaceName  TooManySpaces
+    │                    WrongRegion  ReadOnlySpace  Locked  OtherRegion
+    ├── ObjectError      NoSuchObject  TargetExists  BadKey  KeyTooLong  KeyNotUtf8  NotRestored  ObjectDisabled
+    │                    BadRange  BadMarker  AlreadySet  PolicyRefused  TooLarge  SourceFailed  ChangedSince
+    ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
+    │                    LocalFailed  FileSetAside
+    ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed
+    ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
+    ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
+    ├── BadRequest       the service refused the request as malformed
+    ├── QuotaUsed        what the service allows in a day is used up
+    ├── NotSupported     the provider or the space cannot do it
+    ├── ProfileInUse     another engine works on this profile
+    ├── EngineFailed     a fault of our own; the log has the trace
+    │   └── EngineGone       the engine ended in the middle of the call
+    └── Cancelled        the user asked to stop: not a failure
+"""
+
+from core.errors.accounts import (
+    AccountError,
+    AccountFrozen,
+    BadKeys,
+    ClockSkew,
+    Forbidden,
+    KeyringError,
+    KeyringLocked,
+    KeyringMissing,
+    KeyringSilent,
+    NoKeys,
+    NoSuchAccount,
+)
+from core.errors.base import BY_CODE, Param, Retry, SpaceferryError, all_codes
+from core.errors.general import (
+    BadAnswer,
+    BadRequest,
+    Cancelled,
+    EngineFailed,
+    EngineGone,
+    NotSupported,
+    ProfileInUse,
+    QuotaUsed,
+)
+from core.errors.local import (
+    DiskFull,
+    FileChanged,
+    FileSetAside,
+    FileUnreadable,
+    FileVanished,
+    FolderUnwritable,
+    LocalError,
+    LocalFailed,
+    NameRefused,
+)
+from core.errors.network import (
+    ConnectionCut,
+    HostUnreachable,
+    NetworkError,
+    Offline,
+    ServerFailed,
+    Throttled,
+    TimedOut,
+    TlsFailed,
+    Unanswered,
+)
+from core.errors.objects import (
+    AlreadySet,
+    BadKey,
+    BadMarker,
+    BadRange,
+    ChangedSince,
+    KeyNotUtf8,
+    KeyTooLong,
+    NoSuchObject,
+    NotRestored,
+    ObjectDisabled,
+    ObjectError,
+    PolicyRefused,
+    SourceFailed,
+    TargetExists,
+    TooLarge,
+)
+from core.errors.spaces import (
+    BadSpaceName,
+    Locked,
+    NoDomain,
+    NoSuchSpace,
+    OtherRegion,
+    ReadOnlySpace,
+    SpaceError,
+    SpaceExists,
+    SpaceNotEmpty,
+    TooManySpaces,
+    WrongRegion,
+)
+from core.errors.work import (
+    CallbackFailed,
+    CannotUndo,
+    ChecksumRefused,
+    HashDiffers,
+    NoSuchOperation,
+    OperationError,
+    PlanRefused,
+    RemoteChanged,
+    TransferError,
+    UploadExpired,
+)
+
+__all__ = [
+    "AccountError",
+    "AccountFrozen",
+    "AlreadySet",
+    "BadAnswer",
+    "BadKey",
+    "BadKeys",
+    "BadMarker",
+    "BadRange",
+    "BadRequest",
+    "BadSpaceName",
+    "CallbackFailed",
+    "Cancelled",
+    "CannotUndo",
+    "ChangedSince",
+    "ChecksumRefused",
+    "ClockSkew",
+    "ConnectionCut",
+    "DiskFull",
+    "EngineFailed",
+    "EngineGone",
+    "FileChanged",
+    "FileSetAside",
+    "FileUnreadable",
+    "FileVanished",
+    "FolderUnwritable",
+    "Forbidden",
+    "HashDiffers",
+    "HostUnreachable",
+    "KeyNotUtf8",
+    "KeyTooLong",
+    "KeyringError",
+    "KeyringLocked",
+    "KeyringMissing",
+    "KeyringSilent",
+    "LocalError",
+    "LocalFailed",
+    "Locked",
+    "NameRefused",
+    "NetworkError",
+    "NoDomain",
+    "NoKeys",
+    "NoSuchAccount",
+    "NoSuchObject",
+    "NoSuchOperation",
+    "NoSuchSpace",
+    "NotRestored",
+    "NotSupported",
+    "ObjectDisabled",
+    "ObjectError",
+    "Offline",
+    "OperationError",
+    "OtherRegion",
+    "Param",
+    "PlanRefused",
+    "PolicyRefused",
+    "ProfileInUse",
+    "QuotaUsed",
+    "ReadOnlySpace",
+    "RemoteChanged",
+    "Retry",
+    "ServerFailed",
+    "SourceFailed",
+    "SpaceError",
+    "SpaceExists",
+    "SpaceNotEmpty",
+    "SpaceferryError",
+    "TargetExists",
+    "Throttled",
+    "TimedOut",
+    "TlsFailed",
+    "TooLarge",
+    "TooManySpaces",
+    "TransferError",
+    "Unanswered",
+    "UploadExpired",
+    "WrongRegion",
+    "all_codes",
+    "rebuild",
+]
+
+
+def rebuild(code: str, params: dict[str, Param]) -> SpaceferryError:
+    """The error that crossed the pipe as a code and parameters; an unknown code becomes EngineFailed."""
+    kind = BY_CODE.get(code)
+    return kind(**params) if kind else EngineFailed(detail=code, **params)
