@@ -110,7 +110,7 @@ def _segments(command: Command, values: Sequence[tuple[str, str]]) -> Iterator[s
 def _read(piece: str) -> tuple[ChainStep, Unreadable | None]:
     segments = piece.split("/")
     command = begun_by(segments)
-    if command is None:
+    if command is None or ENDS in piece:
         return ChainStep("", text=piece), None
     try:
         return ChainStep(command.id, tuple(_values(command, segments[len(command.words) :]))), None

@@ -1,0 +1,1 @@
+"""Processing: commands, chains, names, the schedule and the tracker, without a service."""
