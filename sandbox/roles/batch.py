@@ -6,6 +6,7 @@ undo the others. A fault rule with ``op`` ``batch:<name>`` and a status hits sin
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -24,6 +25,8 @@ async def batch(x: Exchange) -> Reply:
         raise invalid(f"number of operations must be 1 to {MAX_OPS}")
     with x.cloud.store.db.transaction():
         results = [_run(x, line) for line in lines]
+    names = (line.lstrip("/").partition("/")[0] for line in lines)
+    x.record.results = Counter(f"{name} {result['code']}" for name, result in zip(names, results, strict=True))
     return json_reply(results, 200 if all(result["code"] == 200 for result in results) else PARTIAL)
 
 

@@ -36,6 +36,22 @@ class Witness:
         assert answer is not None, info
         return answer["fsize"], answer["hash"]
 
+    def expires(self, space: str, key: str) -> int:
+        """When the service deletes it, unix seconds; 0 for never."""
+        answer, info = self._buckets.stat(space, key)
+        assert answer is not None, info
+        return int(answer.get("expiration", 0))
+
+    def copies(self, space: str, key: str, names: list[str]) -> None:
+        """Store the object `key` under many more names."""
+        for start in range(0, len(names), 1000):
+            operations = [
+                f"copy/{qiniu.urlsafe_base64_encode(f'{space}:{key}')}/{qiniu.urlsafe_base64_encode(f'{space}:{name}')}"
+                for name in names[start : start + 1000]
+            ]
+            answer, info = self._buckets.batch(operations)
+            assert answer is not None, info
+
     def keys(self, space: str) -> list[str]:
         """Every key."""
         found: list[str] = []

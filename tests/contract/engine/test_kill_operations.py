@@ -1,0 +1,117 @@
+"""`kill -9` of the engine in the middle of 10,000 renames, twice: each object is renamed exactly once, and an undo
+brings every name back.
+
+The account's keys live in memory alone: until they are typed in again the operation waits, and then goes on by itself.
+"""
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.engine import protocol as msg
+from tests.contract.engine.desk import ACCOUNT, Desk
+from tests.contract.engine.witness import Witness
+from tests.helpers.engine import EngineProcess
+from tests.helpers.sandbox import Sandbox
+from tests.helpers.watched_window import until
+
+pytestmark = pytest.mark.crash
+
+COUNT = 10_000
+OLD = [f"photos/{number % 7}/IMG {number:05}.jpeg" for number in range(COUNT)]
+NEW = [name.replace("IMG ", "holiday-") for name in OLD]
+PATTERN = msg.NamePattern(r"IMG (\d+)", "holiday-$1", regex=True)
+
+
+def signed_in(cloud: Sandbox, engine: EngineProcess) -> Desk:
+    engine.hello()
+    seat = Desk(cloud, engine)
+    seat.sign_in()
+    return seat
+
+
+def filled(sdk: Witness, space: str) -> None:
+    sdk.put(space, OLD[0], b"picture")
+    sdk.copies(space, OLD[0], OLD[1:])
+
+
+def results(cloud: Sandbox) -> Counter[str]:
+    """How the single operations of all batches ended."""
+    counts: Counter[str] = Counter()
+    for request in cloud.requests("batch"):
+        counts.update(request.get("results", {}))
+    return counts
+
+
+def done(profile: Path) -> int:
+    """Objects that are through, as the journal has it."""
+    file = profile / "data" / "operations.db"
+    with closing(sqlite3.connect(file, timeout=60)) as connection:
+        (count,) = connection.execute("SELECT COALESCE(SUM(done), 0) FROM operations").fetchone()
+    return int(count)
+
+
+def ended(engine: EngineProcess) -> msg.OperationRow:
+    return engine.event(msg.OperationChanged, lambda event: event.row.state >= msg.OperationState.STOPPED).row
+
+
+def test_renames_survive_two_kills_and_are_undone(cloud: Sandbox, sdk: Witness, tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    with EngineProcess(profile) as engine:
+        space = signed_in(cloud, engine).new_space()
+        filled(sdk, space)
+        cloud.reset_requests()
+        cloud.fault({"op": "batch", "delay": 0.25, "times": 0})
+        engine.send(msg.RenameByPattern(msg.Selection(ACCOUNT, space, (), ("photos/",)), PATTERN))
+        until(lambda: done(profile) >= 1000, "the first thousand", step=0.005)
+        engine.kill()
+    assert done(profile) < COUNT
+    with EngineProcess(profile) as engine:
+        engine.hello()
+        (row,) = engine.call(msg.ListOperations(unfinished=True)).rows
+        assert (row.state, row.total) == (msg.OperationState.RUNNING, COUNT)
+        before = done(profile)
+        Desk(cloud, engine).sign_in()
+        until(lambda: done(profile) > before, "some more", step=0.005)
+        engine.kill()
+    assert done(profile) < COUNT
+    cloud.clear_faults()
+    with EngineProcess(profile) as engine:
+        signed_in(cloud, engine)
+        row = ended(engine)
+        assert (row.state, row.done, row.failed, row.skipped) == (msg.OperationState.DONE, COUNT, 0, 0)
+        assert sorted(sdk.keys(space)) == sorted(NEW)
+        assert results(cloud)["move 200"] == COUNT  # of which none was of an object that had been moved before
+        pages = list(engine.stream(msg.UndoOperation(row.id)))
+        assert pages[-1].finished
+        assert sorted(sdk.keys(space)) == sorted(OLD)
+        assert results(cloud)["move 200"] == 2 * COUNT
+
+
+def test_two_thousand_to_the_trash_a_thousand_back(cloud: Sandbox, sdk: Witness, seat: Desk) -> None:
+    space = seat.new_space()
+    names = OLD[:2000]
+    sdk.put(space, names[0], b"picture")
+    sdk.copies(space, names[0], names[1:])
+    gone = run(seat, msg.Trash(msg.Selection(ACCOUNT, space, (), ("photos/",)), days=30))
+    assert gone.done == 2000
+    trash = sdk.keys(space)
+    assert len(trash) == 2000
+    assert all(key.startswith(".trash/") for key in trash)
+    back, rest = trash[:1000], trash[1000:]
+    assert run(seat, msg.Untrash(msg.Selection(ACCOUNT, space, tuple(back)))).done == 1000
+    there = set(sdk.keys(space))
+    assert there == {key.split("/", 2)[2] for key in back} | set(rest)
+    assert {sdk.expires(space, key) > 0 for key in rest[::50]} == {True}
+    assert {sdk.expires(space, key.split("/", 2)[2]) for key in back[::50]} == {0}
+
+
+def run(seat: Desk, request: Any) -> msg.VerbProgress:
+    """A verb to its end, without a failure."""
+    pages: list[msg.VerbProgress] = list(seat.engine.stream(request))
+    assert [one for page in pages for one in page.failures] == []
+    return pages[-1]
