@@ -155,9 +155,7 @@ def test_a_pipeline_that_does_not_exist_stops_the_run(
     on_bench(qapp, (tmp_path / "profile", cloud, window, "pipe-space"), work)
 
 
-def test_templates_are_kept_and_applied(
-    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
-) -> None:
+def test_templates_are_kept_and_applied(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:
     async def work(bench: Bench) -> None:
         place = Place(bench.home.account, bench.home.space)
         recipe = msg.ProcessRecipe(("imageMogr2/auto-orient/thumbnail/200x",), ("web/{name}",), pipeline="fast")
