@@ -77,13 +77,19 @@ class QueueNews(QObject):
         Where every hash was compared, that is said too.
         """
         tally = row.tally
-        upload = row.kind is JobKind.UPLOAD
-        if tally.done == tally.found:
-            text = self.tr("%Ln file(s) uploaded", "", tally.done)
-            text = text if upload else self.tr("%Ln file(s) downloaded", "", tally.done)
+        count = tally.done
+        if count == tally.found:
+            text = {
+                JobKind.UPLOAD: self.tr("%Ln file(s) uploaded", "", count),
+                JobKind.DOWNLOAD: self.tr("%Ln file(s) downloaded", "", count),
+                JobKind.FETCH: self.tr("%Ln object(s) fetched", "", count),
+            }[row.kind]
         else:
-            text = self.tr("%Ln of {found} files uploaded", "", tally.done)
-            text = text if upload else self.tr("%Ln of {found} files downloaded", "", tally.done)
+            text = {
+                JobKind.UPLOAD: self.tr("%Ln of {found} files uploaded", "", count),
+                JobKind.DOWNLOAD: self.tr("%Ln of {found} files downloaded", "", count),
+                JobKind.FETCH: self.tr("%Ln of {found} objects fetched", "", count),
+            }[row.kind]
         parts = [
             text.format(found=formats.count(tally.found)),
             *([self.tr("all verified")] if tally.done == tally.found and not unverified else []),

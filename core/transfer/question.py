@@ -221,7 +221,7 @@ class Questions:
         here, there = (target, source) if of.kind is JobKind.DOWNLOAD else (source, target)
         with self._cond:
             found = self._same.get(of.id, {}).get(sample.job, Same.UNKNOWN)
-        if target != (0, 0) and here[0] != there[0]:  # (0, 0): the target could not be looked at
+        if of.kind is not JobKind.FETCH and target != (0, 0) and here[0] != there[0]:  # (0, 0): the target could not be looked at
             found = Same.NO
         return Clash(sample.key.rpartition("/")[2], *here, *there, found)
 

@@ -21,8 +21,14 @@ def _sentences() -> dict[Capability, str]:
         Capability.STATUS: translate("Actions", "These keys may only read this space"),
         Capability.RESTORE: translate("Actions", "These keys may only read this space"),
         Capability.LIFECYCLE: translate("Actions", "These keys may only read this space"),
+        Capability.FETCH: translate("Actions", "These keys may only read this space"),
+        Capability.ASYNC_FETCH: translate("Actions", "These keys may only read this space"),
+        Capability.MIRROR_SOURCE: translate("Actions", "These keys may only read this space"),
+        Capability.REMARK: translate("Actions", "These keys may only read this space"),
+        Capability.RULES: translate("Actions", "These keys may only read this space"),
         Capability.PROCESS: translate("Actions", "These keys may only read this space"),
         Capability.LINK: translate("Actions", "No domain is bound to this space, so its objects have no address"),
+        Capability.CDN: translate("Actions", "No domain is bound to this space, so its objects have no address"),
         Capability.SPACE_ADMIN: translate("Actions", "These keys may not manage spaces"),
     }
 

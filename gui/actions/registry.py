@@ -11,7 +11,21 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import tasks
-from gui.actions import account, change, delete, edit, folder, link, measure, opening, processing, space, transfer, view
+from gui.actions import (
+    account,
+    change,
+    delete,
+    edit,
+    fetch,
+    folder,
+    link,
+    measure,
+    opening,
+    processing,
+    space,
+    transfer,
+    view,
+)
 from gui.actions.context import ActionContext
 from gui.actions.spec import ActionSpec, Where
 from gui.theme.icons import icon
@@ -19,6 +33,7 @@ from gui.theme.icons import icon
 SPECS: tuple[ActionSpec, ...] = (
     *opening.SPECS,
     *transfer.SPECS,
+    *fetch.SPECS,
     *link.SPECS,
     *edit.SPECS,
     *change.SPECS,

@@ -47,6 +47,7 @@ class ConflictDetails(QTableWidget):
         if self._asked is None or self._asked.batch != asked.batch:
             self.scrollToTop()
         self._asked = asked
+        self.setColumnHidden(_HERE, asked.kind is JobKind.FETCH)
         here = self.tr("Your file") if asked.kind is JobKind.UPLOAD else self.tr("On this computer")
         self.setHorizontalHeaderLabels([self.tr("Name"), here, self.tr("In the space"), ""])
         extra = asked.count - len(asked.samples)

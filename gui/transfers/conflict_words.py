@@ -26,9 +26,9 @@ class ConflictWords(QObject):
     def facts(self, asked: msg.ConflictAsked) -> str:
         """How the sides compare, where all of them are known; and for how many the answer is."""
         if asked.count == 1 and asked.samples:
-            return self._both_sides(asked.samples[0])
+            return self._one(asked)
         parts = [self.tr("One answer for all %Ln", "", asked.count)]
-        if asked.count == len(asked.samples):
+        if asked.count == len(asked.samples) and asked.kind is not JobKind.FETCH:
             parts += self._sums(asked.samples)
         return "  ·  ".join(parts)
 
@@ -45,9 +45,18 @@ class ConflictWords(QObject):
 
     def always(self, asked: msg.ConflictAsked) -> str:
         """The text of the box that keeps the answer."""
-        if asked.kind is JobKind.UPLOAD:
+        if asked.kind is not JobKind.DOWNLOAD:
             return self.tr("Always, for uploads to this space")
         return self.tr("Always, for downloads from this space")
+
+    def _one(self, asked: msg.ConflictAsked) -> str:
+        """Of what is at an address nothing is known before it is fetched."""
+        sample = asked.samples[0]
+        if asked.kind is not JobKind.FETCH:
+            return self._both_sides(sample)
+        return self.tr("In the space {there}").format(
+            there=self.side(sample.size_there, sample.time_there, newer=False)
+        )
 
     def _both_sides(self, clash: msg.Clash) -> str:
         here = self.side(clash.size_here, clash.time_here, newer=clash.time_here > clash.time_there)

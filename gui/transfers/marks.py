@@ -13,6 +13,16 @@ _ICONS: dict[JobState, tuple[str, str]] = {
     JobState.CANCELLED: ("close-circle-outline", "dim"),
     JobState.SKIPPED: ("check", "dim"),
 }
+_MOVING: dict[JobKind, str] = {
+    JobKind.UPLOAD: "arrow-up-bold",
+    JobKind.DOWNLOAD: "arrow-down-bold",
+    JobKind.FETCH: "cloud-outline",
+}
+_BATCHES: dict[JobKind, str] = {
+    JobKind.UPLOAD: "folder-upload-outline",
+    JobKind.DOWNLOAD: "folder-download-outline",
+    JobKind.FETCH: "cloud-outline",
+}
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.NONE: ("check", "dim"),
     Verdict.VERIFIED: ("check-circle-outline", "good"),
@@ -29,7 +39,7 @@ def mark(row: msg.QueueRow) -> tuple[str, str]:
         return _VERDICTS[row.verdict]
     if row.state in _ICONS:
         return _ICONS[row.state]
-    return ("arrow-up-bold" if row.kind is JobKind.UPLOAD else "arrow-down-bold", "accent")
+    return (_MOVING[row.kind], "accent")
 
 
 def _batch_mark(row: msg.BatchRow) -> tuple[str, str]:
@@ -41,7 +51,7 @@ def _batch_mark(row: msg.BatchRow) -> tuple[str, str]:
         return ("pause", "caution")
     if not row.tally.active and (starts_later(row.start_at) or not row.done):
         return ("clock-outline", "dim")
-    return ("folder-upload-outline" if row.kind is JobKind.UPLOAD else "folder-download-outline", "accent")
+    return (_BATCHES[row.kind], "accent")
 
 
 def bar_token(row: msg.QueueRow) -> str:

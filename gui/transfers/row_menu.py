@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.engine import protocol as msg
-from core.transfer.job import JobState, Priority, Step
+from core.transfer.job import JobKind, JobState, Priority, Step
 from gui import formats
 from gui.dialogs.start_later import NIGHT, in_an_hour, next_at
 from gui.theme.icons import icon
@@ -61,7 +61,8 @@ class RowMenu(QObject):
             self._limit(menu, here, can.limit)
             self._later(menu, can.order or here.view is not None)
             menu.addSeparator()
-        self._plain(menu, "folder-open-outline", self.tr("Show local folder"), True, lambda: verbs.show_local(row))
+        if row.kind is not JobKind.FETCH:
+            self._plain(menu, "folder-open-outline", self.tr("Show local folder"), True, lambda: verbs.show_local(row))
         self._plain(menu, "cloud-outline", self.tr("Show remote folder"), True, lambda: verbs.show_remote(row))
         menu.addSeparator()
         self._errors(menu, row, here)

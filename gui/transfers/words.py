@@ -31,6 +31,11 @@ def sentence(row: msg.QueueRow) -> str:
     return explain(rebuild(row.error, row.params)).title if row.state in _TOLD else ""
 
 
+def _elsewhere(row: msg.JobRow) -> bool:
+    """Whether the service is at it alone: then nobody knows how far it is."""
+    return row.kind is JobKind.FETCH and not row.state.final
+
+
 class RowWords(QObject):
     """Words of any row."""
 
@@ -58,9 +63,9 @@ class JobWords(QObject):
         if column is Column.TO:
             return formats.home_path(row.target) if row.kind is JobKind.DOWNLOAD else row.target
         if column is Column.PROGRESS:
-            return "" if row.state is JobState.SKIPPED else f"{int(share(row) * 100)} %"
+            return "" if row.state is JobState.SKIPPED or _elsewhere(row) else f"{int(share(row) * 100)} %"
         if column is Column.SIZE:
-            return formats.size(row.size)
+            return "" if _elsewhere(row) else formats.size(row.size)
         if column is Column.SPEED:
             return formats.speed(row.speed) if row.state in _MOVING and row.speed else ""
         if column is Column.LEFT:
@@ -86,7 +91,7 @@ class JobWords(QObject):
             return self._queued(row)
         return {
             JobState.PREPARING: self.tr("preparing"),
-            JobState.RUNNING: "",
+            JobState.RUNNING: self.tr("the service fetches it") if row.kind is JobKind.FETCH else "",
             JobState.WAITING: self.tr("waiting"),
             JobState.PAUSED: self.tr("paused"),
             JobState.FINISHING: self.tr("finishing"),

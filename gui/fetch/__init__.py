@@ -1,0 +1,1 @@
+"""Fetch from URL: what is pasted, what becomes of it, and the dialog."""
