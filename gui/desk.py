@@ -1,6 +1,6 @@
 """The window's services for actions, dialogs and drops: gui.actions.context.Desk, by delegation to the parts."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,9 @@ class WindowDesk:
             self._bench.toast.say(text, kind)
         else:
             self._bench.notice.say(text, kind)
+
+    def offer(self, text: str, label: str, act: Callable[[], object]) -> None:
+        self._bench.toast.say(text, "good", (label, act))
 
     def notify_error(self, error: SpaceferryError) -> None:
         if not isinstance(error, EngineGone):  # the workbench has said so, and takes it back after the restart

@@ -234,7 +234,7 @@ class Operations:
         except SpaceferryError as error:
             self._settle(number, error)
         else:
-            self._start(number, plan, provider)
+            self._start(number, plan, provider, resumed=True)
 
     def _launch(
         self, number: int, plan: Plan, provider: Provider, cancel: CancelToken
@@ -245,7 +245,9 @@ class Operations:
         yield VerbProgress(0, -1, operation=number)
         yield from feed.pages(cancel)
 
-    def _start(self, number: int, plan: Plan, provider: Provider, feed: Feed | None = None) -> None:
+    def _start(
+        self, number: int, plan: Plan, provider: Provider, feed: Feed | None = None, *, resumed: bool = False
+    ) -> None:
         running = _Running(plan.head.account)
         if feed is not None:
             running.feeds.append(feed)
@@ -255,7 +257,7 @@ class Operations:
             if number in self._running:
                 return
             self._running[number] = running
-        self._tell_row(number)
+        self._tell(OperationChanged(self.row(number), resumed))
         ways = Ways(
             self.book,
             self._guard,

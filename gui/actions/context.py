@@ -3,7 +3,7 @@
 The views build an ActionContext when a menu opens or a shortcut fires; `Desk` is implemented by the main window.
 """
 
-from collections.abc import AsyncGenerator, Collection
+from collections.abc import AsyncGenerator, Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
@@ -153,6 +153,9 @@ class Desk(Protocol):
 
     def notify(self, text: str, kind: NoticeKind = "info") -> None:
         """Say a sentence where it does not interrupt."""
+
+    def offer(self, text: str, label: str, act: Callable[[], object]) -> None:
+        """Say good news, with one thing to do about it: a button `label`."""
 
     def notify_error(self, error: SpaceferryError) -> None:
         """Say what went wrong and what to do."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from core.engine import protocol as msg
 from core.model import StorageClass
 from gui.messages import storage_name
 
@@ -23,6 +24,18 @@ class VerbTexts(QObject):
     def renaming(self, old: str, new: str) -> VerbWords:
         """For Rename."""
         return VerbWords(self.tr("Renaming {old} to {new}").format(old=old, new=new), self._renamed)
+
+    def patterned(self) -> VerbWords:
+        """For RenameByPattern."""
+        return VerbWords(self.tr("Renaming by pattern"), self._renamed)
+
+    def trashing(self) -> VerbWords:
+        """For Trash."""
+        return VerbWords(self.tr("Moving to trash"), self._trashed)
+
+    def putting_back(self) -> VerbWords:
+        """For Untrash."""
+        return VerbWords(self.tr("Putting back"), self._put_back)
 
     def moving(self, target: str) -> VerbWords:
         """For MoveTo without copy; `target` is where to, in words."""
@@ -51,8 +64,50 @@ class VerbTexts(QObject):
             return VerbWords(self.tr("Scheduling deletion in %Ln day(s)", "", days), self._changed)
         return VerbWords(self.tr("Cancelling scheduled deletion"), self._changed)
 
+    def undoing(self) -> VerbWords:
+        """For UndoOperation."""
+        return VerbWords(self.tr("Undoing"), self._undone)
+
+    def of(self, row: msg.OperationRow) -> VerbWords:
+        """For an operation that was not begun by this window."""
+        kind = msg.OperationKind
+        match row.kind:
+            case kind.RENAME:
+                return self.renaming(_last(row.name), _last(row.to_name))
+            case kind.MOVE:
+                return self.moving(_place(row))
+            case kind.COPY:
+                return self.copying(_place(row))
+            case kind.DELETE:
+                return self.deleting()
+            case kind.CLASS:
+                return self.class_to(StorageClass(int(row.value)))
+            case kind.MIME:
+                return self.mime_to(row.value)
+            case kind.EXPIRY:
+                return self.expiry_to(int(row.value))
+            case kind.TRASH:
+                return self.trashing()
+            case kind.UNTRASH:
+                return self.putting_back()
+            case kind.PATTERN:
+                return self.patterned()
+            case kind.UNDO:
+                return self.undoing()
+            case _:
+                return VerbWords(self.tr("Changing objects"), self._changed)
+
+    def _undone(self, count: int) -> str:
+        return self.tr("Undone for %Ln object(s)", "", count)
+
     def _renamed(self, count: int) -> str:
         return self.tr("Renamed %Ln object(s)", "", count)
+
+    def _trashed(self, count: int) -> str:
+        return self.tr("Moved %Ln object(s) to trash", "", count)
+
+    def _put_back(self, count: int) -> str:
+        return self.tr("Put back %Ln object(s)", "", count)
 
     def _moved(self, count: int) -> str:
         return self.tr("Moved %Ln object(s)", "", count)
@@ -65,3 +120,11 @@ class VerbTexts(QObject):
 
     def _changed(self, count: int) -> str:
         return self.tr("Changed %Ln object(s)", "", count)
+
+
+def _last(key: str) -> str:
+    return key.rstrip("/").rpartition("/")[2] or key
+
+
+def _place(row: msg.OperationRow) -> str:
+    return f"{row.to_space}/{row.to_name}".rstrip("/")

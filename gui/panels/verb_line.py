@@ -77,6 +77,9 @@ class VerbLine(Plate):
         if verb.failed:
             self._show_failed()
             self._appear()
+        elif verb.can_go_on:
+            self._show_stopped()
+            self._appear()
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
@@ -106,13 +109,25 @@ class VerbLine(Plate):
             sums = formats.count(verb.done) if verb.done else self.tr("counting…")
         self.words.setText(f"{verb.words.doing} · {sums}")
 
-    def _show_failed(self) -> None:
+    def _show_stopped(self) -> None:
         verb = self._verb
+        self._ended("caution")
+        self.words.setText(self.tr("Stopped. {done}").format(done=verb.words.done(verb.succeeded)))
+        self._button(self.tr("Go on"), lambda: self._again(None))
+        if self._runner.can_undo(verb):
+            self._button(self.tr("Undo"), self._undo)
+        self._button(self.tr("Close"), self.dismissed.emit)
+
+    def _ended(self, kind: NoticeKind) -> None:
+        """It runs no more."""
         self._bar.hide()
         self.stop.hide()
-        kind: NoticeKind = "caution" if verb.only_conflicts else "bad"
         self.set_kind(kind)
         self._sign.setPixmap(icon("alert-circle-outline", kind).pixmap(QSize(16, 16)))
+
+    def _show_failed(self) -> None:
+        verb = self._verb
+        self._ended("caution" if verb.only_conflicts else "bad")
         self.words.setText(self._failed_words())
         self._list_failures()
         if verb.only_conflicts:
@@ -120,7 +135,10 @@ class VerbLine(Plate):
             self._button(self.tr("Keep both"), lambda: self._again(Conflict.KEEP_BOTH))
             self._button(self.tr("Skip"), self.dismissed.emit)
         else:
-            self._button(self.tr("Retry failed"), lambda: self._again(None))
+            if verb.can_go_on:
+                self._button(self.tr("Go on"), lambda: self._again(None))
+            else:
+                self._button(self.tr("Retry failed"), lambda: self._again(None))
             self._button(self.tr("Copy details"), lambda: Clipboard.put_text(failure_details(verb)))
             self._button(self.tr("Close"), self.dismissed.emit)
 
@@ -132,7 +150,7 @@ class VerbLine(Plate):
         if verb.only_conflicts:
             return self.tr("%Ln object(s) already exist there", "", len(verb.failures))
         failed = self.tr("%Ln failed", "", len(verb.failures))
-        return f"{verb.words.done(verb.done)} · {failed}"
+        return f"{verb.words.done(verb.succeeded)} · {failed}"
 
     def _list_failures(self) -> None:
         shown = self._verb.failures[:_LISTED]
@@ -155,6 +173,10 @@ class VerbLine(Plate):
     def _again(self, conflict: Conflict | None) -> None:
         self.dismissed.emit()
         tasks.spawn(self._retry(conflict), on_error=self._desk.notify_error)
+
+    def _undo(self) -> None:
+        self.dismissed.emit()
+        tasks.spawn(self._runner.undo(self._verb.operation), on_error=self._desk.notify_error)
 
     async def _retry(self, conflict: Conflict | None) -> None:
         await self._runner.retry(self._verb, conflict)

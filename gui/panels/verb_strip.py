@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui import tasks
 from gui.actions.context import Desk
 from gui.actions.verb_runner import Verb, VerbRunner, VerbState
 from gui.panels.verb_line import VerbLine
@@ -23,6 +24,7 @@ class VerbStrip(QWidget):
         self._layout.setSpacing(0)
         runner.started.connect(self._start)
         runner.changed.connect(self._change)
+        runner.superseded.connect(self._drop)
         self.hide()
 
     def lines(self) -> list[VerbLine]:
@@ -41,13 +43,23 @@ class VerbStrip(QWidget):
         if line is None:
             return
         line.refresh()
-        if verb.state in (VerbState.DONE, VerbState.STOPPED):
-            if verb.state is VerbState.DONE:
-                self._desk.notify(verb.words.done(verb.done), "good")
-            elif not verb.failures:
-                self._desk.notify(self.tr("Stopped. {done}").format(done=verb.words.done(verb.done)), "caution")
-            if not verb.failed:
-                self._drop(verb)
+        if verb.state is VerbState.DONE:
+            self._say_done(verb)
+            self._drop(verb)
+        elif verb.state is VerbState.STOPPED and not verb.can_go_on and not verb.failed:
+            self._desk.notify(self.tr("Stopped. {done}").format(done=verb.words.done(verb.succeeded)), "caution")
+            self._drop(verb)
+
+    def _say_done(self, verb: Verb) -> None:
+        """An undo takes back what was done without another word."""
+        text = verb.words.done(verb.succeeded)
+        if self._runner.can_undo(verb):
+            self._desk.offer(text, self.tr("Undo"), lambda: self._undo(verb))
+        else:
+            self._desk.notify(text, "good")
+
+    def _undo(self, verb: Verb) -> None:
+        tasks.spawn(self._runner.undo(verb.operation), on_error=self._desk.notify_error)
 
     def _drop(self, verb: Verb) -> None:
         line = self._lines.pop(verb, None)

@@ -380,9 +380,13 @@ class SetLock(Request[tuple[Lock, ...]], frozen=True):
 
 
 class OperationChanged(Event, frozen=True):
-    """An operation began, was resumed by the engine, moved on (at most a few times a second), or ended."""
+    """An operation began, moved on (at most a few times a second), or ended.
+
+    `resumed`: the engine went on with it by itself; nobody asked for it now.
+    """
 
     row: OperationRow
+    resumed: bool = False
 
 
 class LocksChanged(Event, frozen=True):

@@ -111,6 +111,7 @@ class RecordingDesk:
     parent: QWidget
     clipboard: Clipboard = field(default_factory=Clipboard)
     notices: list[tuple[str, str]] = field(default_factory=list)
+    offers: list[tuple[str, Callable[[], object]]] = field(default_factory=list)
     errors: list[SpaceferryError] = field(default_factory=list)
     changes: list[Changes] = field(default_factory=list)
     done: list[tuple[str, Any]] = field(default_factory=list)
@@ -205,6 +206,10 @@ class RecordingDesk:
 
     def notify(self, text: str, kind: NoticeKind = "info") -> None:
         self.notices.append((text, kind))
+
+    def offer(self, text: str, label: str, act: Callable[[], object]) -> None:
+        self.notices.append((text, "good"))
+        self.offers.append((label, act))
 
     def notify_error(self, error: SpaceferryError) -> None:
         self.errors.append(error)
