@@ -56,6 +56,9 @@ class EngineClient(QObject):
     processRunEnded = Signal(object)  # noqa: N815
     networkChanged = Signal(bool)  # noqa: N815
     noticed = Signal(object)
+    cdnChanged = Signal(str)  # noqa: N815
+    operationChanged = Signal(object)  # noqa: N815
+    locksChanged = Signal(object)  # noqa: N815
 
     def __init__(self, profile: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +184,12 @@ class EngineClient(QObject):
             self.networkChanged.emit(event.online)
         elif isinstance(event, msg.Noticed):
             self.noticed.emit(event.notice)
+        elif isinstance(event, msg.CdnChanged):
+            self.cdnChanged.emit(event.account)
+        elif isinstance(event, msg.OperationChanged):
+            self.operationChanged.emit(event)
+        elif isinstance(event, msg.LocksChanged):
+            self.locksChanged.emit(event.locks)
 
     async def _keep(self) -> None:
         """Run engine after engine until stopped, refused, or one dies too often in a row."""
