@@ -281,6 +281,7 @@ class Workbench(QObject):
         engine.objectsChanged.connect(self.apply_changes)
         engine.networkChanged.connect(self._network_changed)
         engine.noticed.connect(self._notice)
+        engine.operationChanged.connect(self.desk.verbs.operation_changed)
         self.news.listen(engine)
         self.processing.listen(engine)
 
