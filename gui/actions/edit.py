@@ -1,4 +1,6 @@
-"""Cut, copy, paste, duplicate, rename."""
+"""Cut, copy, paste, duplicate, rename in place and by pattern."""
+
+from collections.abc import Awaitable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -10,10 +12,11 @@ from core.transfer.job import Conflict
 from gui.actions.clipboard import Taken
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.actions.reasons import needs_one, needs_place, needs_rows
+from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.transfer import upload
 from gui.actions.verb_words import VerbTexts
+from gui.operations.pattern_dialog import PatternDialog
 
 _Std = QKeySequence.StandardKey
 
@@ -29,6 +32,12 @@ async def move_or_copy(desk: Desk, what: msg.Selection, target: Place, *, copy: 
     request = msg.MoveTo(what, target.space, target.key, copy=copy, conflict=conflict)
     words = VerbTexts().copying if copy else VerbTexts().moving
     await desk.verbs.run(request, words(place_words(target)))
+
+
+def whole(context: ActionContext) -> msg.Selection:
+    """The selected rows; where none are, all below the folder."""
+    here = context.here()
+    return context.selection() if context.rows else msg.Selection(here.account, here.space, (), (here.key,))
 
 
 def take(context: ActionContext, *, cut: bool) -> None:
@@ -82,8 +91,18 @@ async def _duplicate(context: ActionContext) -> None:
     await move_or_copy(context.desk, context.selection(), context.here(), copy=True, keep_both=True)
 
 
-def _rename(context: ActionContext) -> None:
+def _rename(context: ActionContext) -> Awaitable[None] | None:
+    if len(context.rows) > 1:
+        return _rename_by_pattern(context)
     context.desk.start_rename()
+    return None
+
+
+async def _rename_by_pattern(context: ActionContext) -> None:
+    desk, what = context.desk, whole(context)
+    dialog = PatternDialog(desk.engine, what, context.here().key, desk.widget())
+    if await dialog.ask():
+        await desk.verbs.run(dialog.request(), VerbTexts().patterned())
 
 
 async def rename(desk: Desk, place: Place, name: str) -> bool:
@@ -147,6 +166,16 @@ SPECS = (
         icon="rename-box",
         shortcuts=("F2",),
         capability=Capability.MOVE,
-        applies=needs_one,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "rename_by_pattern",
+        QT_TRANSLATE_NOOP("Actions", "Rename by pattern…"),
+        _rename_by_pattern,
+        at(Where.TABLE, Where.FOLDER),
+        Group.EDIT,
+        shortcuts=("Shift+F2",),
+        capability=Capability.MOVE,
+        applies=needs_place,
     ),
 )

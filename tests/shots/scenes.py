@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.engine import protocol as msg
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.confirm_delete import DeleteDialog
@@ -10,7 +11,7 @@ from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.dialogs.transfer_settings import TransferSettingsDialog
-from tests.shots import conflicts, dialogs, folders, menus, processing, transfers, trouble
+from tests.shots import conflicts, dialogs, folders, menus, operations, processing, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
 
@@ -55,6 +56,8 @@ SCENES = (
     Scene("dialog-class", dialogs.dialog("change_class", ClassDialog, SPACE, "three/", 0, 1)),
     Scene("dialog-delete", dialogs.dialog("delete", DeleteDialog, SPACE, "three/", 0, 1, 2)),
     Scene("dialog-delete-folder", dialogs.dialog("delete", DeleteDialog, "site-assets", "", 1)),
+    Scene("pattern", operations.pattern("note-{n}")),
+    Scene("pattern-collides", operations.pattern("note", msg.NamePart.NAME)),
     Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
     Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
     Scene("processing-wrong", processing.workbench("imageView2/1/w/0/h/20|foo/1", processing.PICTURES, ".jpg")),

@@ -50,7 +50,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     assert items(menu) == [
         *("open", "download", "download_to", "-"),
         *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key", "-"),
-        *("cut", "copy", "paste", "duplicate", "rename", "-"),
+        *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
         *(">change_class", ">change_mime", ">change_expiry", "-"),
         *("delete", "-", "measure", "properties"),
     ]
@@ -149,7 +149,7 @@ def test_keys_are_the_agreed_ones(qapp: QApplication, action: str, keys: str) ->
 
 
 def test_a_refused_action_says_why_instead_of_doing_it(desk: RecordingDesk) -> None:
-    run("rename", context(desk, rows("a", "b")))
+    run("open", context(desk, rows("a", "b")))
     assert desk.notices == [("Select a single item", "caution")]
     assert desk.done == []
 

@@ -1,0 +1,1 @@
+"""Windows of operations: patterns, trash, undo and history, changes, locks."""
