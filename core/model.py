@@ -42,6 +42,8 @@ class Space(msgspec.Struct, frozen=True):
     readonly: bool = False
     domains: tuple[str, ...] = ()
     created: int = 0
+    mirrored: bool | None = None
+    """Whether a mirror source fills it; None where the service did not say."""
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ streams are generators. object_calls.py and queue_calls.py have theirs; those ab
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from core.accounts import AccountFile
 from core.cancel import CancelToken
@@ -14,12 +14,14 @@ from core.engine import protocol as msg
 from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
-from core.engine.connectivity import Call, Connectivity
+from core.engine.connectivity import Call, Connectivity, PageCall
 from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.processing_calls import ProcessingCalls
 from core.engine.queue_calls import QueueCalls
 from core.engine.space_book import SpaceBook
+from core.engine.space_settings import SpaceSettingsCalls
+from core.fetch.prefetch import prefetch
 from core.keystore import Keystore
 from core.model import Space
 from core.paths import Profile
@@ -33,6 +35,7 @@ class Service:
         self._records = AccountFile(profile.config / "accounts.toml")
         self._book = AccountBook(self._records, Keystore(profile.keyring_service), self._keys_came)
         self._spaces = SpaceBook(self._book.provider)
+        self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._operations = OperationCalls(
             profile,
@@ -48,8 +51,11 @@ class Service:
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
-        remote = {**self._space_calls(), **self._objects.calls(), **self._cdn.calls(), **self._processing.calls()}
-        streams = {**self._objects.streams(), **self._cdn.streams(), **self._processing.streams()}
+        remote = {**self._space_calls(), **self._space_settings.calls()}
+        streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch}
+        for part in (self._objects, self._cdn, self._processing):
+            remote.update(part.calls())
+            streams.update(part.streams())
         return {
             msg.Hello: self._hello,
             **self._account_calls(),
@@ -106,6 +112,13 @@ class Service:
         for item in request.items:
             self._operations.locks.check_key(request.place.account, request.place.space, item.key)
         return self._queue.transfers().add_fetches(request)
+
+    def _prefetch(self, request: msg.Prefetch, cancel: CancelToken) -> Generator[msg.VerbProgress, None, None]:
+        """Raises Locked too."""
+        what = request.what
+        for key in (*what.keys, *what.prefixes):
+            self._operations.locks.check_key(what.account, what.space, key)
+        yield from prefetch(self._book.provider(what.account), request, cancel)
 
     def _hello(self, _request: msg.Hello, _cancel: CancelToken) -> msg.EngineInfo:
         """The first answer; the queue opens behind it, and unfinished transfers go on."""

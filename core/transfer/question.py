@@ -221,7 +221,8 @@ class Questions:
         here, there = (target, source) if of.kind is JobKind.DOWNLOAD else (source, target)
         with self._cond:
             found = self._same.get(of.id, {}).get(sample.job, Same.UNKNOWN)
-        if of.kind is not JobKind.FETCH and target != (0, 0) and here[0] != there[0]:  # (0, 0): the target could not be looked at
+        known = of.kind is not JobKind.FETCH and target != (0, 0)  # (0, 0): the target could not be looked at
+        if known and here[0] != there[0]:
             found = Same.NO
         return Clash(sample.key.rpartition("/")[2], *here, *there, found)
 

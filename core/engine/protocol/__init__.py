@@ -56,7 +56,7 @@ from core.engine.protocol.control import (
     SetTransferDefaults,
     TransferDefaults,
 )
-from core.engine.protocol.fetching import AddFetches, FetchItem
+from core.engine.protocol.fetching import AddFetches, FetchItem, Prefetch
 from core.engine.protocol.frames import (
     CREDIT,
     HEADER,
@@ -202,11 +202,16 @@ from core.engine.protocol.queue import (
     Tally,
 )
 from core.engine.protocol.spaces import (
+    CheckDomain,
     CreateSpace,
     DescribeSpace,
+    DomainCheck,
     DropSpace,
+    GetSpaceSettings,
     ListSpaces,
     SetPrivate,
+    SetSpaceSettings,
+    SpaceSettings,
     SpaceView,
 )
 from core.supports import CdnAct
@@ -260,6 +265,7 @@ __all__ = [
     "ChangeStatus",
     "CheckAccount",
     "CheckChain",
+    "CheckDomain",
     "Clash",
     "ClearDone",
     "Command",
@@ -269,6 +275,7 @@ __all__ = [
     "Delete",
     "DeleteTemplate",
     "DescribeSpace",
+    "DomainCheck",
     "DownloadCdnLogs",
     "DropSpace",
     "End",
@@ -287,6 +294,7 @@ __all__ = [
     "FromWindow",
     "GetCdnAllowances",
     "GetCdnPlot",
+    "GetSpaceSettings",
     "GetTransferDefaults",
     "GoOnOperation",
     "Hello",
@@ -342,6 +350,7 @@ __all__ = [
     "PlanProcessing",
     "PlannedOutput",
     "PlannedPair",
+    "Prefetch",
     "PreviewOperation",
     "PreviewProcessing",
     "ProcessCounts",
@@ -378,8 +387,10 @@ __all__ = [
     "SetLock",
     "SetPriority",
     "SetPrivate",
+    "SetSpaceSettings",
     "SetTransferDefaults",
     "SettingsChanged",
+    "SpaceSettings",
     "SpaceView",
     "StartAt",
     "Stat",

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from core.engine.protocol.frames import Request
+from core.engine.protocol.frames import Request, Stream
+from core.engine.protocol.objects import Selection, VerbProgress
 from core.engine.protocol.queue import BatchAdded
 from core.model import Place, StorageClass
 from core.transfer.job import Conflict
@@ -19,6 +20,12 @@ class FetchItem(msgspec.Struct, frozen=True):
     """Hex; content with another one is refused."""
     etag: str = ""
     """The same by the service's own hash."""
+
+
+class Prefetch(Stream[VerbProgress], frozen=True):
+    """Pull objects, and what is below folders, anew from the space's mirror source."""
+
+    what: Selection
 
 
 class AddFetches(Request[BatchAdded], frozen=True):

@@ -39,7 +39,8 @@ class Spaces(Domains):
         """One space with its domains, region and access."""
         told = self._uc("POST", f"/v2/bucketInfo?bucket={check_space(name)}", BucketInfo, cancel, name)
         private = None if told.private is None else told.private != 0
-        return Space(name, told.region or told.zone, private, domains=self._ask_domains(name, cancel))
+        domains = self._ask_domains(name, cancel)
+        return Space(name, told.region or told.zone, private, domains=domains, mirrored=bool(told.source))
 
     def create_space(self, name: str, region: str, cancel: CancelToken) -> None:
         """Create; the name is checked here first, as the service's own answer does not say what is wrong with it."""
