@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.dialogs.names import object_name_problem
 from gui.file_table.cells import Cells
 from gui.file_table.columns import COLUMNS, Column
+from gui.file_table.laid import LaidTexts
 from gui.file_table.rename import NameEditor
 from gui.theme.icons import icon
 from gui.theme.theme import tokens
@@ -20,9 +21,8 @@ ROW_HEIGHT = 28
 PAD = 8
 ICON = 16
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_SELECTED = QStyle.StateFlag.State_Selected
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_AT_RIGHT = tuple(spec.right for spec in COLUMNS.values())
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,27 +38,26 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, table: "FileTable") -> None:
         super().__init__(table)
         self._table = table
+        self._laid = LaidTexts()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(COLUMNS[Column(index.column())].width, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row, rect, shown = index.row(), option.rect, tokens()
+        row, column, rect, shown = index.row(), index.column(), option.rect, tokens()
         cells = self._table.rows.cells(row)
-        selected = bool(option.state & _SELECTED)
+        selected = bool(option.state.value & _SELECTED)  # without making a flag of it: there are a hundred cells
         if selected:
             painter.fillRect(rect, QColor(shown.selection))
         elif row == self._table.hovered_row:
             painter.fillRect(rect, QColor(shown.hover))
-        if index.column() == Column.NAME:
+        if column == Column.NAME:
             self._name(painter, option, rect, cells, faint=cells.faint or self._table.is_cut(row))
             return
         colour = shown.faint if cells.faint else shown.text if selected else shown.dim
         painter.setPen(QColor(colour))
-        side = _RIGHT if COLUMNS[Column(index.column())].right else _LEFT
         room = rect.adjusted(PAD, 0, -PAD, 0)
-        text = cells.texts[index.column()]
-        painter.drawText(room, side, option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        self._laid.paint(painter, option.fontMetrics, room, cells.texts[column], right=_AT_RIGHT[column])
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, cells: Cells, *, faint: bool) -> None:
         left = rect.left() + PAD + 4
@@ -68,9 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setOpacity(1)
         painter.setPen(QColor(tokens().faint if faint else tokens().text))
         room = QRect(left + ICON + PAD, rect.top(), rect.right() - left - ICON - 2 * PAD, rect.height())
-        painter.drawText(
-            room, _LEFT, option.fontMetrics.elidedText(cells.texts[0], Qt.TextElideMode.ElideMiddle, room.width())
-        )
+        self._laid.paint(painter, option.fontMetrics, room, cells.texts[0], middle=True)
 
     # --- the editor of names ---
 

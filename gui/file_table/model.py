@@ -38,6 +38,7 @@ FEW = 64
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_COLUMNS = len(Column)
 _ROLE = Qt.ItemDataRole
 _DROP = Qt.ItemFlag.ItemIsDropEnabled
 _FLAGS = (
@@ -192,7 +193,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -58,11 +58,9 @@ class QueueHeader(QWidget):
         """Write the numbers; switches that would do nothing are greyed."""
         self.tabs.show_totals(totals)
         self.words.setText(self._sums(totals))
-        self._paused = totals.paused
-        self.pause.setIcon(icon("play" if totals.paused else "pause", "text"))
-        text = self.tr("Resume all") if totals.paused else self.tr("Pause all")
-        self.pause.setToolTip(text)
-        self.pause.setAccessibleName(text)
+        if totals.paused != self._paused:
+            self._paused = totals.paused
+            self._dress_pause()
         moving = totals.counts[Tab.ACTIVE] + totals.counts[Tab.WAITING]
         self.pause.setEnabled(totals.paused or moving > 0)
         self.retry.setEnabled(totals.counts[Tab.FAILED] > 0)
@@ -93,8 +91,14 @@ class QueueHeader(QWidget):
         self.search.setIcon(icon("magnify", "text"))
         self.retry.setIcon(icon("restart", "text"))
         self.clear.setIcon(icon("broom", "text"))
-        self.pause.setIcon(icon("play" if self._paused else "pause", "text"))
+        self._dress_pause()
         self.show_folded(self._folded)
+
+    def _dress_pause(self) -> None:
+        self.pause.setIcon(icon("play" if self._paused else "pause", "text"))
+        text = self.tr("Resume all") if self._paused else self.tr("Pause all")
+        self.pause.setToolTip(text)
+        self.pause.setAccessibleName(text)
 
     def _button(self, name: str, text: str = "") -> QToolButton:
         button = QToolButton(self)

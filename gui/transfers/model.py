@@ -18,8 +18,9 @@ from core.errors import SpaceferryError
 from core.transfer.job import JobState, Tab
 from gui import tasks
 from gui.actions.context import Engine
+from gui.transfers.changes import Cells, changed_cells, runs
 from gui.transfers.columns import COLUMNS, Column
-from gui.transfers.pages import PAGE, Pages
+from gui.transfers.pages import PAGE, Pages, key_of
 from gui.transfers.words import RowWords
 
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -108,16 +109,17 @@ class QueueModel(QAbstractTableModel):
         """The queue's numbers changed."""
         grown = event.totals.generation != self.totals.generation
         self._set_totals(event.totals)
-        positions = [at for row in event.rows if (at := self._pages.update(row)) is not None]
-        if not grown:
-            for at in positions:
-                self._repaint(at, at)
-            return
-        self._pages.expire()
-        if self._count:
-            self._repaint(0, self._count - 1)
-        else:
-            self._want(0)
+        for row in event.rows:
+            if (at := self._pages.position(key_of(row))) is not None:
+                old = self._pages.row(at)
+                self._pages.update(row)
+                self._repaint(at, at, changed_cells(self._words, old, row))
+        if grown:
+            self._pages.expire()
+            if self._count:
+                self._repaint_stale()
+            else:
+                self._want(0)
 
     # --- rows ---
 
@@ -203,8 +205,16 @@ class QueueModel(QAbstractTableModel):
         self._count -= number
         self.endRemoveRows()
 
-    def _repaint(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+    def _repaint(self, first: int, last: int, columns: Cells = tuple(Column)) -> None:
+        if columns == tuple(Column):
+            self.dataChanged.emit(self.index(first, columns[0]), self.index(last, columns[-1]))
+            return
+        for column in columns:
+            self.dataChanged.emit(self.index(first, column), self.index(last, column))
+
+    def _repaint_stale(self) -> None:
+        """One column is enough, that which always stands there: what is painted is asked for."""
+        self._repaint(0, self._count - 1, (Column.NAME,))
 
     # --- asking the engine, one question at a time ---
 
@@ -271,6 +281,8 @@ class QueueModel(QAbstractTableModel):
 
     def _put(self, number: int, page: msg.JobPage) -> None:
         before = dict(self._pages.keys(number))
+        first = number * PAGE
+        old = [self._pages.row(at) for at in range(first, first + PAGE)]
         newer = page.totals.generation > self.totals.generation
         if newer:
             self._pages.expire()
@@ -286,11 +298,11 @@ class QueueModel(QAbstractTableModel):
         if page.totals.generation >= self.totals.generation:
             self._set_totals(page.totals)
         self.counted.emit()
-        first, last = number * PAGE, min(number * PAGE + PAGE, self._count) - 1
-        if newer:
-            first, last = 0, self._count - 1
-        if first <= last:
-            self._repaint(first, last)
+        cells = [changed_cells(self._words, *both) for both in zip(old, page.rows, strict=False)]
+        for top, bottom, columns in runs(cells):
+            self._repaint(first + top, first + bottom, columns)
+        if newer and self._count:
+            self._repaint_stale()
 
     async def _turn(self, batch: int, opened: bool, view: msg.QueueView) -> None:
         """Ask for the page of a batch's row, and the one behind it, in the view that has it open (or closed)."""
