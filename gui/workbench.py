@@ -18,6 +18,7 @@ from core.settings import SettingsFile
 from gui import formats, tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext, Desk, Row
+from gui.cdn.news import CdnNews
 from gui.desk import WindowDesk
 from gui.engine_client import EngineClient
 from gui.file_table.filter_bar import FilterBar
@@ -283,6 +284,7 @@ class Workbench(QObject):
         engine.noticed.connect(self._notice)
         engine.operationChanged.connect(self.desk.verbs.operation_changed)
         self.news.listen(engine)
+        CdnNews(self.desk, self.notice, self).listen(engine)
         self.processing.listen(engine)
 
     def _engine_died(self) -> None:
@@ -333,12 +335,11 @@ class Workbench(QObject):
         registry.run(action, self.table_context())
 
     def _show_counts(self) -> None:
-        folder = self.folder
-        if self.place is None or folder.failed:
+        if self.place is None or self.folder.failed:
             self.status.show_nothing()
             return
-        self.filter.show_count(folder.total)
-        self.status.show_here(folder.total, folder.shown, folder.bytes, loading=not folder.complete)
+        self.filter.show_count(self.folder.total)
+        self.status.show_here(self.folder.total, self.folder.shown, self.folder.bytes, loading=not self.folder.complete)
 
     def _show_selected(self) -> None:
         self.status.show_selected(*self.folder.selected_sums())

@@ -129,16 +129,17 @@ class CdnOrders:
 
 
 def sorted_out(
-    urls: Sequence[str], prefetch: bool, own: "Callable[[str], bool]"
+    urls: Sequence[str], prefetch: bool, own: Callable[[str], bool], *, folders: bool = False
 ) -> tuple[dict[CdnAct, list[str]], list[CdnProblem]]:
     """Addresses as they were written, checked, each once, by act; and what is wrong with the others.
 
-    `own(domain)` tells whether a domain is one of the account.
+    `own(domain)` tells whether a domain is one of the account. With `folders` all are meant to be folders.
     """
     orders: dict[CdnAct, dict[str, None]] = {}
     problems: dict[str, SpaceferryError] = {}
     for text in filter(None, map(str.strip, urls)):
-        act = CdnAct.PREFETCH if prefetch else CdnAct.REFRESH_DIR if text.endswith("/") else CdnAct.REFRESH_URL
+        folder = folders or text.endswith("/")
+        act = CdnAct.PREFETCH if prefetch else CdnAct.REFRESH_DIR if folder else CdnAct.REFRESH_URL
         try:
             url = addresses.check(act, text)
             if not own(addresses.domain_of(url)):

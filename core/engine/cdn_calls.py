@@ -117,7 +117,7 @@ class CdnCalls:
             return domain in known[0]
 
         judge = (lambda _domain: True) if request.foreign else own
-        orders, problems = sorted_out(request.urls, request.prefetch, judge)
+        orders, problems = sorted_out(request.urls, request.prefetch, judge, folders=request.folders)
         yield from self.orders().order(request.account, orders, problems, cancel)
 
     def _ask_objects(self, request: msg.AskCdnObjects, cancel: CancelToken) -> Generator[msg.CdnProgress, None, None]:

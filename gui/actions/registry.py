@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui import tasks
 from gui.actions import (
     account,
+    cdn,
     change,
     delete,
     edit,
@@ -27,7 +28,7 @@ from gui.actions import (
     view,
 )
 from gui.actions.context import ActionContext
-from gui.actions.spec import ActionSpec, Where
+from gui.actions.spec import ActionSpec, Choice, Run, Where
 from gui.theme.icons import icon
 
 SPECS: tuple[ActionSpec, ...] = (
@@ -35,6 +36,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *transfer.SPECS,
     *fetch.SPECS,
     *link.SPECS,
+    *cdn.SPECS,
     *edit.SPECS,
     *change.SPECS,
     *processing.SPECS,
@@ -58,7 +60,11 @@ def run(spec_id: str, context: ActionContext) -> None:
     if reason := spec.refusal(context):
         context.desk.notify(reason, "caution")
         return
-    waiting = spec.run(context)
+    _start(spec.run, context)
+
+
+def _start(act: Run, context: ActionContext) -> None:
+    waiting = act(context)
     if waiting is not None:
         tasks.spawn(waiting, on_error=context.desk.notify_error)
 
@@ -98,11 +104,24 @@ def _add(menu: QMenu, specs: Iterable[ActionSpec], context: ActionContext) -> No
                 sub.setTitle(spec.submenu_title())
                 menu.addMenu(sub)
             target = submenus[spec.submenu]
-        target.addAction(_item(spec, context, target))
+        offered = spec.choices(context) if spec.choices and not spec.refusal(context) else ()
+        target.addAction(_several(spec, offered, context, target) if offered else _item(spec, context, target))
         if spec.default:
             menu.setDefaultAction(target.actions()[-1])
     for sub in submenus.values():
         sub.menuAction().setEnabled(any(action.isEnabled() for action in sub.actions()))
+
+
+def _several(spec: ActionSpec, offered: Iterable[Choice], context: ActionContext, parent: QMenu) -> QAction:
+    """The entry of an action that can be done in several ways: a menu of them."""
+    menu = _menu(parent)
+    menu.setTitle(spec.title())
+    menu.menuAction().setObjectName(spec.id)
+    menu.menuAction().setIcon(icon(spec.icon) if spec.icon else icon("app"))
+    menu.menuAction().setIconVisibleInMenu(bool(spec.icon))
+    for title, act in offered:
+        menu.addAction(title).triggered.connect(lambda _checked=False, act=act: _start(act, context))
+    return menu.menuAction()
 
 
 def _item(spec: ActionSpec, context: ActionContext, parent: QWidget) -> QAction:

@@ -1,7 +1,7 @@
 """How an action is described. The lists of actions are in the modules beside this one; `registry` draws them."""
 
 import enum
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -47,6 +47,9 @@ class Group(enum.IntEnum):
 
 
 Run = Callable[[ActionContext], Awaitable[None] | None]
+Choice = tuple[str, Run]
+"""A translated title, and what is done when it is chosen."""
+
 Applies = Callable[[ActionContext], str | None]
 """None where the action applies, else the translated sentence that says why not."""
 
@@ -73,6 +76,8 @@ class ActionSpec:
     applies: Applies = always
     submenu: str = ""
     default: bool = False
+    choices: Callable[[ActionContext], Sequence[Choice]] | None = None
+    """Ways to do it, offered as a submenu of its own; where there are none, it is a plain entry."""
 
     def title(self) -> str:
         """The text in the user's language."""

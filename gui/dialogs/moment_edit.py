@@ -1,6 +1,6 @@
-"""Fields for a time, and for a date and time, framed like the other fields."""
+"""Fields for a time, a day, and for both, framed like the other fields."""
 
-from PySide6.QtCore import QDateTime, QEvent, QTime
+from PySide6.QtCore import QDate, QDateTime, QEvent, QTime
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QWidget
 
@@ -50,3 +50,12 @@ class MomentEdit(_Framed):
         super().__init__(parent)
         self._dress("yyyy-MM-dd HH:mm")
         self.setDateTime(moment)
+
+
+class DayEdit(_Framed):
+    """A day."""
+
+    def __init__(self, day: QDate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dress("yyyy-MM-dd")
+        self.setDate(day)

@@ -90,6 +90,7 @@ class Stage:
             "access_key": self.cloud.access_key,
             "secret_key": secret or self.cloud.secret_key,
             "uc_url": self.cloud.endpoints["uc"],
+            "cdn_url": self.cloud.endpoints["cdn"],
         }
         values = {field.name: told.get(field.name, field.default) for field in provider.fields}
         view = await self.engine.call(msg.SaveAccount(provider.id, name, values, session_only=True))

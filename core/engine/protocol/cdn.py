@@ -64,13 +64,14 @@ class CdnProgress(msgspec.Struct, frozen=True):
 class AskCdn(Stream[CdnProgress], frozen=True):
     """Refresh or prefetch addresses as they were written. Each is looked at first; what cannot be is a problem.
 
-    Refreshing takes addresses that end with '/' for folders. Those on domains of no space of the account are
-    problems too, unless `foreign`.
+    Refreshing takes addresses that end with '/' for folders; with `folders` all are, and one without it is a problem.
+    Those on domains of no space of the account are problems too, unless `foreign`.
     """
 
     account: str
     urls: tuple[str, ...]
     prefetch: bool = False
+    folders: bool = False
     foreign: bool = False
 
 

@@ -47,7 +47,7 @@ class Bench:
 
 def values(cloud: Sandbox) -> dict[str, str]:
     keys = {"access_key": cloud.access_key, "secret_key": cloud.secret_key}
-    return {**keys, "uc_url": cloud.endpoints["uc"]}
+    return {**keys, "uc_url": cloud.endpoints["uc"], "cdn_url": cloud.endpoints["cdn"]}
 
 
 @asynccontextmanager

@@ -82,3 +82,10 @@ def test_a_prefetch_takes_no_folders() -> None:
     orders, problems = sorted_out(["http://cdn.example.com/album/", PLAIN], True, lambda _domain: True)
     assert orders == {PREFETCH: [PLAIN]}
     assert [one.params["reason"] for one in problems] == ["cdn_object"]
+
+
+def test_a_folder_without_its_slash_is_told_where_all_are_folders() -> None:
+    urls = ["http://cdn.example.com/a/", "http://cdn.example.com/b"]
+    orders, problems = sorted_out(urls, False, lambda _domain: True, folders=True)
+    assert orders == {DIR: urls[:1]}
+    assert [(one.url, one.params["reason"]) for one in problems] == [(urls[1], "cdn_folder")]
