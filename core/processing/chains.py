@@ -9,7 +9,7 @@ What cannot be read stays text in a step of its own. check.py says what is wrong
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 
-from core.engine.protocol.processing import ChainProblem, ChainStep, ChainView, Command, CommandParam, ParamKind
+from core.engine.protocol.chains import ChainProblem, ChainStep, ChainView, Command, CommandParam, ParamKind
 from core.processing.check import check, misread
 from core.processing.commands import BY_ID, begun_by
 

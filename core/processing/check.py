@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from core.engine.protocol.processing import ChainProblem, ChainStep, Command, CommandParam, ParamKind
+from core.engine.protocol.chains import ChainProblem, ChainStep, Command, CommandParam, ParamKind
 from core.processing.commands import BY_ID, begun_by, parameter, takes
 
 MOST_STEPS = 20

@@ -7,7 +7,7 @@ window draws its lists and forms of the same.
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
-from core.engine.protocol.processing import Command, CommandParam
+from core.engine.protocol.chains import Command, CommandParam
 from core.processing.image_commands import IMAGES
 from core.processing.other_commands import ANYTHING, ARCHIVES, MEDIA
 

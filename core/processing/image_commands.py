@@ -1,6 +1,6 @@
 """Commands on images, described (kodo.md 6.4)."""
 
-from core.engine.protocol.processing import Command, CommandParam, ParamKind
+from core.engine.protocol.chains import Command, CommandParam, ParamKind
 
 GRAVITIES = ("NorthWest", "North", "NorthEast", "West", "Center", "East", "SouthWest", "South", "SouthEast")
 FORMATS = ("jpg", "png", "webp", "gif", "avif", "bmp", "tiff")

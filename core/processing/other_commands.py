@@ -1,6 +1,6 @@
 """Commands on audio and video, on archives, and on anything, described (kodo.md 6.4)."""
 
-from core.engine.protocol.processing import Command, CommandParam, ParamKind
+from core.engine.protocol.chains import Command, CommandParam, ParamKind
 from core.processing.image_commands import GRAVITIES
 
 _AUDIO_VIDEO = ("audio/*", "video/*", "application/vnd.apple.mpegurl", "application/x-mpegurl")

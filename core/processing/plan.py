@@ -9,7 +9,8 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from core.cancel import CancelToken
-from core.engine.protocol.processing import ChainView, ProcessOutput, ProcessRecipe, RunProcessing
+from core.engine.protocol.chains import ChainView
+from core.engine.protocol.processing import ProcessOutput, ProcessRecipe, RunProcessing
 from core.errors import (
     BadRequest,
     ChangedSince,

@@ -21,7 +21,7 @@ _TEXTS = {
     "range": QT_TRANSLATE_NOOP("Problems", "{param} must be {low} to {high}, not {value}"),
     "choice": QT_TRANSLATE_NOOP("Problems", "{param} must be one of {choices}, not {value}"),
     "url": QT_TRANSLATE_NOOP("Problems", "{param} must be an address with http:// or https://, not {value}"),
-    "colour": QT_TRANSLATE_NOOP("Problems", "{param} must be a colour such as #FFFFFF, not {value}"),
+    "colour": QT_TRANSLATE_NOOP("Problems", "{param} must be a colour such as {example}, not {value}"),
     "base64": QT_TRANSLATE_NOOP("Problems", "{param} must be URL-safe base64, and {value} is none"),
     "many": QT_TRANSLATE_NOOP("Problems", "at most {high} are allowed"),
     "saveas": QT_TRANSLATE_NOOP("Problems", "Leave saveas out: where the output goes is chosen below"),

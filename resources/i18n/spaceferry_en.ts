@@ -269,24 +269,48 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %Ln object(s) for good</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>Delete %Ln object for good</numerusform>
-            <numerusform>Delete %Ln objects for good</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DeleteWords</name>
     <message numerus="yes">
         <source>Delete %Ln item(s) of {space} for good?</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>Delete %Ln item of {space} for good?</numerusform>
             <numerusform>Delete %Ln items of {space} for good?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
+        <source>Move %Ln item(s) of {space} to trash?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) for good</source>
+        <translation type="unfinished">
+            <numerusform>Delete %Ln object for good</numerusform>
+            <numerusform>Delete %Ln objects for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln object(s) to trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can be put back for %Ln day(s); then the service deletes them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -321,6 +345,26 @@
         <translation>
             <numerusform>day</numerusform>
             <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FetchDialog</name>
+    <message numerus="yes">
+        <source>Fetch %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FetchWords</name>
+    <message numerus="yes">
+        <source>Fetched %Ln object(s) anew</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -433,6 +477,51 @@
     </message>
 </context>
 <context>
+    <name>PatternDialog</name>
+    <message numerus="yes">
+        <source>Rename %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking… %Ln new name(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new name(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s) as it is</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be used</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln are shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProcessDialog</name>
     <message numerus="yes">
         <source>Process %Ln item(s)</source>
@@ -513,6 +602,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln object(s) fetched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of {found} files uploaded</source>
         <translation>
             <numerusform>%Ln of {found} files uploaded</numerusform>
@@ -524,6 +620,13 @@
         <translation>
             <numerusform>%Ln of {found} files downloaded</numerusform>
             <numerusform>%Ln of {found} files downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} objects fetched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -559,6 +662,23 @@
     </message>
 </context>
 <context>
+    <name>SpaceWords</name>
+    <message numerus="yes">
+        <source>https works; its certificate is good for %Ln more day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s): {what}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%Ln item(s)</source>
@@ -585,6 +705,23 @@
         <translation>
             <numerusform>%Ln time range…</numerusform>
             <numerusform>%Ln time ranges…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrashWindow</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %Ln are shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -622,10 +759,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Undone for %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Renamed %Ln object(s)</source>
         <translation>
             <numerusform>Renamed %Ln object</numerusform>
             <numerusform>Renamed %Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln object(s) to trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -113,8 +113,28 @@
         <translation>定期删除…</translation>
     </message>
     <message>
+        <source>Empty the trash of {space}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete for good…</source>
         <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trash settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was cut or copied</source>
@@ -147,6 +167,10 @@
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Rename by pattern…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied the address</source>
@@ -247,6 +271,10 @@
     <message>
         <source>New space…</source>
         <translation>新建空间…</translation>
+    </message>
+    <message>
+        <source>Space settings…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop space…</source>
@@ -363,6 +391,18 @@
     <message>
         <source>Processing jobs</source>
         <translation>处理任务</translation>
+    </message>
+    <message>
+        <source>This space has no mirror source: its settings name one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from URL…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch anew from the mirror source</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -902,6 +942,10 @@
         <translation>从该空间下载时总是如此</translation>
     </message>
     <message>
+        <source>In the space {there}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Here {here}  |  in the space {there}</source>
         <translation>本机 {here}  |  空间中 {there}</translation>
     </message>
@@ -963,14 +1007,6 @@
 <context>
     <name>DeleteDialog</name>
     <message>
-        <source>Delete for good</source>
-        <translation>彻底删除</translation>
-    </message>
-    <message>
-        <source>There is no way back: nothing is kept in a trash.</source>
-        <translation>此操作无法撤销：没有回收站。</translation>
-    </message>
-    <message>
         <source>Type {space} to confirm</source>
         <translation>输入 {space} 以确认</translation>
     </message>
@@ -984,26 +1020,6 @@
         <source>Counting… {sums}</source>
         <translation>正在统计… {sums}</translation>
     </message>
-    <message numerus="yes">
-        <source>Delete %Ln object(s) for good</source>
-        <translation>
-            <numerusform>彻底删除 %Ln 个对象</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %Ln item(s) of {space} for good?</source>
-        <translation>
-            <numerusform>彻底删除 {space} 中的 %Ln 项？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Delete the folder “{name}” and all in it for good?</source>
-        <translation>彻底删除文件夹“{name}”及其中全部内容？</translation>
-    </message>
-    <message>
-        <source>Delete “{name}” for good?</source>
-        <translation>彻底删除“{name}”？</translation>
-    </message>
     <message>
         <source>What will be deleted</source>
         <translation>将被删除的内容</translation>
@@ -1016,10 +1032,94 @@
     </message>
 </context>
 <context>
+    <name>DeleteWords</name>
+    <message numerus="yes">
+        <source>Delete %Ln item(s) of {space} for good?</source>
+        <translation type="unfinished">
+            <numerusform>彻底删除 {space} 中的 %Ln 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the folder “{name}” and all in it for good?</source>
+        <translation type="unfinished">彻底删除文件夹“{name}”及其中全部内容？</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” for good?</source>
+        <translation type="unfinished">彻底删除“{name}”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln item(s) of {space} to trash?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move the folder “{name}” and all in it to trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move “{name}” to trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) for good</source>
+        <translation type="unfinished">
+            <numerusform>彻底删除 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished">彻底删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln object(s) to trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way back: nothing is kept in a trash.</source>
+        <translation type="unfinished">此操作无法撤销：没有回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They can be put back for %Ln day(s); then the service deletes them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be put back until the trash is emptied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Demo</source>
         <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>DomainLines</name>
+    <message>
+        <source>None: objects can be neither downloaded nor linked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check {domain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1166,6 +1266,108 @@
     <message>
         <source>Copy: {label}</source>
         <translation>复制：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>Fetch</name>
+    <message>
+        <source>An address begins with http:// or https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two addresses would get this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FetchDialog</name>
+    <message>
+        <source>Fetch from URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service reads them by itself, into {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>One address a line; behind it, if you like, the name it is to have.
+Other sources of it after ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask, as set for this space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace what is there</source>
+        <translation type="unfinished">覆盖目标处已有的内容</translation>
+    </message>
+    <message>
+        <source>Keep both: the new one gets a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MD5 or the service&apos;s own hash; another content is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished">哈希</translation>
+    </message>
+    <message>
+        <source>If the name is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash, if known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As tasks of the service: for many or large files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An MD5 has 32 hexadecimal digits, the service&apos;s hash 28 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FetchWords</name>
+    <message>
+        <source>Fetching anew from the mirror source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetched %Ln object(s) anew</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1442,6 +1644,10 @@
     <message>
         <source>preparing</source>
         <translation>准备中</translation>
+    </message>
+    <message>
+        <source>the service fetches it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1741,6 +1947,10 @@
     <message>
         <source>More in the table</source>
         <translation>更多请见右侧列表</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2275,6 +2485,42 @@
     </message>
     <message>
         <source>Let the pattern tell them apart, for example by a counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing at the address[ on {url}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service worked on it, but brought nothing[ from {url}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the address is public and answers, and the hash if one was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a rule is 1 to 49 letters, digits and _.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule has to do something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say after how many days objects change their class or are deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is too long[: {length} of {limit} characters].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3123,6 +3369,21 @@
     </message>
 </context>
 <context>
+    <name>NamesTable</name>
+    <message>
+        <source>Names of the new objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">从</translation>
+    </message>
+</context>
+<context>
     <name>NewFolderDialog</name>
     <message>
         <source>New folder</source>
@@ -3417,6 +3678,207 @@
     </message>
 </context>
 <context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Rename by pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">重命名</translation>
+    </message>
+    <message>
+        <source>Correct the pattern to see the new names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is replaced does not come back; the names can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking… %Ln new name(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No name changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new name(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stay(s) as it is</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be used</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>change the pattern, or choose what happens if a name is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln are shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New names</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PatternForm</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the whole name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If a name is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name without extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ALL CAPITALS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave that one as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace what is there</source>
+        <translation type="unfinished">覆盖目标处已有的内容</translation>
+    </message>
+    <message>
+        <source>+ Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Old name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {token} into the new text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PatternModel</name>
+    <message>
+        <source>Name now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation type="unfinished">新名称</translation>
+    </message>
+    <message>
+        <source>Why it cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pick</name>
     <message>
         <source>Upload files</source>
@@ -3525,8 +3987,8 @@
         <translation>{param} 必须是以 http:// 或 https:// 开头的地址，不能是 {value}</translation>
     </message>
     <message>
-        <source>{param} must be a colour such as #FFFFFF, not {value}</source>
-        <translation>{param} 必须是颜色，例如 #FFFFFF，不能是 {value}</translation>
+        <source>{param} must be a colour such as {example}, not {value}</source>
+        <translation>{param} 必须是颜色，例如 {example}，不能是 {value}</translation>
     </message>
     <message>
         <source>{param} must be URL-safe base64, and {value} is none</source>
@@ -4122,6 +4584,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln object(s) fetched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of {found} files uploaded</source>
         <translation>
             <numerusform>已上传 %Ln / {found} 个文件</numerusform>
@@ -4131,6 +4599,12 @@
         <source>%Ln of {found} files downloaded</source>
         <translation>
             <numerusform>已下载 %Ln / {found} 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} objects fetched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -4467,6 +4941,80 @@
     </message>
 </context>
 <context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Change the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for the whole space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Objects below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days until {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days until deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days count from when an object was stored; leave empty what is not wished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">永不</translation>
+    </message>
+</context>
+<context>
+    <name>RulesTable</name>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Life cycle rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SelectNamesDialog</name>
     <message>
         <source>Select by name</source>
@@ -4527,10 +5075,148 @@
     </message>
 </context>
 <context>
+    <name>SpaceSettingsDialog</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Settings of “{space}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror source: what is missing here is fetched from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host header for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: that of the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life cycle rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private: links are signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">区域</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished">访问</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished">创建时间</translation>
+    </message>
+    <message>
+        <source>{length} of {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https://; several are joined by ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SpaceTree</name>
     <message>
         <source>Accounts and spaces</source>
         <translation>账号和空间</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceWords</name>
+    <message>
+        <source>The name is not known: ask whoever manages its DNS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers at {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https does not answer with a certificate that this computer trusts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>https works; its certificate is good for %Ln more day(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no object to try a read with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A read was refused ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of objects can be read, so downloads can be resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only whole objects can be read: downloads start over when they are cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s): {what}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is 1 to 49 letters, digits and _</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a rule of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a rule for the same objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say after how many days something happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days must rise from line to line; the deletion comes last</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5836,107 @@
     </message>
 </context>
 <context>
+    <name>TrashModel</name>
+    <message>
+        <source>Was at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">永不</translation>
+    </message>
+</context>
+<context>
+    <name>TrashSettingsDialog</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Trash of “{space}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete moves objects to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days until the service deletes them for good; 0 for never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this space, from the next deletion on. Shift+Del always deletes for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a number of days, 0 to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrashWindow</name>
+    <message>
+        <source>Trash of {space}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished">刷新</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %Ln are shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Objects in the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VerbLine</name>
     <message>
         <source>What failed, and why</source>
@@ -5166,6 +5953,18 @@
     <message>
         <source>counting…</source>
         <translation>统计中…</translation>
+    </message>
+    <message>
+        <source>Stopped. {done}</source>
+        <translation type="unfinished">已停止。{done}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Replace</source>
@@ -5216,12 +6015,28 @@
         <source>Stopped. {done}</source>
         <translation>已停止。{done}</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VerbTexts</name>
     <message>
         <source>Renaming {old} to {new}</source>
         <translation>正在将 {old} 重命名为 {new}</translation>
+    </message>
+    <message>
+        <source>Renaming by pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving to trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moving to {target}</source>
@@ -5253,10 +6068,36 @@
         <source>Cancelling scheduled deletion</source>
         <translation>正在取消定期删除</translation>
     </message>
+    <message>
+        <source>Undoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone for %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Renamed %Ln object(s)</source>
         <translation>
             <numerusform>已重命名 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln object(s) to trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

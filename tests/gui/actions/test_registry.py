@@ -51,8 +51,8 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
         *("open", "download", "download_to", "-"),
         *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key", "-"),
         *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
-        *(">change_class", ">change_mime", ">change_expiry", "-"),
-        *("delete", "-", "measure", "properties"),
+        *(">change_class", ">change_mime", ">change_expiry", "process", "-"),
+        *("trash", "delete", "-", "measure", "properties"),
     ]
 
 
@@ -60,7 +60,7 @@ def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> 
     menu = make_menu(context(desk), Where.EMPTY)
     assert [name for name in items(menu) if name != "-"] == [
         *("upload_files", "upload_folder", "new_folder", "copy_address", "paste"),
-        *("refresh", "select_all", "invert_selection", "select_names", "measure", "properties"),
+        *("processing_jobs", "refresh", "select_all", "invert_selection", "select_names", "measure", "properties"),
     ]
 
 
@@ -136,7 +136,8 @@ def test_ids_icons_and_keys_are_sound(qapp: QApplication) -> None:
         ("copy_link", "Ctrl+Shift+C"),
         ("copy_key", "Ctrl+Alt+C"),
         ("duplicate", "Ctrl+D"),
-        ("delete", "Del"),
+        ("trash", "Del"),
+        ("delete", "Shift+Del"),
         ("select_all", "Ctrl+A"),
         ("invert_selection", "Ctrl+Shift+A"),
         ("properties", "Alt+Return"),

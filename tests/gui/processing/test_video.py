@@ -133,8 +133,8 @@ def test_a_video_is_processed_by_policy_and_again_from_the_window(
         jobs.select(0)
         jobs._open_output()
         assert ("select", ("out/clip-small.mp4",)) in bench.desk.done
-        for id, keys in ((row.remote, ["out/clip-small.mp4"]), (id, ["by-policy.mp4", "by-policy.jpg"])):
-            assert [item["key"] for item in await asyncio.to_thread(sdk.items, id)] == keys
+        for job, keys in ((row.remote, ["out/clip-small.mp4"]), (id, ["by-policy.mp4", "by-policy.jpg"])):
+            assert [item["key"] for item in await asyncio.to_thread(sdk.items, job)] == keys
         jobs.close()
 
     with witness(cloud, tmp_path):

@@ -30,7 +30,7 @@ def sample(type_: Any) -> Any:
         return list(type_)[-1]
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return type_(**{field.name: sample(field.type) for field in msgspec.structs.fields(type_)})
-    return {str: "键\n#?% 🙂", bytes: b"\x00\xff", int: 2**53, bool: True}[type_]
+    return {str: "键\n#?% 🙂", bytes: b"\x00\xff", int: 2**53, float: 0.5, bool: True}[type_]
 
 
 def crossed_to_engine(message: msg.FromWindow) -> msg.FromWindow:

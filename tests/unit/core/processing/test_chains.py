@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from qiniu import build_op, op_save, pipe_cmd
 
-from core.engine.protocol.processing import ChainStep, Command, CommandParam, ParamKind
+from core.engine.protocol.chains import ChainStep, Command, CommandParam, ParamKind
 from core.processing.chains import SET, saved_at, view_of_steps, view_of_text, write
 from core.processing.commands import BY_ID, COMMANDS, begun_by, takes
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.engine.protocol.processing import ChainStep
+from core.engine.protocol.chains import ChainStep
 from core.processing.chains import view_of_steps, view_of_text
 
 WRONG = (
