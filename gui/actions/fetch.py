@@ -1,11 +1,15 @@
 """What the service reads by itself: addresses, and the mirror source of a space."""
 
+from PySide6.QtCore import QCoreApplication
+
 from core.capability import Capability
+from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.actions.reasons import needs_place
+from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.fetch.dialog import FetchDialog
+from gui.fetch.words import FetchWords
 
 
 async def _fetch(context: ActionContext) -> None:
@@ -13,6 +17,16 @@ async def _fetch(context: ActionContext) -> None:
     queued = Capability.ASYNC_FETCH in context.possible
     if await FetchDialog(desk.engine, here, desk.provider(here.account), desk.widget(), queued=queued).ask():
         desk.show_queue()
+
+
+async def _prefetch(context: ActionContext) -> None:
+    await context.desk.verbs.run(msg.Prefetch(context.selection()), FetchWords().prefetching())
+
+
+def _needs_source(context: ActionContext) -> str | None:
+    if context.space is not None and context.space.mirrored is False:
+        return QCoreApplication.translate("Actions", "This space has no mirror source: its settings name one")
+    return needs_rows(context)
 
 
 SPECS = (
@@ -25,5 +39,15 @@ SPECS = (
         icon="cloud-outline",
         capability=Capability.FETCH,
         applies=needs_place,
+    ),
+    ActionSpec(
+        "prefetch",
+        QT_TRANSLATE_NOOP("Actions", "Fetch anew from the mirror source"),
+        _prefetch,
+        at(Where.TABLE),
+        Group.CHANGE,
+        icon="refresh",
+        capability=Capability.MIRROR_SOURCE,
+        applies=_needs_source,
     ),
 )

@@ -3,13 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 
 from core.capability import Capability
+from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.drop_space import DropSpaceDialog
 from gui.dialogs.new_space import NewSpaceDialog
 from gui.dialogs.space_access import AccessDialog
+from gui.space_settings.dialog import SpaceSettingsDialog
 
 
 def _account_id(context: ActionContext) -> str:
@@ -33,6 +36,14 @@ async def _new_space(context: ActionContext) -> None:
 async def _drop_space(context: ActionContext) -> None:
     desk, here = context.desk, context.here()
     if await DropSpaceDialog(desk.engine, here, desk.widget()).ask():
+        desk.refresh_spaces(here.account)
+
+
+async def _settings(context: ActionContext) -> None:
+    desk, here = context.desk, context.here()
+    now = await desk.engine.call(msg.GetSpaceSettings(here.account, here.space))
+    dialog = SpaceSettingsDialog(desk.engine, here, now, desk.provider(here.account), desk.widget())
+    if await dialog.ask():
         desk.refresh_spaces(here.account)
 
 
@@ -71,6 +82,15 @@ SPECS = (
         icon="plus",
         capability=Capability.SPACE_ADMIN,
         applies=_needs_keys,
+    ),
+    ActionSpec(
+        "space_settings",
+        QT_TRANSLATE_NOOP("Actions", "Space settings…"),
+        _settings,
+        at(Where.SPACE),
+        Group.ACCESS,
+        icon="cog-outline",
+        applies=needs_place,
     ),
     _access(False),
     _access(True),

@@ -80,7 +80,7 @@ class FetchDialog(Sheet):
         self.hash.changed.connect(self._judge)
         form = QFormLayout()
         form.setSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for caption, field in (
             (self.tr("If the name is taken"), self.exists),
             (self.tr("Storage class"), self.storage),

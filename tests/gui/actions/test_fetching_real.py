@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.model import Place
+from core.engine import protocol as msg
+from core.model import Place, Space
 from core.transfer.job import JobKind, JobState, Tab
-from gui.actions.registry import run
+from gui.actions.context import Row
+from gui.actions.registry import BY_ID, run
 from gui.actions.transfer import upload
 from gui.fetch.dialog import FetchDialog
+from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.gui.actions.bench import Bench, answer, local, on_bench
-from tests.gui.actions.desk import context, until
+from tests.gui.actions.desk import RecordingDesk, Script, context, until
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 
@@ -51,3 +54,34 @@ def test_pasted_addresses_become_objects(qapp: QApplication, cloud: Sandbox, win
         assert (failed.kind, failed.state, failed.params["reason"]) == (JobKind.FETCH, JobState.FAILED, "missing")
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "fetch-space"), work)
+
+
+def test_a_mirror_source_is_set_and_objects_are_fetched_anew(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    paths = local(tmp_path / "in", **{"a.txt": b"new"})
+
+    async def work(bench: Bench) -> None:
+        desk, home = bench.desk, bench.home
+        source = Place(home.account, "mirrored-source")
+        await bench.engine.call(msg.CreateSpace(source.account, source.space, "z0"))
+        await upload(desk, source, paths)
+        await bench.settled(1)
+        base = f"http://{cloud.domain(source.space)}"
+        run("space_settings", context(desk, (), home))
+        await answer(window, SpaceSettingsDialog, lambda dialog: dialog.mirror.edit.setText(base))
+        await until(lambda: ("refresh_spaces", home.account) in desk.done)
+        assert (await bench.engine.call(msg.DescribeSpace(home.account, home.space))).space.mirrored
+        run("prefetch", context(desk, (Row("a.txt"),), home))
+        await until(lambda: any(change.updated for change in desk.changes))
+        assert await bench.keys() == {"a.txt"}
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, "mirror-space"), work)
+
+
+def test_prefetch_says_why_not_where_there_is_no_source(window: QWidget) -> None:
+    spec = BY_ID["prefetch"]
+    desk = RecordingDesk(Script(), window)
+    bare, unknown = Space("s", mirrored=False), Space("s")
+    assert "mirror source" in (spec.refusal(context(desk, (Row("a"),), space=bare)) or "")
+    assert spec.refusal(context(desk, (Row("a"),), space=unknown)) is None

@@ -1,0 +1,1 @@
+"""What is set for a space: the dialog and its parts."""
