@@ -32,6 +32,25 @@ STEADY = 30.0
 UP_LIMIT = 15.0
 """Seconds a call waits for an engine that is starting."""
 
+_WHOLE = "*"
+_SIGNALS: dict[type[msg.Event], tuple[str, ...]] = {
+    msg.QueueChanged: ("queueChanged", _WHOLE),
+    msg.ObjectsChanged: ("objectsChanged", "changes"),
+    msg.ConflictAsked: ("conflictAsked", _WHOLE),
+    msg.BatchPlanned: ("batchPlanned", _WHOLE),
+    msg.BatchEnded: ("batchEnded", _WHOLE),
+    msg.ProcessJobsChanged: ("processJobsChanged", _WHOLE),
+    msg.ProcessRunEnded: ("processRunEnded", _WHOLE),
+    msg.AccountsChanged: ("accountsChanged",),
+    msg.AccountHeld: ("accountHeld", _WHOLE),
+    msg.NetworkState: ("networkChanged", "online"),
+    msg.Noticed: ("noticed", "notice"),
+    msg.CdnChanged: ("cdnChanged", "account"),
+    msg.OperationChanged: ("operationChanged", _WHOLE),
+    msg.LocksChanged: ("locksChanged", "locks"),
+}
+"""The signal of each event, and what it carries: fields of the event, or all of it."""
+
 
 class EngineClient(QObject):
     """Starts the engine, talks to it, restarts it.
@@ -162,34 +181,10 @@ class EngineClient(QObject):
             replies.put_nowait(message)
 
     def _announce(self, event: msg.Event) -> None:
-        if isinstance(event, msg.QueueChanged):
-            self.queueChanged.emit(event)
-        elif isinstance(event, msg.ObjectsChanged):
-            self.objectsChanged.emit(event.changes)
-        elif isinstance(event, msg.ConflictAsked):
-            self.conflictAsked.emit(event)
-        elif isinstance(event, msg.BatchPlanned):
-            self.batchPlanned.emit(event)
-        elif isinstance(event, msg.BatchEnded):
-            self.batchEnded.emit(event)
-        elif isinstance(event, msg.ProcessJobsChanged):
-            self.processJobsChanged.emit(event)
-        elif isinstance(event, msg.ProcessRunEnded):
-            self.processRunEnded.emit(event)
-        elif isinstance(event, msg.AccountsChanged):
-            self.accountsChanged.emit()
-        elif isinstance(event, msg.AccountHeld):
-            self.accountHeld.emit(event)
-        elif isinstance(event, msg.NetworkState):
-            self.networkChanged.emit(event.online)
-        elif isinstance(event, msg.Noticed):
-            self.noticed.emit(event.notice)
-        elif isinstance(event, msg.CdnChanged):
-            self.cdnChanged.emit(event.account)
-        elif isinstance(event, msg.OperationChanged):
-            self.operationChanged.emit(event)
-        elif isinstance(event, msg.LocksChanged):
-            self.locksChanged.emit(event.locks)
+        signal, *fields = _SIGNALS.get(type(event), ("",))
+        if signal:
+            told = [getattr(event, name) for name in fields] if fields != [_WHOLE] else [event]
+            getattr(self, signal).emit(*told)
 
     async def _keep(self) -> None:
         """Run engine after engine until stopped, refused, or one dies too often in a row."""

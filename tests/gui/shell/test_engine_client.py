@@ -294,3 +294,10 @@ def test_what_the_engine_tells_arrives_as_a_signal(run: Run, cloud: Sandbox, tmp
         assert [info.key for info in changes.added] == ["note.txt"]
 
     run(work)
+
+
+def test_every_event_has_its_signal() -> None:
+    assert set(engine_client._SIGNALS) == set(msg.Event.__subclasses__())
+    for event, (name, *fields) in engine_client._SIGNALS.items():
+        assert hasattr(EngineClient, name)
+        assert set(fields) <= {engine_client._WHOLE, *event.__struct_fields__}
