@@ -74,16 +74,16 @@
     <name>CdnNews</name>
     <message numerus="yes">
         <source>%Ln object(s) replaced. Visitors may still see the old ones.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object replaced. Visitors may still see the old one.</numerusform>
+            <numerusform>%Ln objects replaced. Visitors may still see the old ones.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Refresh CDN for %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Refresh CDN for %Ln object</numerusform>
+            <numerusform>Refresh CDN for %Ln objects</numerusform>
         </translation>
     </message>
 </context>
@@ -91,79 +91,79 @@
     <name>CdnWords</name>
     <message numerus="yes">
         <source>Prefetch: {sent} of %Ln address(es) sent…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Prefetch: {sent} of %Ln address sent…</numerusform>
+            <numerusform>Prefetch: {sent} of %Ln addresses sent…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Refresh: {sent} of %Ln address(es) sent…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Refresh: {sent} of %Ln address sent…</numerusform>
+            <numerusform>Refresh: {sent} of %Ln addresses sent…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln address(es) sent to be prefetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln address sent to be prefetched</numerusform>
+            <numerusform>%Ln addresses sent to be prefetched</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln address(es) sent to be refreshed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln address sent to be refreshed</numerusform>
+            <numerusform>%Ln addresses sent to be refreshed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not sent: they cannot be</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%Ln cannot be sent</source>
+        <translation>
+            <numerusform>%Ln cannot be sent</numerusform>
+            <numerusform>%Ln cannot be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln a day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln a day</numerusform>
+            <numerusform>%Ln a day</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{left} of %Ln left today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{left} of %Ln left today</numerusform>
+            <numerusform>{left} of %Ln left today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not sent, because today&apos;s allowance is used up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln not sent, because today&apos;s allowance is used up</numerusform>
+            <numerusform>%Ln not sent, because today&apos;s allowance is used up</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln not sent</numerusform>
+            <numerusform>%Ln not sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln folder(s) left today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln folder left today</numerusform>
+            <numerusform>%Ln folders left today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln address(es) left today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln address left today</numerusform>
+            <numerusform>%Ln addresses left today</numerusform>
         </translation>
     </message>
 </context>
@@ -318,16 +318,16 @@
     <name>DomainPick</name>
     <message numerus="yes">
         <source>All %Ln domain(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln domain</numerusform>
+            <numerusform>All %Ln domains</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln domain(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln domain</numerusform>
+            <numerusform>%Ln domains</numerusform>
         </translation>
     </message>
 </context>
@@ -429,30 +429,30 @@
     <name>LogsPage</name>
     <message numerus="yes">
         <source>%Ln log file(s) could not be downloaded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln log file could not be downloaded</numerusform>
+            <numerusform>%Ln log files could not be downloaded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln log file(s) downloaded to {folder}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln log file downloaded to {folder}</numerusform>
+            <numerusform>%Ln log files downloaded to {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Download %Ln file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Download %Ln file…</numerusform>
+            <numerusform>Download %Ln files…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done} of %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} of %Ln file</numerusform>
+            <numerusform>{done} of %Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -652,6 +652,23 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>Restore %Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RowVerbs</name>
     <message numerus="yes">
         <source>%Ln transfer(s) written to {path}</source>
@@ -692,9 +709,9 @@
     <name>TrafficPage</name>
     <message numerus="yes">
         <source>%Ln line(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln line written</numerusform>
+            <numerusform>%Ln lines written</numerusform>
         </translation>
     </message>
 </context>
@@ -829,6 +846,13 @@
         <translation>
             <numerusform>%Ln item selected</numerusform>
             <numerusform>%Ln items selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked for %Ln object(s): they can be read once they are restored</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

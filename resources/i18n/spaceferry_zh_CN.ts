@@ -370,19 +370,19 @@
     </message>
     <message>
         <source>All domains</source>
-        <translation type="unfinished"></translation>
+        <translation>全部域名</translation>
     </message>
     <message>
         <source>Refresh CDN</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新 CDN</translation>
     </message>
     <message>
         <source>Prefetch to CDN</source>
-        <translation type="unfinished"></translation>
+        <translation>预取到 CDN</translation>
     </message>
     <message>
         <source>CDN…</source>
-        <translation type="unfinished"></translation>
+        <translation>CDN…</translation>
     </message>
     <message>
         <source>Process…</source>
@@ -402,6 +402,14 @@
     </message>
     <message>
         <source>Fetch anew from the mirror source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here is archived: it can be read as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -513,14 +521,14 @@
     <name>CdnNews</name>
     <message numerus="yes">
         <source>%Ln object(s) replaced. Visitors may still see the old ones.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已替换 %Ln 个对象。访问者可能仍看到旧内容。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Refresh CDN for %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>为 %Ln 个对象刷新 CDN</numerusform>
         </translation>
     </message>
 </context>
@@ -528,151 +536,155 @@
     <name>CdnWindow</name>
     <message>
         <source>CDN — {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>CDN — {account}</translation>
     </message>
     <message>
         <source>Refresh and prefetch</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新预取</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>流量带宽</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
 </context>
 <context>
     <name>CdnWords</name>
     <message numerus="yes">
         <source>Prefetch: {sent} of %Ln address(es) sent…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>预取：已提交 {sent} / %Ln 个地址…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Refresh: {sent} of %Ln address(es) sent…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>刷新：已提交 {sent} / %Ln 个地址…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln address(es) sent to be prefetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已提交预取 %Ln 个地址</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln address(es) sent to be refreshed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已提交刷新 %Ln 个地址</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not sent: they cannot be</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%Ln cannot be sent</source>
+        <translation>
+            <numerusform>%Ln 个无法提交</numerusform>
         </translation>
     </message>
     <message>
         <source>known after the first order of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当天首次提交后可知</translation>
     </message>
     <message numerus="yes">
         <source>%Ln a day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>每天 %Ln 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{left} of %Ln left today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今天剩余 {left} / %Ln</numerusform>
         </translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished">刷新</translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Refresh folder</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新目录</translation>
     </message>
     <message>
         <source>Prefetch</source>
-        <translation type="unfinished"></translation>
+        <translation>预取</translation>
     </message>
     <message>
         <source>Addresses to refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>URL 刷新额度</translation>
     </message>
     <message>
         <source>Folders to refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>目录刷新额度</translation>
     </message>
     <message>
         <source>Addresses to prefetch</source>
-        <translation type="unfinished"></translation>
+        <translation>URL 预取额度</translation>
     </message>
     <message>
         <source>Under way, {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中，{share}%</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">等待</translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Being sent</source>
-        <translation type="unfinished">正在发送</translation>
+        <translation>正在提交</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>Not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>未提交</translation>
+    </message>
+    <message>
+        <source>today&apos;s allowance is used up</source>
+        <translation>今天的额度已用完</translation>
     </message>
     <message>
         <source>{state}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}：{why}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln not sent, because today&apos;s allowance is used up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个未提交，今天的额度已用完</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个未提交</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln folder(s) left today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今天还可刷新 %Ln 个目录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln address(es) left today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今天剩余 %Ln 个地址</numerusform>
         </translation>
     </message>
 </context>
@@ -973,35 +985,35 @@
     <name>DaysPick</name>
     <message>
         <source>Days</source>
-        <translation type="unfinished">星期</translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>开始日期</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>The last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>The last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Other days…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他日期…</translation>
     </message>
 </context>
 <context>
@@ -1126,18 +1138,18 @@
     <name>DomainPick</name>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation>域名</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln domain(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部 %Ln 个域名</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln domain(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个域名</numerusform>
         </translation>
     </message>
 </context>
@@ -1374,11 +1386,11 @@ Other sources of it after ;</source>
     <name>FiguresModel</name>
     <message>
         <source>All domains</source>
-        <translation type="unfinished"></translation>
+        <translation>全部域名</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1688,14 @@ Other sources of it after ;</source>
     <message>
         <source>skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>being restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being restored · looked at again {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>starts {when}</source>
@@ -1992,69 +2012,69 @@ Other sources of it after ;</source>
     <name>LogsModel</name>
     <message>
         <source>Log file</source>
-        <translation type="unfinished"></translation>
+        <translation>日志文件</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished">域名</translation>
+        <translation>域名</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Modified</source>
-        <translation type="unfinished">修改时间</translation>
+        <translation>修改时间</translation>
     </message>
 </context>
 <context>
     <name>LogsPage</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Unpack beside</source>
-        <translation type="unfinished"></translation>
+        <translation>同时解压</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>下载…</translation>
     </message>
     <message>
         <source>Log files</source>
-        <translation type="unfinished"></translation>
+        <translation>日志文件</translation>
     </message>
     <message numerus="yes">
         <source>%Ln log file(s) could not be downloaded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个日志文件未能下载</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln log file(s) downloaded to {folder}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %Ln 个日志文件下载到 {folder}</numerusform>
         </translation>
     </message>
     <message>
         <source>No logs of this day: they come about six hours later, and are kept for 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天没有日志：日志约延迟 6 小时生成，保留 30 天。</translation>
     </message>
     <message>
         <source>Choose a domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择域名。</translation>
     </message>
     <message numerus="yes">
         <source>Download %Ln file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>下载 %Ln 个文件…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{done} of %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} / %Ln 个文件</numerusform>
         </translation>
     </message>
 </context>
@@ -2062,23 +2082,23 @@ Other sources of it after ;</source>
     <name>Measures</name>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>总计</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值</translation>
     </message>
     <message>
         <source>95th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>95 峰值</translation>
     </message>
     <message>
         <source>The highest five-minute point once the top 5 % are left out: bandwidth is billed by it</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉最高的 5% 后，五分钟点中的最大值：带宽按它计费</translation>
     </message>
     <message>
         <source>{amount} at {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}（{when}）</translation>
     </message>
 </context>
 <context>
@@ -2149,99 +2169,99 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>This is not a full address[: {url}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是完整的地址[：{url}]。</translation>
     </message>
     <message>
         <source>Write it with http:// or https://, a domain and a path, without wildcards.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写上 http:// 或 https://、域名和路径，不要使用通配符。</translation>
     </message>
     <message>
         <source>The address of a folder ends with a slash[: {url}].</source>
-        <translation type="unfinished"></translation>
+        <translation>目录的地址要以斜杠结尾[：{url}]。</translation>
     </message>
     <message>
         <source>Put a slash at its end, or refresh it as the address of one object.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在末尾加上斜杠，或把它当作单个对象的地址来刷新。</translation>
     </message>
     <message>
         <source>This is the address of a folder[: {url}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这是目录的地址[：{url}]。</translation>
     </message>
     <message>
         <source>Only single objects can be prefetched: select what is in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能预取单个对象：请选择目录里的对象。</translation>
     </message>
     <message>
         <source>This domain is not one of the account[: {url}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这个域名不属于该账号[：{url}]。</translation>
     </message>
     <message>
         <source>Use a domain that is bound to one of its spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用绑定到该账号空间的域名。</translation>
     </message>
     <message>
         <source>These are more objects than can be prefetched in one go[: {limit} at most].</source>
-        <translation type="unfinished"></translation>
+        <translation>对象太多，无法一次预取[：最多 {limit} 个]。</translation>
     </message>
     <message>
         <source>Select fewer, or a smaller folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请少选一些，或选择较小的目录。</translation>
     </message>
     <message>
         <source>An address of this call is being prefetched already.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有地址正在预取。</translation>
     </message>
     <message>
         <source>Wait until that is done, then send the rest again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它完成后再提交其余的。</translation>
     </message>
     <message>
         <source>The service does not know this request any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务已不再记得这次请求。</translation>
     </message>
     <message>
         <source>Send the addresses again if they are still out of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果内容仍是旧的，请重新提交这些地址。</translation>
     </message>
     <message>
         <source>This is not a day[: {date}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是日期[：{date}]。</translation>
     </message>
     <message>
         <source>Write it as year, month and day, such as 2026-11-20.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成年-月-日，例如 2026-11-20。</translation>
     </message>
     <message>
         <source>The first day[, {date},] is after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始日期[（{date}）]晚于结束日期。</translation>
     </message>
     <message>
         <source>Choose a first day that is not after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不晚于结束日期的开始日期。</translation>
     </message>
     <message>
         <source>These days are still to come[: {date}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这些日期还没到[：{date}]。</translation>
     </message>
     <message>
         <source>Choose days up to today, Beijing time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不晚于今天（北京时间）的日期。</translation>
     </message>
     <message>
         <source>These are more days than can be shown[: {limit} at most].</source>
-        <translation type="unfinished"></translation>
+        <translation>天数太多，无法显示[：最多 {limit} 天]。</translation>
     </message>
     <message>
         <source>Choose fewer days.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择较少的天数。</translation>
     </message>
     <message>
         <source>The service does not take these days[: {date}].</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不接受这些日期[：{date}]。</translation>
     </message>
     <message>
         <source>Choose other days, not before the domain was set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他日期，不要早于域名创建的时间。</translation>
     </message>
     <message>
         <source>The service has no pipeline[ named {pipeline}].</source>
@@ -3141,11 +3161,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>What the service allows in a day is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务每天允许的额度已用完。</translation>
     </message>
     <message>
         <source>Send the rest tomorrow; the day begins at midnight, Beijing time.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余的请明天提交；一天从北京时间零点开始。</translation>
     </message>
     <message>
         <source>That cannot be done here.</source>
@@ -3261,7 +3281,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>CDN service address</source>
-        <translation type="unfinished"></translation>
+        <translation>CDN 服务地址</translation>
     </message>
     <message>
         <source>Download domain</source>
@@ -4691,51 +4711,51 @@ Other sources of it after ;</source>
     <name>RefreshPage</name>
     <message>
         <source>Addresses, one per line</source>
-        <translation type="unfinished"></translation>
+        <translation>地址，每行一个</translation>
     </message>
     <message>
         <source>One address per line. That of a folder ends with a slash: http://domain/folder/</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个地址。目录的地址以斜杠结尾：http://域名/目录/</translation>
     </message>
     <message>
         <source>Also addresses on domains of no space</source>
-        <translation type="unfinished"></translation>
+        <translation>包括未绑定空间的域名</translation>
     </message>
     <message>
         <source>All are folders</source>
-        <translation type="unfinished"></translation>
+        <translation>全部是目录</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished">刷新</translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Prefetch</source>
-        <translation type="unfinished"></translation>
+        <translation>预取</translation>
     </message>
     <message>
         <source>Stop sending</source>
-        <translation type="unfinished"></translation>
+        <translation>停止提交</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提交</translation>
     </message>
     <message>
         <source>Remove finished</source>
-        <translation type="unfinished">移除已完成</translation>
+        <translation>清除已结束</translation>
     </message>
     <message>
         <source>Nothing was refreshed or prefetched lately.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近没有刷新或预取。</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>…还有 {count} 个</translation>
     </message>
     <message>
         <source>Addresses ordered lately</source>
-        <translation type="unfinished"></translation>
+        <translation>最近提交的地址</translation>
     </message>
 </context>
 <context>
@@ -4802,6 +4822,45 @@ Other sources of it after ;</source>
     <message>
         <source>Finished</source>
         <translation>结束时间</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archived objects cannot be read before they are restored: some minutes from the archive, 5 to 12 hours from the deep archive. Restoring is billed by what is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Readable for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download into {folder} when they can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore and download</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5090,7 +5149,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">域名</translation>
     </message>
     <message>
         <source>Mirror source: what is missing here is fetched from there</source>
@@ -5520,15 +5579,15 @@ Other sources of it after ;</source>
     <name>StepPick</name>
     <message>
         <source>5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>5 分钟</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
 </context>
 <context>
@@ -5562,19 +5621,19 @@ Other sources of it after ;</source>
     <name>TasksModel</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更新时间</translation>
     </message>
 </context>
 <context>
@@ -5646,77 +5705,77 @@ Other sources of it after ;</source>
     <name>TrafficPage</name>
     <message>
         <source>Bandwidth</source>
-        <translation type="unfinished"></translation>
+        <translation>带宽</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>流量</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished">导出为 CSV…</translation>
+        <translation>导出为 CSV…</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>No traffic in these days.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些天没有流量。</translation>
     </message>
     <message>
         <source>All domains</source>
-        <translation type="unfinished"></translation>
+        <translation>全部域名</translation>
     </message>
     <message>
         <source>Peak {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值 {amount}</translation>
     </message>
     <message>
         <source>95th percentile {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>95 峰值 {amount}</translation>
     </message>
     <message>
         <source>No domain is bound to this space. Bind one in the service&apos;s console to see its traffic.</source>
-        <translation type="unfinished"></translation>
+        <translation>该空间没有绑定域名。请在服务的控制台绑定域名以查看流量。</translation>
     </message>
     <message>
         <source>Choose a domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择域名。</translation>
     </message>
     <message>
         <source>bit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>比特/秒</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished">域名</translation>
+        <translation>域名</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已写入 %Ln 行</numerusform>
         </translation>
     </message>
     <message>
         <source>Days begin at midnight in Beijing; times are those of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期按北京时间划分；时间是这台电脑的时间。</translation>
     </message>
 </context>
 <context>
@@ -6163,6 +6222,16 @@ Other sources of it after ;</source>
         <source>%Ln item(s) selected</source>
         <translation>
             <numerusform>已选择 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking for archived objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked for %Ln object(s): they can be read once they are restored</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
