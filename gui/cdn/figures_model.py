@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.engine import protocol as msg
-from gui import formats
 from gui.cdn import ticks
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,13 +33,13 @@ class FiguresModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plot, self._bits = _EMPTY, False
+        self._plot, self._bits, self._days = _EMPTY, False, False
         self._columns: tuple[tuple[int, ...], ...] = ((),)
 
-    def show_plot(self, plot: msg.CdnPlot, *, bits: bool) -> None:
+    def show_plot(self, plot: msg.CdnPlot, *, bits: bool, days: bool = False) -> None:
         """Show these figures."""
         self.beginResetModel()
-        self._plot, self._bits = plot, bits
+        self._plot, self._bits, self._days = plot, bits, days
         each = map(sums, plot.lines) if len(plot.lines) > 1 else ()
         self._columns = (together(plot), *each)
         self.endResetModel()
@@ -52,6 +51,8 @@ class FiguresModel(QAbstractTableModel):
         return 0 if parent.isValid() else 1 + len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section < 2:
@@ -62,7 +63,7 @@ class FiguresModel(QAbstractTableModel):
         row = len(self._plot.times) - 1 - index.row()
         if role == Qt.ItemDataRole.DisplayRole:
             if not index.column():
-                return formats.exact(self._plot.times[row])[:-3]
+                return ticks.moment(self._plot.times[row], whole_day=self._days)
             return ticks.amount(self._columns[index.column() - 1][row], bits=self._bits)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

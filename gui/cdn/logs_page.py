@@ -30,8 +30,8 @@ from gui.dialogs.pick import pick_folder
 from gui.dialogs.sheet import note
 from gui.theme.icons import icon
 
-NAME, DOMAIN, SIZE, MODIFIED = range(4)
-WIDTHS = {DOMAIN: 190, SIZE: 90, MODIFIED: 140}
+NAME, DOMAIN, MODIFIED, SIZE = range(4)
+WIDTHS = {DOMAIN: 190, MODIFIED: 140, SIZE: 90}
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -43,7 +43,7 @@ class LogsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[msg.CdnLogRow, ...] = ()
-        self._titles = (self.tr("Log file"), self.tr("Domain"), self.tr("Size"), self.tr("Modified"))
+        self._titles = (self.tr("Log file"), self.tr("Domain"), self.tr("Modified"), self.tr("Size"))
 
     def show_rows(self, rows: tuple[msg.CdnLogRow, ...]) -> None:
         """Show these."""
@@ -60,12 +60,14 @@ class LogsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == SIZE:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = (formats.visible(row.name), row.domain, formats.size(row.size), formats.date(row.modified))
+            shown = (formats.visible(row.name), row.domain, formats.date(row.modified), formats.size(row.size))
             return shown[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == SIZE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

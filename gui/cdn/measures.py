@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
-from gui import formats
 from gui.cdn import ticks
 
 
@@ -26,7 +25,7 @@ class Measures(QWidget):
         layout.addStretch(1)
         self.show_plot(None, bits=False)
 
-    def show_plot(self, plot: msg.CdnPlot | None, *, bits: bool) -> None:
+    def show_plot(self, plot: msg.CdnPlot | None, *, bits: bool, days: bool = False) -> None:
         """Write the numbers; None: there are none yet."""
         self.total.setVisible(plot is not None and not bits)
         self.p95.setVisible(plot is not None and plot.p95 >= 0)
@@ -34,7 +33,7 @@ class Measures(QWidget):
         if plot is not None:
             self.total.number.setText(ticks.amount(plot.total, bits=bits))
             self.p95.number.setText(ticks.amount(max(0, plot.p95), bits=bits))
-            peak, when = ticks.amount(plot.peak, bits=bits), formats.exact(plot.peak_at)[:-3]
+            peak, when = ticks.amount(plot.peak, bits=bits), ticks.moment(plot.peak_at, whole_day=days)
             self.peak.number.setText(self.tr("{amount} at {when}").format(amount=peak, when=when))
 
 

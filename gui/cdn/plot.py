@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui import formats
 from gui.cdn import ticks
 from gui.panels.plate import mixed
 from gui.theme.theme import theme, tokens
@@ -53,16 +52,22 @@ class Plot(QWidget):
         self._times: tuple[int, ...] = ()
         self._lines: tuple[Line, ...] = ()
         self._marks: tuple[Mark, ...] = ()
-        self._bits = False
+        self._bits = self._days = False
         self._at = -1
         theme.changed.connect(self.update)
 
     def show_figures(
-        self, times: Sequence[int], lines: Sequence[Line], marks: Sequence[Mark] = (), *, bits: bool = False
+        self,
+        times: Sequence[int],
+        lines: Sequence[Line],
+        marks: Sequence[Mark] = (),
+        *,
+        bits: bool = False,
+        days: bool = False,
     ) -> None:
-        """Draw these. Every line has as many values as there are times (ms)."""
+        """Draw these. Every line has as many values as there are times (ms); with `days` each is of a whole day."""
         self._times, self._lines, self._marks, self._bits = tuple(times), tuple(lines), tuple(marks), bits
-        self._at = -1
+        self._days, self._at = days, -1
         self.update()
 
     @property
@@ -73,7 +78,7 @@ class Plot(QWidget):
     def read(self, index: int) -> list[str]:
         """What the box beside the mouse says of a time: the moment, then a line per figure."""
         figures = [f"{line.name}: {ticks.amount(line.values[index], bits=self._bits)}" for line in self._lines]
-        return [formats.exact(self._times[index])[:-3], *figures]
+        return [ticks.moment(self._times[index], whole_day=self._days), *figures]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(event.position().x())

@@ -29,7 +29,7 @@ from gui.dialogs.check_box import CheckBox
 from gui.dialogs.sheet import note
 from gui.theme.icons import icon
 
-WIDTHS = {STATE: 230, ACT: 110, CHANGED: 130}
+WIDTHS = {STATE: 260, ACT: 110, CHANGED: 130}
 PASTE_HEIGHT = 112
 SOON_MS = 150
 """Events of one moment are answered with one question."""
@@ -51,7 +51,7 @@ class RefreshPage(QWidget):
         self.addresses.textChanged.connect(self._judge)
         self.foreign = CheckBox(self.tr("Also addresses on domains of no space"), self)
         self.folders = CheckBox(self.tr("All are folders"), self)
-        self.refresh = self._button(self.tr("Refresh"), "refresh", lambda: self._send(prefetch=False))
+        self.refresh = self._button(self.tr("Refresh"), "", lambda: self._send(prefetch=False))
         self.refresh.setProperty("primary", True)
         self.prefetch = self._button(self.tr("Prefetch"), "download-outline", lambda: self._send(prefetch=True))
         self.stop = self._button(self.tr("Stop sending"), "stop-circle-outline", self._stop)
@@ -151,7 +151,9 @@ class RefreshPage(QWidget):
         self.forget.setEnabled(page.count > page.active)
 
     def _button(self, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(picture), text, self)
+        button = QPushButton(text, self)
+        if picture:
+            button.setIcon(icon(picture))
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: act())
         return button

@@ -11,6 +11,8 @@ from typing import NamedTuple
 _BYTES = ("B", "KB", "MB", "GB", "TB", "PB")
 _BITS = ("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s")
 
+_BEIJING = timezone(timedelta(hours=8))
+
 _ROUND = (1, 2, 5, 10)
 
 _MINUTES = (5, 10, 15, 30, 60, 120, 180, 360, 720)
@@ -54,6 +56,13 @@ def unit_of(number: float, *, bits: bool) -> Unit:
 def amount(number: float, *, bits: bool) -> str:
     """`412 MB`, `93.1 Mbit/s`."""
     return unit_of(number, bits=bits).text(number)
+
+
+def moment(ms: int, *, whole_day: bool = False) -> str:
+    """When a figure is of: `2026-11-21 09:40`, local time; of a whole day, the day it is in Beijing."""
+    if whole_day:
+        return datetime.fromtimestamp(ms / 1000, _BEIJING).strftime("%Y-%m-%d")
+    return _local(ms).strftime("%Y-%m-%d %H:%M")
 
 
 def heights(top: float, room: int, *, bits: bool) -> list[Tick]:

@@ -98,15 +98,15 @@ class TrafficPage(QWidget):
 
     def _show(self, plot: msg.CdnPlot | None) -> None:
         self.shown = plot
-        bits = self.kind.value == BANDWIDTH
-        self.measures.show_plot(plot, bits=bits)
+        bits, days = self.kind.value == BANDWIDTH, self.step.value == "day"
+        self.measures.show_plot(plot, bits=bits, days=days)
         self.export.setEnabled(plot is not None and bool(plot.times))
         if plot is not None:
             each = [Line(line.domain, sums(line)) for line in plot.lines]
             lines = [Line(self.tr("All domains"), together(plot)), *each] if len(each) != 1 else each
-            self.plot.show_figures(plot.times, lines, self._marks(plot, bits), bits=bits)
+            self.plot.show_figures(plot.times, lines, self._marks(plot, bits), bits=bits, days=days)
             self.legend.show_names([line.name for line in lines])
-            self.model.show_plot(plot, bits=bits)
+            self.model.show_plot(plot, bits=bits, days=days)
             self.table.resizeColumnsToContents()
         self._show_view()
 

@@ -3,7 +3,7 @@
 import enum
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from gui import tasks
@@ -57,9 +57,10 @@ class CdnWindow(QDialog):
         self.pages.chosen.connect(lambda value: self.show_page(Page(value)))
         head = QFrame(self)
         head.setObjectName("toolbar")
-        row = QVBoxLayout(head)
+        row = QHBoxLayout(head)
         row.setContentsMargins(12, 6, 12, 6)
         row.addWidget(self.pages)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -72,6 +73,7 @@ class CdnWindow(QDialog):
         tasks.spawn(self._load_domains(space), on_error=self._desk.notify_error)
         self.refresh.reload()
         self.show()
+        self.refresh.addresses.setFocus()
         self.raise_()
         self.activateWindow()
 

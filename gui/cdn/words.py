@@ -41,7 +41,7 @@ class CdnWords(QObject):
             sent = self.tr("%Ln address(es) sent to be refreshed", "", page.sent)
         parts = [sent, *self._rest(page)]
         if problems:
-            parts.append(self.tr("%Ln not sent: they cannot be", "", len(problems)))
+            parts.append(self.tr("%Ln cannot be sent", "", len(problems)))
         if page.sent and (remaining := self.left(page.allowances, prefetch)):
             parts.append(remaining)
         return " · ".join(parts), "caution" if page.code or problems else "good"
@@ -94,7 +94,11 @@ class CdnWords(QObject):
             msg.CdnState.INVALID: self.tr("Refused"),
             msg.CdnState.LEFT: self.tr("Not sent"),
         }[row.state]
-        why = row.words or (explain(rebuild(row.code, row.params)).title if row.code else "")
+        why = row.words
+        if row.code == "quota_used":
+            why = self.tr("today's allowance is used up")  # shorter than the sentence: the column is narrow
+        elif row.code:
+            why = explain(rebuild(row.code, row.params)).title
         return self.tr("{state}: {why}").format(state=name, why=why) if why else name
 
     def _rest(self, page: msg.CdnProgress) -> list[str]:

@@ -11,7 +11,7 @@ from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.dialogs.transfer_settings import TransferSettingsDialog
-from tests.shots import conflicts, dialogs, folders, menus, operations, processing, transfers, trouble
+from tests.shots import cdn, conflicts, dialogs, folders, menus, operations, processing, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
 
@@ -77,6 +77,13 @@ SCENES = (
     Scene("queue-conflict-open", conflicts.opened),
     Scene("queue-conflict-menu", conflicts.menu),
     Scene("queue-folded", transfers.queue_folded),
+    Scene("cdn-empty", cdn.refresh_empty),
+    Scene("cdn-refresh", cdn.refresh),
+    Scene("cdn-bandwidth", cdn.bandwidth),
+    Scene("cdn-flux", cdn.flux),
+    Scene("cdn-table", cdn.table),
+    Scene("cdn-logs", cdn.logs),
+    Scene("cdn-offer", cdn.offer),
     Scene("error-no-domain", trouble.notice),
     Scene("error-unknown-space", trouble.unknown_space),
     Scene("error-wrong-keys", trouble.wrong_keys),
