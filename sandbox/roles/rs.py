@@ -72,7 +72,7 @@ class Call:
         """Write a changed entry; ``modified`` becomes now."""
         self.cloud.store.spaces.writable(entry.space)
         changed = msgspec.structs.replace(entry, modified=self.cloud.clock.ticks(), **fields)
-        self.cloud.store.objects.put(changed)
+        self.cloud.store.objects.rewrite(changed)
 
 
 Operation = Callable[[Call], "dict[str, Any] | None"]
@@ -102,11 +102,14 @@ def _transfer(call: Call, *, keep_source: bool) -> None:
         raise invalid("source and target are not in the same region")
     if not keep_source:
         spaces.writable(source.space)
-    if call.pairs(2).get("force") != "true" and objects.find(space, key) is not None:
+    occupied = objects.find(space, key) is not None
+    if call.pairs(2).get("force") != "true" and occupied:
         raise file_exists()
     if (source.space, source.name) == (space, key):
         return
     ticks = call.cloud.clock.ticks()
+    if not keep_source and not occupied and objects.rename(source, space, key, ticks):
+        return
     with call.cloud.store.db.transaction():
         put_time = ticks if keep_source else source.put_time
         raw = key.encode("utf-8")

@@ -25,6 +25,11 @@ _SCAN = """
     FROM objects WHERE space = ? AND key >= ? ORDER BY key
 """
 _PUT = "INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_REWRITE = """
+    UPDATE objects SET etag = ?, fsize = ?, mime = ?, put_time = ?, modified = ?, storage = ?, status = ?, md5 = ?,
+        end_user = ?, expires = ?, thaw_ready = ?, thaw_until = ?, transitions = ?, metas = ?, parts = ?
+    WHERE space = ? AND key = ?
+"""
 
 
 class Objects:
@@ -69,6 +74,21 @@ class Objects:
                     self._blobs.retain(blob, size)
             self._release_row(entry.space, entry.key)
             sql.execute(_PUT, msgspec.structs.astuple(entry))
+
+    def rename(self, entry: Entry, space: str, key: str, modified: int) -> bool:
+        """Give a stored entry a name that is free; False for a computed one, which has no row."""
+        sql = "UPDATE objects SET space = ?, key = ?, modified = ? WHERE space = ? AND key = ?"
+        values = (space, key.encode("utf-8"), modified, entry.space, entry.key)
+        million = self._computed(entry.space)
+        if million is not None and million.find(entry.key) is not None:
+            return False
+        return self._db.sql.execute(sql, values).rowcount > 0
+
+    def rewrite(self, entry: Entry) -> None:
+        """Replace an entry that ``find`` returned by one of the same contents."""
+        values = msgspec.structs.astuple(entry)
+        if not self._db.sql.execute(_REWRITE, (*values[2:-1], *values[:2])).rowcount:
+            self.put(entry)
 
     def remove(self, entry: Entry) -> None:
         """Delete an entry that ``find`` returned."""

@@ -29,6 +29,7 @@ class Spaces:
     def __init__(self, database: Database, limit: int) -> None:
         self._db = database
         self._limit = limit
+        self._known: dict[str, Space] = {}  # what `find` read; a change of the table forgets it
 
     def all(self) -> list[Space]:
         """Every space, by name."""
@@ -37,10 +38,13 @@ class Spaces:
 
     def find(self, name: str) -> Space:
         """Raises ApiError 631 when there is no such space."""
-        row = self._db.sql.execute("SELECT * FROM spaces WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise no_such_bucket()
-        return _space(row)
+        known = self._known.get(name)
+        if known is None:
+            row = self._db.sql.execute("SELECT * FROM spaces WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                raise no_such_bucket()
+            known = self._known[name] = _space(row)
+        return known
 
     def writable(self, name: str) -> Space:
         """``find``, refusing with 403 when an admin made the space read-only."""
@@ -71,6 +75,7 @@ class Spaces:
             columns["domains"] = json.dumps(columns["domains"])
         assignments = ", ".join(f"{column} = ?" for column in columns)
         # Column names are written in this package, never by a client.
+        self._known.clear()
         update = f"UPDATE spaces SET {assignments} WHERE name = ?"  # noqa: S608
         self._db.sql.execute(update, (*columns.values(), name))
 
@@ -80,6 +85,7 @@ class Spaces:
         occupied = self._db.sql.execute("SELECT 1 FROM objects WHERE space = ? LIMIT 1", (name,)).fetchone()
         if occupied or space.computed:
             raise ApiError(403, "drop non empty bucket is not allowed")
+        self._known.clear()
         self._db.sql.execute("DELETE FROM spaces WHERE name = ?", (name,))
 
 
