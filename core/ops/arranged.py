@@ -61,23 +61,6 @@ class Arranged:
         )
         self._names.execute("CREATE INDEX IF NOT EXISTS names_to ON names(to_key)")
 
-    def infos(self) -> Iterator[tuple[int, ObjectInfo]]:
-        """All objects in key order, with their numbers; meanwhile `set_target` may be called."""
-        after = ""
-        first = True
-        while True:
-            rows = self._names.execute(
-                f"SELECT n, key, info FROM names WHERE key {'>=' if first else '>'} ? ORDER BY key LIMIT ?",
-                (after, PIECE),
-            ).fetchall()
-            if not rows:
-                return
-            for number, key, info in rows:
-                found = unpack_before(key, info)
-                if found is not None:
-                    yield number, found
-            first, after = False, rows[-1][1]
-
     def set_target(self, number: int, to_key: str, problem: SpaceferryError | None = None) -> None:
         """The key an object is to get, or why it gets none."""
         code, params = _problem(problem)

@@ -12,6 +12,7 @@ from core.ops.expand import anything_below, below, distinct, look
 from core.ops.names import check_length, check_name, last_name, parent_of
 from core.ops.plan import Effect, FolderMove, Ground, Head
 from core.ops.roads import check_road
+from core.ops.scratch import spooled
 from core.ops.targets import Targets
 from core.ops.task import Folder, Step
 from core.provider import Provider
@@ -136,13 +137,13 @@ class MovePlan:
             return
         try:
             target = self._folder_target(ground, targets, prefix, target)
-            self._check_lengths(ground, prefix, target)
+            infos = self._checked(ground, prefix, target)
         except (BadKey, TargetExists) as error:
             yield Step(prefix, error=error)
             return
         folder, found = Folder(prefix, target, len(self._folders)), False
         self._folders.append(folder)
-        for info in below(ground.provider, self._what.space, prefix, ground.cancel):
+        for info in infos:
             found = True
             yield self._step(info, target + info.key[len(prefix) :], folder)
         if not found:
@@ -160,12 +161,19 @@ class MovePlan:
             raise BadKey(key=prefix, reason="into_itself")
         return target
 
-    def _check_lengths(self, ground: Ground, prefix: str, target: str) -> None:
-        """Raises KeyTooLong if any key below would grow over the limit; only where they grow are all listed."""
-        if len(target.encode()) > len(prefix.encode()):
-            limit = ground.provider.info.limits.key_bytes
-            for info in below(ground.provider, self._what.space, prefix, ground.cancel):
+    def _checked(self, ground: Ground, prefix: str, target: str) -> Iterator[ObjectInfo]:
+        """What is below the folder. Raises KeyTooLong if any key would grow over the limit: then none moves."""
+        infos = below(ground.provider, self._what.space, prefix, ground.cancel)
+        if len(target.encode()) <= len(prefix.encode()):
+            return infos
+        limit = ground.provider.info.limits.key_bytes
+
+        def checked() -> Iterator[ObjectInfo]:
+            for info in infos:
                 check_length(target + info.key[len(prefix) :], limit)
+                yield info
+
+        return spooled(checked())
 
     def _is_itself(self, key: str, target: str) -> bool:
         """Whether there is nothing to do: a move to where it is, or a copy over itself."""

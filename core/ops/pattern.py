@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from core.engine.protocol.operations import NameCase, NamePart, NamePattern
+from core.engine.protocol.renaming import NameCase, NamePart, NamePattern
 from core.errors import BadRequest
 from core.ops.names import last_name, parent_of
 

@@ -1,9 +1,12 @@
 """Rename by pattern: the new names are found, held against each other and against what is there, and arranged."""
 
-from collections.abc import Generator
+import heapq
+from collections.abc import Generator, Iterator
 from itertools import islice
+from operator import itemgetter
 
-from core.engine.protocol.operations import OperationKind, RenameByPattern, Undo
+from core.engine.protocol.operations import OperationKind, Undo
+from core.engine.protocol.renaming import RenameByPattern
 from core.errors import BadKey, NotSupported, SpaceferryError
 from core.model import ObjectInfo
 from core.ops.arranged import PIECE, Arranged, Pair
@@ -49,7 +52,6 @@ class PatternPlan:
         arranged = Arranged()
         try:
             self._gather(ground, arranged)
-            self._rename(ground, arranged)
             arranged.find_collisions(lambda keys: existing(ground, self._what.space, keys))
             if self._request.conflict is Conflict.KEEP_BOTH:
                 self._number(ground, arranged)
@@ -62,28 +64,31 @@ class PatternPlan:
             arranged.close()
 
     def _gather(self, ground: Ground, arranged: Arranged) -> None:
-        keys = look(ground.provider, self._what.space, self._what.keys, ground.cancel)
-        while some := list(islice(keys, PIECE)):
-            arranged.add(_as_it_is(key, info) for key, info in some)
-        for prefix in self._what.prefixes:
-            infos = below(ground.provider, self._what.space, prefix, ground.cancel)
-            while found := list(islice(infos, PIECE)):
-                arranged.add((Pair(info, info.key) for info in found), listed=True)
-
-    def _rename(self, ground: Ground, arranged: Arranged) -> None:
+        """Every object with its new name. The counter goes by keys: selected ones and listed ones come in one order."""
+        keys = look(ground.provider, self._what.space, sorted(self._what.keys), ground.cancel)
+        found = heapq.merge(
+            ((key, info, False) for key, info in keys),
+            ((info.key, info, True) for info in self._below(ground)),
+            key=itemgetter(0),
+        )
         renamer, place = Renamer(self._request.pattern), 0
-        for number, info in arranged.infos():
-            if info.key.endswith("/") or not info.etag:
-                continue
-            to_key = renamer.key(info.key, place, info.modified)
-            place += 1
-            try:
-                check_name(to_key[len(parent_of(info.key)) :])
-                check_length(to_key, ground.provider.info.limits.key_bytes)
-            except BadKey as error:
-                arranged.set_target(number, info.key, error)
-            else:
-                arranged.set_target(number, to_key)
+        limit = ground.provider.info.limits.key_bytes
+        while some := list(islice(found, PIECE)):
+            pairs: dict[bool, list[Pair]] = {False: [], True: []}
+            for key, info, listed in some:
+                if isinstance(info, SpaceferryError):
+                    pairs[listed].append(Pair(ObjectInfo(key), key, info))
+                elif key.endswith("/"):
+                    pairs[listed].append(Pair(info, key))
+                else:
+                    pairs[listed].append(_renamed(info, renamer.key(key, place, info.modified), limit))
+                    place += 1
+            for listed, some_pairs in pairs.items():
+                arranged.add(some_pairs, listed=listed)
+
+    def _below(self, ground: Ground) -> Iterator[ObjectInfo]:
+        for prefix in self._what.prefixes:
+            yield from below(ground.provider, self._what.space, prefix, ground.cancel)
 
     def _number(self, ground: Ground, arranged: Arranged) -> None:
         """Give what collides a name with a number that nobody has or gets."""
@@ -108,8 +113,11 @@ class _Taken:
         self._given.add(name)
 
 
-def _as_it_is(key: str, info: ObjectInfo | SpaceferryError) -> Pair:
-    """An object that keeps its name so far; one that is not there is a problem of its own."""
-    if isinstance(info, ObjectInfo):
-        return Pair(info, key)
-    return Pair(ObjectInfo(key), key, info)
+def _renamed(info: ObjectInfo, to_key: str, limit: int) -> Pair:
+    """An object and its new name, unless that is none."""
+    try:
+        check_name(to_key[len(parent_of(info.key)) :])
+        check_length(to_key, limit)
+    except BadKey as error:
+        return Pair(info, info.key, error)
+    return Pair(info, to_key)

@@ -5,12 +5,12 @@ from core.engine.protocol.operations import (
     ChangeLifecycle,
     ChangeMeta,
     ChangeStatus,
-    RenameByPattern,
     RestoreObjects,
     Trash,
     UndoOperation,
     Untrash,
 )
+from core.engine.protocol.renaming import RenameByPattern
 from core.ops.book import Asked, Book
 from core.ops.changes import ChangePlan
 from core.ops.history import History

@@ -1,8 +1,17 @@
-"""Room for a plan's names while it is made: a database of its own that is gone with it, so that a million names take
-no memory."""
+"""Room for a plan's names while it is made: on the disk where they are many, and gone with it."""
 
 import sqlite3
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO
+
+import msgspec
+
+from core.model import ObjectInfo
+
+_SPOOLED = 1000
+_infos = msgspec.msgpack.Decoder(list[ObjectInfo])
 
 
 class Claims:
@@ -27,10 +36,6 @@ class Claims:
         """Forget all."""
         self._names.close()
 
-    def update(self, names: Iterable[str]) -> None:
-        """Give all of them out."""
-        self._names.executemany("INSERT OR IGNORE INTO names VALUES (?)", ((name,) for name in names))
-
 
 def connect() -> sqlite3.Connection:
     """A new database that lives in memory while it is small, else in a file that has no name."""
@@ -38,3 +43,25 @@ def connect() -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     return connection
+
+
+def spooled(infos: Iterable[ObjectInfo]) -> Iterator[ObjectInfo]:
+    """The same objects, once all of them were seen: kept in a file that has no name. Raises what the iterable raises,
+    before the first is given."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the generator below)
+    remaining = iter(infos)
+    lengths: list[int] = []
+    try:
+        while some := list(islice(remaining, _SPOOLED)):
+            lengths.append(file.write(msgspec.msgpack.encode(some)))
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return _given(file, lengths)
+
+
+def _given(file: IO[bytes], lengths: Iterable[int]) -> Iterator[ObjectInfo]:
+    with file:
+        for length in lengths:
+            yield from _infos.decode(file.read(length))
