@@ -24,6 +24,8 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 DAY_MINUTES = 24 * 60
 
+MOST_TRASH_DAYS = 36_500
+
 
 @dataclass(frozen=True)
 class LimitHours:
@@ -96,6 +98,40 @@ def _speed(value: object) -> int:
     return value
 
 
+@dataclass(frozen=True)
+class TrashRule:
+    """How a space deletes: into the folder `prefix`, which ends with "/", to be deleted by the service after `days`
+    (0: never), or, with `on` false, for good. Raises ValueError for what makes no sense."""
+
+    account: str
+    space: str
+    on: bool = True
+    prefix: str = ".trash/"
+    days: int = 30
+
+    def __post_init__(self) -> None:
+        name = self.prefix[:-1]
+        if not name or "/" in name or not self.prefix.endswith("/") or not 0 <= self.days <= MOST_TRASH_DAYS:
+            raise ValueError(self)
+
+    @classmethod
+    def read(cls, table: Mapping[str, object]) -> "TrashRule":
+        """From the file's `{account = "1", space = "s", on = true, prefix = ".trash/", days = 30}`; ValueError."""
+        account, space, prefix = (table.get(name, default) for name, default in _TRASH_TEXTS.items())
+        on, days = table.get("on", True), table.get("days", 30)
+        texts = isinstance(account, str) and isinstance(space, str) and isinstance(prefix, str)
+        if not (texts and isinstance(on, bool) and isinstance(days, int) and not isinstance(days, bool)):
+            raise ValueError(table)
+        return cls(str(account), str(space), on, str(prefix), days)
+
+    def give(self) -> dict[str, object]:
+        """The table that `read` understands."""
+        return dataclasses.asdict(self)
+
+
+_TRASH_TEXTS: dict[str, str | None] = {"account": None, "space": None, "prefix": ".trash/"}
+
+
 def _setting(default: Any, kind: Kind) -> Any:
     return dataclasses.field(default=default, metadata={"kind": kind})
 
@@ -133,6 +169,18 @@ class Settings:
     """Finished rows that the queue keeps."""
     keep_awake: bool = _setting(True, YesNo())
     """Whether the computer is kept from sleeping while something is transferred."""
+    trash: tuple[TrashRule, ...] = _setting((), Records(TrashRule, TrashRule.read, TrashRule.give))
+    """How spaces delete whose rule is not the usual one."""
+
+    def trash_of(self, account: str, space: str) -> TrashRule:
+        """How a space deletes."""
+        own = (rule for rule in self.trash if (rule.account, rule.space) == (account, space))
+        return next(own, TrashRule(account, space))
+
+    def with_trash(self, rule: TrashRule) -> tuple[TrashRule, ...]:
+        """All rules, this one in place of the one its space had."""
+        others = (one for one in self.trash if (one.account, one.space) != (rule.account, rule.space))
+        return (*others, rule)
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(Settings)}

@@ -1,15 +1,25 @@
-"""Delete for good, after a question whose weight is that of the deletion."""
+"""Delete: into the space's trash, or for good; the trash itself. The questions weigh what the deletion weighs."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from core.capability import Capability
 from core.engine import protocol as msg
-from gui.actions.context import ActionContext
+from core.settings import TrashRule
+from gui.actions.context import ActionContext, Row
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.actions.reasons import needs_rows
+from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbTexts
 from gui.dialogs.confirm_delete import DeleteDialog
+from gui.operations.trash_settings import TrashSettingsDialog
+from gui.operations.trash_window import TrashWindow
+
+
+def rule_of(context: ActionContext) -> TrashRule:
+    """How the context's space deletes."""
+    here = context.here()
+    return context.desk.control.now.trash_of(here.account, here.space)
 
 
 async def _delete(context: ActionContext) -> None:
@@ -18,7 +28,47 @@ async def _delete(context: ActionContext) -> None:
         await context.desk.verbs.run(msg.Delete(context.selection()), VerbTexts().deleting())
 
 
+async def _trash(context: ActionContext) -> None:
+    """What is in the trash already, or in a space without one, can only be deleted for good."""
+    desk, rule, what = context.desk, rule_of(context), context.selection()
+    if not rule.on or any(row.key.startswith(rule.prefix) for row in context.rows):
+        await _delete(context)
+        return
+    dialog = DeleteDialog(desk.engine, what, context.rows, desk.widget(), trash=rule)
+    if await dialog.ask():
+        await desk.verbs.run(msg.Trash(what, rule.prefix, rule.days), VerbTexts().trashing())
+
+
+def _open_trash(context: ActionContext) -> None:
+    TrashWindow(context, rule_of(context)).show()
+
+
+async def empty_trash(context: ActionContext) -> None:
+    """Delete for good all that is in the trash of a space."""
+    desk, rule, here = context.desk, rule_of(context), context.here()
+    what = msg.Selection(here.account, here.space, (), (rule.prefix,))
+    title = QCoreApplication.translate("Actions", "Empty the trash of {space}?").format(space=here.space)
+    rows = (Row(rule.prefix, is_folder=True),)
+    if await DeleteDialog(desk.engine, what, rows, desk.widget(), title=title).ask():
+        await desk.verbs.run(msg.Delete(what), VerbTexts().deleting())
+
+
+async def _trash_settings(context: ActionContext) -> None:
+    await TrashSettingsDialog(context.desk.control, rule_of(context), context.desk.widget()).ask()
+
+
 SPECS = (
+    ActionSpec(
+        "trash",
+        QT_TRANSLATE_NOOP("Actions", "Move to trash…"),
+        _trash,
+        at(Where.TABLE),
+        Group.DELETE,
+        icon="trash-can-outline",
+        shortcuts=(QKeySequence.StandardKey.Delete,),
+        capability=Capability.DELETE,
+        applies=needs_rows,
+    ),
     ActionSpec(
         "delete",
         QT_TRANSLATE_NOOP("Actions", "Delete for good…"),
@@ -26,8 +76,35 @@ SPECS = (
         at(Where.TABLE),
         Group.DELETE,
         icon="delete-forever-outline",
-        shortcuts=(QKeySequence.StandardKey.Delete, "Shift+Del"),
+        shortcuts=("Shift+Del",),
         capability=Capability.DELETE,
         applies=needs_rows,
+    ),
+    ActionSpec(
+        "open_trash",
+        QT_TRANSLATE_NOOP("Actions", "Trash"),
+        _open_trash,
+        at(Where.SPACE, Where.TRASH),
+        Group.VIEW,
+        icon="trash-can-outline",
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "trash_settings",
+        QT_TRANSLATE_NOOP("Actions", "Trash settings…"),
+        _trash_settings,
+        at(Where.SPACE, Where.TRASH),
+        Group.VIEW,
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "empty_trash",
+        QT_TRANSLATE_NOOP("Actions", "Empty trash…"),
+        empty_trash,
+        at(Where.TRASH),
+        Group.DELETE,
+        icon="delete-forever-outline",
+        capability=Capability.DELETE,
+        applies=needs_place,
     ),
 )

@@ -28,6 +28,7 @@ class Where(enum.Enum):
     """The menu of an account in the tree; the others of the tree follow."""
     SPACE = "space"
     FOLDER = "folder"
+    TRASH = "trash"
     WINDOW = "window"
     """Everywhere in the window, by its shortcut."""
 

@@ -1,7 +1,7 @@
-"""The question before deleting for good; its weight is that of the deletion.
+"""The question before deleting, into the trash or for good; its weight is that of the deletion.
 
-Up to NAMED objects: their names are listed and Enter confirms. A folder, or more: objects and bytes are counted first,
-while the dialog is open, and the button names the number. Over TYPED objects: the name of the space has to be typed.
+Up to NAMED objects: their names are listed. A folder, or more: objects and bytes are counted first, while the dialog is
+open, and the button names the number. For good, or over TYPED objects: the name of the space has to be typed.
 """
 
 import asyncio
@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
+from core.settings import TrashRule
 from gui import formats
 from gui.actions.context import Engine, Row
+from gui.dialogs.delete_words import DeleteWords
 from gui.dialogs.name_list import NameList
-from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
 
@@ -26,15 +27,25 @@ _LIST_ROWS = 8
 
 
 class DeleteDialog(Sheet):
-    """Asks once; counting starts when it is shown. `count` is -1 until it is known."""
+    """Asks once; counting starts when it is shown. `count` is -1 until it is known.
+
+    With `trash` the objects go there, without they are gone. `title` takes the place of the usual question.
+    """
 
     def __init__(
-        self, engine: Engine, what: msg.Selection, rows: tuple[Row, ...], parent: QWidget | None = None
+        self,
+        engine: Engine,
+        what: msg.Selection,
+        rows: tuple[Row, ...],
+        parent: QWidget | None = None,
+        *,
+        trash: TrashRule | None = None,
+        title: str = "",
     ) -> None:
-        super().__init__("", self.tr("Delete for good"), parent, danger=True)
-        self.set_title(self._title(rows, what.space))
-        self._engine = engine
-        self._what = what
+        super().__init__("", "", parent, danger=trash is None)
+        self.words = DeleteWords(trash)
+        self.set_title(title or self.words.title(rows, what.space))
+        self._engine, self._what, self._final = engine, what, trash is None
         self._counting: asyncio.Task[None] | None = None
         self._weighs = bool(what.prefixes) or len(rows) > NAMED
         self.count = -1 if self._weighs else len(rows)
@@ -43,11 +54,11 @@ class DeleteDialog(Sheet):
         self.sums = QLabel(self)
         self.sums.setTextFormat(Qt.TextFormat.PlainText)
         self.body.addWidget(self.sums)
-        self.body.addWidget(note(self.tr("There is no way back: nothing is kept in a trash."), self))
+        self.body.addWidget(note(self.words.lasting(), self))
         label = self.tr("Type {space} to confirm").format(space=what.space)
         self.field = TextField(label, lambda text: None if text == what.space else "", self)
         self.field.changed.connect(self._update)
-        self.field.hide()
+        self.field.setVisible(self.must_type)
         self.body.addWidget(self.field)
         self._show_sums(len(rows), sum(row.size for row in rows))
         self._update()
@@ -55,7 +66,7 @@ class DeleteDialog(Sheet):
     @property
     def must_type(self) -> bool:
         """Whether the space's name has to be typed."""
-        return self.count > TYPED
+        return self._final or self.count > TYPED
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start counting."""
@@ -94,17 +105,8 @@ class DeleteDialog(Sheet):
         if known and self.must_type and self.field.isHidden():
             self.field.show()
             self.field.edit.setFocus()
-        self.act.setText(
-            self.tr("Delete %Ln object(s) for good", "", self.count) if known else self.tr("Delete for good")
-        )
+        self.act.setText(self.words.act(self.count))
         self.set_ready(known and (not self.must_type or self.field.problem() is None))
-
-    def _title(self, rows: tuple[Row, ...], space: str) -> str:
-        if len(rows) > 1:
-            return self.tr("Delete %Ln item(s) of {space} for good?", "", len(rows)).format(space=space)
-        if rows[0].is_folder:
-            return self.tr("Delete the folder “{name}” and all in it for good?").format(name=shortened(rows[0].name))
-        return self.tr("Delete “{name}” for good?").format(name=shortened(rows[0].name))
 
     def _names(self, rows: tuple[Row, ...]) -> NameList:
         names = NameList(self)

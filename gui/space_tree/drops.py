@@ -10,7 +10,7 @@ from gui.actions.context import Desk
 from gui.drops import controller
 from gui.drops.act import Act
 from gui.space_tree.context import ContextOf
-from gui.space_tree.node import Node
+from gui.space_tree.node import Kind, Node
 
 OPEN_AFTER_MS = 700
 """A drag that rests on a closed node opens it: long enough not to open what is only crossed."""
@@ -63,7 +63,7 @@ class DropGuide(QObject):
             controller.drop(self._desk, plan, node.place, at)
 
     def _plan(self, event: QDropEvent, node: Node | None) -> controller.Plan:
-        if node is None or node.place is None:
+        if node is None or node.place is None or node.kind is Kind.TRASH:
             return controller.Plan(Act.REFUSE)
         capabilities = self._context_of(node).capabilities
         return controller.plan_drop(event.mimeData(), node.place, capabilities, event.modifiers())

@@ -1,6 +1,7 @@
 """Finds the children of a node: an account's spaces, a place's folders. One at a time for each node; never blocks."""
 
 import asyncio
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +13,7 @@ from gui.actions.context import Engine
 from gui.known import Known as Book
 from gui.messages import explain
 from gui.space_tree.model import TreeModel
-from gui.space_tree.node import Kind, Known, Node, Offer, folder_node, note_node, space_node
+from gui.space_tree.node import Kind, Known, Node, Offer, folder_node, note_node, space_node, trash_node
 
 FOLDER_LIMIT = 2000
 """Folders shown below one node; the table shows all of them, and filters."""
@@ -21,13 +22,20 @@ PATIENCE_MS = 300
 """What is there sooner needs no "Loading…"."""
 
 
+IsTrash = Callable[[Place], bool]
+
+
 class Loader(QObject):
     """`loaded(Node)` comes once a node's children are known, or a note in their place says why they are not."""
 
     loaded = Signal(object)
 
-    def __init__(self, engine: Engine, book: Book, model: TreeModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self, engine: Engine, book: Book, model: TreeModel, is_trash: IsTrash, parent: QObject | None = None
+    ) -> None:
+        """`is_trash` tells whether a folder is the trash of its space."""
         super().__init__(parent)
+        self._is_trash = is_trash
         self._engine, self._book, self._model = engine, book, model
         self._running: dict[Node, asyncio.Task[None]] = {}
 
@@ -84,12 +92,16 @@ class Loader(QObject):
         pages = self._engine.stream(msg.OpenFolder(node.place))
         try:
             async for rows in pages:
-                found += [folder_node(Place(node.place.account, node.place.space, key)) for key in folders(rows)]
+                found += [self.folder(Place(node.place.account, node.place.space, key)) for key in folders(rows)]
                 if len(found) > FOLDER_LIMIT:
                     return [*found[:FOLDER_LIMIT], note_node(self.tr("More in the table"))]
         finally:
             await pages.aclose()
         return found
+
+    def folder(self, place: Place) -> Node:
+        """The node of a folder; a space's trash has one of its own kind."""
+        return trash_node(place, self.tr("Trash")) if self._is_trash(place) else folder_node(place)
 
     def _error(self, error: SpaceferryError) -> Node:
         said = explain(error)

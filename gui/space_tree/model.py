@@ -68,7 +68,7 @@ class TreeModel(QAbstractItemModel):
     def insert_folder(self, parent: Node, child: Node) -> None:
         """Add a folder where its key belongs, the way listings are ordered."""
         key = _order(child)
-        row = sum(1 for other in parent.children if other.kind is Kind.FOLDER and _order(other) < key)
+        row = sum(1 for other in parent.children if other.kind in (Kind.FOLDER, Kind.TRASH) and _order(other) < key)
         self._insert(parent, row, [child])
 
     def drop(self, node: Node) -> None:

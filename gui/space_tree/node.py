@@ -13,6 +13,7 @@ class Kind(enum.Enum):
     ACCOUNT = "account"
     SPACE = "space"
     FOLDER = "folder"
+    TRASH = "trash"
     NOTE = "note"
 
 
@@ -123,6 +124,11 @@ def folder_node(place: Place) -> Node:
     """A folder by its place, whose key ends with '/'. One without a name shows its slash."""
     name = place.key[:-1].rpartition("/")[2] or "/"
     return Node(Kind.FOLDER, name, place, icon="folder", tone="folder", tip=place.key)
+
+
+def trash_node(place: Place, text: str) -> Node:
+    """The trash of a space, by its folder: a click opens what is in it."""
+    return Node(Kind.TRASH, text, place, icon="trash-can-outline", known=Known.YES)
 
 
 def note_node(

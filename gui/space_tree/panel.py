@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from core.model import Changes, Place
 from gui.actions import registry
 from gui.actions.context import Desk
+from gui.actions.spec import Where
 from gui.known import Known as Book
 from gui.space_tree.context import ContextOf
 from gui.space_tree.drops import DropGuide
 from gui.space_tree.loader import Loader
 from gui.space_tree.model import TreeModel
-from gui.space_tree.node import Known, Node, Offer, account_node, folder_node, space_node
+from gui.space_tree.node import Kind, Known, Node, Offer, account_node, space_node
 from gui.space_tree.opened import Opened
 from gui.space_tree.search import SpaceSearch
 from gui.space_tree.view import SpaceTree
@@ -33,7 +34,7 @@ class SpacePanel(QWidget):
         super().__init__(parent)
         self._desk, self._book, self._context_of = desk, book, context_of
         self.model = TreeModel(self)
-        self.loader = Loader(desk.engine, book, self.model, self)
+        self.loader = Loader(desk.engine, book, self.model, self._is_trash, self)
         self.search = QLineEdit(self)
         self.search.setObjectName("spaceSearch")
         self.search.setPlaceholderText(self.tr("Find a space"))
@@ -147,7 +148,10 @@ class SpacePanel(QWidget):
         above = place.key[:-1].rpartition("/")[0]
         parent = self.model.find(Place(place.account, place.space, f"{above}/" if above else ""))
         if parent is not None and parent.known is Known.YES and self.model.find(place) is None:
-            self.model.insert_folder(parent, folder_node(place))
+            self.model.insert_folder(parent, self.loader.folder(place))
+
+    def _is_trash(self, place: Place) -> bool:
+        return place.key == self._desk.control.now.trash_of(place.account, place.space).prefix
 
     def _loaded(self, node: Node) -> None:
         self._opened.children_came(node)
@@ -160,7 +164,9 @@ class SpacePanel(QWidget):
         self.loader.load(self.model.node(index))
 
     def _choose(self, node: Node) -> None:
-        if node.place is not None:
+        if node.kind is Kind.TRASH:
+            registry.run("open_trash", self._context_of(node))
+        elif node.place is not None:
             self.navigate.emit(node.place)
         elif node.account is not None:
             self.view.setExpanded(self.model.index_of(node), not self.view.isExpanded(self.model.index_of(node)))
@@ -176,7 +182,7 @@ class SpacePanel(QWidget):
 
     def _open_menu(self, node: Node, at: QPoint) -> None:
         context = self._context_of(node)
-        menu = registry.make_menu(context, registry.tree_where(context))
+        menu = registry.make_menu(context, Where.TRASH if node.kind is Kind.TRASH else registry.tree_where(context))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.aboutToHide.connect(lambda: self.view.ask_about(None))
         self.view.ask_about(node)

@@ -125,7 +125,7 @@ def test_manage_a_folder_from_making_to_deleting_it(
         run("copy_link", context(desk, b, home))
         await until(lambda: "b.txt" in QGuiApplication.clipboard().text())
         run("delete", context(desk, (Row("folder/", is_folder=True), *b), home))
-        await answer(window, DeleteDialog, lambda dialog: None)
+        await answer(window, DeleteDialog, lambda dialog: dialog.field.edit.setText(home.space))
         await until(lambda: ("Deleted 2 object(s) for good", "good") in desk.notices)
         assert await bench.keys() == set()
         assert desk.errors == []

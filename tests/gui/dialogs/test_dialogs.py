@@ -15,6 +15,7 @@ from core.engine import protocol as msg
 from core.errors import BadKeys, ClockSkew, HostUnreachable, KeyringLocked, SpaceExists, SpaceNotEmpty, TargetExists
 from core.model import Changes, ObjectInfo, Place, RestoreState, Space, StorageClass
 from core.provider import Region
+from core.settings import TrashRule
 from gui.actions.context import Row
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
@@ -31,6 +32,7 @@ from gui.dialogs.sheet import Sheet
 from gui.dialogs.space_access import AccessDialog
 from tests.gui.actions.desk import HERE, PROVIDER, RecordingDesk, Script, context, drive, rows, selection, until
 
+TRASH = TrashRule("a", "site-assets")
 SECRET = "not-a-real-secret"
 ACCOUNT = msg.AccountView(
     "id1", "Studio", "example", "ready", session_only=False, values={"access_key": "AK"}, capabilities=()
@@ -82,10 +84,24 @@ def test_escape_cancels_and_asks_nothing(qapp: QApplication, engine: Script, win
 
 def test_a_few_objects_are_named_and_enter_confirms(qapp: QApplication, engine: Script, window: QWidget) -> None:
     chosen = rows("a", "b", "c")
-    dialog = DeleteDialog(engine, selection(chosen), chosen, window)
-    assert dialog.act.text() == "Delete 3 object(s) for good"
+    dialog = DeleteDialog(engine, selection(chosen), chosen, window, trash=TRASH)
+    assert dialog.act.text() == "Move 3 object(s) to trash"
     assert answered(qapp, dialog, press(enter, dialog))
     assert engine.calls == []
+
+
+def test_for_good_takes_the_space_s_name(qapp: QApplication, engine: Script, window: QWidget) -> None:
+    chosen = rows("a")
+    dialog = DeleteDialog(engine, selection(chosen), chosen, window)
+    assert dialog.act.text() == "Delete 1 object(s) for good"
+
+    async def act() -> None:
+        enter(dialog)
+        assert dialog.isVisible()
+        QTest.keyClicks(dialog.field.edit, "site-assets")
+        enter(dialog)
+
+    assert answered(qapp, dialog, act)
 
 
 def test_a_folder_is_counted_before_the_button_can_be_pressed(
@@ -94,16 +110,16 @@ def test_a_folder_is_counted_before_the_button_can_be_pressed(
     held = asyncio.Event()
     engine.pages[msg.Measure] = [msg.FolderSize(500, 5000, False), held, msg.FolderSize(800, 8000, True)]
     chosen = rows("f/")
-    dialog = DeleteDialog(engine, selection(chosen), chosen, window)
+    dialog = DeleteDialog(engine, selection(chosen), chosen, window, trash=TRASH)
 
     async def act() -> None:
         await until(lambda: "500" in dialog.sums.text())
         enter(dialog)
         assert dialog.isVisible()
-        assert dialog.act.text() == "Delete for good"
+        assert dialog.act.text() == "Move to trash"
         held.set()
         await until(dialog.act.isEnabled)
-        assert dialog.act.text() == "Delete 800 object(s) for good"
+        assert dialog.act.text() == "Move 800 object(s) to trash"
         enter(dialog)
 
     assert answered(qapp, dialog, act)
@@ -126,7 +142,7 @@ def test_closing_stops_the_counting(qapp: QApplication, engine: Script, window: 
 def test_many_objects_take_the_space_s_name(qapp: QApplication, engine: Script, window: QWidget) -> None:
     engine.pages[msg.Measure] = [msg.FolderSize(TYPED + 1, 1, True)]
     chosen = rows("f/")
-    dialog = DeleteDialog(engine, selection(chosen), chosen, window)
+    dialog = DeleteDialog(engine, selection(chosen), chosen, window, trash=TRASH)
 
     async def act() -> None:
         await until(dialog.field.isVisible)

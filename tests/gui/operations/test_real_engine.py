@@ -1,5 +1,6 @@
 """Operations on the real engine and a sandbox cloud: each from its action and dialog to what the service lists."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,11 +8,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import Row
 from gui.actions.registry import run
 from gui.actions.transfer import upload
+from gui.dialogs.confirm_delete import DeleteDialog
 from gui.operations.pattern_dialog import PatternDialog
+from gui.operations.trash_model import GOES
+from gui.operations.trash_window import TrashWindow
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import context, until
 from tests.helpers.sandbox import Sandbox, start_sandbox
@@ -75,3 +80,32 @@ def test_a_folder_whose_names_would_collide_stays_as_it_is(
         assert await bench.keys("in/") == {"in/a1.txt", "in/a2.txt"}
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "collide-space"), work)
+
+
+def test_deleted_objects_wait_in_the_trash_and_come_back(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    async def work(bench: Bench) -> None:
+        rows = await filled(bench, tmp_path / "in", "in/", "a.txt", "b.txt")
+        place = Place(bench.home.account, bench.home.space, "in/")
+        run("trash", context(bench.desk, rows, place))
+        await answer(window, DeleteDialog, lambda _dialog: None)
+        await until(lambda: ("Moved 2 object(s) to trash", "good") in bench.desk.notices)
+        assert await bench.keys("in/") == set()
+        run("open_trash", context(bench.desk, (), bench.home))
+        (trash,) = window.findChildren(TrashWindow)
+        await until(lambda: trash.count == 2 and trash.model.index(0, GOES).data())
+        days = (await bench.engine.call(msg.Stat(bench.home.child(trash.model.rows[0].key)))).expires
+        assert 29 < (days / 1000 - time.time()) / 86400 < 31
+        trash.select("in/b.txt")
+        trash.back.click()
+        await until(lambda: ("Put back 1 object(s)", "good") in bench.desk.notices)
+        assert await bench.keys("in/") == {"in/b.txt"}
+        await until(lambda: trash.count == 1)
+        trash.empty.click()
+        await answer(window, DeleteDialog, lambda dialog: dialog.field.edit.setText(bench.home.space))
+        await until(lambda: trash.count == 0)
+        assert await bench.keys() == {"in/"}
+        trash.close()
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, "trash-space"), work)
