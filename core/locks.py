@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core import tomlfile
-from core.engine.protocol.operations import Lock
+from core.engine.protocol.locks import Lock
 from core.errors import FileSetAside, Locked
 from core.supports import CopyOp, MoveOp, Op, StatOp
 

@@ -20,6 +20,7 @@ from core.engine.protocol.objects import (
     Selection,
     VerbProgress,
 )
+from core.engine.protocol.renaming import RenameByPattern
 from core.errors import Param
 from core.model import StorageClass
 from core.transfer.job import Conflict
@@ -78,58 +79,6 @@ class Undo(enum.IntEnum):
     NO = 0
     PARTLY = 1
     YES = 2
-
-
-class NameCase(enum.IntEnum):
-    """What a pattern does about capitals."""
-
-    KEEP = 0
-    LOWER = 1
-    UPPER = 2
-    TITLE = 3
-    SENTENCE = 4
-
-
-class NamePart(enum.IntEnum):
-    """The part of the last name a pattern works on. The extension is what follows the last dot, without it."""
-
-    STEM = 0
-    EXTENSION = 1
-    NAME = 2
-
-
-class NamePattern(msgspec.Struct, frozen=True):
-    """How new last names follow from old ones; folders around them stay (core/ops/pattern.py).
-
-    Every `find` in the part becomes `replace`; with an empty `find` the whole part does, and with both empty only the
-    case changes. In `replace`, `{n}` is the counter, `{date}` the object's time (local, by `date`), `{name}` the old
-    part; with `regex`, `$1` or `\\1` and `$0` are groups, and `$$` is a dollar.
-    """
-
-    find: str = ""
-    replace: str = ""
-    regex: bool = False
-    match_case: bool = True
-    part: NamePart = NamePart.STEM
-    case: NameCase = NameCase.KEEP
-    start: int = 1
-    step: int = 1
-    width: int = 1
-    """Digits of the counter, filled up with zeros."""
-    date: str = "%Y-%m-%d"
-    """As strftime takes it."""
-
-
-class RenameByPattern(Stream[VerbProgress], frozen=True):
-    """Rename every object of a selection by a pattern, in key order. Raises BadRequest for a bad pattern.
-
-    With ASK a plan in which names collide, with each other or with what is there, or are illegal, is refused as a
-    whole (PlanRefused); SKIP leaves such objects alone, KEEP_BOTH numbers them, REPLACE overwrites what is there.
-    """
-
-    what: Selection
-    pattern: NamePattern
-    conflict: Conflict = Conflict.ASK
 
 
 class Trash(Stream[VerbProgress], frozen=True):
@@ -360,25 +309,6 @@ class ForgetOperations(Request[Nothing], frozen=True):
     ids: tuple[int, ...] = ()
 
 
-class Lock(msgspec.Struct, frozen=True):
-    """A space, or the keys below a prefix of it, that may not be changed from here."""
-
-    account: str
-    space: str
-    prefix: str = ""
-
-
-class ListLocks(Request[tuple[Lock, ...]], frozen=True):
-    """All locks."""
-
-
-class SetLock(Request[tuple[Lock, ...]], frozen=True):
-    """Lock, or unlock; the locks afterwards. Raises FolderUnwritable."""
-
-    lock: Lock
-    locked: bool
-
-
 class OperationChanged(Event, frozen=True):
     """An operation began, moved on (at most a few times a second), or ended.
 
@@ -387,9 +317,3 @@ class OperationChanged(Event, frozen=True):
 
     row: OperationRow
     resumed: bool = False
-
-
-class LocksChanged(Event, frozen=True):
-    """The locks are these now."""
-
-    locks: tuple[Lock, ...]

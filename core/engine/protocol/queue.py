@@ -41,6 +41,8 @@ class AddDownloads(Request[BatchAdded], frozen=True):
     folder: str
     conflict: Conflict = Conflict.ASK
     start_at: int = 0
+    thaw_days: int = 0
+    """Archived objects are thawed for so many days (1 to 7), and fetched when they can be read; 0: they fail."""
 
 
 class AnswerConflict(Request[Nothing], frozen=True):

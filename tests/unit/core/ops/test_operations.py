@@ -10,12 +10,12 @@ import pytest
 
 from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
+from core.engine.protocol.locks import Lock
 from core.engine.protocol.objects import ChangeMime, Delete, MoveTo, Selection, VerbProgress
 from core.engine.protocol.operations import (
     GoOnOperation,
     ItemState,
     ListOperations,
-    Lock,
     OperationChanged,
     OperationItems,
     OperationState,
@@ -55,7 +55,7 @@ def end(pages: Iterator[VerbProgress], error: type[Exception] | None = None) -> 
     found: list[VerbProgress] = []
     with pytest.raises(error) if error else nullcontext():
         for page in pages:
-            found.append(page)  # noqa: PERF402 (pages before an error count)
+            found.append(page)
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.engine.protocol.operations import NameCase, NamePart, NamePattern
+from core.engine.protocol.renaming import NameCase, NamePart, NamePattern
 from core.errors import BadRequest
 from core.ops.pattern import Renamer
 

@@ -4,15 +4,8 @@ import pytest
 
 from core.cancel import CancelToken
 from core.engine.protocol.objects import Selection
-from core.engine.protocol.operations import (
-    NameCase,
-    NamePart,
-    NamePattern,
-    PlanPage,
-    PreviewOperation,
-    RenameByPattern,
-    UndoOperation,
-)
+from core.engine.protocol.operations import PlanPage, PreviewOperation, UndoOperation
+from core.engine.protocol.renaming import NameCase, NamePart, NamePattern, RenameByPattern
 from core.errors import BadKey, NotRestored, PlanRefused
 from core.ops import arranged
 from core.transfer.job import Conflict
