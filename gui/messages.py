@@ -16,7 +16,8 @@ from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.causes import CAUSES, WAITS
 from gui.dialogs.names import shortened
-from gui.sentences import CONTEXT, FIELD_LABELS, REGION_CITIES, SENTENCES, STORAGE_NAMES
+from gui.names import FIELD_LABELS, REGION_CITIES, STORAGE_NAMES
+from gui.sentences import CONTEXT, SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

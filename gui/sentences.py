@@ -1,10 +1,9 @@
-"""The sentences themselves: a pair (what happened, what to do) for each error code, and names of other codes.
+"""The sentences themselves: a pair (what happened, what to do) for each error code.
 
 `{name}` stands for a parameter of the error; what is in square brackets is left out when one of its parameters is not
 known. gui/messages.py looks them up; translators find them in the context `Messages`.
 """
 
-from core.model import StorageClass
 from gui.actions.noop import QT_TRANSLATE_NOOP
 
 CONTEXT = "Messages"
@@ -328,37 +327,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Stopped."),
         QT_TRANSLATE_NOOP("Messages", "Start it again when you like."),
     ),
-}
-
-STORAGE_NAMES: dict[StorageClass, str] = {
-    StorageClass.STANDARD: QT_TRANSLATE_NOOP("Messages", "Standard"),
-    StorageClass.INFREQUENT: QT_TRANSLATE_NOOP("Messages", "Infrequent"),
-    StorageClass.ARCHIVE: QT_TRANSLATE_NOOP("Messages", "Archive"),
-    StorageClass.DEEP_ARCHIVE: QT_TRANSLATE_NOOP("Messages", "Deep archive"),
-    StorageClass.ARCHIVE_INSTANT: QT_TRANSLATE_NOOP("Messages", "Archive, instant"),
-    StorageClass.INTELLIGENT: QT_TRANSLATE_NOOP("Messages", "Intelligent"),
-}
-
-REGION_CITIES: dict[str, str] = {
-    city: city
-    for city in (
-        QT_TRANSLATE_NOOP("Messages", "Zhejiang"),
-        QT_TRANSLATE_NOOP("Messages", "Zhejiang 2"),
-        QT_TRANSLATE_NOOP("Messages", "Hebei"),
-        QT_TRANSLATE_NOOP("Messages", "Guangdong"),
-        QT_TRANSLATE_NOOP("Messages", "Los Angeles"),
-        QT_TRANSLATE_NOOP("Messages", "Singapore"),
-        QT_TRANSLATE_NOOP("Messages", "Hanoi"),
-    )
-}
-"""By the English name a provider gives."""
-
-FIELD_LABELS: dict[str, str] = {
-    "access_key": QT_TRANSLATE_NOOP("Messages", "Access key"),
-    "secret_key": QT_TRANSLATE_NOOP("Messages", "Secret key"),
-    "uc_url": QT_TRANSLATE_NOOP("Messages", "Service address"),
-    "cdn_url": QT_TRANSLATE_NOOP("Messages", "CDN service address"),
-    "endpoint": QT_TRANSLATE_NOOP("Messages", "Service address"),
-    "domain": QT_TRANSLATE_NOOP("Messages", "Download domain"),
-    "region": QT_TRANSLATE_NOOP("Messages", "Region"),
 }

@@ -30,7 +30,8 @@ from core.model import StorageClass
 from gui import messages
 from gui.causes import CAUSES, WAITS
 from gui.messages import details, explain, waits
-from gui.sentences import FIELD_LABELS, SENTENCES, STORAGE_NAMES
+from gui.names import FIELD_LABELS, STORAGE_NAMES
+from gui.sentences import SENTENCES
 
 FULL: dict[str, Param] = {
     "account": "Studio",
