@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from core.engine import protocol as msg
 from gui.processing.names import command_name, group_name
+from gui.theme.theme import tokens
 
 ROW = 28
 MARGIN = 6
+INDENT = "   "
+"""Before a command, below its group: a list has no levels of its own."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -51,11 +55,12 @@ class CommandList(QListWidget):
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         item.setFont(font)
+        item.setForeground(QColor(tokens().dim))
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setSizeHint(QSize(0, ROW))
 
     def _add(self, command: msg.Command, mime: str) -> None:
-        item = QListWidgetItem(command_name(command), self)
+        item = QListWidgetItem(f"{INDENT}{command_name(command)}", self)
         item.setData(_ID, command.id)
         item.setSizeHint(QSize(0, ROW))
         words = [command.words[0]]
