@@ -145,7 +145,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Unlock it in its menu first, if you mean it."),
     ),
     "other_region": (
-        QT_TRANSLATE_NOOP("Messages", "{space} and {to_space} are in different regions."),
+        QT_TRANSLATE_NOOP("Messages", "These spaces are in different regions[: {space} and {to_space}]."),
         QT_TRANSLATE_NOOP("Messages", "The service moves and copies inside one region only: download and upload them."),
     ),
     # about an object
@@ -296,7 +296,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
     ),
     "plan_refused": (
-        QT_TRANSLATE_NOOP("Messages", "Nothing was changed: {count} new names cannot be used[, {key} first]."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first]."),
         QT_TRANSLATE_NOOP("Messages", "They collide or are illegal: change the pattern, or say what to do about them."),
     ),
     "quota_used": (

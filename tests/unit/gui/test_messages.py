@@ -36,6 +36,7 @@ from gui.sentences import SENTENCES
 FULL: dict[str, Param] = {
     "account": "Studio",
     "backend": "Secret Service",
+    "count": 3,
     "detail": "EIO",
     "expected": "Fp",
     "free": 1024,
@@ -46,10 +47,12 @@ FULL: dict[str, Param] = {
     "limit": 750,
     "needed": 2048,
     "path": "/home/me/a.jpg",
+    "prefix": "images/",
     "reqid": "x8kAAF1",
     "seconds": 1200,
     "space": "site-assets",
     "status": 599,
+    "to_space": "site-backup",
     "wait": 3,
 }
 REFUSED = "so the service does not accept its requests."
