@@ -1,11 +1,14 @@
-"""Operations: a rename by pattern, right and wrong."""
+"""Operations: a rename by pattern, right and wrong; the trash, and the history."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from core.engine import protocol as msg
 from gui.actions import registry
+from gui.operations.history_window import HistoryWindow
 from gui.operations.pattern_dialog import PatternDialog
+from gui.operations.trash_model import GOES
+from gui.operations.trash_window import TrashWindow
 from tests.shots.stage import Arranged, Stage
 from tests.shots.stock import SPACE
 
@@ -26,3 +29,36 @@ def pattern(text: str, part: msg.NamePart = msg.NamePart.STEM) -> Arranged:
         yield
 
     return arranged
+
+
+@asynccontextmanager
+async def trash(stage: Stage) -> AsyncGenerator[None, None]:
+    """Three copies, two of them deleted."""
+    await stage.open(SPACE, "three/")
+    folder = f"deleted-{stage.uploads}"
+    copied = msg.Selection(stage.account, SPACE, (), ("three/",))
+    await _done(stage, msg.MoveTo(copied, SPACE, folder, copy=True))
+    await _done(stage, msg.Trash(msg.Selection(stage.account, SPACE, (), (folder,))))
+    await stage.open(SPACE)
+    registry.run("open_trash", stage.bench.table_context())
+    window = await stage.window_over(TrashWindow)
+    assert isinstance(window, TrashWindow)
+    await stage.until(lambda: window.count > 0 and window.model.index(0, GOES).data(), "what is in the trash")
+    window.table.selectRow(1)
+    yield
+
+
+@asynccontextmanager
+async def history(stage: Stage) -> AsyncGenerator[None, None]:
+    """What the scenes before did."""
+    await stage.open(SPACE, "three/")
+    registry.run("history", stage.bench.table_context())
+    window = await stage.window_over(HistoryWindow)
+    assert isinstance(window, HistoryWindow)
+    await stage.until(lambda: window.items.rows, "the history")
+    yield
+
+
+async def _done(stage: Stage, request: msg.Stream[msg.VerbProgress]) -> None:
+    async for _ in stage.engine.stream(request):
+        pass

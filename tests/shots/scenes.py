@@ -11,6 +11,7 @@ from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.dialogs.transfer_settings import TransferSettingsDialog
+from gui.operations.trash_settings import TrashSettingsDialog
 from tests.shots import cdn, conflicts, dialogs, folders, menus, operations, processing, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
@@ -58,6 +59,10 @@ SCENES = (
     Scene("dialog-delete-folder", dialogs.dialog("delete", DeleteDialog, "site-assets", "", 1)),
     Scene("pattern", operations.pattern("note-{n}")),
     Scene("pattern-collides", operations.pattern("note", msg.NamePart.NAME)),
+    Scene("dialog-trash", dialogs.dialog("trash", DeleteDialog, SPACE, "three/", 0, 1, 2)),
+    Scene("dialog-trash-settings", dialogs.dialog("trash_settings", TrashSettingsDialog, SPACE, "")),
+    Scene("trash", operations.trash),
+    Scene("history", operations.history),
     Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
     Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
     Scene("processing-wrong", processing.workbench("imageView2/1/w/0/h/20|foo/1", processing.PICTURES, ".jpg")),

@@ -14,6 +14,7 @@ from gui.actions.context import Row
 from gui.actions.registry import run
 from gui.actions.transfer import upload
 from gui.dialogs.confirm_delete import DeleteDialog
+from gui.operations.history_window import HistoryWindow
 from gui.operations.pattern_dialog import PatternDialog
 from gui.operations.trash_model import GOES
 from gui.operations.trash_window import TrashWindow
@@ -109,3 +110,30 @@ def test_deleted_objects_wait_in_the_trash_and_come_back(
         trash.close()
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "trash-space"), work)
+
+
+def test_a_move_is_in_the_history_and_undone(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    async def work(bench: Bench) -> None:
+        desk, home = bench.desk, bench.home
+        rows = await filled(bench, tmp_path / "in", "in/", "a.txt", "b.txt")
+        run("cut", context(desk, rows, home.child("in/")))
+        run("paste", context(desk, (), home.child("out/")))
+        await until(lambda: was_said(desk.notices, "Moved 2 object(s)"))
+        assert await bench.keys("out/") == {"out/a.txt", "out/b.txt"}
+        run("history", context(desk, (), home))
+        (history,) = window.findChildren(HistoryWindow)
+        await until(lambda: len(history.items.rows) == 2)
+        assert history.items.index(0, 1).data() == "out/a.txt"
+        run("undo", context(desk, (), home))
+        await until(lambda: was_said(desk.notices, "Undone for 2 object(s)"))
+        assert await bench.keys("in/") == {"in/a.txt", "in/b.txt"}
+        await until(lambda: history.model.rows[0].kind is msg.OperationKind.UNDO)
+        history.close()
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, "undo-space"), work)
+
+
+def was_said(notices: list[tuple[str, str]], text: str) -> bool:
+    return any(said.startswith(text) for said, _kind in notices)
