@@ -21,6 +21,7 @@ from core.errors import (
     KeyringSilent,
     NoKeys,
     NoSuchAccount,
+    NotRestored,
     Offline,
     RemoteChanged,
     Retry,
@@ -57,6 +58,12 @@ NETWORK_CODES = tuple(
 WAITING_CODES = (*NETWORK_CODES, SourceFailed.code)
 """Codes of jobs that wait for some time to pass."""
 
+THAWING = "thawing"
+"""The reason by which NotRestored says that the object was asked for, and is on its way."""
+
+FIRST_LOOK, LONGEST_LOOK = 20.0, 600.0
+"""Seconds between two looks at what is thawed: minutes for an archive, hours for a deep one."""
+
 _OWN_SECOND_TRY = (UploadExpired, RemoteChanged, ChecksumRefused)
 """Errors for which the run itself has started over once; twice means that it will go on so."""
 
@@ -75,12 +82,16 @@ class Fate(enum.Enum):
     AGAIN = "again"
     SKIP = "skip"
     FAIL = "fail"
+    THAW = "thaw"
+    """An archived object that is being thawed: looked at again after a while, as often as it takes."""
 
 
 def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int, most: int = MOST_ATTEMPTS) -> Fate:
     """The fate of a job after `tries` runs in a row and `attempts` of `most` in all, by its batch's `conflict`."""
     if isinstance(error, TargetExists):
         return _clash(error, conflict, attempts)
+    if isinstance(error, NotRestored) and error.params.get("reason") == THAWING:
+        return Fate.THAW
     if isinstance(error, SourceFailed) and "reason" in error.params:
         return Fate.FAIL
     if isinstance(error, DiskFull):
@@ -135,8 +146,14 @@ MOVES_OF: dict[Fate, tuple[JobState, ...]] = {
     Fate.AGAIN: (JobState.QUEUED,),
     Fate.SKIP: (JobState.WAITING, JobState.SKIPPED),
     Fate.FAIL: (JobState.FAILED,),
+    Fate.THAW: (JobState.QUEUED,),
 }
 """The moves a fate means for a job that a worker held."""
+
+
+def next_look(waited: float) -> float:
+    """Seconds until a job that has waited so long for a thaw looks again."""
+    return max(FIRST_LOOK, min(LONGEST_LOOK, waited / 4))
 
 
 def said(fate: Fate, error: SpaceferryError) -> SpaceferryError | None:

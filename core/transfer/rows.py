@@ -45,6 +45,8 @@ class Batch(msgspec.Struct, frozen=True):
     """When its last job ended, ms; 0 while something is left to do."""
     queued: int = 0
     """Fetches: by tasks of the service's own."""
+    thaw_days: int = 0
+    """Downloads: archived objects are thawed for so many days, and waited for; 0: they fail."""
 
     @property
     def target(self) -> str:

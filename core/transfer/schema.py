@@ -22,7 +22,7 @@ import msgspec
 
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
-VERSION = 4
+VERSION = 5
 """`user_version` of this schema. A change adds a step to _STEPS; steps are never edited."""
 
 
@@ -243,7 +243,11 @@ CREATE UNIQUE INDEX jobs_object ON jobs(batch, key, what) WHERE kind = {JobKind.
 CREATE UNIQUE INDEX jobs_fetched ON jobs(batch, key, what) WHERE kind = {JobKind.FETCH.value};
 """
 
-_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+ALTER TABLE batches ADD COLUMN thaw_days INTEGER NOT NULL DEFAULT 0 CHECK (thaw_days >= 0);
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 
 def bring_up(connection: sqlite3.Connection) -> None:

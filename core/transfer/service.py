@@ -142,8 +142,9 @@ class Transfers:
         folder = os.fsencode(os.path.abspath(request.folder))  # noqa: PTH100  (bytes, and no symlink resolved)
         conflict = self._conflict(request.conflict, what.account, what.space, JobKind.DOWNLOAD)
         grouped = bool(what.prefixes)
-        number = self._journal.write(
-            lambda connection: rows.add_batch(
+
+        def add(connection: sqlite3.Connection) -> int:
+            number = rows.add_batch(
                 connection,
                 JobKind.DOWNLOAD,
                 what.account,
@@ -155,9 +156,11 @@ class Transfers:
                 0,
                 request.start_at,
                 grouped,
-            ),
-            durable=True,
-        )
+            )
+            rows.set_batch(connection, number, thaw_days=request.thaw_days)
+            return number
+
+        number = self._journal.write(add, durable=True)
         self._planner.add(number)
         return BatchAdded(number)
 

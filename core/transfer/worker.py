@@ -11,11 +11,11 @@ from typing import TypeVar
 import msgspec
 
 from core.cancel import CancelToken
-from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
+from core.errors import Cancelled, EngineFailed, LocalFailed, NotRestored, SpaceferryError
 from core.journal import Journal
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
-from core.transfer import download, fetch, moves, outcome, resume, rows, upload
+from core.transfer import download, fetch, moves, outcome, resume, rows, thaw, upload
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import Conflict, JobKind, JobState
@@ -155,10 +155,10 @@ class Worker:
             if job.what is What.WALK:
                 self._walk(job, held.cancel)
                 return None
-            provider = self._provider_for(job.account)
+            provider, batch = self._provider_for(job.account), self._batch(job)
             one = Run(
                 job,
-                self._batch(job),
+                batch,
                 provider,
                 self._journal,
                 self._disk,
@@ -172,6 +172,8 @@ class Worker:
             )
             try:
                 return _RUNS[job.kind](one)
+            except NotRestored as error:
+                raise thaw.asked_for(provider, job, batch, error, held.cancel) from None
             finally:
                 held.job = one.job
         except outcome.REFUSED as error:
@@ -231,10 +233,14 @@ class Worker:
         fate = outcome.judge(error, conflict, tries, attempts, most)
         if fate is Fate.AT_ONCE:
             return fate
-        if fate is Fate.ROOM:  # waiting for room uses up no attempts
+        if fate in (Fate.ROOM, Fate.THAW):  # waiting uses up no attempts
             attempts = job.attempts
         if fate is Fate.SKIP:
             self.clean(held)
+        if fate is Fate.THAW:
+            now = rows.now_ms()
+            at = now + round(outcome.next_look((now - job.added) / 1000) * 1000)
+            self._surely(lambda connection: rows.set_fields(connection, job.id, start_at=at))
         through = outcome.MOVES_OF[fate]
         said = outcome.said(fate, error)
         moved = self._surely(

@@ -40,6 +40,9 @@ SPECS = (
         capability=Capability.FETCH,
         applies=needs_place,
     ),
+)
+
+OF_OBJECTS = (
     ActionSpec(
         "prefetch",
         QT_TRANSLATE_NOOP("Actions", "Fetch anew from the mirror source"),

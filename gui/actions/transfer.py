@@ -8,6 +8,7 @@ from core.model import Place
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
+from gui.actions.restore import ask_restore, frozen
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.pick import pick_files, pick_folder
 from gui.dialogs.start_later import StartLaterDialog
@@ -23,6 +24,10 @@ async def upload(desk: Desk, place: Place, paths: tuple[str, ...], start_at: int
 
 
 async def _download(context: ActionContext, folder: Path) -> None:
+    """Into the queue; what is archived is asked about first."""
+    if frozen(context):
+        await ask_restore(context, folder, downloading=True)
+        return
     await context.desk.engine.call(msg.AddDownloads(context.selection(), str(folder)))
     context.desk.show_queue()
 

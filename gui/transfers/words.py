@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
-from core.errors import rebuild
+from core.errors import NotRestored, rebuild
 from core.transfer.job import JobKind, JobState, Priority, Verdict
 from gui import formats
 from gui.messages import explain, waits
@@ -102,6 +102,10 @@ class JobWords(QObject):
         }[row.state]
 
     def _queued(self, row: msg.JobRow) -> str:
+        if row.error == NotRestored.code:
+            if not starts_later(row.start_at):
+                return self.tr("being restored")
+            return self.tr("being restored · looked at again {when}").format(when=formats.date(row.start_at))
         if starts_later(row.start_at):
             return self.tr("starts {when}").format(when=formats.date(row.start_at))
         return {

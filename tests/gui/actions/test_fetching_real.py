@@ -1,5 +1,6 @@
 """What the service reads by itself, ordered from the window, on the real engine process and a sandbox cloud."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from core.model import Place, Space
+from core.model import Place, RestoreState, Space, StorageClass
 from core.transfer.job import JobKind, JobState, Tab
 from gui.actions.context import Row
 from gui.actions.registry import BY_ID, run
 from gui.actions.transfer import upload
+from gui.actions.verb_words import VerbTexts
+from gui.dialogs.restore import RestoreDialog
 from gui.fetch.dialog import FetchDialog
 from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.gui.actions.bench import Bench, answer, local, on_bench
@@ -85,3 +88,41 @@ def test_prefetch_says_why_not_where_there_is_no_source(window: QWidget) -> None
     bare, unknown = Space("s", mirrored=False), Space("s")
     assert "mirror source" in (spec.refusal(context(desk, (Row("a"),), space=bare)) or "")
     assert spec.refusal(context(desk, (Row("a"),), space=unknown)) is None
+
+
+def test_an_archived_object_is_restored_and_downloaded_when_it_can_be_read(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    paths = local(tmp_path / "in", **{"a.txt": b"frozen", "b.txt": b"frozen too"})
+
+    async def work(bench: Bench) -> None:
+        desk, home = bench.desk, bench.home
+        await upload(desk, home, paths)
+        await bench.settled(2)
+        await desk.verbs.run(
+            msg.ChangeClass(msg.Selection(home.account, home.space, ("a.txt", "b.txt")), StorageClass.ARCHIVE),
+            VerbTexts().class_to(StorageClass.ARCHIVE),
+        )
+        desk.changes.clear()
+        run("restore", context(desk, (Row("a.txt", storage=StorageClass.ARCHIVE),), home))
+        await answer(window, RestoreDialog, lambda dialog: dialog.choice.setCurrentIndex(6))
+        await until(lambda: any(change.updated for change in desk.changes))
+        found = await bench.engine.call(msg.Stat(home.child("a.txt")))
+        assert found.restore is not RestoreState.NONE
+        cloud.turn(thaw=0)
+        desk.download_folder().mkdir(parents=True)
+        run("download", context(desk, (Row("b.txt", storage=StorageClass.ARCHIVE),), home))
+        await answer(window, RestoreDialog, lambda dialog: None)
+        await until(lambda: bench.panel.model.totals.counts[Tab.ALL] == 3)
+
+        waiting: list[msg.JobRow] = []
+        while not waiting:  # the journal's rows set no event
+            await asyncio.sleep(0.01)
+            found_jobs = await bench.jobs()
+            assert not any(job.state is JobState.FAILED for job in found_jobs)
+            waiting = [job for job in found_jobs if job.error == "not_restored"]
+        await bench.engine.call(msg.StartAt(msg.Pick(jobs=(waiting[0].id,)), 0))
+        await bench.settled(3)
+        assert (desk.download_folder() / "b.txt").read_bytes() == b"frozen too"
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, "archive-space"), work)
