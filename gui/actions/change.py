@@ -1,77 +1,129 @@
-"""Change how objects are kept: storage class, mime type, scheduled deletion."""
+"""Change how objects are kept: storage class, mime type, scheduled deletion, metadata, access, lifecycle."""
 
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
-from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.actions.spec import ActionSpec, Group, Run, Where, at
 from gui.actions.verb_words import VerbTexts
 from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.change_expiry import ExpiryDialog
 from gui.dialogs.change_mime import MimeDialog
+from gui.operations.disable_dialog import DisableDialog
+from gui.operations.lifecycle_dialog import LifecycleDialog
+from gui.operations.meta_dialog import MetaDialog
+from gui.operations.preview import Preview
 
 
 async def _change_class(context: ActionContext) -> None:
-    provider = context.desk.provider(context.here().account)
+    desk, what = context.desk, context.selection()
+    provider = desk.provider(context.here().account)
     offered = provider.storage_classes if provider else ()
     billed = provider.billed_days if provider else {}
-    dialog = ClassDialog(context.rows, offered, context.desk.widget(), billed)
+    dialog = ClassDialog(context.rows, offered, desk.widget(), billed)
+    Preview(dialog, desk.engine, lambda: msg.ChangeClass(what, dialog.chosen()))
     if await dialog.ask():
         chosen = dialog.chosen()
-        request = msg.ChangeClass(context.selection(), chosen)
-        await context.desk.verbs.run(request, VerbTexts().class_to(chosen))
+        await desk.verbs.run(msg.ChangeClass(what, chosen), VerbTexts().class_to(chosen))
 
 
 async def _change_mime(context: ActionContext) -> None:
-    dialog = MimeDialog(context.rows, context.desk.widget())
+    desk, what = context.desk, context.selection()
+    dialog = MimeDialog(context.rows, desk.widget())
+    Preview(dialog, desk.engine, lambda: msg.ChangeMime(what, dialog.chosen()))
     if await dialog.ask():
         mime = dialog.chosen()
-        await context.desk.verbs.run(msg.ChangeMime(context.selection(), mime), VerbTexts().mime_to(mime))
+        await desk.verbs.run(msg.ChangeMime(what, mime), VerbTexts().mime_to(mime))
 
 
 async def _change_expiry(context: ActionContext) -> None:
-    dialog = ExpiryDialog(context.rows, context.desk.widget())
+    desk, what = context.desk, context.selection()
+    dialog = ExpiryDialog(context.rows, desk.widget())
+    Preview(dialog, desk.engine, lambda: msg.ChangeExpiry(what, dialog.chosen()))
     if await dialog.ask():
         days = dialog.chosen()
-        request = msg.ChangeExpiry(context.selection(), days)
-        await context.desk.verbs.run(request, VerbTexts().expiry_to(days))
+        await desk.verbs.run(msg.ChangeExpiry(what, days), VerbTexts().expiry_to(days))
+
+
+async def _change_meta(context: ActionContext) -> None:
+    desk, what = context.desk, context.selection()
+    dialog = MetaDialog(context.rows, desk.widget())
+    Preview(dialog, desk.engine, lambda: msg.ChangeMeta(what, dialog.meta(), dialog.response_headers()))
+    if await dialog.ask():
+        request = msg.ChangeMeta(what, dialog.meta(), dialog.response_headers())
+        await desk.verbs.run(request, VerbTexts().meta())
+
+
+async def _change_lifecycle(context: ActionContext) -> None:
+    desk, what = context.desk, context.selection()
+    provider = desk.provider(context.here().account)
+    dialog = LifecycleDialog(context.rows, provider.storage_classes if provider else (), desk.widget())
+    Preview(dialog, desk.engine, lambda: msg.ChangeLifecycle(what, *dialog.chosen()))
+    if await dialog.ask():
+        await desk.verbs.run(msg.ChangeLifecycle(what, *dialog.chosen()), VerbTexts().lifecycle())
+
+
+async def _disable(context: ActionContext) -> None:
+    desk, what = context.desk, context.selection()
+    dialog = DisableDialog(context.rows, desk.widget())
+    Preview(dialog, desk.engine, lambda: msg.ChangeStatus(what, disabled=True))
+    if await dialog.ask():
+        await desk.verbs.run(msg.ChangeStatus(what, disabled=True), VerbTexts().disabling())
+
+
+async def _enable(context: ActionContext) -> None:
+    request = msg.ChangeStatus(context.selection(), disabled=False)
+    await context.desk.verbs.run(request, VerbTexts().enabling())
 
 
 _CHANGE = QT_TRANSLATE_NOOP("Actions", "Change")
 
+
+def _spec(id_: str, text: str, run: Run, picture: str, capability: Capability) -> ActionSpec:
+    return ActionSpec(
+        id_,
+        text,
+        run,
+        at(Where.TABLE),
+        Group.CHANGE,
+        icon=picture,
+        capability=capability,
+        applies=needs_rows,
+        submenu=_CHANGE,
+    )
+
+
 SPECS = (
-    ActionSpec(
+    _spec(
         "change_class",
         QT_TRANSLATE_NOOP("Actions", "Storage class…"),
         _change_class,
-        at(Where.TABLE),
-        Group.CHANGE,
-        icon="layers-outline",
-        capability=Capability.STORAGE_CLASS,
-        applies=needs_rows,
-        submenu=_CHANGE,
+        "layers-outline",
+        Capability.STORAGE_CLASS,
     ),
-    ActionSpec(
-        "change_mime",
-        QT_TRANSLATE_NOOP("Actions", "Type (mime)…"),
-        _change_mime,
-        at(Where.TABLE),
-        Group.CHANGE,
-        icon="tag-outline",
-        capability=Capability.MIME,
-        applies=needs_rows,
-        submenu=_CHANGE,
-    ),
-    ActionSpec(
+    _spec("change_mime", QT_TRANSLATE_NOOP("Actions", "Type (mime)…"), _change_mime, "tag-outline", Capability.MIME),
+    _spec(
         "change_expiry",
         QT_TRANSLATE_NOOP("Actions", "Scheduled deletion…"),
         _change_expiry,
-        at(Where.TABLE),
-        Group.CHANGE,
-        icon="timer-sand",
-        capability=Capability.EXPIRY,
-        applies=needs_rows,
-        submenu=_CHANGE,
+        "timer-sand",
+        Capability.EXPIRY,
     ),
+    _spec(
+        "change_lifecycle",
+        QT_TRANSLATE_NOOP("Actions", "Lifecycle…"),
+        _change_lifecycle,
+        "clock-outline",
+        Capability.LIFECYCLE,
+    ),
+    _spec(
+        "change_meta",
+        QT_TRANSLATE_NOOP("Actions", "Metadata and headers…"),
+        _change_meta,
+        "pencil-outline",
+        Capability.META,
+    ),
+    _spec("disable", QT_TRANSLATE_NOOP("Actions", "Disable…"), _disable, "lock-outline", Capability.STATUS),
+    _spec("enable", QT_TRANSLATE_NOOP("Actions", "Enable"), _enable, "lock-open-variant-outline", Capability.STATUS),
 )

@@ -40,7 +40,11 @@ async def _trash(context: ActionContext) -> None:
 
 
 def _open_trash(context: ActionContext) -> None:
-    TrashWindow(context, rule_of(context)).show()
+    rule, windows = rule_of(context), context.desk.widget().findChildren(TrashWindow)
+    window = next((one for one in windows if one.rule == rule), None) or TrashWindow(context, rule)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 async def empty_trash(context: ActionContext) -> None:

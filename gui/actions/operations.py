@@ -42,8 +42,8 @@ def _history(context: ActionContext) -> None:
 
 def show_history(desk: Desk) -> None:
     """Open the history, or bring it to the front."""
-    open_ones = [one for one in desk.widget().findChildren(HistoryWindow) if one.isVisible()]
-    window = open_ones[0] if open_ones else HistoryWindow(desk, desk.widget())
+    made = desk.widget().findChildren(HistoryWindow)
+    window = made[0] if made else HistoryWindow(desk, desk.widget())
     window.show()
     window.raise_()
     window.activateWindow()

@@ -64,6 +64,22 @@ class VerbTexts(QObject):
             return VerbWords(self.tr("Scheduling deletion in %Ln day(s)", "", days), self._changed)
         return VerbWords(self.tr("Cancelling scheduled deletion"), self._changed)
 
+    def meta(self) -> VerbWords:
+        """For ChangeMeta."""
+        return VerbWords(self.tr("Setting metadata"), self._changed)
+
+    def lifecycle(self) -> VerbWords:
+        """For ChangeLifecycle."""
+        return VerbWords(self.tr("Scheduling the lifecycle"), self._changed)
+
+    def disabling(self) -> VerbWords:
+        """For ChangeStatus that disables."""
+        return VerbWords(self.tr("Disabling"), self._disabled)
+
+    def enabling(self) -> VerbWords:
+        """For ChangeStatus that enables."""
+        return VerbWords(self.tr("Enabling"), self._enabled)
+
     def undoing(self) -> VerbWords:
         """For UndoOperation."""
         return VerbWords(self.tr("Undoing"), self._undone)
@@ -117,6 +133,12 @@ class VerbTexts(QObject):
 
     def _deleted(self, count: int) -> str:
         return self.tr("Deleted %Ln object(s) for good", "", count)
+
+    def _disabled(self, count: int) -> str:
+        return self.tr("Disabled %Ln object(s)", "", count)
+
+    def _enabled(self, count: int) -> str:
+        return self.tr("Enabled %Ln object(s)", "", count)
 
     def _changed(self, count: int) -> str:
         return self.tr("Changed %Ln object(s)", "", count)

@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -34,7 +34,12 @@ WIDTH = 440
 
 
 class Sheet(QDialog):
-    """A dialog for one act. `act` is its named button, `body` the layout to fill."""
+    """A dialog for one act. `act` is its named button, `body` the layout to fill.
+
+    `judged(bool)` fires whenever its fields were looked at: whether the button may be pressed.
+    """
+
+    judged = Signal(bool)
 
     def __init__(
         self, title: str, act: str, parent: QWidget | None = None, *, danger: bool = False, width: int = WIDTH
@@ -96,6 +101,7 @@ class Sheet(QDialog):
         """Whether the named button may be pressed."""
         self._ready = ready
         self.act.setEnabled(ready)
+        self.judged.emit(ready)
         if ready and self.hasFocus():
             self.act.setFocus(Qt.FocusReason.OtherFocusReason)
 

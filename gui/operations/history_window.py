@@ -3,7 +3,8 @@
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QSize, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from core.engine import protocol as msg
@@ -24,11 +25,10 @@ PAUSE_MS = 250
 
 
 class HistoryWindow(QDialog):
-    """Not modal. Follows the verbs of the window while it is open."""
+    """Not modal; one is made, and shown again. Follows the verbs of the window while it is open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("operationsHistory")
         self.setWindowTitle(self.tr("History of operations"))
         self.resize(SIZE)
@@ -59,7 +59,17 @@ class HistoryWindow(QDialog):
         self._soon.setInterval(PAUSE_MS)
         lay_out(self)
         self._connect()
+        self._show_selected()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look what there is."""
+        super().showEvent(event)
         self.reload()
+
+    def done(self, result: int) -> None:
+        """Close; nothing is asked any more."""
+        self._soon.stop()
+        super().done(result)
 
     def reload(self) -> None:
         """Ask for the operations anew."""
@@ -179,7 +189,7 @@ class HistoryWindow(QDialog):
         self._desk.verbs.changed.connect(self._verb_changed)
 
     def _verb_changed(self, _verb: object) -> None:
-        if not self._soon.isActive():
+        if self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
 

@@ -33,15 +33,17 @@ SHOWN = 5000
 
 
 class TrashWindow(QDialog):
-    """Not modal. `count` is how many objects there are, -1 while they are being looked for."""
+    """Not modal; one is made for each trash, and shown again.
+
+    `count` is how many objects there are, -1 while they are being looked for.
+    """
 
     def __init__(self, context: ActionContext, rule: TrashRule) -> None:
         super().__init__(context.desk.widget())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("trashWindow")
         self.setWindowTitle(self.tr("Trash of {space}").format(space=rule.space))
         self.resize(SIZE)
-        self._context, self._desk, self._rule = context, context.desk, rule
+        self._context, self._desk, self.rule = context, context.desk, rule
         self.count = -1
         self._loading: asyncio.Task[None] | None = None
         self.model = TrashModel(rule.prefix, self)
@@ -96,7 +98,7 @@ class TrashWindow(QDialog):
         self.sums.setText(self.tr("Looking…"))
         self._judge()
         page = msg.PlanPage(0, 0)
-        request = msg.Untrash(self._all(), self._rule.prefix, Conflict.KEEP_BOTH)
+        request = msg.Untrash(self._all(), self.rule.prefix, Conflict.KEEP_BOTH)
         pages = self._desk.engine.stream(msg.PreviewOperation(request, SHOWN))
         async with contextlib.aclosing(pages):
             async for latest in pages:
@@ -106,7 +108,7 @@ class TrashWindow(QDialog):
         self.sums.setText(self._sums(page))
         self._judge()
         for stamp, key in self.model.stamps().items():
-            info = await self._desk.engine.call(msg.Stat(Place(self._rule.account, self._rule.space, key)))
+            info = await self._desk.engine.call(msg.Stat(Place(self.rule.account, self.rule.space, key)))
             self.model.show_end(stamp, info.expires)
 
     def _sums(self, page: msg.PlanPage) -> str:
@@ -118,18 +120,18 @@ class TrashWindow(QDialog):
         return words
 
     def _all(self) -> msg.Selection:
-        return msg.Selection(self._rule.account, self._rule.space, (), (self._rule.prefix,))
+        return msg.Selection(self.rule.account, self.rule.space, (), (self.rule.prefix,))
 
     def _selected(self) -> list[str]:
         rows = (self._found.mapToSource(index).row() for index in self.table.selectionModel().selectedRows())
         return [self.model.rows[row].key for row in rows]
 
     def _do_put_back(self, keys: tuple[str, ...]) -> None:
-        what = msg.Selection(self._rule.account, self._rule.space, keys) if keys else self._all()
+        what = msg.Selection(self.rule.account, self.rule.space, keys) if keys else self._all()
         tasks.spawn(self._put_back(what), on_error=self._desk.notify_error)
 
     async def _put_back(self, what: msg.Selection) -> None:
-        await self._desk.verbs.run(msg.Untrash(what, self._rule.prefix), VerbTexts().putting_back())
+        await self._desk.verbs.run(msg.Untrash(what, self.rule.prefix), VerbTexts().putting_back())
         self._load_if_open()
 
     def _spawn_empty(self) -> None:

@@ -104,7 +104,11 @@ class OperationWords(QObject):
 
     def undo(self, row: msg.OperationRow) -> str:
         """What of it can be undone, as a sentence."""
-        if row.undo is msg.Undo.YES:
+        return self.lasting(row.undo, row.undo_reason)
+
+    def lasting(self, undo: msg.Undo, reason: str) -> str:
+        """The same of one that is not begun yet."""
+        if undo is msg.Undo.YES:
             return self.tr("This can be undone.")
         partly = {
             "replaced": self.tr("This can be undone, but what was replaced does not come back."),
@@ -113,6 +117,6 @@ class OperationWords(QObject):
             ),
             "headers": self.tr("This can be undone, but response headers stay as they are now."),
         }
-        if row.undo is msg.Undo.PARTLY:
-            return partly.get(row.undo_reason, self.tr("A part of this can be undone."))
-        return explain(rebuild("cannot_undo", {"operation": row.id, "reason": row.undo_reason})).title
+        if undo is msg.Undo.PARTLY:
+            return partly.get(reason, self.tr("A part of this can be undone."))
+        return explain(rebuild("cannot_undo", {"reason": reason})).title

@@ -47,7 +47,7 @@ class Loader(QObject):
     def load(self, node: Node, *, again: bool = False) -> None:
         """Find the children of a node unless they are known, or being looked for; with `again` in any case, anew."""
         running = self._running.get(node)
-        if node.kind is Kind.NOTE or (not again and (running is not None or node.known is Known.YES)):
+        if node.kind in (Kind.NOTE, Kind.TRASH) or (not again and (running is not None or node.known is Known.YES)):
             return
         if running is not None:
             running.cancel()

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import qiniu
@@ -35,6 +36,13 @@ class Witness:
         answer, info = self._buckets.stat(space, key)
         assert answer is not None, info
         return answer["fsize"], answer["hash"]
+
+    def facts(self, space: str, key: str) -> dict[str, Any]:
+        """All that the service tells of an object, by the service's own names."""
+        answer, info = self._buckets.stat(space, key)
+        assert answer is not None, info
+        found: dict[str, Any] = answer
+        return found
 
     def expires(self, space: str, key: str) -> int:
         """When the service deletes it, unix seconds; 0 for never."""

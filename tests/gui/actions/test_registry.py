@@ -49,9 +49,11 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
     assert items(menu) == [
         *("open", "download", "download_to", "-"),
-        *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key", "-"),
+        *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
+        *("cdn_refresh", "cdn_prefetch", "-"),
         *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
-        *(">change_class", ">change_mime", ">change_expiry", "process", "-"),
+        *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
+        *(">disable", ">enable", "restore", "prefetch", "process", "-"),
         *("trash", "delete", "-", "measure", "properties"),
     ]
 
@@ -59,8 +61,18 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
 def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk), Where.EMPTY)
     assert [name for name in items(menu) if name != "-"] == [
-        *("upload_files", "upload_folder", "new_folder", "copy_address", "paste"),
-        *("processing_jobs", "refresh", "select_all", "invert_selection", "select_names", "measure", "properties"),
+        *("upload_files", "upload_folder", "fetch", "new_folder", "copy_address", "paste", "undo"),
+        *(
+            "cdn_window",
+            "history",
+            "processing_jobs",
+            "refresh",
+            "select_all",
+            "invert_selection",
+            "select_names",
+            "measure",
+            "properties",
+        ),
     ]
 
 
@@ -83,7 +95,10 @@ def test_what_this_space_cannot_do_is_grey_and_says_why(desk: RecordingDesk) -> 
 
 
 def test_a_submenu_with_nothing_to_choose_is_grey(desk: RecordingDesk) -> None:
-    gone = [Capability.STORAGE_CLASS, Capability.MIME, Capability.EXPIRY]
+    gone = [
+        *(Capability.STORAGE_CLASS, Capability.MIME, Capability.EXPIRY),
+        *(Capability.LIFECYCLE, Capability.META, Capability.STATUS),
+    ]
     menu = make_menu(context(desk, rows("a.txt"), without=gone), Where.TABLE)
     change = next(a for a in menu.actions() if isinstance(a.menu(), QMenu) and a.text() == "Change")
     assert not change.isEnabled()
