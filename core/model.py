@@ -77,6 +77,10 @@ class ObjectInfo(msgspec.Struct, frozen=True):
     md5: str = ""
     meta: dict[str, str] = {}
     parts: tuple[int, ...] = ()
+    changed: int = 0
+    """When anything of it was changed last; 0 where the service does not say."""
+    transitions: dict[StorageClass, int] = {}
+    """When it moves to another class."""
 
 
 class ListingPage(msgspec.Struct, frozen=True):

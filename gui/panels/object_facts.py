@@ -1,5 +1,7 @@
 """What is known of an object, in words: the lines of its properties."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QObject
 
 from core.model import ObjectInfo, Place, RestoreState, Space
@@ -7,6 +9,9 @@ from gui import formats
 from gui.actions.context import Row
 from gui.messages import storage_name
 from gui.panels.facts import Fact
+
+_RUNS = 4
+"""Groups of parts of one size that are named; most objects have two."""
 
 
 class ObjectFacts(QObject):
@@ -46,12 +51,33 @@ class ObjectFacts(QObject):
             facts.append(Fact("MD5", info.md5, info.md5))
         facts.append(Fact(self.tr("Expires"), formats.exact(info.expires) if info.expires else self.tr("never")))
         facts.append(Fact(self.tr("Status"), self.tr("disabled") if info.disabled else self.tr("enabled")))
+        facts.extend(self._planned(info))
         if len(info.parts) > 1:
-            facts.append(Fact(self.tr("Parts"), formats.count(len(info.parts))))
+            facts.append(Fact(self.tr("Parts"), self._layout(info.parts)))
         if info.owner:
             facts.append(Fact(self.tr("End user"), info.owner, info.owner))
         facts.extend(Fact(name.rpartition("meta-")[2], value, value) for name, value in sorted(info.meta.items()))
         return facts
+
+    def _planned(self, info: ObjectInfo) -> list[Fact]:
+        """The changes of class that are scheduled, in their order; and when anything was changed last."""
+        order = sorted(info.transitions.items(), key=lambda pair: pair[1])
+        facts = [
+            Fact(self.tr("Becomes {name}").format(name=storage_name(storage)), formats.exact(at))
+            for storage, at in order
+        ]
+        if info.changed and info.changed != info.modified:
+            facts.append(Fact(self.tr("Changed"), formats.exact(info.changed)))
+        return facts
+
+    def _layout(self, parts: tuple[int, ...]) -> str:
+        """`12: 11 × 4 MiB, 1.5 MiB`; parts of one size together."""
+        runs = [(size, len(list(group))) for size, group in groupby(parts)]
+        shown = [
+            formats.size(size) if count == 1 else f"{count} × {formats.size(size)}" for size, count in runs[:_RUNS]
+        ]
+        more = ["…"] if len(runs) > _RUNS else []
+        return f"{formats.count(len(parts))}: {', '.join([*shown, *more])}"
 
     def of_rows(self, place: Place, rows: tuple[Row, ...]) -> list[Fact]:
         """A selection: how many and how much, folders not looked into."""

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Item(msgspec.Struct, rename="camel", gc=False):
-    """An object as stat and list tell it (kodo.md 5.1, 5.2). putTime is in 100 ns, expiration in seconds."""
+    """An object as stat and list tell it (kodo.md 5.1, 5.2). putTime and lastModify are in 100 ns, other times in s."""
 
     key: str = ""
     fsize: int = 0
@@ -30,6 +30,12 @@ class Item(msgspec.Struct, rename="camel", gc=False):
     md5: str | None = None
     meta: dict[str, str] | None = msgspec.field(default=None, name="x-qn-meta")
     parts: tuple[int, ...] | None = None
+    last_modify: int = 0
+    to_infrequent: int = msgspec.field(default=0, name="transitionToIA")
+    to_instant: int = msgspec.field(default=0, name="transitionToArchiveIR")
+    to_archive: int = msgspec.field(default=0, name="transitionToARCHIVE")
+    to_deep: int = msgspec.field(default=0, name="transitionToDeepArchive")
+    to_intelligent: int = msgspec.field(default=0, name="transitionToIntelligentTiering")
 
 
 class Listing(msgspec.Struct, rename="camel"):
@@ -175,7 +181,22 @@ def info(item: Item, key: str | None = None) -> ObjectInfo:
         item.md5 or "",
         item.meta or {},
         item.parts or (),
+        item.last_modify // 10_000,
+        _transitions(item),
     )
+
+
+def _transitions(item: Item) -> dict[StorageClass, int]:
+    if not (item.to_infrequent or item.to_intelligent or item.to_instant or item.to_archive or item.to_deep):
+        return {}  # nearly always, and a listing asks for each of its objects
+    planned = {
+        StorageClass.INFREQUENT: item.to_infrequent,
+        StorageClass.INTELLIGENT: item.to_intelligent,
+        StorageClass.ARCHIVE_INSTANT: item.to_instant,
+        StorageClass.ARCHIVE: item.to_archive,
+        StorageClass.DEEP_ARCHIVE: item.to_deep,
+    }
+    return {storage: at * 1000 for storage, at in planned.items() if at}
 
 
 def page(listing: Listing) -> ListingPage:

@@ -13,6 +13,7 @@ from core.supports import (
     CopyOp,
     DeleteOp,
     ExpiryOp,
+    LifecycleOp,
     MimeOp,
     MoveOp,
     Op,
@@ -21,6 +22,7 @@ from core.supports import (
     SupportsCopy,
     SupportsExpiry,
     SupportsFetch,
+    SupportsLifecycle,
     SupportsMime,
     SupportsSignedUrl,
     SupportsStorageClass,
@@ -76,6 +78,16 @@ def test_storage_class(provider: Provider, space: str, cancel: CancelToken) -> N
     classes.set_class(space, ClassOp("a", StorageClass.DEEP_ARCHIVE), cancel)
     with raised(NotRestored):
         classes.set_class(space, ClassOp("a", StorageClass.STANDARD), cancel)
+
+
+def test_what_is_scheduled_is_told(provider: Provider, space: str, cancel: CancelToken) -> None:
+    put(provider, space, "a")
+    plan = LifecycleOp("a", {StorageClass.INFREQUENT: 3, StorageClass.ARCHIVE: 9})
+    able(provider, SupportsLifecycle).set_lifecycle(space, plan, cancel)
+    found = provider.stat(space, "a", cancel)
+    assert list(found.transitions) == [StorageClass.INFREQUENT, StorageClass.ARCHIVE]
+    assert found.modified < found.transitions[StorageClass.INFREQUENT] < found.transitions[StorageClass.ARCHIVE]
+    assert found.changed >= found.modified
 
 
 def test_mime(provider: Provider, space: str, cancel: CancelToken) -> None:

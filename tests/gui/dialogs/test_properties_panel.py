@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import NoSuchObject
-from core.model import ObjectInfo, Space
+from core.model import ObjectInfo, Place, RestoreState, Space, StorageClass
+from gui.panels.object_facts import ObjectFacts
 from gui.panels.properties_panel import PropertiesPanel
 from tests.gui.actions.desk import RecordingDesk, Script, context, drive, rows, until
 
@@ -65,6 +66,33 @@ def test_an_object_that_is_gone_says_so(qapp: QApplication, desk: RecordingDesk,
         assert panel.banner.isHidden()
 
     drive(qapp, work())
+
+
+def test_every_field_has_its_words(qapp: QApplication) -> None:
+    day = 86_400_000
+    info = ObjectInfo(
+        "a/b.bin",
+        21 << 20,
+        1_700_000_000_000,
+        "e" * 28,
+        "text/plain",
+        StorageClass.DEEP_ARCHIVE,
+        RestoreState.RESTORING,
+        disabled=True,
+        owner="me",
+        md5="m",
+        meta={"colour": "blue"},
+        parts=(4 << 20, 4 << 20, 4 << 20, 1 << 20),
+        changed=1_700_000_000_000 + day,
+        transitions={StorageClass.ARCHIVE: 1_800_000_000_000, StorageClass.INFREQUENT: 1_750_000_000_000},
+    )
+    facts = {fact.label: fact.value for fact in ObjectFacts().of_object(Place("a", "s"), info)}
+    labels = list(facts)
+    assert labels.index("Becomes Infrequent") < labels.index("Becomes Archive")
+    assert facts["Parts"] == "4: 3 × 4.0 MB, 1.0 MB"
+    assert facts["Class"] == "Deep archive · restoring"
+    assert (facts["Status"], facts["End user"], facts["MD5"], facts["colour"]) == ("disabled", "me", "m", "blue")
+    assert facts["Changed"] != facts["Modified"]
 
 
 def test_several_rows_are_summed(desk: RecordingDesk, panel: PropertiesPanel) -> None:
