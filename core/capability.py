@@ -62,7 +62,7 @@ _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
     (s.SupportsLifecycleRules, frozenset({Capability.RULES})),
 )
 
-_WRITING = frozenset(
+WRITING = frozenset(
     {
         Capability.WRITE,
         Capability.DELETE,
@@ -84,6 +84,7 @@ _WRITING = frozenset(
         Capability.RULES,
     }
 )
+"""What changes a space, and cannot be done where it may only be read."""
 
 _OF_A_DOMAIN = frozenset({Capability.LINK, Capability.TIMESTAMP_LINK, Capability.CDN})
 
@@ -101,7 +102,7 @@ def of_space(provider: Provider, space: Space) -> frozenset[Capability]:
     """What can be done in `space`. Links and the CDN need a domain; read-only keys write nothing."""
     found = of_provider(provider)
     if space.readonly:
-        found -= _WRITING
+        found -= WRITING
     if not space.domains:
         found -= _OF_A_DOMAIN
     return found

@@ -3,6 +3,8 @@
 Everything that needs an account's name, a provider or what a space allows looks here; nobody else asks the engine.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from core.capability import Capability
@@ -13,22 +15,45 @@ from gui.actions.context import Engine
 
 
 class Known(QObject):
-    """`accounts_changed` comes once accounts are known anew; `space_changed(account, space)` once a space is."""
+    """`accounts_changed` comes once accounts are known anew; `space_changed(account, space)` once a space is;
+    `locks_changed` when something was locked or unlocked."""
 
     accounts_changed = Signal()
     space_changed = Signal(str, str)
+    locks_changed = Signal()
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self.providers: tuple[ProviderInfo, ...] = ()
         self.accounts: tuple[msg.AccountView, ...] = ()
+        self.locks: tuple[msg.Lock, ...] = ()
         self._spaces: dict[tuple[str, str], msg.SpaceView] = {}
 
     async def load_accounts(self) -> None:
         """Ask for the accounts. Raises SpaceferryError."""
         self.accounts = await self._engine.call(msg.ListAccounts())
         self.accounts_changed.emit()
+
+    async def load_locks(self) -> None:
+        """Ask what is locked. Raises SpaceferryError."""
+        self.take_locks(await self._engine.call(msg.ListLocks()))
+
+    def take_locks(self, locks: tuple[msg.Lock, ...]) -> None:
+        """These are locked now."""
+        if locks != self.locks:
+            self.locks = locks
+            self.locks_changed.emit()
+
+    def lock_of(self, place: Place, keys: Iterable[str] = ()) -> msg.Lock | None:
+        """The lock that keeps a place from being changed, or one of some keys in its space: a folder's, that ends with
+        '/', also by a lock inside it."""
+        mine = [lock for lock in self.locks if (lock.account, lock.space) == (place.account, place.space)]
+        if not mine:
+            return None
+        over = (lock for lock in mine if place.key.startswith(lock.prefix))
+        rows = (lock for key in keys for lock in mine if _meets(lock.prefix, key))
+        return next(over, None) or next(rows, None)
 
     async def load_space(self, account: str, space: str) -> msg.SpaceView:
         """Ask for one space with its domains and what can be done in it. Raises SpaceferryError."""
@@ -78,3 +103,7 @@ class Known(QObject):
         if view is None:
             return self.possible(place.account)
         return frozenset(Capability(value) for value in view.capabilities)
+
+
+def _meets(prefix: str, key: str) -> bool:
+    return key.startswith(prefix) or (key.endswith("/") and prefix.startswith(key))

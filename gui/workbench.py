@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
-from core.capability import Capability
+from core.capability import WRITING, Capability
 from core.engine import protocol as msg
 from core.errors import rebuild
 from core.model import Changes, Place
@@ -153,14 +153,16 @@ class Workbench(QObject):
 
     def _context(self, place: Place, rows: tuple[Row, ...]) -> ActionContext:
         view = self.known.space(place.account, place.space)
+        able, lock = self.known.capabilities(place), self.known.lock_of(place, (row.key for row in rows))
         return ActionContext(
             place,
             rows,
-            self.known.capabilities(place),
+            able - WRITING if lock else able,
             self.desk,
             self.known.possible(place.account),
             self.known.account(place.account),
             view.space if view else None,
+            lock,
         )
 
     # --- inside ---
@@ -203,6 +205,7 @@ class Workbench(QObject):
         """What depends on the space: Upload, and whose account it is."""
         context = self.table_context()
         self.toolbar.upload.setEnabled(Capability.WRITE in context.capabilities)
+        self.path.show_lock(self.known.lock_of(self.place) is not None if self.place else False)
         words = [context.account.name] if context.account else []
         if context.space is not None and context.space.region:
             words.append(context.space.region)
@@ -242,6 +245,7 @@ class Workbench(QObject):
         for told in info.notices:
             self._notice(told)
         await self.known.load_accounts()
+        await self.known.load_locks()
         self.queue.reload()
 
     def _notice(self, told: msg.Notice) -> None:
@@ -283,6 +287,7 @@ class Workbench(QObject):
         engine.networkChanged.connect(self._network_changed)
         engine.noticed.connect(self._notice)
         engine.operationChanged.connect(self.desk.verbs.operation_changed)
+        engine.locksChanged.connect(self.known.take_locks)
         self.news.listen(engine)
         CdnNews(self.desk, self.notice, self).listen(engine)
         self.processing.listen(engine)
@@ -308,6 +313,7 @@ class Workbench(QObject):
         self.known.accounts_changed.connect(self._accounts_changed)
         self.window.side_shown.connect(self._show_properties)
         self.known.space_changed.connect(lambda _account, _space: self._show_rights())
+        self.known.locks_changed.connect(self._show_rights)
         self.tree.navigate.connect(self.navigate)
         self.path.navigate.connect(self.navigate)
         self.path.navigate.connect(lambda _place: self.folder.view.setFocus())

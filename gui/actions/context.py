@@ -177,6 +177,8 @@ class ActionContext:
     possible: frozenset[Capability] = frozenset(Capability)
     account: msg.AccountView | None = None
     space: Space | None = None
+    lock: msg.Lock | None = None
+    """What keeps the place, or a selected row, from being changed from here."""
 
     @property
     def objects(self) -> tuple[Row, ...]:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.capability import Capability
+from core.capability import WRITING, Capability
+from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 
 translate = QCoreApplication.translate
@@ -33,8 +34,11 @@ def _sentences() -> dict[Capability, str]:
     }
 
 
-def missing(capability: Capability) -> str:
-    """Why a capability that the provider has is not given in this space."""
+def missing(capability: Capability, lock: msg.Lock | None = None) -> str:
+    """Why a capability that the provider has is not given in this space; `lock` is what locks it here."""
+    if lock is not None and capability in WRITING:
+        text = QCoreApplication.translate("Actions", "{place} is locked here: unlock it first")
+        return text.format(place=f"{lock.space}/{lock.prefix}".rstrip("/"))
     return _sentences().get(capability) or QCoreApplication.translate("Actions", "Not possible in this space")
 
 

@@ -97,7 +97,7 @@ class ActionSpec:
         from gui.actions.reasons import missing
 
         if self.capability is not None and self.capability not in context.capabilities:
-            return missing(self.capability)
+            return missing(self.capability, context.lock)
         return self.applies(context)
 
 

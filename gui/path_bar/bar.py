@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolTip, QWidget
 
 from core.model import Place
 from gui.path_bar.address import BadAddress, Problem, Resolver, address_of, place_of
 from gui.path_bar.crumbs import Crumbs
+from gui.theme.icons import pixmap
 from gui.theme.theme import theme, tokens
 
 HEIGHT = 30
@@ -52,6 +53,11 @@ class PathBar(QWidget):
         self._framed = QWidget(self)
         framed = QHBoxLayout(self._framed)
         framed.setContentsMargins(10, 3, 4, 3)
+        self.lock = QLabel(self._framed)
+        self.lock.setToolTip(self.tr("Locked: nothing here can be changed from this window"))
+        self.lock.setAccessibleName(self.lock.toolTip())
+        self.lock.hide()
+        framed.addWidget(self.lock)
         framed.addWidget(self.crumbs)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +79,11 @@ class PathBar(QWidget):
         """Show where the window is; an address being typed stays."""
         self._place = place
         self.crumbs.show_place(place)
+
+    def show_lock(self, locked: bool) -> None:
+        """Whether the place is locked."""
+        self.lock.setPixmap(pixmap("lock-outline", 16, "caution"))
+        self.lock.setVisible(locked)
 
     def edit(self) -> None:
         """Let the address be typed; all of it is selected."""

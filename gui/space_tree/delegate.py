@@ -70,6 +70,10 @@ class TreeDelegate(QStyledItemDelegate):
             top = rect.center().y() - _ICON // 2 + 1
             icon(node.icon, node.tone).paint(painter, QRect(rect.left(), top, _ICON, _ICON))
             rect.setLeft(rect.left() + _ICON + _GAP)
+        if node.locked:
+            spot = QRect(rect.right() - _SIGN, rect.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
+            icon("lock-outline", "caution").paint(painter, spot)
+            rect.setRight(spot.left() - _GAP)
         if node.link:
             rect.setRight(_link(painter, option, rect, node.link) - _GAP)
         _name(painter, option, rect, node)

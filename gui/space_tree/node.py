@@ -54,6 +54,8 @@ class Node:
     link: str = ""
     offer: Offer = Offer.NONE
     known: Known = Known.NO
+    locked: bool = False
+    """Whether it is locked against changes itself; what is below it is too."""
     parent: "Node | None" = None
     children: "list[Node]" = field(default_factory=list)
 

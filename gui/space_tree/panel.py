@@ -83,6 +83,7 @@ class SpacePanel(QWidget):
         self.add.clicked.connect(lambda: registry.run("add_account", self._desk.context()))
         self._book.accounts_changed.connect(self._show_accounts)
         self._book.space_changed.connect(self._show_space)
+        self._book.locks_changed.connect(self._show_locks)
         theme.changed.connect(self._dress)
 
     # --- what the window tells ---
@@ -153,7 +154,16 @@ class SpacePanel(QWidget):
     def _is_trash(self, place: Place) -> bool:
         return place.key == self._desk.control.now.trash_of(place.account, place.space).prefix
 
+    def _show_locks(self) -> None:
+        """Each node that is locked itself carries a lock."""
+        locked = {Place(lock.account, lock.space, lock.prefix) for lock in self._book.locks}
+        for node in self.model.walk():
+            if node.locked is not (node.place in locked):
+                node.locked = node.place in locked
+                self.model.touch(node)
+
     def _loaded(self, node: Node) -> None:
+        self._show_locks()
         self._opened.children_came(node)
         self._say_found(self._searching.again())
         self._way.go_on()
