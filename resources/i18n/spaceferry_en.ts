@@ -178,9 +178,9 @@
     </message>
     <message numerus="yes">
         <source>Billed for at least %Ln day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Billed for at least %Ln day.</numerusform>
+            <numerusform>Billed for at least %Ln days.</numerusform>
         </translation>
     </message>
 </context>
@@ -315,6 +315,16 @@
     </message>
 </context>
 <context>
+    <name>DisableDialog</name>
+    <message numerus="yes">
+        <source>Disable %Ln item(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DomainPick</name>
     <message numerus="yes">
         <source>All %Ln domain(s)</source>
@@ -352,9 +362,9 @@
     <name>FetchDialog</name>
     <message numerus="yes">
         <source>Fetch %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fetch %Ln object</numerusform>
+            <numerusform>Fetch %Ln objects</numerusform>
         </translation>
     </message>
 </context>
@@ -362,9 +372,9 @@
     <name>FetchWords</name>
     <message numerus="yes">
         <source>Fetched %Ln object(s) anew</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fetched %Ln object anew</numerusform>
+            <numerusform>Fetched %Ln objects anew</numerusform>
         </translation>
     </message>
 </context>
@@ -405,6 +415,16 @@
         <translation>
             <numerusform>Tried %Ln time</numerusform>
             <numerusform>Tried %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleDialog</name>
+    <message numerus="yes">
+        <source>Lifecycle of %Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -457,6 +477,16 @@
     </message>
 </context>
 <context>
+    <name>MetaDialog</name>
+    <message numerus="yes">
+        <source>Metadata of %Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MimeDialog</name>
     <message numerus="yes">
         <source>Change the type of %Ln item(s)</source>
@@ -473,6 +503,51 @@
         <translation>
             <numerusform>Move %Ln item to {folder}</numerusform>
             <numerusform>Move %Ln items to {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OperationWords</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation type="unfinished">
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation type="unfinished">
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left as it was</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -515,6 +590,30 @@
     </message>
     <message numerus="yes">
         <source>the first %Ln are shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need nothing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be changed: {why}</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -603,9 +702,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln object(s) fetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object fetched</numerusform>
+            <numerusform>%Ln objects fetched</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -624,9 +723,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln of {found} objects fetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln of {found} objects fetched</numerusform>
+            <numerusform>%Ln of {found} objects fetched</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -655,16 +754,16 @@
     <name>RestoreDialog</name>
     <message numerus="yes">
         <source>Restore %Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Restore %Ln item</numerusform>
+            <numerusform>Restore %Ln items</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -682,16 +781,16 @@
     <name>SpaceWords</name>
     <message numerus="yes">
         <source>https works; its certificate is good for %Ln more day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>https works; its certificate is good for %Ln more day.</numerusform>
+            <numerusform>https works; its certificate is good for %Ln more days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s): {what}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln day: {what}</numerusform>
+            <numerusform>%Ln days: {what}</numerusform>
         </translation>
     </message>
 </context>
@@ -825,6 +924,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Disabled %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enabled %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Changed %Ln object(s)</source>
         <translation>
             <numerusform>Changed %Ln object</numerusform>
@@ -850,9 +963,9 @@
     </message>
     <message numerus="yes">
         <source>Asked for %Ln object(s): they can be read once they are restored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Asked for %Ln object: they can be read once they are restored</numerusform>
+            <numerusform>Asked for %Ln objects: they can be read once they are restored</numerusform>
         </translation>
     </message>
 </context>

@@ -113,6 +113,22 @@
         <translation>定期删除…</translation>
     </message>
     <message>
+        <source>Lifecycle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata and headers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Empty the trash of {space}?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -229,6 +245,10 @@
         <translation>当前密钥无权管理空间</translation>
     </message>
     <message>
+        <source>{place} is locked here: unlock it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not possible in this space</source>
         <translation>该空间不支持此操作</translation>
     </message>
@@ -274,7 +294,7 @@
     </message>
     <message>
         <source>Space settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>空间设置…</translation>
     </message>
     <message>
         <source>Drop space…</source>
@@ -394,22 +414,58 @@
     </message>
     <message>
         <source>This space has no mirror source: its settings name one</source>
-        <translation type="unfinished"></translation>
+        <translation>此空间没有镜像源:请在空间设置中指定</translation>
     </message>
     <message>
         <source>Fetch from URL…</source>
-        <translation type="unfinished"></translation>
+        <translation>从网址抓取…</translation>
     </message>
     <message>
         <source>Fetch anew from the mirror source</source>
-        <translation type="unfinished"></translation>
+        <translation>从镜像源重新抓取</translation>
     </message>
     <message>
         <source>Nothing here is archived: it can be read as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有归档的对象,可以直接读取</translation>
     </message>
     <message>
         <source>Restore…</source>
+        <translation>解冻…</translation>
+    </message>
+    <message>
+        <source>It is locked already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked with {place}: unlock that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing “{what}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of operations…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -748,8 +804,8 @@
     </message>
     <message numerus="yes">
         <source>Billed for at least %Ln day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>至少按 %Ln 天计费。</numerusform>
         </translation>
     </message>
     <message>
@@ -762,19 +818,19 @@
     </message>
     <message>
         <source>Read at once. Cheaper to keep, dearer to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>可直接读取。存放较便宜,读取较贵。</translation>
     </message>
     <message>
         <source>Must be restored before reading, some minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取前须解冻,约需几分钟。</translation>
     </message>
     <message>
         <source>Must be restored before reading, 5 to 12 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取前须解冻,需要 5 到 12 小时。</translation>
     </message>
     <message>
         <source>Read at once. For what is kept long and rarely read.</source>
-        <translation type="unfinished"></translation>
+        <translation>可直接读取。适合长期存放、很少读取的内容。</translation>
     </message>
     <message>
         <source>Read at once. The service moves it to what costs least.</source>
@@ -955,7 +1011,7 @@
     </message>
     <message>
         <source>In the space {there}</source>
-        <translation type="unfinished"></translation>
+        <translation>空间中:{there}</translation>
     </message>
     <message>
         <source>Here {here}  |  in the space {there}</source>
@@ -1116,22 +1172,43 @@
     </message>
 </context>
 <context>
+    <name>DisableDialog</name>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %Ln item(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody reads them by their public address any more. “Enable” makes them readable again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DomainLines</name>
     <message>
         <source>None: objects can be neither downloaded nor linked to.</source>
-        <translation type="unfinished"></translation>
+        <translation>无:对象既不能下载,也没有链接。</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Check {domain}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {domain}</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查…</translation>
     </message>
 </context>
 <context>
@@ -1284,101 +1361,102 @@
     <name>Fetch</name>
     <message>
         <source>An address begins with http:// or https://</source>
-        <translation type="unfinished"></translation>
+        <translation>网址须以 http:// 或 https:// 开头</translation>
     </message>
     <message>
         <source>Two addresses would get this name</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个网址会得到这个名称</translation>
     </message>
 </context>
 <context>
     <name>FetchDialog</name>
     <message>
         <source>Fetch from URL</source>
-        <translation type="unfinished"></translation>
+        <translation>从网址抓取</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>抓取</translation>
     </message>
     <message>
         <source>The service reads them by itself, into {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务端自行读取,存入 {place}</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished">地址</translation>
+        <translation>网址</translation>
     </message>
     <message>
         <source>One address a line; behind it, if you like, the name it is to have.
 Other sources of it after ;</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个网址,其后可写它要得到的名称。
+同一内容的其他来源写在 ; 之后</translation>
     </message>
     <message>
         <source>Ask, as set for this space</source>
-        <translation type="unfinished"></translation>
+        <translation>询问(按此空间的设定)</translation>
     </message>
     <message>
         <source>Replace what is there</source>
-        <translation type="unfinished">覆盖目标处已有的内容</translation>
+        <translation>替换已有的</translation>
     </message>
     <message>
         <source>Keep both: the new one gets a number</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都保留:新的加编号</translation>
     </message>
     <message>
         <source>Leave what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>保留已有的</translation>
     </message>
     <message>
         <source>MD5 or the service&apos;s own hash; another content is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>MD5 或服务端的哈希值;内容不符则拒绝</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished">哈希</translation>
+        <translation>哈希值</translation>
     </message>
     <message>
         <source>If the name is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>名称已存在时</translation>
     </message>
     <message>
         <source>Storage class</source>
-        <translation type="unfinished"></translation>
+        <translation>存储类型</translation>
     </message>
     <message>
         <source>Hash, if known</source>
-        <translation type="unfinished"></translation>
+        <translation>哈希值(如已知)</translation>
     </message>
     <message>
         <source>As tasks of the service: for many or large files</source>
-        <translation type="unfinished"></translation>
+        <translation>作为服务端的异步任务:适合大量或大文件</translation>
     </message>
     <message>
         <source>{name}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}:{problem}</translation>
     </message>
     <message numerus="yes">
         <source>Fetch %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>抓取 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message>
         <source>An MD5 has 32 hexadecimal digits, the service&apos;s hash 28 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>MD5 为 32 位十六进制数字,服务端的哈希值为 28 个字符</translation>
     </message>
 </context>
 <context>
     <name>FetchWords</name>
     <message>
         <source>Fetching anew from the mirror source</source>
-        <translation type="unfinished"></translation>
+        <translation>正在从镜像源重新抓取</translation>
     </message>
     <message numerus="yes">
         <source>Fetched %Ln object(s) anew</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已重新抓取 %Ln 个对象</numerusform>
         </translation>
     </message>
 </context>
@@ -1550,6 +1628,97 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History of operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects of the operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account, space, name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation type="unfinished">重试失败项</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">更改</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空间</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished">对象</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">对象</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HoursRow</name>
     <message>
         <source>From</source>
@@ -1659,7 +1828,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>the service fetches it</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端正在抓取</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1691,11 +1860,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>being restored</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解冻</translation>
     </message>
     <message>
         <source>being restored · looked at again {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解冻 · {when} 再查看</translation>
     </message>
     <message>
         <source>starts {when}</source>
@@ -1862,6 +2031,43 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>LifecycleDialog</name>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifecycle of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Lifecycle of %Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel all that is scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To {name} after days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good after days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted from the day an object was put there. This cannot be undone, only set anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days have to rise from line to line; the deletion comes last</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LimitDialog</name>
     <message>
         <source>Limit the speed</source>
@@ -2006,6 +2212,33 @@ Other sources of it after ;</source>
     <message>
         <source>Loading</source>
         <translation>加载中</translation>
+    </message>
+</context>
+<context>
+    <name>LockDialog</name>
+    <message>
+        <source>Lock {place}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it can be uploaded, changed, moved or deleted from Spaceferry until it is unlocked. Other programs are not kept from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock {place}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished">解锁</translation>
+    </message>
+    <message>
+        <source>What is in it can be changed and deleted from here again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2509,39 +2742,39 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>There is nothing at the address[ on {url}].</source>
-        <translation type="unfinished"></translation>
+        <translation>该网址没有内容[({url})]。</translation>
     </message>
     <message>
         <source>Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网址。</translation>
     </message>
     <message>
         <source>The service worked on it, but brought nothing[ from {url}].</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端已处理,但没有取到内容[({url})]。</translation>
     </message>
     <message>
         <source>Check that the address is public and answers, and the hash if one was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认该网址公开可访问;如填写了哈希值,也请核对。</translation>
     </message>
     <message>
         <source>The name of a rule is 1 to 49 letters, digits and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则名称为 1 到 49 个字母、数字和 _。</translation>
     </message>
     <message>
         <source>A rule has to do something.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则必须做点什么。</translation>
     </message>
     <message>
         <source>Say after how many days objects change their class or are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写对象在多少天后转换类型或删除。</translation>
     </message>
     <message>
         <source>The note is too long[: {length} of {limit} characters].</source>
-        <translation type="unfinished"></translation>
+        <translation>备注太长[:{length} 个字符,上限 {limit}]。</translation>
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短。</translation>
     </message>
     <message>
         <source>{key} is not archived, so there is nothing to thaw.</source>
@@ -2557,7 +2790,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新命名。</translation>
     </message>
     <message>
         <source>There is nothing to change.</source>
@@ -2569,11 +2802,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The days must rise from class to class.</source>
-        <translation type="unfinished"></translation>
+        <translation>天数须逐类递增。</translation>
     </message>
     <message>
         <source>An object moves to colder classes later, and is deleted last.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象越晚转入越冷的类型,最后才删除。</translation>
     </message>
     <message>
         <source>waits for room on the disk[: {needed} needed, {free} free]</source>
@@ -2880,7 +3113,11 @@ Other sources of it after ;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{space} and {to_space} are in different regions.</source>
+        <source>These spaces are in different regions[: {space} and {to_space}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3152,10 +3389,6 @@ Other sources of it after ;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was changed: {count} new names cannot be used[, {key} first].</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>They collide or are illegal: change the pattern, or say what to do about them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3241,31 +3474,31 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Zhejiang</source>
-        <translation type="unfinished"></translation>
+        <translation>浙江</translation>
     </message>
     <message>
         <source>Zhejiang 2</source>
-        <translation type="unfinished"></translation>
+        <translation>浙江 2</translation>
     </message>
     <message>
         <source>Hebei</source>
-        <translation type="unfinished"></translation>
+        <translation>河北</translation>
     </message>
     <message>
         <source>Guangdong</source>
-        <translation type="unfinished"></translation>
+        <translation>广东</translation>
     </message>
     <message>
         <source>Los Angeles</source>
-        <translation type="unfinished"></translation>
+        <translation>洛杉矶</translation>
     </message>
     <message>
         <source>Singapore</source>
-        <translation type="unfinished"></translation>
+        <translation>新加坡</translation>
     </message>
     <message>
         <source>Hanoi</source>
-        <translation type="unfinished"></translation>
+        <translation>河内</translation>
     </message>
     <message>
         <source>Access key</source>
@@ -3290,6 +3523,67 @@ Other sources of it after ;</source>
     <message>
         <source>Region</source>
         <translation>区域</translation>
+    </message>
+</context>
+<context>
+    <name>MetaDialog</name>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Metadata of %Ln item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”: a name has letters a-z, digits, - and _ alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value has no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value cannot hold line breaks or control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata, told with every download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers of the answer to a download; an empty one stays as it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3392,15 +3686,15 @@ Other sources of it after ;</source>
     <name>NamesTable</name>
     <message>
         <source>Names of the new objects</source>
-        <translation type="unfinished"></translation>
+        <translation>新对象的名称</translation>
     </message>
     <message>
         <source>Name in the space</source>
-        <translation type="unfinished"></translation>
+        <translation>空间中的名称</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">从</translation>
+        <translation>来源</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3829,14 @@ Other sources of it after ;</source>
         <translation>终端用户</translation>
     </message>
     <message>
+        <source>Becomes {name}</source>
+        <translation>转为{name}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>最后变更</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>文件夹</translation>
     </message>
@@ -3593,6 +3895,173 @@ Other sources of it after ;</source>
     <message>
         <source>restored for now</source>
         <translation>已解冻（暂时）</translation>
+    </message>
+</context>
+<context>
+    <name>OperationWords</name>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">重命名</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished">彻底删除</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation type="unfinished">存储类型</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Scheduled deletion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished">访问</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished">解冻</translation>
+    </message>
+    <message>
+        <source>Lifecycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename by pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">永不</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished">处理中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>With failures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个完成</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left as it was</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to do</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+    <message>
+        <source>This can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be undone, but what was replaced does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be undone; the service may charge for the days an object was too short in its class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be undone, but response headers stay as they are now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of this can be undone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3675,6 +4144,10 @@ Other sources of it after ;</source>
     <message>
         <source>scheme://account/space/folder/</source>
         <translation>scheme://账号/空间/文件夹/</translation>
+    </message>
+    <message>
+        <source>Locked: nothing here can be changed from this window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An address looks like scheme://account/space/folder/</source>
@@ -3927,6 +4400,43 @@ Other sources of it after ;</source>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count what would change, without changing anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need nothing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cannot be changed: {why}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting… {sums}</source>
+        <translation type="unfinished">正在统计… {sums}</translation>
     </message>
 </context>
 <context>
@@ -4605,8 +5115,8 @@ Other sources of it after ;</source>
     </message>
     <message numerus="yes">
         <source>%Ln object(s) fetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已抓取 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4623,8 +5133,8 @@ Other sources of it after ;</source>
     </message>
     <message numerus="yes">
         <source>%Ln of {found} objects fetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已抓取 {found} 个对象中的 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -4828,39 +5338,39 @@ Other sources of it after ;</source>
     <name>RestoreDialog</name>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻</translation>
     </message>
     <message>
         <source>Restore “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻“{name}”</translation>
     </message>
     <message numerus="yes">
         <source>Restore %Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>解冻 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
         <source>Archived objects cannot be read before they are restored: some minutes from the archive, 5 to 12 hours from the deep archive. Restoring is billed by what is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>归档的对象须解冻后才能读取:归档存储约需几分钟,深度归档存储需要 5 到 12 小时。解冻按取回量计费。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 天</numerusform>
         </translation>
     </message>
     <message>
         <source>Readable for</source>
-        <translation type="unfinished"></translation>
+        <translation>可读取</translation>
     </message>
     <message>
         <source>Download into {folder} when they can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>可读取后下载到 {folder}</translation>
     </message>
     <message>
         <source>Restore and download</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻并下载</translation>
     </message>
 </context>
 <context>
@@ -5003,74 +5513,74 @@ Other sources of it after ;</source>
     <name>RuleDialog</name>
     <message>
         <source>Change the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>修改规则</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新建规则</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Empty for the whole space</source>
-        <translation type="unfinished"></translation>
+        <translation>留空表示整个空间</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Objects below</source>
-        <translation type="unfinished"></translation>
+        <translation>前缀</translation>
     </message>
     <message>
         <source>Days until {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后转为{name}</translation>
     </message>
     <message>
         <source>Days until deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后删除</translation>
     </message>
     <message>
         <source>Days count from when an object was stored; leave empty what is not wished.</source>
-        <translation type="unfinished"></translation>
+        <translation>天数从对象存入时算起;不需要的留空。</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">永不</translation>
+        <translation>从不</translation>
     </message>
 </context>
 <context>
     <name>RulesTable</name>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Life cycle rules</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期规则</translation>
     </message>
     <message>
         <source>Objects below</source>
-        <translation type="unfinished"></translation>
+        <translation>前缀</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>执行</translation>
     </message>
 </context>
 <context>
@@ -5137,63 +5647,63 @@ Other sources of it after ;</source>
     <name>SpaceSettingsDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Settings of “{space}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{space}”的设置</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Domains</source>
-        <translation type="unfinished">域名</translation>
+        <translation>域名</translation>
     </message>
     <message>
         <source>Mirror source: what is missing here is fetched from there</source>
-        <translation type="unfinished"></translation>
+        <translation>镜像源:此处缺少的内容从那里抓取</translation>
     </message>
     <message>
         <source>Host header for it</source>
-        <translation type="unfinished"></translation>
+        <translation>其 Host 头</translation>
     </message>
     <message>
         <source>Empty: that of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>留空:与网址相同</translation>
     </message>
     <message>
         <source>Life cycle rules</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期规则</translation>
     </message>
     <message>
         <source>Private: links are signed</source>
-        <translation type="unfinished"></translation>
+        <translation>私有:链接带签名</translation>
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>公开</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished">访问</translation>
+        <translation>访问</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished">创建时间</translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>{length} of {most} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} 个字符,上限 {most}</translation>
     </message>
     <message>
         <source>An address begins with http:// or https://; several are joined by ;</source>
-        <translation type="unfinished"></translation>
+        <translation>网址须以 http:// 或 https:// 开头;多个用 ; 分隔</translation>
     </message>
 </context>
 <context>
@@ -5207,75 +5717,75 @@ Other sources of it after ;</source>
     <name>SpaceWords</name>
     <message>
         <source>The name is not known: ask whoever manages its DNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>域名无法解析:请联系其 DNS 管理者。</translation>
     </message>
     <message>
         <source>Answers at {address}.</source>
-        <translation type="unfinished"></translation>
+        <translation>解析到 {address}。</translation>
     </message>
     <message>
         <source>https does not answer with a certificate that this computer trusts.</source>
-        <translation type="unfinished"></translation>
+        <translation>https 没有返回本机信任的证书。</translation>
     </message>
     <message>
         <source>https works.</source>
-        <translation type="unfinished"></translation>
+        <translation>https 正常。</translation>
     </message>
     <message numerus="yes">
         <source>https works; its certificate is good for %Ln more day(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>https 正常;证书还有 %Ln 天有效。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no object to try a read with.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有对象可供试读。</translation>
     </message>
     <message>
         <source>A read was refused ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>读取被拒绝({status})。</translation>
     </message>
     <message>
         <source>Parts of objects can be read, so downloads can be resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以分段读取,下载可以续传。</translation>
     </message>
     <message>
         <source>Only whole objects can be read: downloads start over when they are cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能整体读取:下载中断后须重新开始。</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s): {what}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 天:{what}</numerusform>
         </translation>
     </message>
     <message>
         <source>the whole space</source>
-        <translation type="unfinished"></translation>
+        <translation>整个空间</translation>
     </message>
     <message>
         <source>A name is 1 to 49 letters, digits and _</source>
-        <translation type="unfinished"></translation>
+        <translation>名称为 1 到 49 个字母、数字和 _</translation>
     </message>
     <message>
         <source>There is a rule of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名规则</translation>
     </message>
     <message>
         <source>There is a rule for the same objects</source>
-        <translation type="unfinished"></translation>
+        <translation>已有针对相同对象的规则</translation>
     </message>
     <message>
         <source>Say after how many days something happens</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写多少天后执行</translation>
     </message>
     <message>
         <source>The days must rise from line to line; the deletion comes last</source>
-        <translation type="unfinished"></translation>
+        <translation>天数须逐行递增;删除在最后</translation>
     </message>
 </context>
 <context>
@@ -5996,6 +6506,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo “{what}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VerbLine</name>
     <message>
         <source>What failed, and why</source>
@@ -6128,6 +6649,22 @@ Other sources of it after ;</source>
         <translation>正在取消定期删除</translation>
     </message>
     <message>
+        <source>Setting metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduling the lifecycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enabling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undoing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6175,6 +6712,18 @@ Other sources of it after ;</source>
         <source>Deleted %Ln object(s) for good</source>
         <translation>
             <numerusform>已彻底删除 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disabled %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enabled %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6226,12 +6775,12 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Asking for archived objects</source>
-        <translation type="unfinished"></translation>
+        <translation>正在申请解冻</translation>
     </message>
     <message numerus="yes">
         <source>Asked for %Ln object(s): they can be read once they are restored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已申请解冻 %Ln 个对象:解冻后即可读取</numerusform>
         </translation>
     </message>
 </context>
