@@ -88,7 +88,7 @@ class FetchDialog(Sheet):
         ):
             label = QLabel(caption, self)
             label.setProperty("dim", True)
-            label.setMinimumHeight(28)
+            label.setFixedHeight(28)
             form.addRow(label, field)
         self.queued = CheckBox(self.tr("As tasks of the service: for many or large files"), self)
         self.queued.setVisible(self._can_queue)

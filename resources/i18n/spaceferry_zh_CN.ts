@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>This space has no mirror source: its settings name one</source>
-        <translation>此空间没有镜像源:请在空间设置中指定</translation>
+        <translation>此空间没有镜像源：请在空间设置中指定</translation>
     </message>
     <message>
         <source>Fetch from URL…</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>Nothing here is archived: it can be read as it is</source>
-        <translation>这里没有归档的对象,可以直接读取</translation>
+        <translation>这里没有归档的对象，可以直接读取</translation>
     </message>
     <message>
         <source>Restore…</source>
@@ -818,15 +818,15 @@
     </message>
     <message>
         <source>Read at once. Cheaper to keep, dearer to read.</source>
-        <translation>可直接读取。存放较便宜,读取较贵。</translation>
+        <translation>可直接读取。存放较便宜，读取较贵。</translation>
     </message>
     <message>
         <source>Must be restored before reading, some minutes.</source>
-        <translation>读取前须解冻,约需几分钟。</translation>
+        <translation>读取前须解冻，约需几分钟。</translation>
     </message>
     <message>
         <source>Must be restored before reading, 5 to 12 hours.</source>
-        <translation>读取前须解冻,需要 5 到 12 小时。</translation>
+        <translation>读取前须解冻，需要 5 到 12 小时。</translation>
     </message>
     <message>
         <source>Read at once. For what is kept long and rarely read.</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>In the space {there}</source>
-        <translation>空间中:{there}</translation>
+        <translation>空间中：{there}</translation>
     </message>
     <message>
         <source>Here {here}  |  in the space {there}</source>
@@ -1196,7 +1196,7 @@
     <name>DomainLines</name>
     <message>
         <source>None: objects can be neither downloaded nor linked to.</source>
-        <translation>无:对象既不能下载,也没有链接。</translation>
+        <translation>无：对象既不能下载，也没有链接。</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>The service reads them by itself, into {place}</source>
-        <translation>由服务端自行读取,存入 {place}</translation>
+        <translation>由服务端自行读取，存入 {place}</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -1389,12 +1389,12 @@
     <message>
         <source>One address a line; behind it, if you like, the name it is to have.
 Other sources of it after ;</source>
-        <translation>每行一个网址,其后可写它要得到的名称。
+        <translation>每行一个网址，其后可写它要得到的名称。
 同一内容的其他来源写在 ; 之后</translation>
     </message>
     <message>
         <source>Ask, as set for this space</source>
-        <translation>询问(按此空间的设定)</translation>
+        <translation>询问（按此空间的设定）</translation>
     </message>
     <message>
         <source>Replace what is there</source>
@@ -1402,7 +1402,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Keep both: the new one gets a number</source>
-        <translation>两者都保留:新的加编号</translation>
+        <translation>两者都保留：新的加编号</translation>
     </message>
     <message>
         <source>Leave what is there</source>
@@ -1410,7 +1410,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>MD5 or the service&apos;s own hash; another content is refused</source>
-        <translation>MD5 或服务端的哈希值;内容不符则拒绝</translation>
+        <translation>MD5 或服务端的哈希值；内容不符则拒绝</translation>
     </message>
     <message>
         <source>Hash</source>
@@ -1426,15 +1426,15 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Hash, if known</source>
-        <translation>哈希值(如已知)</translation>
+        <translation>哈希值（如已知）</translation>
     </message>
     <message>
         <source>As tasks of the service: for many or large files</source>
-        <translation>作为服务端的异步任务:适合大量或大文件</translation>
+        <translation>作为服务端的异步任务：适合大量或大文件</translation>
     </message>
     <message>
         <source>{name}: {problem}</source>
-        <translation>{name}:{problem}</translation>
+        <translation>{name}：{problem}</translation>
     </message>
     <message numerus="yes">
         <source>Fetch %Ln object(s)</source>
@@ -1444,7 +1444,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>An MD5 has 32 hexadecimal digits, the service&apos;s hash 28 characters</source>
-        <translation>MD5 为 32 位十六进制数字,服务端的哈希值为 28 个字符</translation>
+        <translation>MD5 为 32 位十六进制数字，服务端的哈希值为 28 个字符</translation>
     </message>
 </context>
 <context>
@@ -2742,7 +2742,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>There is nothing at the address[ on {url}].</source>
-        <translation>该网址没有内容[({url})]。</translation>
+        <translation>该网址没有内容[（{url}）]。</translation>
     </message>
     <message>
         <source>Check the address.</source>
@@ -2750,11 +2750,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The service worked on it, but brought nothing[ from {url}].</source>
-        <translation>服务端已处理,但没有取到内容[({url})]。</translation>
+        <translation>服务端已处理，但没有取到内容[（{url}）]。</translation>
     </message>
     <message>
         <source>Check that the address is public and answers, and the hash if one was given.</source>
-        <translation>请确认该网址公开可访问;如填写了哈希值,也请核对。</translation>
+        <translation>请确认该网址公开可访问；如填写了哈希值，也请核对。</translation>
     </message>
     <message>
         <source>The name of a rule is 1 to 49 letters, digits and _.</source>
@@ -2770,7 +2770,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The note is too long[: {length} of {limit} characters].</source>
-        <translation>备注太长[:{length} 个字符,上限 {limit}]。</translation>
+        <translation>备注太长[：{length} 个字符，上限 {limit}]。</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -2806,7 +2806,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>An object moves to colder classes later, and is deleted last.</source>
-        <translation>对象越晚转入越冷的类型,最后才删除。</translation>
+        <translation>对象越晚转入越冷的类型，最后才删除。</translation>
     </message>
     <message>
         <source>waits for room on the disk[: {needed} needed, {free} free]</source>
@@ -5352,7 +5352,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Archived objects cannot be read before they are restored: some minutes from the archive, 5 to 12 hours from the deep archive. Restoring is billed by what is read.</source>
-        <translation>归档的对象须解冻后才能读取:归档存储约需几分钟,深度归档存储需要 5 到 12 小时。解冻按取回量计费。</translation>
+        <translation>归档的对象须解冻后才能读取：归档存储约需几分钟，深度归档存储需要 5 到 12 小时。解冻按取回量计费。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln day(s)</source>
@@ -5549,7 +5549,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Days count from when an object was stored; leave empty what is not wished.</source>
-        <translation>天数从对象存入时算起;不需要的留空。</translation>
+        <translation>天数从对象存入时算起；不需要的留空。</translation>
     </message>
     <message>
         <source>never</source>
@@ -5663,7 +5663,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Mirror source: what is missing here is fetched from there</source>
-        <translation>镜像源:此处缺少的内容从那里抓取</translation>
+        <translation>镜像源：此处缺少的内容从那里抓取</translation>
     </message>
     <message>
         <source>Host header for it</source>
@@ -5671,7 +5671,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Empty: that of the address</source>
-        <translation>留空:与网址相同</translation>
+        <translation>留空：与网址相同</translation>
     </message>
     <message>
         <source>Life cycle rules</source>
@@ -5679,7 +5679,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Private: links are signed</source>
-        <translation>私有:链接带签名</translation>
+        <translation>私有：链接带签名</translation>
     </message>
     <message>
         <source>Public</source>
@@ -5699,11 +5699,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>{length} of {most} characters</source>
-        <translation>{length} 个字符,上限 {most}</translation>
+        <translation>{length} 个字符，上限 {most}</translation>
     </message>
     <message>
         <source>An address begins with http:// or https://; several are joined by ;</source>
-        <translation>网址须以 http:// 或 https:// 开头;多个用 ; 分隔</translation>
+        <translation>网址须以 http:// 或 https:// 开头；多个用 ; 分隔</translation>
     </message>
 </context>
 <context>
@@ -5717,7 +5717,7 @@ Other sources of it after ;</source>
     <name>SpaceWords</name>
     <message>
         <source>The name is not known: ask whoever manages its DNS.</source>
-        <translation>域名无法解析:请联系其 DNS 管理者。</translation>
+        <translation>域名无法解析：请联系其 DNS 管理者。</translation>
     </message>
     <message>
         <source>Answers at {address}.</source>
@@ -5734,7 +5734,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>https works; its certificate is good for %Ln more day(s).</source>
         <translation>
-            <numerusform>https 正常;证书还有 %Ln 天有效。</numerusform>
+            <numerusform>https 正常；证书还有 %Ln 天有效。</numerusform>
         </translation>
     </message>
     <message>
@@ -5743,15 +5743,15 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>A read was refused ({status}).</source>
-        <translation>读取被拒绝({status})。</translation>
+        <translation>读取被拒绝（{status}）。</translation>
     </message>
     <message>
         <source>Parts of objects can be read, so downloads can be resumed.</source>
-        <translation>可以分段读取,下载可以续传。</translation>
+        <translation>可以分段读取，下载可以续传。</translation>
     </message>
     <message>
         <source>Only whole objects can be read: downloads start over when they are cut.</source>
-        <translation>只能整体读取:下载中断后须重新开始。</translation>
+        <translation>只能整体读取：下载中断后须重新开始。</translation>
     </message>
     <message>
         <source>deleted</source>
@@ -5760,7 +5760,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>%Ln day(s): {what}</source>
         <translation>
-            <numerusform>%Ln 天:{what}</numerusform>
+            <numerusform>%Ln 天：{what}</numerusform>
         </translation>
     </message>
     <message>
@@ -5785,7 +5785,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The days must rise from line to line; the deletion comes last</source>
-        <translation>天数须逐行递增;删除在最后</translation>
+        <translation>天数须逐行递增；删除在最后</translation>
     </message>
 </context>
 <context>
@@ -6780,7 +6780,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>Asked for %Ln object(s): they can be read once they are restored</source>
         <translation>
-            <numerusform>已申请解冻 %Ln 个对象:解冻后即可读取</numerusform>
+            <numerusform>已申请解冻 %Ln 个对象：解冻后即可读取</numerusform>
         </translation>
     </message>
 </context>
