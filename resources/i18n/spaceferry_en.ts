@@ -280,37 +280,37 @@
     <name>DeleteWords</name>
     <message numerus="yes">
         <source>Delete %Ln item(s) of {space} for good?</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Delete %Ln item of {space} for good?</numerusform>
             <numerusform>Delete %Ln items of {space} for good?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move %Ln item(s) of {space} to trash?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Move %Ln item of {space} to trash?</numerusform>
+            <numerusform>Move %Ln items of {space} to trash?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln object(s) for good</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Delete %Ln object for good</numerusform>
             <numerusform>Delete %Ln objects for good</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move %Ln object(s) to trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Move %Ln object to trash</numerusform>
+            <numerusform>Move %Ln objects to trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>They can be put back for %Ln day(s); then the service deletes them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>They can be put back for %Ln day; then the service deletes them.</numerusform>
+            <numerusform>They can be put back for %Ln days; then the service deletes them.</numerusform>
         </translation>
     </message>
 </context>
@@ -318,9 +318,9 @@
     <name>DisableDialog</name>
     <message numerus="yes">
         <source>Disable %Ln item(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Disable %Ln item?</numerusform>
+            <numerusform>Disable %Ln items?</numerusform>
         </translation>
     </message>
 </context>
@@ -422,9 +422,9 @@
     <name>LifecycleDialog</name>
     <message numerus="yes">
         <source>Lifecycle of %Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lifecycle of %Ln item</numerusform>
+            <numerusform>Lifecycle of %Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -480,9 +480,9 @@
     <name>MetaDialog</name>
     <message numerus="yes">
         <source>Metadata of %Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Metadata of %Ln item</numerusform>
+            <numerusform>Metadata of %Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -510,44 +510,44 @@
     <name>OperationWords</name>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln object</numerusform>
             <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>after %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>after %Ln day</numerusform>
+            <numerusform>after %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln done</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln done</numerusform>
             <numerusform>%Ln done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln failed</numerusform>
             <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln left as it was</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln left as it was</numerusform>
+            <numerusform>%Ln left as they were</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln to do</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln to do</numerusform>
+            <numerusform>%Ln to do</numerusform>
         </translation>
     </message>
 </context>
@@ -555,44 +555,44 @@
     <name>PatternDialog</name>
     <message numerus="yes">
         <source>Rename %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rename %Ln object</numerusform>
+            <numerusform>Rename %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Looking… %Ln new name(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Looking… %Ln new name so far</numerusform>
+            <numerusform>Looking… %Ln new names so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln new name(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln new name</numerusform>
+            <numerusform>%Ln new names</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln stays as it is</numerusform>
+            <numerusform>%Ln stay as they are</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cannot be used</numerusform>
+            <numerusform>%Ln cannot be used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the first %Ln are shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the first is shown</numerusform>
+            <numerusform>the first %Ln are shown</numerusform>
         </translation>
     </message>
 </context>
@@ -600,23 +600,23 @@
     <name>Preview</name>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln object</numerusform>
             <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln need nothing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln needs nothing</numerusform>
+            <numerusform>%Ln need nothing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln cannot be changed: {why}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln cannot be changed: {why}</numerusform>
+            <numerusform>%Ln cannot be changed: {why}</numerusform>
         </translation>
     </message>
 </context>
@@ -828,16 +828,16 @@
     <name>TrashWindow</name>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln object</numerusform>
             <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the newest %Ln are shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the newest is shown</numerusform>
+            <numerusform>the newest %Ln are shown</numerusform>
         </translation>
     </message>
 </context>
@@ -876,9 +876,9 @@
     </message>
     <message numerus="yes">
         <source>Undone for %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Undone for %Ln object</numerusform>
+            <numerusform>Undone for %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -890,16 +890,16 @@
     </message>
     <message numerus="yes">
         <source>Moved %Ln object(s) to trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Moved %Ln object to trash</numerusform>
+            <numerusform>Moved %Ln objects to trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Put back %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Put back %Ln object</numerusform>
+            <numerusform>Put back %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -925,16 +925,16 @@
     </message>
     <message numerus="yes">
         <source>Disabled %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Disabled %Ln object</numerusform>
+            <numerusform>Disabled %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Enabled %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Enabled %Ln object</numerusform>
+            <numerusform>Enabled %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -114,27 +114,27 @@
     </message>
     <message>
         <source>Lifecycle…</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期…</translation>
     </message>
     <message>
         <source>Metadata and headers…</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据和响应头…</translation>
     </message>
     <message>
         <source>Disable…</source>
-        <translation type="unfinished"></translation>
+        <translation>禁用…</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Empty the trash of {space}?</source>
-        <translation type="unfinished"></translation>
+        <translation>清空 {space} 的回收站？</translation>
     </message>
     <message>
         <source>Move to trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站…</translation>
     </message>
     <message>
         <source>Delete for good…</source>
@@ -142,15 +142,15 @@
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Trash settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站设置…</translation>
     </message>
     <message>
         <source>Empty trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Nothing was cut or copied</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Rename by pattern…</source>
-        <translation type="unfinished"></translation>
+        <translation>批量重命名…</translation>
     </message>
     <message>
         <source>Copied the address</source>
@@ -246,7 +246,7 @@
     </message>
     <message>
         <source>{place} is locked here: unlock it first</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 在此处已锁定：请先解锁</translation>
     </message>
     <message>
         <source>Not possible in this space</source>
@@ -434,39 +434,39 @@
     </message>
     <message>
         <source>It is locked already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经锁定</translation>
     </message>
     <message>
         <source>It is not locked</source>
-        <translation type="unfinished"></translation>
+        <translation>没有锁定</translation>
     </message>
     <message>
         <source>It is locked with {place}: unlock that</source>
-        <translation type="unfinished"></translation>
+        <translation>它随 {place} 一起锁定：请解锁后者</translation>
     </message>
     <message>
         <source>Lock…</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定…</translation>
     </message>
     <message>
         <source>Unlock…</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁…</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的操作</translation>
     </message>
     <message>
         <source>Undoing “{what}”</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销“{what}”</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>History of operations…</source>
-        <translation type="unfinished"></translation>
+        <translation>操作历史…</translation>
     </message>
 </context>
 <context>
@@ -1103,65 +1103,65 @@
     <name>DeleteWords</name>
     <message numerus="yes">
         <source>Delete %Ln item(s) of {space} for good?</source>
-        <translation type="unfinished">
-            <numerusform>彻底删除 {space} 中的 %Ln 项？</numerusform>
+        <translation>
+            <numerusform>永久删除 {space} 的 %Ln 项？</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete the folder “{name}” and all in it for good?</source>
-        <translation type="unfinished">彻底删除文件夹“{name}”及其中全部内容？</translation>
+        <translation>永久删除文件夹“{name}”及其全部内容？</translation>
     </message>
     <message>
         <source>Delete “{name}” for good?</source>
-        <translation type="unfinished">彻底删除“{name}”？</translation>
+        <translation>永久删除“{name}”？</translation>
     </message>
     <message numerus="yes">
         <source>Move %Ln item(s) of {space} to trash?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 {space} 的 %Ln 项移到回收站？</numerusform>
         </translation>
     </message>
     <message>
         <source>Move the folder “{name}” and all in it to trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>将文件夹“{name}”及其全部内容移到回收站？</translation>
     </message>
     <message>
         <source>Move “{name}” to trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>将“{name}”移到回收站？</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln object(s) for good</source>
-        <translation type="unfinished">
-            <numerusform>彻底删除 %Ln 个对象</numerusform>
+        <translation>
+            <numerusform>永久删除 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished">彻底删除</translation>
+        <translation>永久删除</translation>
     </message>
     <message numerus="yes">
         <source>Move %Ln object(s) to trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 %Ln 个对象移到回收站</numerusform>
         </translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>There is no way back: nothing is kept in a trash.</source>
-        <translation type="unfinished">此操作无法撤销：没有回收站。</translation>
+        <translation>无法恢复：不会保留在回收站。</translation>
     </message>
     <message numerus="yes">
         <source>They can be put back for %Ln day(s); then the service deletes them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 天内可以放回原处；之后由服务删除。</numerusform>
         </translation>
     </message>
     <message>
         <source>They can be put back until the trash is emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站之前都可以放回原处。</translation>
     </message>
 </context>
 <context>
@@ -1175,21 +1175,21 @@
     <name>DisableDialog</name>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>禁用</translation>
     </message>
     <message>
         <source>Disable “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>禁用“{name}”？</translation>
     </message>
     <message numerus="yes">
         <source>Disable %Ln item(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>禁用 %Ln 项？</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody reads them by their public address any more. “Enable” makes them readable again.</source>
-        <translation type="unfinished"></translation>
+        <translation>将无法再通过公开地址读取。“启用”后可重新读取。</translation>
     </message>
 </context>
 <context>
@@ -1631,91 +1631,91 @@ Other sources of it after ;</source>
     <name>HistoryWindow</name>
     <message>
         <source>History of operations</source>
-        <translation type="unfinished"></translation>
+        <translation>操作历史</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Objects of the operation</source>
-        <translation type="unfinished"></translation>
+        <translation>操作的对象</translation>
     </message>
     <message>
         <source>Account, space, name</source>
-        <translation type="unfinished"></translation>
+        <translation>账号、空间、名称</translation>
     </message>
     <message>
         <source>Objects shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的对象</translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未做过更改。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished">重试失败项</translation>
+        <translation>重试失败项</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Export CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV…</translation>
     </message>
     <message>
         <source>Remove from history</source>
-        <translation type="unfinished"></translation>
+        <translation>从历史中移除</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">更改</translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空间</translation>
+        <translation>空间</translation>
     </message>
     <message>
         <source>Objects</source>
-        <translation type="unfinished">对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">对象</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件名</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Exported to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {path}</translation>
     </message>
 </context>
 <context>
@@ -2034,37 +2034,37 @@ Other sources of it after ;</source>
     <name>LifecycleDialog</name>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Lifecycle of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的生命周期</translation>
     </message>
     <message numerus="yes">
         <source>Lifecycle of %Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 项的生命周期</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel all that is scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>取消全部已设置的计划</translation>
     </message>
     <message>
         <source>To {name} after days</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后转为{name}</translation>
     </message>
     <message>
         <source>Delete for good after days</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后永久删除</translation>
     </message>
     <message>
         <source>Counted from the day an object was put there. This cannot be undone, only set anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>从对象存入之日起计算。无法撤销，只能重新设置。</translation>
     </message>
     <message>
         <source>Days have to rise from line to line; the deletion comes last</source>
-        <translation type="unfinished"></translation>
+        <translation>天数须逐行增加；删除排在最后</translation>
     </message>
 </context>
 <context>
@@ -2176,7 +2176,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -2218,27 +2218,27 @@ Other sources of it after ;</source>
     <name>LockDialog</name>
     <message>
         <source>Lock {place}?</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定 {place}？</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Nothing in it can be uploaded, changed, moved or deleted from Spaceferry until it is unlocked. Other programs are not kept from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁之前，无法从 Spaceferry 向其中上传，也无法更改、移动或删除其中的内容。其他程序不受限制。</translation>
     </message>
     <message>
         <source>Unlock {place}?</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁 {place}？</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished">解锁</translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>What is in it can be changed and deleted from here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的内容可以重新从此处更改和删除。</translation>
     </message>
 </context>
 <context>
@@ -2618,127 +2618,127 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>What was deleted for good does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除的内容无法恢复。</translation>
     </message>
     <message>
         <source>What was done stays done.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的更改保持不变。</translation>
     </message>
     <message>
         <source>A thaw cannot be taken back: it ends by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>解冻无法收回：到期自行结束。</translation>
     </message>
     <message>
         <source>The service does not tell what was scheduled before.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不提供此前的计划。</translation>
     </message>
     <message>
         <source>The service does not tell which response headers there were before.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不提供此前的响应头。</translation>
     </message>
     <message>
         <source>This was undone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经撤销过。</translation>
     </message>
     <message>
         <source>Look at the list of operations.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看操作列表。</translation>
     </message>
     <message>
         <source>This is still under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在进行中。</translation>
     </message>
     <message>
         <source>Stop it first, or wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止，或等待完成。</translation>
     </message>
     <message>
         <source>Nothing was changed, so there is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有更改任何内容，因此无可撤销。</translation>
     </message>
     <message>
         <source>Its objects are not in the history any longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>其对象已不在历史中。</translation>
     </message>
     <message>
         <source>This is not a regular expression[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是正则表达式[：{detail}]。</translation>
     </message>
     <message>
         <source>Correct it, or search for plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正，或按普通文本查找。</translation>
     </message>
     <message>
         <source>The new name asks for what the search does not find[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>新名称引用了查找中没有的分组[：{detail}]。</translation>
     </message>
     <message>
         <source>Use $1 for the first group of the search, $$ for a dollar.</source>
-        <translation type="unfinished"></translation>
+        <translation>用 $1 表示查找的第一个分组，$$ 表示美元符号。</translation>
     </message>
     <message>
         <source>A counter cannot be like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>计数器不能这样设置。</translation>
     </message>
     <message>
         <source>Start at 0 or later, and use at most 12 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从 0 或更大的数开始，最多 12 位。</translation>
     </message>
     <message>
         <source>The folder of the trash cannot be like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站的文件夹不能这样设置。</translation>
     </message>
     <message>
         <source>It ends with a slash, such as .trash/.</source>
-        <translation type="unfinished"></translation>
+        <translation>须以斜杠结尾，例如 .trash/。</translation>
     </message>
     <message>
         <source>This is not in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不在回收站中。</translation>
     </message>
     <message>
         <source>Select objects in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择回收站中的对象。</translation>
     </message>
     <message>
         <source>Objects can be thawed for 1 to 7 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象可解冻 1 到 7 天。</translation>
     </message>
     <message>
         <source>Choose a number of days between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其间的天数。</translation>
     </message>
     <message>
         <source>A date cannot be written like this[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不能这样写[：{detail}]。</translation>
     </message>
     <message>
         <source>Write it as %Y-%m-%d, for example.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如写成 %Y-%m-%d。</translation>
     </message>
     <message>
         <source>{key} is in the trash already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 已在回收站中。</translation>
     </message>
     <message>
         <source>Delete it for good, or put it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>请永久删除，或放回原处。</translation>
     </message>
     <message>
         <source>{key} does not say where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法得知 {key} 的原位置。</translation>
     </message>
     <message>
         <source>Move it where it belongs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将它移到应在的位置。</translation>
     </message>
     <message>
         <source>Another object would get the same name[: {key}].</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个对象会得到相同的名称[：{key}]。</translation>
     </message>
     <message>
         <source>Let the pattern tell them apart, for example by a counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让规则加以区分，例如加上计数器。</translation>
     </message>
     <message>
         <source>There is nothing at the address[ on {url}].</source>
@@ -2778,15 +2778,15 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>{key} is not archived, so there is nothing to thaw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 不是归档对象，无需解冻。</translation>
     </message>
     <message>
         <source>It can be read as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以直接读取。</translation>
     </message>
     <message>
         <source>Names of metadata are letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据名称只能含字母、数字、- 和 _。</translation>
     </message>
     <message>
         <source>Rename it.</source>
@@ -2794,11 +2794,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>There is nothing to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要更改的内容。</translation>
     </message>
     <message>
         <source>Say first what is to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先指定要更改什么。</translation>
     </message>
     <message>
         <source>The days must rise from class to class.</source>
@@ -3106,23 +3106,23 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>{space} is locked against changes here[: {prefix}].</source>
-        <translation type="unfinished"></translation>
+        <translation>{space} 在此处已锁定，不能更改[：{prefix}]。</translation>
     </message>
     <message>
         <source>Unlock it in its menu first, if you mean it.</source>
-        <translation type="unfinished"></translation>
+        <translation>确需更改时，请先在其菜单中解锁。</translation>
     </message>
     <message>
         <source>These spaces are in different regions[: {space} and {to_space}].</source>
-        <translation type="unfinished"></translation>
+        <translation>这些空间位于不同区域[：{space} 和 {to_space}]。</translation>
     </message>
     <message>
         <source>Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first].</source>
-        <translation type="unfinished"></translation>
+        <translation>没有更改任何内容：有新名称不能使用[（共 {count} 个）][，首先是 {key}]。</translation>
     </message>
     <message>
         <source>The service moves and copies inside one region only: download and upload them.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务只能在同一区域内移动和复制：请下载后再上传。</translation>
     </message>
     <message>
         <source>Something is wrong with {key}.</source>
@@ -3206,11 +3206,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>{key} was changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 此后已被更改。</translation>
     </message>
     <message>
         <source>It is left as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>保持现状。</translation>
     </message>
     <message>
         <source>Make room; what waits goes on by itself. What is there is kept.</source>
@@ -3370,27 +3370,27 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The operation could not be carried out.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作无法执行。</translation>
     </message>
     <message>
         <source>Look at it in the list of operations.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在操作列表中查看。</translation>
     </message>
     <message>
         <source>This operation is not in the history any longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作已不在历史中。</translation>
     </message>
     <message>
         <source>What it did stays done.</source>
-        <translation type="unfinished"></translation>
+        <translation>其结果保持不变。</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销。</translation>
     </message>
     <message>
         <source>They collide or are illegal: change the pattern, or say what to do about them.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称冲突或不合法：请修改规则，或指定如何处理。</translation>
     </message>
     <message>
         <source>What the service allows in a day is used up.</source>
@@ -3529,61 +3529,61 @@ Other sources of it after ;</source>
     <name>MetaDialog</name>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Metadata of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的元数据</translation>
     </message>
     <message numerus="yes">
         <source>Metadata of %Ln item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 项的元数据</numerusform>
         </translation>
     </message>
     <message>
         <source>Add a line</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一行</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Name {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>名称 {number}</translation>
     </message>
     <message>
         <source>Value {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>值 {number}</translation>
     </message>
     <message>
         <source>“{name}”: a name has letters a-z, digits, - and _ alone</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”：名称只能含字母 a-z、数字、- 和 _</translation>
     </message>
     <message>
         <source>A name is there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>名称重复</translation>
     </message>
     <message>
         <source>A value has no name</source>
-        <translation type="unfinished"></translation>
+        <translation>有值没有名称</translation>
     </message>
     <message>
         <source>A value cannot hold line breaks or control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>值不能含换行或控制字符</translation>
     </message>
     <message>
         <source>Metadata, told with every download</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据，随每次下载返回</translation>
     </message>
     <message>
         <source>Headers of the answer to a download; an empty one stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>下载的响应头；留空则保持不变</translation>
     </message>
 </context>
 <context>
@@ -3901,167 +3901,167 @@ Other sources of it after ;</source>
     <name>OperationWords</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">重命名</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished">彻底删除</translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Storage class</source>
-        <translation type="unfinished">存储类型</translation>
+        <translation>存储类型</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Scheduled deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>定时删除</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished">访问</translation>
+        <translation>访问</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished">解冻</translation>
+        <translation>解冻</translation>
     </message>
     <message>
         <source>Lifecycle</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回原处</translation>
     </message>
     <message>
         <source>Rename by pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>批量重命名</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个对象</numerusform>
         </translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">永不</translation>
+        <translation>永不</translation>
     </message>
     <message numerus="yes">
         <source>after %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 天后</numerusform>
         </translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished">处理中</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>With failures</source>
-        <translation type="unfinished"></translation>
+        <translation>有失败项</translation>
     </message>
     <message numerus="yes">
         <source>%Ln done</source>
-        <translation type="unfinished">
-            <numerusform>%Ln 个完成</numerusform>
+        <translation>
+            <numerusform>%Ln 个已完成</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个失败</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln left as it was</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个未变</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln to do</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个待处理</numerusform>
         </translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>Left as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>未变</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>This can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销。</translation>
     </message>
     <message>
         <source>This can be undone, but what was replaced does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销，但被覆盖的内容无法恢复。</translation>
     </message>
     <message>
         <source>This can be undone; the service may charge for the days an object was too short in its class.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销；对象未满该存储类型的最短天数时，服务可能收费。</translation>
     </message>
     <message>
         <source>This can be undone, but response headers stay as they are now.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销，但响应头保持现状。</translation>
     </message>
     <message>
         <source>A part of this can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销一部分。</translation>
     </message>
 </context>
 <context>
@@ -4147,7 +4147,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Locked: nothing here can be changed from this window</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定：无法从此窗口更改此处内容</translation>
     </message>
     <message>
         <source>An address looks like scheme://account/space/folder/</source>
@@ -4174,201 +4174,201 @@ Other sources of it after ;</source>
     <name>PatternDialog</name>
     <message>
         <source>Rename by pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>批量重命名</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">重命名</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Correct the pattern to see the new names.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正规则以查看新名称。</translation>
     </message>
     <message>
         <source>This can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销。</translation>
     </message>
     <message>
         <source>What is replaced does not come back; the names can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>被覆盖的内容无法恢复；名称可以撤销。</translation>
     </message>
     <message numerus="yes">
         <source>Rename %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>重命名 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Looking… %Ln new name(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在查找…目前 %Ln 个新名称</numerusform>
         </translation>
     </message>
     <message>
         <source>No name changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名称改变。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln new name(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个新名称</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln stay(s) as it is</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个不变</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个不能使用</numerusform>
         </translation>
     </message>
     <message>
         <source>change the pattern, or choose what happens if a name is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改规则，或选择名称已存在时的处理方式</translation>
     </message>
     <message numerus="yes">
         <source>the first %Ln are shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示前 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
         <source>New names</source>
-        <translation type="unfinished"></translation>
+        <translation>新名称</translation>
     </message>
 </context>
 <context>
     <name>PatternForm</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>新文本</translation>
     </message>
     <message>
         <source>Empty: the whole name</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：整个名称</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Applies to</source>
-        <translation type="unfinished"></translation>
+        <translation>作用于</translation>
     </message>
     <message>
         <source>Capitals</source>
-        <translation type="unfinished"></translation>
+        <translation>大小写</translation>
     </message>
     <message>
         <source>Date as</source>
-        <translation type="unfinished"></translation>
+        <translation>日期格式</translation>
     </message>
     <message>
         <source>If a name is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>名称已存在时</translation>
     </message>
     <message>
         <source>Counter from</source>
-        <translation type="unfinished"></translation>
+        <translation>计数起始</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation type="unfinished"></translation>
+        <translation>位数</translation>
     </message>
     <message>
         <source>Name without extension</source>
-        <translation type="unfinished"></translation>
+        <translation>不含扩展名的名称</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>扩展名</translation>
     </message>
     <message>
         <source>Whole name</source>
-        <translation type="unfinished"></translation>
+        <translation>完整名称</translation>
     </message>
     <message>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>all small</source>
-        <translation type="unfinished"></translation>
+        <translation>全部小写</translation>
     </message>
     <message>
         <source>ALL CAPITALS</source>
-        <translation type="unfinished"></translation>
+        <translation>全部大写</translation>
     </message>
     <message>
         <source>Each Word</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单词首字母大写</translation>
     </message>
     <message>
         <source>First word</source>
-        <translation type="unfinished"></translation>
+        <translation>首字母大写</translation>
     </message>
     <message>
         <source>Rename nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不重命名任何对象</translation>
     </message>
     <message>
         <source>Leave that one as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>保留该对象原名</translation>
     </message>
     <message>
         <source>Add a number</source>
-        <translation type="unfinished"></translation>
+        <translation>添加编号</translation>
     </message>
     <message>
         <source>Replace what is there</source>
-        <translation type="unfinished">覆盖目标处已有的内容</translation>
+        <translation>覆盖已有对象</translation>
     </message>
     <message>
         <source>+ Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 计数</translation>
     </message>
     <message>
         <source>+ Date</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 日期</translation>
     </message>
     <message>
         <source>+ Old name</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 原名称</translation>
     </message>
     <message>
         <source>Put {token} into the new text</source>
-        <translation type="unfinished"></translation>
+        <translation>将 {token} 加入新文本</translation>
     </message>
 </context>
 <context>
     <name>PatternModel</name>
     <message>
         <source>Name now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前名称</translation>
     </message>
     <message>
         <source>New name</source>
-        <translation type="unfinished">新名称</translation>
+        <translation>新名称</translation>
     </message>
     <message>
         <source>Why it cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>不能使用的原因</translation>
     </message>
 </context>
 <context>
@@ -4406,37 +4406,37 @@ Other sources of it after ;</source>
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Count what would change, without changing anything</source>
-        <translation type="unfinished"></translation>
+        <translation>统计将更改的内容，不做任何更改</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln need nothing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个无需更改</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln cannot be changed: {why}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个无法更改：{why}</numerusform>
         </translation>
     </message>
     <message>
         <source>Counting… {sums}</source>
-        <translation type="unfinished">正在统计… {sums}</translation>
+        <translation>正在统计… {sums}</translation>
     </message>
 </context>
 <context>
@@ -6408,112 +6408,112 @@ Other sources of it after ;</source>
     <name>TrashModel</name>
     <message>
         <source>Was at</source>
-        <translation type="unfinished"></translation>
+        <translation>原位置</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除时间</translation>
     </message>
     <message>
         <source>Gone for good</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底删除时间</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">永不</translation>
+        <translation>永不</translation>
     </message>
 </context>
 <context>
     <name>TrashSettingsDialog</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Trash of “{space}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{space}”的回收站</translation>
     </message>
     <message>
         <source>Delete moves objects to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>删除时将对象移到回收站</translation>
     </message>
     <message>
         <source>Folder of the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站的文件夹</translation>
     </message>
     <message>
         <source>Days until the service deletes them for good; 0 for never</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后由服务永久删除；0 表示永不</translation>
     </message>
     <message>
         <source>For this space, from the next deletion on. Shift+Del always deletes for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>对此空间，从下次删除起生效。Shift+Del 始终永久删除。</translation>
     </message>
     <message>
         <source>Type a number of days, 0 to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入天数，0 到 {most}</translation>
     </message>
 </context>
 <context>
     <name>TrashWindow</name>
     <message>
         <source>Trash of {space}</source>
-        <translation type="unfinished"></translation>
+        <translation>{space} 的回收站</translation>
     </message>
     <message>
         <source>Find in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>在回收站中查找</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回原处</translation>
     </message>
     <message>
         <source>Put all back</source>
-        <translation type="unfinished"></translation>
+        <translation>全部放回原处</translation>
     </message>
     <message>
         <source>Empty trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished">刷新</translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln object(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the newest %Ln are shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示最新的 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Objects in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中的对象</translation>
     </message>
 </context>
 <context>
     <name>UndoDialog</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo “{what}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销“{what}”？</translation>
     </message>
 </context>
 <context>
@@ -6536,15 +6536,15 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Stopped. {done}</source>
-        <translation type="unfinished">已停止。{done}</translation>
+        <translation>已停止。{done}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -6597,7 +6597,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -6608,15 +6608,15 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Renaming by pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>正在批量重命名</translation>
     </message>
     <message>
         <source>Moving to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移到回收站</translation>
     </message>
     <message>
         <source>Putting back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在放回原处</translation>
     </message>
     <message>
         <source>Moving to {target}</source>
@@ -6650,32 +6650,32 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Setting metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>正在设置元数据</translation>
     </message>
     <message>
         <source>Scheduling the lifecycle</source>
-        <translation type="unfinished"></translation>
+        <translation>正在设置生命周期</translation>
     </message>
     <message>
         <source>Disabling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在禁用</translation>
     </message>
     <message>
         <source>Enabling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启用</translation>
     </message>
     <message>
         <source>Undoing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销</translation>
     </message>
     <message>
         <source>Changing objects</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改对象</translation>
     </message>
     <message numerus="yes">
         <source>Undone for %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已撤销 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6686,14 +6686,14 @@ Other sources of it after ;</source>
     </message>
     <message numerus="yes">
         <source>Moved %Ln object(s) to trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %Ln 个对象移到回收站</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Put back %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已放回 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6716,14 +6716,14 @@ Other sources of it after ;</source>
     </message>
     <message numerus="yes">
         <source>Disabled %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已禁用 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Enabled %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已启用 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
