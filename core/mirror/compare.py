@@ -1,0 +1,133 @@
+"""Compares a local folder with a prefix: both sides are read into a sheet, and every name gets its row of the plan.
+
+    scan.py   both sides            ┐
+    memory.py known hashes, bases   ├─► compare ─► sheet.py: the plan ─► run.py
+    decide.py what each name needs  ┘
+
+Nothing is changed. A side that is empty is never the truth for deletions: that is refused, with words.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.cancel import CancelToken
+from core.engine.protocol.mirror import Direction, MirrorAction, MirrorProgress, MirrorSpec, Why
+from core.engine.protocol.queue import Same
+from core.errors import BadRequest, FileChanged, FileUnreadable, FileVanished
+from core.mirror.decide import Base, Decision, Local, Remote, decide, known_same
+from core.mirror.ignore import DEFAULTS, Ignore, rules_of
+from core.mirror.memory import Memory, pair_of
+from core.mirror.scan import Blind, LocalScan, local_name_fits, scan_remote
+from core.mirror.sheet import Pair, Sheet
+from core.provider import Provider
+from core.transfer import same, verify
+from core.transfer.disk import Disk, fingerprint
+from core.transfer.names import fold
+
+
+class Comparison:
+    """One comparison, run once by one thread."""
+
+    def __init__(
+        self, spec: MirrorSpec, provider: Provider, disk: Disk, memory: Memory, sheet: Sheet, cancel: CancelToken
+    ) -> None:
+        """Raises BadRequest, FileVanished, FileUnreadable."""
+        self._spec, self._provider, self._disk = spec, provider, disk
+        self._memory, self._sheet, self._cancel = memory, sheet, cancel
+        self._pair = pair_of(spec)
+        root = os.fsencode(spec.local)
+        room = provider.info.limits.key_bytes - len(spec.place.key.encode())
+        disk.look(root)
+        self._ignore = Ignore((*DEFAULTS, *rules_of(Path(spec.local)), *spec.rules))
+        self._local = LocalScan(disk, root, self._ignore, room, cancel)
+        self._collisions: frozenset[str] = frozenset()
+        self._etags: list[tuple[bytes, Local, str]] = []
+        self._alike: list[tuple[str, Base]] = []
+
+    def run(self) -> Iterator[MirrorProgress]:
+        """How far it is; when it is exhausted the sheet holds the plan."""
+        files = objects = 0
+        for files in self._local.into(self._sheet):
+            yield MirrorProgress(files)
+        place = self._spec.place
+        for objects in scan_remote(self._provider, place.space, place.key, self._ignore, self._sheet, self._cancel):
+            yield MirrorProgress(files, objects)
+        self._refuse_emptiness(files, objects)
+        self._collisions = self._sheet.collisions()
+        done, total = 0, self._sheet.total()
+        blind = self._local.blind
+        for pairs in self._sheet.pairs():
+            yield MirrorProgress(files, objects, done, total)
+            bases = self._memory.bases(self._pair, [pair.name for pair in pairs])
+            self._sheet.add_plan([(pair, *self._judge(pair, bases.get(pair.name), blind)) for pair in pairs])
+            self._remember()
+            done += len(pairs)
+        alone = [pair for pair in blind.rows() if not self._sheet.has(pair.name)]
+        self._sheet.add_plan([(pair, MirrorAction.SKIPPED, blind.whole[pair.name]) for pair in alone])
+        yield MirrorProgress(files, objects, done, total)
+
+    def _refuse_emptiness(self, files: int, objects: int) -> None:
+        """An empty folder may be a disk that is not mounted, an empty prefix one that was mistyped."""
+        spec = self._spec
+        if not spec.delete:
+            return
+        known = spec.direction is Direction.BOTH and self._memory.any_base(self._pair)
+        if not files and objects and (spec.direction is Direction.UPLOAD or known):
+            raise BadRequest(reason="mirror_empty_local")
+        if files and not objects and (spec.direction is Direction.DOWNLOAD or known):
+            raise BadRequest(reason="mirror_empty_remote")
+
+    def _judge(self, pair: Pair, base: Base | None, blind: Blind) -> Decision:
+        skipped = MirrorAction.SKIPPED
+        if pair.local is None and (why := blind.why(pair.name)) is not None:
+            return skipped, why
+        if (pair.local is None or pair.remote is None) and fold(pair.name) in self._collisions:
+            return skipped, Why.COLLISION
+        if pair.local is None and self._spec.direction is not Direction.UPLOAD and not local_name_fits(pair.name):
+            return skipped, Why.BAD_NAME
+        alike = False
+        if pair.local is not None and pair.remote is not None:
+            try:
+                alike = self._alike_now(pair, pair.local, pair.remote, base)
+            except FileChanged:
+                return skipped, Why.CHANGING
+            except (FileVanished, FileUnreadable):
+                return skipped, Why.UNREADABLE
+            if alike:
+                self._alike.append((pair.name, Base(pair.local.size, pair.local.mtime_ns, pair.remote.etag)))
+        return decide(self._spec.direction, self._spec.delete, pair.local, pair.remote, base, alike)
+
+    def _alike_now(self, pair: Pair, local: Local, remote: Remote, base: Base | None) -> bool:
+        """Raises FileChanged for a file that was written to meanwhile."""
+        known = known_same(self._spec.direction, self._spec.quick, local, remote, base)
+        if known is not None:
+            return known
+        kept = self._memory.etag(pair.path, local)
+        if kept and (kept == remote.etag or not self._provider.checksum.part_sizes_needed(remote.etag)):
+            return kept == remote.etag
+        return self._read(pair, local, remote)
+
+    def _read(self, pair: Pair, local: Local, remote: Remote) -> bool:
+        checksum, place = self._provider.checksum, self._spec.place
+        if checksum.part_sizes_needed(remote.etag):
+            key = place.key + pair.name
+            told = same.compare(
+                self._provider, self._disk, pair.path, place.space, key, remote.etag, local.size, self._cancel
+            )
+            found = remote.etag if told is Same.YES else ""
+        else:
+            with self._disk.open_source(pair.path) as file:
+                found = verify.etag_of_file(file, local.size, pair.path, checksum, self._cancel)
+        if tuple(fingerprint(self._disk.look(pair.path))) != tuple(local):
+            raise FileChanged(path=pair.name)
+        if found:
+            self._etags.append((pair.path, local, found))
+        return found == remote.etag
+
+    def _remember(self) -> None:
+        if self._etags:
+            self._memory.keep_etags(self._etags)
+        if self._alike:
+            self._memory.keep_bases(self._pair, self._alike)
+        self._etags, self._alike = [], []
