@@ -11,7 +11,9 @@ from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.dialogs.transfer_settings import TransferSettingsDialog
+from gui.fetch.dialog import FetchDialog
 from gui.operations.trash_settings import TrashSettingsDialog
+from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.shots import cdn, conflicts, dialogs, folders, menus, operations, processing, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
@@ -49,6 +51,8 @@ SCENES = (
     Scene("dialog-new-space", dialogs.new_space),
     Scene("dialog-new-folder", dialogs.dialog("new_folder", NewFolderDialog, "site-assets", "")),
     Scene("dialog-properties", dialogs.dialog("properties", PropertiesDialog, SPACE, "three/", 0)),
+    Scene("dialog-fetch", dialogs.dialog("fetch", FetchDialog, "site-assets", "")),
+    Scene("dialog-space-settings", dialogs.dialog("space_settings", SpaceSettingsDialog, "site-assets", "")),
     Scene("dialog-start-later", dialogs.start_later),
     Scene("dialog-transfer-settings", dialogs.settings(TransferSettingsDialog)),
     Scene("dialog-limit-hours", dialogs.settings(LimitHoursDialog)),
