@@ -108,12 +108,12 @@ class RefreshPage(QWidget):
         self._busy(True)
         self.banner.hide()
         try:
-            page, problems = await ask(self._desk, order)
+            page, problems = await ask(self._desk, order, lambda text, kind: self.banner.show_words(text, "", kind))
         finally:
             self._busy(False)
         if isinstance(order, msg.AskCdn):
             self.addresses.setPlainText("\n".join(one.url for one in problems))
-        if problems or page.code:
+        if problems:
             text, kind = self._words.ended(page, problems, getattr(order, "prefetch", False))
             more = formats.count(len(problems) - 3)
             lines = [self._words.problem(one) for one in problems[:3]]

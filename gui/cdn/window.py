@@ -30,6 +30,7 @@ class CdnWindow(QDialog):
     def __init__(self, desk: Desk, account: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.account = desk, account
+        self._space: str | None = None
         self.setObjectName("cdnWindow")
         view = desk.account(account)
         name = view.name if view else account
@@ -89,22 +90,23 @@ class CdnWindow(QDialog):
             self.refresh.changed()
 
     async def _load_domains(self, space: str) -> None:
-        """Those of the space are there at once; those of the account's other spaces may take a while."""
-        engine = self._desk.engine
-        own = await engine.call(msg.ListCdnDomains(self.account, space)) if space else ()
-        self._offer(own, own)
-        every = await engine.call(msg.ListCdnDomains(self.account))
-        rest = tuple(domain for domain in every if domain not in own)
-        if rest or not own:
-            self._offer((*own, *rest), own or every[:1])
+        """Those of the space are there at once, and ticked; those of the account's other spaces may take a while.
 
-    def _offer(self, domains: tuple[str, ...], ticked: tuple[str, ...]) -> None:
+        What was ticked for the same space before stays so.
+        """
+        engine, again = self._desk.engine, space == self._space
+        self._space = space
+        own = await engine.call(msg.ListCdnDomains(self.account, space)) if space else ()
+        self._offer((*own, *self.traffic.domains.actions_), own, keep=again)
+        every = await engine.call(msg.ListCdnDomains(self.account))
+        self._offer((*own, *every), own or every[:1], keep=True)
+
+    def _offer(self, domains: tuple[str, ...], ticked: tuple[str, ...], *, keep: bool) -> None:
         for pick in (self.traffic.domains, self.logs.domains):
-            pick.set_domains(domains, pick.chosen or ticked)
-        if domains:
-            page: Page = list(Page)[self._stack.currentIndex()]
-            if page is not Page.REFRESH:
-                self.show_page(page)
+            pick.set_domains(tuple(dict.fromkeys(domains)), (keep and pick.chosen) or ticked)
+        page = list(Page)[self._stack.currentIndex()]
+        if page is not Page.REFRESH:
+            self.show_page(page)
 
 
 def open_window(desk: Desk, account: str, space: str = "", page: Page = Page.REFRESH) -> CdnWindow:

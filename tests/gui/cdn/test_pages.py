@@ -72,10 +72,9 @@ def test_addresses_that_cannot_be_stay_in_the_field(qapp: QApplication, window: 
         assert not page.refresh.isEnabled()
         page.addresses.setPlainText("http://cdn.example.com/a.jpg\n\n nonsense ")
         page.refresh.click()
-        await until(page.banner.isVisible)
-        assert page.addresses.toPlainText() == "nonsense"
+        await until(lambda: page.addresses.toPlainText() == "nonsense")
         assert script.asked(msg.AskCdn) == [msg.AskCdn("a", ("http://cdn.example.com/a.jpg", "nonsense"))]
-        assert page.banner.title().startswith("1 address(es) sent to be refreshed")
+        await until(lambda: page.banner.title().startswith("1 address(es) sent to be refreshed"))
         page.folders.setChecked(True)
         page.refresh.click()
         await until(lambda: len(script.asked(msg.AskCdn)) == 2)
@@ -190,5 +189,21 @@ def test_an_account_has_one_window(qapp: QApplication, window: QWidget) -> None:
         first = open_window(desk, "a", "site-assets")
         assert open_window(desk, "a", "site-assets", Page.LOGS) is first
         assert open_window(desk, "b", "other") is not first
+
+    play(qapp, work())
+
+
+def test_how_an_order_of_the_page_ended_is_said_in_the_page(qapp: QApplication, window: QWidget) -> None:
+    script, desk = scripted(window)
+    used_up = msg.CdnProgress(9, 5, 4, code="quota_used", finished=True)
+    script.pages[msg.AskCdn] = [msg.CdnProgress(9, 0), used_up]
+
+    async def work() -> None:
+        page = open_window(desk, "a", "site-assets").refresh
+        page.addresses.setPlainText("http://cdn.example.com/a.jpg")
+        page.prefetch.click()
+        await until(lambda: "allowance is used up" in page.banner.title())
+        assert page.addresses.toPlainText() == ""
+        assert desk.notices == []
 
     play(qapp, work())
