@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.model import Place
@@ -38,16 +38,22 @@ class SpaceSettingsDialog(Sheet):
         facts.show_facts(self._facts())
         self.body.addWidget(facts)
         self.remark = self._field(self.tr("Note"), now.remark, self._remark_problem)
+        self.body.addWidget(self.remark)
         self._caption(self.tr("Domains"))
         self.domains = DomainLines(engine, place, now.space.domains, self)
         self.body.addWidget(self.domains)
         source, host = now.mirror or ("", "")
         shown = now.mirror is not None
-        text = self.tr("Mirror source: what is missing here is fetched from there")
+        text = self.tr("Mirror source, for what is missing here")
         self.mirror = self._field(text, source if shown else None, self._source_problem)
         self.mirror.edit.setPlaceholderText("https://example.com")
         self.host = self._field(self.tr("Host header for it"), host if shown else None, lambda _text: None)
         self.host.edit.setPlaceholderText(self.tr("Empty: that of the address"))
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(self.mirror, 3)
+        across.addWidget(self.host, 2)
+        self.body.addLayout(across)
         if now.rules is not None:
             self._caption(self.tr("Life cycle rules"))
         self.rules = RulesTable(now.rules or (), provider.storage_classes if provider else (), self)
@@ -88,7 +94,6 @@ class SpaceSettingsDialog(Sheet):
         field.edit.setText(value or "")
         field.setVisible(value is not None)
         field.changed.connect(self._judge)
-        self.body.addWidget(field)
         return field
 
     def _caption(self, text: str) -> None:

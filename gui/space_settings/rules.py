@@ -20,7 +20,7 @@ from gui.space_settings.rule_dialog import RuleDialog
 from gui.space_settings.words import SpaceWords
 
 _ROW = 26
-_SHOWN = 4
+_SHOWN = 3
 
 
 class RulesTable(QWidget):

@@ -5662,8 +5662,8 @@ Other sources of it after ;</source>
         <translation>域名</translation>
     </message>
     <message>
-        <source>Mirror source: what is missing here is fetched from there</source>
-        <translation>镜像源：此处缺少的内容从那里抓取</translation>
+        <source>Mirror source, for what is missing here</source>
+        <translation>镜像源（此处缺少的内容从那里抓取）</translation>
     </message>
     <message>
         <source>Host header for it</source>
