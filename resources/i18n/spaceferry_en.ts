@@ -591,7 +591,7 @@
     <message numerus="yes">
         <source>the first %Ln are shown</source>
         <translation>
-            <numerusform>the first is shown</numerusform>
+            <numerusform>the first %Ln is shown</numerusform>
             <numerusform>the first %Ln are shown</numerusform>
         </translation>
     </message>
@@ -836,7 +836,7 @@
     <message numerus="yes">
         <source>the newest %Ln are shown</source>
         <translation>
-            <numerusform>the newest is shown</numerusform>
+            <numerusform>the newest %Ln is shown</numerusform>
             <numerusform>the newest %Ln are shown</numerusform>
         </translation>
     </message>
