@@ -296,7 +296,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
     ),
     "plan_refused": (
-        QT_TRANSLATE_NOOP("Messages", "Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first]."),
+        QT_TRANSLATE_NOOP(
+            "Messages", "Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first]."
+        ),
         QT_TRANSLATE_NOOP("Messages", "They collide or are illegal: change the pattern, or say what to do about them."),
     ),
     "quota_used": (

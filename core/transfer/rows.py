@@ -63,6 +63,8 @@ class Sources(msgspec.Struct, frozen=True):
     keys: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     fetches: tuple[FetchItem, ...] = ()
+    listed: bool = False
+    """Its jobs were journaled with it, by whoever compared both sides: there is nothing to find, nor to look up."""
 
 
 class NewJob(msgspec.Struct, frozen=True):
@@ -124,7 +126,8 @@ class Job(msgspec.Struct, frozen=True):
     anyway: int = 0
     """Whether its target is replaced, whatever the batch's answer: the user said so of this job."""
     source: bytes = b""
-    """Of a fetch: its FetchItem in msgpack. Its `path` is the address as it may be shown."""
+    """Of a fetch: its FetchItem in msgpack. Its `path` is the address as it may be shown. Of a job of a listed batch:
+    what stood at its target when that was compared (conflicts.Standing or None, in msgpack)."""
     ticket: str = ""
     """Of a fetch: the service's task."""
 
@@ -343,16 +346,3 @@ def in_batch(connection: sqlite3.Connection, batch: int, key: str) -> bool:
     """Whether a job of the batch has this key."""
     row = connection.execute("SELECT 1 FROM jobs WHERE batch = ? AND key = ? LIMIT 1", (batch, key)).fetchone()
     return row is not None
-
-
-def fact(connection: sqlite3.Connection, name: str) -> int:
-    """A single stored value; 0 if it never was set."""
-    row = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-    return int(row[0]) if row else 0
-
-
-def set_fact(connection: sqlite3.Connection, name: str, value: int) -> None:
-    """Store a single value."""
-    connection.execute(
-        "INSERT INTO facts VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value", (name, value)
-    )

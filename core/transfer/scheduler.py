@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from core.engine.protocol.frames import Event
 from core.errors import SpaceferryError, Throttled
 from core.journal import Journal
-from core.transfer import moves, order, outcome, room, rows
+from core.transfer import facts, moves, order, outcome, room, rows
 from core.transfer.gate_news import GateNews, Standing
 from core.transfer.gates import Gates
 from core.transfer.herald import Herald
@@ -61,7 +61,7 @@ class Scheduler:
         self._cleaning: dict[int, Held] = {}
         self._gates = Gates()
         worker.outage = self._outage
-        self._paused = bool(rows.fact(journal.read, _PAUSED))
+        self._paused = bool(facts.fact(journal.read, _PAUSED))
         self._nudged = True
         self._closed = False
         self._gate_news = GateNews(self._standing, tell)
@@ -131,7 +131,7 @@ class Scheduler:
         """Hold the whole queue, also over a restart, or let it go on."""
         with self._cond:
             self._paused = paused
-            self._journal.write(lambda connection: rows.set_fact(connection, _PAUSED, int(paused)))
+            self._journal.write(lambda connection: facts.set_fact(connection, _PAUSED, int(paused)))
             if paused:
                 self._stop(list(self._held), Why.HOLD)
         self._changed(())

@@ -8,7 +8,7 @@ import enum
 import sqlite3
 from collections.abc import Iterable
 
-from core.transfer import rows
+from core.transfer import facts, rows
 
 
 class Stop(enum.IntEnum):
@@ -23,12 +23,12 @@ def note(connection: sqlite3.Connection, batches: Iterable[int], stop: Stop) -> 
     """Say it of those batches that are not planned yet; a batch that was cancelled stays so."""
     for number in set(batches) & set(rows.unplanned(connection)):
         if noted(connection, number) is not Stop.CANCEL:
-            rows.set_fact(connection, _name(number), stop)
+            facts.set_fact(connection, _name(number), stop)
 
 
 def noted(connection: sqlite3.Connection, number: int) -> Stop:
     """What was said of the batch."""
-    return Stop(rows.fact(connection, _name(number)))
+    return Stop(facts.fact(connection, _name(number)))
 
 
 def planned(connection: sqlite3.Connection, number: int, followed: Stop) -> Stop:

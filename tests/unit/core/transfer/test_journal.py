@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import EngineFailed, LocalFailed
 from core.journal import Journal
-from core.transfer import rows, schema
+from core.transfer import facts, rows, schema
 from core.transfer.job import Conflict, JobKind
 from core.transfer.rows import NewJob, Sources
 from tests.helpers.quiet import LogGuard
@@ -19,12 +19,12 @@ from tests.helpers.sources import ROOT
 WRITER = """
 import sys
 from pathlib import Path
-from core.transfer import rows, schema
+from core.transfer import facts, schema
 from core.journal import Journal
 journal = Journal(Path(sys.argv[1]), schema.bring_up)
 count = 0
 while True:
-    journal.write(lambda connection: rows.set_fact(connection, "count", count))
+    journal.write(lambda connection: facts.set_fact(connection, "count", count))
     print(count, flush=True)
     count += 1
 """
@@ -64,20 +64,20 @@ def test_a_failing_function_undoes_itself_alone(tmp_path: Path) -> None:
     first = journal.post(lambda _connection: hold.wait(30))  # the next three share the commit after it
 
     def broken(connection: sqlite3.Connection) -> None:
-        rows.set_fact(connection, "broken", 1)
+        facts.set_fact(connection, "broken", 1)
         raise KeyError("mine")
 
     futures = [
-        journal.post(lambda connection: rows.set_fact(connection, "before", 1)),
+        journal.post(lambda connection: facts.set_fact(connection, "before", 1)),
         journal.post(broken),
-        journal.post(lambda connection: rows.set_fact(connection, "after", 1), durable=True),
+        journal.post(lambda connection: facts.set_fact(connection, "after", 1), durable=True),
     ]
     hold.set()
     assert first.result(30)
     with pytest.raises(KeyError):
         futures[1].result(30)
     futures[2].result(30)
-    assert [rows.fact(journal.read, name) for name in ("before", "broken", "after")] == [1, 0, 1]
+    assert [facts.fact(journal.read, name) for name in ("before", "broken", "after")] == [1, 0, 1]
     journal.close()
 
 
@@ -141,14 +141,14 @@ def test_a_torn_tail_costs_the_last_commits_alone(tmp_path: Path) -> None:
     path, torn = tmp_path / "queue.db", tmp_path / "torn.db"
     journal = Journal(path, schema.bring_up)
     for count in range(1, 50):
-        journal.write(lambda connection, count=count: rows.set_fact(connection, "count", count))  # type: ignore[misc]
+        journal.write(lambda connection, count=count: facts.set_fact(connection, "count", count))  # type: ignore[misc]
     torn.write_bytes(path.read_bytes())
     wal = path.with_name("queue.db-wal").read_bytes()
     torn.with_name("torn.db-wal").write_bytes(wal[: len(wal) * 2 // 3])
     journal.close()
     again = Journal(torn, schema.bring_up)
     assert again.aside is None
-    assert 0 < rows.fact(again.read, "count") < 49
+    assert 0 < facts.fact(again.read, "count") < 49
     assert again.write(add) == 1
     again.close()
 
@@ -165,7 +165,7 @@ def test_kill_9_loses_no_commit(tmp_path: Path) -> None:
     process.stdout.close()
     journal = Journal(path, schema.bring_up)
     assert journal.aside is None
-    assert rows.fact(journal.read, "count") in (said, said + 1)
+    assert facts.fact(journal.read, "count") in (said, said + 1)
     journal.close()
 
 
