@@ -143,6 +143,7 @@ class Operation:
         self._folders = self._book.folders(self.number)
         self._ledger.total, self._ledger.done = stand.total, stand.settled
         self._teller.by_folder = stand.total > BY_NAME
+        self._ways.tell(self._ledger.page())  # how many they are, before the first answer
         again = self._settle_flights()
         for hop in range(stand.hops):
             self._fly(hop, stand, again)

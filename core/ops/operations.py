@@ -280,6 +280,8 @@ class Operations:
         except Exception as found:
             _log.exception("operation %d failed", operation.number)
             error = EngineFailed(detail=type(found).__name__)
+        if isinstance(error, Cancelled) and not self._left(operation.number):
+            error = None  # the Stop came when all had been sent
         if isinstance(error, Offline | HostUnreachable):
             self._heard(running.account, False)
         if not (self._closed and isinstance(error, Cancelled)):
@@ -298,13 +300,19 @@ class Operations:
     def _settle(self, number: int, error: SpaceferryError | None) -> None:
         """The state in which it ended."""
         row = self.history.row(number)
-        left = row.total - row.done - row.failed - row.skipped
-        if isinstance(error, Cancelled) or (error is None and left > 0):
+        if isinstance(error, Cancelled) or (error is None and self._left(number)):
             self.book.set_state(number, OperationState.STOPPED)
         elif error is not None or row.failed:
             self.book.set_state(number, OperationState.FAILED, error)
         else:
             self.book.set_state(number, OperationState.DONE)
+
+    def _left(self, number: int) -> bool:
+        """Whether any object is still to be handled, as far as the journal can tell."""
+        with suppress(SpaceferryError):
+            row = self.history.row(number)
+            return row.total < 0 or row.total > row.done + row.failed + row.skipped
+        return True
 
     def _take_page(self, running: _Running, page: VerbProgress) -> None:
         """Events first, then the page that carries the same changes."""
