@@ -94,7 +94,7 @@ def test_an_upload_that_replaces_says_so(qapp: QApplication, cloud: Sandbox, win
     on_bench(qapp, (tmp_path / "profile", cloud, window, "cdn-replaced"), work)
 
 
-def test_bandwidth_is_the_networks_and_logs_arrive(
+def test_bandwidth_and_flux_are_the_networks_and_logs_arrive(
     qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
 ) -> None:
     async def work(bench: Bench) -> None:
@@ -111,6 +111,11 @@ def test_bandwidth_is_the_networks_and_logs_arrive(
         assert [plot.lines[0].china, plot.lines[0].oversea] == expected
         both = [sum(pair) for pair in zip(*expected, strict=True)]
         assert (plot.peak, plot.p95) == (max(both), sorted(both, reverse=True)[14])
+        cdn.traffic.kind.choose("flux")
+        await until(lambda: cdn.traffic.shown is not None and cdn.traffic.shown.total)
+        flux = cdn.traffic.shown
+        assert flux is not None
+        assert flux.lines[0].china == tuple(slot_bytes(domain, "china", time // 1000) for time in plot.times)
         cdn.show_page(Page.LOGS)
         cdn.logs.day.setDate(cdn.logs.day.date().addDays(-1))
         await until(lambda: len(cdn.logs.model.rows) == 24)
