@@ -10,15 +10,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
-from core.capability import WRITING, Capability
+from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import rebuild
 from core.model import Changes, Place
 from core.settings import SettingsFile
 from gui import formats, tasks
 from gui.actions import registry
-from gui.actions.context import ActionContext, Desk, Row
+from gui.actions.context import ActionContext, Desk
 from gui.cdn.news import CdnNews
+from gui.contexts import Contexts
 from gui.desk import WindowDesk
 from gui.engine_client import EngineClient
 from gui.file_table.filter_bar import FilterBar
@@ -62,6 +63,7 @@ class Workbench(QObject):
         self.known = Known(engine, self)
         self.history: History[Memory] = History()
         self.desk: Desk = WindowDesk(self)
+        self._contexts = Contexts(self.desk, self.known)
         self.tree = SpacePanel(self.desk, self.known, self.node_context, window)
         self.path = PathBar(self.known, window)
         self.filter = FilterBar(window)
@@ -74,7 +76,7 @@ class Workbench(QObject):
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, self.folder.view, self.table_context)
-        self.key_notices = KeyNotices(engine, self.known, self.notice, self._account_context, self)
+        self.key_notices = KeyNotices(engine, self.known, self.notice, self._contexts.of_account, self)
         self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
         self.processing = ProcessingNews(self.desk, self.notice, self.status)
         self._put()
@@ -130,40 +132,18 @@ class Workbench(QObject):
 
     def table_context(self) -> ActionContext:
         """What the table shows and has selected."""
-        place = self.place
-        if place is None:
-            return ActionContext(None, (), frozenset(), self.desk)
-        return self._context(place, self.folder.view.selected_rows())
+        if self.place is None:
+            return self._contexts.nowhere()
+        return self._contexts.of_place(self.place, self.folder.view.selected_rows())
 
     def node_context(self, node: Node) -> ActionContext:
         """What can be done at a node of the tree."""
-        if node.place is not None:
-            return self._context(node.place, ())
-        account = self.known.account(node.account_id)
-        return self._account_context(account) if account else ActionContext(None, (), frozenset(), self.desk)
-
-    def _account_context(self, account: msg.AccountView) -> ActionContext:
-        possible = self.known.possible(account.id)
-        return ActionContext(None, (), possible, self.desk, possible, account)
+        return self._contexts.of_node(node)
 
     def apply_changes(self, changes: Changes) -> None:
         """Let every view take over what changed. Hearing of it twice does no harm."""
         self.folder.apply_changes(changes)
         self.tree.apply_changes(changes)
-
-    def _context(self, place: Place, rows: tuple[Row, ...]) -> ActionContext:
-        view = self.known.space(place.account, place.space)
-        able, lock = self.known.capabilities(place), self.known.lock_of(place, (row.key for row in rows))
-        return ActionContext(
-            place,
-            rows,
-            able - WRITING if lock else able,
-            self.desk,
-            self.known.possible(place.account),
-            self.known.account(place.account),
-            view.space if view else None,
-            lock,
-        )
 
     # --- inside ---
 

@@ -148,7 +148,8 @@ class SpacePanel(QWidget):
     def _show_folder(self, place: Place) -> None:
         above = place.key[:-1].rpartition("/")[0]
         parent = self.model.find(Place(place.account, place.space, f"{above}/" if above else ""))
-        if parent is not None and parent.known is Known.YES and self.model.find(place) is None:
+        open_ = parent is not None and parent.known is Known.YES and parent.kind is not Kind.TRASH
+        if parent is not None and open_ and self.model.find(place) is None:
             self.model.insert_folder(parent, self.loader.folder(place))
 
     def _is_trash(self, place: Place) -> bool:

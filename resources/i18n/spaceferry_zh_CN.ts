@@ -2401,6 +2401,46 @@ Other sources of it after ;</source>
         <translation>输入 0 表示保留对象，或输入多少天后删除。</translation>
     </message>
     <message>
+        <source>The local folder is empty: that would delete everything there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether its disk is there, or compare without deleting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in the space: that would delete everything here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether it is the right place, or compare without deleting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the rules cannot be understood[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one pattern a line, as in a .gitignore.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This deletes more than half of what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name that is asked for to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This comparison is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a full address[: {url}].</source>
         <translation>这不是完整的地址[：{url}]。</translation>
     </message>
@@ -2599,6 +2639,14 @@ Other sources of it after ;</source>
     <message>
         <source>To download it anew, add it again and choose Replace.</source>
         <translation>如需重新下载，请再次添加并选择“覆盖”。</translation>
+    </message>
+    <message>
+        <source>Left alone: what is there changed after both sides were compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare again and look at both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skipped: it is being transferred already.</source>
