@@ -2402,43 +2402,43 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The local folder is empty: that would delete everything there.</source>
-        <translation type="unfinished"></translation>
+        <translation>本地文件夹是空的：这会删除那边的全部内容。</translation>
     </message>
     <message>
         <source>See whether its disk is there, or compare without deleting.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认其磁盘已连接，或在不删除的情况下比较。</translation>
     </message>
     <message>
         <source>There is nothing in the space: that would delete everything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间中没有内容：这会删除此处的全部内容。</translation>
     </message>
     <message>
         <source>See whether it is the right place, or compare without deleting.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认位置正确，或在不删除的情况下比较。</translation>
     </message>
     <message>
         <source>One of the rules cannot be understood[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>有一条规则无法理解[：{detail}]。</translation>
     </message>
     <message>
         <source>Write one pattern a line, as in a .gitignore.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行写一个模式，如 .gitignore 中那样。</translation>
     </message>
     <message>
         <source>This deletes more than half of what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这会删除那边一半以上的内容。</translation>
     </message>
     <message>
         <source>Type the name that is asked for to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入所要求的名称以继续。</translation>
     </message>
     <message>
         <source>This comparison is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>此次比较已结束。</translation>
     </message>
     <message>
         <source>Compare again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新比较。</translation>
     </message>
     <message>
         <source>This is not a full address[: {url}].</source>
@@ -2642,11 +2642,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Left alone: what is there changed after both sides were compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>未改动：比较之后那边的内容已变化。</translation>
     </message>
     <message>
         <source>Compare again and look at both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新比较并查看两边。</translation>
     </message>
     <message>
         <source>Skipped: it is being transferred already.</source>
