@@ -50,8 +50,10 @@ async def trash(stage: Stage) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def history(stage: Stage) -> AsyncGenerator[None, None]:
-    """What the scenes before did."""
+    """A copy of three objects, and what the scenes before did."""
     await stage.open(SPACE, "three/")
+    copied = msg.Selection(stage.account, SPACE, (), ("three/",))
+    await _done(stage, msg.MoveTo(copied, SPACE, f"copied-{stage.uploads}", copy=True))
     registry.run("history", stage.bench.table_context())
     window = await stage.window_over(HistoryWindow)
     assert isinstance(window, HistoryWindow)

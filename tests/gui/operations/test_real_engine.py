@@ -149,15 +149,15 @@ def test_a_move_is_in_the_history_and_undone(
         assert sdk.keys(home.space) == ["in/a.txt", "in/b.txt"]
         await until(lambda: history.model.rows[0].kind is msg.OperationKind.UNDO)
         history.close()
-        run("copy", context(desk, rows[:1], home.child("in/")))
+        run("copy", context(desk, rows, home.child("in/")))
         run("paste", context(desk, (), home.child("copies/")))
-        await until(lambda: was_said(desk.notices, "Copied 1 object(s)"))
+        await until(lambda: was_said(desk.notices, "Copied 2 object(s)"))
         assert await rename(desk, home.child("copies/a.txt"), "renamed.txt")
         gone = (Row("copies/", is_folder=True),)
-        assert sdk.keys(home.space) == ["copies/renamed.txt", "in/a.txt", "in/b.txt"]
+        assert sdk.keys(home.space) == ["copies/b.txt", "copies/renamed.txt", "in/a.txt", "in/b.txt"]
         run("delete", context(desk, gone, home))
         await answer(window, DeleteDialog, lambda dialog: dialog.field.edit.setText(home.space))
-        await until(lambda: was_said(desk.notices, "Deleted 1 object(s) for good"))
+        await until(lambda: was_said(desk.notices, "Deleted 2 object(s) for good"))
         assert sdk.keys(home.space) == ["in/a.txt", "in/b.txt"]
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "undo-space"), work)
