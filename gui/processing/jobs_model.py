@@ -82,6 +82,8 @@ class JobsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(row, index.column())
@@ -95,8 +97,9 @@ class JobsModel(QAbstractTableModel):
         return not parent.isValid() and not self._fetching and len(self.rows) < self._total
 
     def fetchMore(self, parent: Index) -> None:
-        self._fetching = True
-        tasks.spawn(self._more(self._asked), on_error=self._desk.notify_error)
+        if self.canFetchMore(parent):
+            self._fetching = True
+            tasks.spawn(self._more(self._asked), on_error=self._desk.notify_error)
 
     @staticmethod
     def _shown(row: msg.ProcessJobRow, column: int) -> str:

@@ -107,7 +107,7 @@ def test_addresses_keep_the_names_beside_them(qtbot: QtBot) -> None:
 def test_the_model_follows_what_is_told(qapp: QApplication, desk: RecordingDesk) -> None:
     desk.engine.answers[msg.ListProcessJobs] = page(row(2), row(1))  # type: ignore[attr-defined]
     model = JobsModel(desk, desk.parent)
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 
     async def work() -> None:
         model.load(msg.ProcessFilter.ACTIVE, "")
@@ -116,6 +116,7 @@ def test_the_model_follows_what_is_told(qapp: QApplication, desk: RecordingDesk)
         assert [one.id for one in model.rows] == [3, 2]
         model.take(changed(row(4, Stage.DONE), gone=(2,)))
         assert [one.id for one in model.rows] == [3]
+        assert tester.model() is model
 
     drive(qapp, work())
 
