@@ -21,8 +21,9 @@ from core.engine.protocol.operations import (
 )
 from core.errors import CannotUndo, NoSuchOperation, Param
 from core.journal import Journal
-from core.ops.book import OPEN, PIECE, drop_items
+from core.ops.book import OPEN
 from core.ops.item import unpack_params
+from core.ops.rows import PIECE, drop_items
 
 KEPT_ITEMS = 1_000_000
 """Items of ended operations that are kept; the oldest operations lose theirs first, whole."""

@@ -14,11 +14,12 @@ from core.cancel import CancelToken
 from core.engine.protocol.objects import VerbProgress
 from core.engine.protocol.operations import ItemState
 from core.errors import AlreadySet, Cancelled, ChangedSince, NoSuchObject, PlanRefused, SpaceferryError
-from core.ops.book import PIECE, Book, Flight, Landed, Stand, planned_state
+from core.ops.book import Book, Stand
 from core.ops.calls import chunk_size
 from core.ops.item import Item
 from core.ops.plan import Effect, FolderMove, Ground, Plan
 from core.ops.progress import Ledger
+from core.ops.rows import PIECE, Flight, Landed, planned_state
 from core.ops.runner import run
 from core.ops.settle import landed_well, settle
 from core.ops.task import Folder, Outcome, Step, Task

@@ -42,6 +42,7 @@ from core.ops.operation import Guard, Operation, Ways
 from core.ops.plan import Ground, Plan
 from core.ops.planner import plan_of
 from core.ops.preview import preview
+from core.ops.running import Running
 from core.ops.schema import bring_up
 from core.provider import Provider
 
@@ -52,42 +53,6 @@ CLOSE_SECONDS = 2.0
 """How long an orderly end waits for answers; what has not come by then is looked at when the engine starts again."""
 
 _log = logging.getLogger(__name__)
-
-
-class _Running:
-    """An operation under way. `lock` guards `feeds` and `over`."""
-
-    def __init__(self, account: str) -> None:
-        self.account = account
-        self.cancel = CancelToken()
-        self.lock = threading.Lock()
-        self.feeds: list[Feed] = []
-        self.over = False
-        self.told = 0.0
-
-    def watch(self) -> Feed | None:
-        """A new watcher's feed; None if it is over."""
-        with self.lock:
-            if self.over:
-                return None
-            feed = Feed()
-            self.feeds.append(feed)
-            return feed
-
-    def put(self, page: VerbProgress) -> None:
-        """For everybody who watches."""
-        with self.lock:
-            feeds = list(self.feeds)
-        for feed in feeds:
-            feed.put(page)
-
-    def end(self, error: SpaceferryError | None) -> None:
-        """Nothing more comes."""
-        with self.lock:
-            self.over = True
-            feeds, self.feeds = self.feeds, []
-        for feed in feeds:
-            feed.end(error)
 
 
 class Operations:
@@ -113,7 +78,7 @@ class Operations:
         self._provider_for, self._tell, self._guard = provider_for, tell, guard
         self._account_name, self._heard = account_name, heard
         self._lock = threading.Lock()
-        self._running: dict[int, _Running] = {}
+        self._running: dict[int, Running] = {}
         self._threads: set[threading.Thread] = set()
         self._closed = False
 
@@ -248,7 +213,7 @@ class Operations:
     def _start(
         self, number: int, plan: Plan, provider: Provider, feed: Feed | None = None, *, resumed: bool = False
     ) -> None:
-        running = _Running(plan.head.account)
+        running = Running(plan.head.account)
         if feed is not None:
             running.feeds.append(feed)
         with self._lock:
@@ -270,7 +235,7 @@ class Operations:
             self._threads.add(thread)
         thread.start()
 
-    def _work(self, operation: Operation, running: _Running) -> None:
+    def _work(self, operation: Operation, running: Running) -> None:
         """On the operation's thread."""
         error: SpaceferryError | None = None
         try:
@@ -314,7 +279,7 @@ class Operations:
             return row.total < 0 or row.total > row.done + row.failed + row.skipped
         return True
 
-    def _take_page(self, running: _Running, page: VerbProgress) -> None:
+    def _take_page(self, running: Running, page: VerbProgress) -> None:
         """Events first, then the page that carries the same changes."""
         if page.total >= 0 and page.done:
             self._heard(running.account, True)
@@ -322,7 +287,7 @@ class Operations:
             self._tell(ObjectsChanged(changes))
         running.put(page)
 
-    def _moved_on(self, number: int, running: _Running) -> None:
+    def _moved_on(self, number: int, running: Running) -> None:
         now = time.monotonic()
         if now - running.told >= ROW_SECONDS:
             running.told = now
@@ -338,6 +303,6 @@ class Operations:
     def _ground(self, provider: Provider, cancel: CancelToken, number: int) -> Ground:
         return Ground(provider, cancel, lambda move: self.book.begun(move, number), self.book.changed)
 
-    def _find(self, number: int) -> _Running | None:
+    def _find(self, number: int) -> Running | None:
         with self._lock:
             return self._running.get(number)

@@ -7,10 +7,10 @@ from core.cancel import CancelToken
 from core.engine.protocol.operations import ItemState
 from core.errors import ChangedSince, NetworkError, NoSuchObject
 from core.model import ObjectInfo
-from core.ops.book import Landed
 from core.ops.calls import chunk_size, did_move
 from core.ops.expand import look
 from core.ops.item import Item
+from core.ops.rows import Landed
 from core.ops.task import Task
 from core.provider import Provider
 from core.supports import DeleteOp, MoveOp
