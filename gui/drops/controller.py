@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
 
 from core.capability import Capability
+from core.engine import protocol as msg
 from core.model import Place
 from gui import tasks
 from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
@@ -46,13 +47,17 @@ def target_of(shown: Place | None, folder: str | None) -> Place | None:
 
 
 def plan_drop(
-    data: QMimeData, target: Place | None, capabilities: frozenset[Capability], modifiers: Qt.KeyboardModifier
+    data: QMimeData,
+    target: Place | None,
+    capabilities: frozenset[Capability],
+    modifiers: Qt.KeyboardModifier,
+    lock: msg.Lock | None = None,
 ) -> Plan:
-    """Decide what dropping this here does."""
+    """Decide what dropping this here does; `lock` is what keeps the target from being changed."""
     if target is None:
         return Plan(Act.REFUSE, reason=translate("Drops", "Open a space first"))
     if Capability.WRITE not in capabilities:
-        return Plan(Act.REFUSE, reason=missing(Capability.WRITE))
+        return Plan(Act.REFUSE, reason=missing(Capability.WRITE, lock))
     taken = unpack(data)
     if taken is not None:
         return _plan_selection(taken, target, capabilities, bool(modifiers & Qt.KeyboardModifier.ControlModifier))

@@ -56,8 +56,8 @@ class DropGuide(QObject):
             controller.drop(self._desk, plan, target, at)
 
     def _plan(self, event: QDropEvent, target: Place | None) -> controller.Plan:
-        capabilities = self._desk.context().capabilities
-        return controller.plan_drop(event.mimeData(), target, capabilities, event.modifiers())
+        here = self._desk.context()
+        return controller.plan_drop(event.mimeData(), target, here.capabilities, event.modifiers(), here.lock)
 
     def _target(self, row: int) -> tuple[Place | None, int]:
         """The place a drop at a row goes to, and what to light."""

@@ -65,8 +65,8 @@ class DropGuide(QObject):
     def _plan(self, event: QDropEvent, node: Node | None) -> controller.Plan:
         if node is None or node.place is None or node.kind is Kind.TRASH:
             return controller.Plan(Act.REFUSE)
-        capabilities = self._context_of(node).capabilities
-        return controller.plan_drop(event.mimeData(), node.place, capabilities, event.modifiers())
+        context = self._context_of(node)
+        return controller.plan_drop(event.mimeData(), node.place, context.capabilities, event.modifiers(), context.lock)
 
     def _light(self, node: Node | None) -> None:
         self.lit.emit(node)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from core.capability import Capability
+from core.capability import WRITING, Capability
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
@@ -171,3 +171,10 @@ def test_escape_moves_nothing(qapp: QApplication, desk: RecordingDesk) -> None:
 
     drive(qapp, work())
     assert script(desk).calls == []
+
+
+def test_a_locked_place_says_that_it_is_locked(qapp: QApplication) -> None:
+    lock = msg.Lock(HERE.account, HERE.space, HERE.key)
+    plan = plan_drop(urls("file:///home/u/a.txt"), HERE, ALL - WRITING, PLAIN, lock)
+    assert plan.act is Act.REFUSE
+    assert "locked here" in plan.reason
