@@ -39,6 +39,26 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "A number of days cannot be negative."),
         QT_TRANSLATE_NOOP("Messages", "Enter 0 to keep the objects, or the days after which they are deleted."),
     ),
+    ("bad_request", "mirror_empty_local"): (
+        QT_TRANSLATE_NOOP("Messages", "The local folder is empty: that would delete everything there."),
+        QT_TRANSLATE_NOOP("Messages", "See whether its disk is there, or compare without deleting."),
+    ),
+    ("bad_request", "mirror_empty_remote"): (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing in the space: that would delete everything here."),
+        QT_TRANSLATE_NOOP("Messages", "See whether it is the right place, or compare without deleting."),
+    ),
+    ("bad_request", "mirror_rules"): (
+        QT_TRANSLATE_NOOP("Messages", "One of the rules cannot be understood[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write one pattern a line, as in a .gitignore."),
+    ),
+    ("bad_request", "mirror_typing"): (
+        QT_TRANSLATE_NOOP("Messages", "This deletes more than half of what is there."),
+        QT_TRANSLATE_NOOP("Messages", "Type the name that is asked for to go on."),
+    ),
+    ("bad_request", "mirror_closed"): (
+        QT_TRANSLATE_NOOP("Messages", "This comparison is over."),
+        QT_TRANSLATE_NOOP("Messages", "Compare again."),
+    ),
     ("bad_request", "cdn_url"): (
         QT_TRANSLATE_NOOP("Messages", "This is not a full address[: {url}]."),
         QT_TRANSLATE_NOOP("Messages", "Write it with http:// or https://, a domain and a path, without wildcards."),
@@ -145,6 +165,10 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ("target_exists", "not_shorter"): (
         QT_TRANSLATE_NOOP("Messages", "Skipped: the file here is not a shorter one to go on from."),
         QT_TRANSLATE_NOOP("Messages", "To download it anew, add it again and choose Replace."),
+    ),
+    ("target_exists", "changed"): (
+        QT_TRANSLATE_NOOP("Messages", "Left alone: what is there changed after both sides were compared."),
+        QT_TRANSLATE_NOOP("Messages", "Compare again and look at both."),
     ),
     ("target_exists", "busy"): (
         QT_TRANSLATE_NOOP("Messages", "Skipped: it is being transferred already."),

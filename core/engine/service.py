@@ -15,6 +15,7 @@ from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
+from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.processing_calls import ProcessingCalls
@@ -48,11 +49,12 @@ class Service:
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell)
         self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue)
+        self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
         remote = {**self._space_calls(), **self._space_settings.calls()}
-        streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch}
+        streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
         for part in (self._objects, self._cdn, self._processing):
             remote.update(part.calls())
             streams.update(part.streams())
@@ -66,12 +68,14 @@ class Service:
             msg.AddFetches: self._add_fetches,
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
+            **self._mirrors.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
             **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
         }
 
     def close(self) -> None:
         """End transfers in order, then give connections back."""
+        self._mirrors.close()
         self._queue.close()
         self._operations.close()
         self._cdn.close()
@@ -125,7 +129,14 @@ class Service:
         from core.providers import infos
 
         broken = filter(
-            None, (self._records.broken, self._queue.broken, self._processing.broken, self._operations.broken)
+            None,
+            (
+                self._records.broken,
+                self._queue.broken,
+                self._processing.broken,
+                self._operations.broken,
+                self._mirrors.broken,
+            ),
         )
         notices = tuple(msg.Notice(error.code, error.params) for error in broken)
         threading.Thread(target=self._open, name="open queue", daemon=True).start()
@@ -154,6 +165,7 @@ class Service:
         self._operations.account_removed(request.account)
         self._cdn.account_removed(request.account)
         self._processing.account_removed(request.account)
+        self._mirrors.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
 

@@ -15,7 +15,8 @@ class TargetExists(ObjectError, retry=Retry.AFTER_USER):
     """Another object has the target's name (614). Params: reason, where that settles a transfer without a byte.
 
     Reasons: "same" (same content), "same_size" (contents cannot be compared), "older" (the source is not newer),
-    "not_shorter" (nothing here to go on from), "busy" (the very same transfer is under way already).
+    "not_shorter" (nothing here to go on from), "busy" (the very same transfer is under way already),
+    "changed" (it is not what it was when both sides were compared).
     """
 
 

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
+import msgspec
+
 from core.cancel import CancelToken
 from core.engine.protocol.queue import Same
 from core.errors import NoSuchObject, TargetExists
@@ -80,7 +82,9 @@ def prepare(run: Run) -> None:
     """
     if not run.job.clash or run.batch.conflict is Conflict.REPLACE:
         return
-    if run.batch.conflict is Conflict.KEEP_BOTH:
+    if run.batch.sources.listed:
+        _hold_to_comparison(run)
+    elif run.batch.conflict is Conflict.KEEP_BOTH:
         _rename(run)
     elif run.batch.conflict in WEIGHED:
         _weigh(run)
@@ -135,6 +139,19 @@ def _weigh(run: Run) -> None:
         run.standing = standing
     if reason:
         raise _exists(run, reason=reason)
+
+
+def _hold_to_comparison(run: Run) -> None:
+    """A target is replaced only while it is what it was when both sides were compared; there may have been none."""
+    compared = msgspec.msgpack.decode(run.job.source, type=Standing | None)
+    there = _look(run)
+    if there is None:
+        run.save(clash=0, there_size=0, there_time=0)
+        return
+    told = 2 if run.job.kind is JobKind.DOWNLOAD else 3  # of a local file, the size and the time
+    if compared is None or compared[:told] != there[:told]:
+        raise _exists(run, reason="changed")
+    run.standing = there
 
 
 def _why_not(run: Run, there: Standing) -> str:

@@ -143,6 +143,8 @@ class Planner:
         return stops.noted(self._journal.read, batch.id) is Stop.CANCEL
 
     def _found(self, batch: Batch) -> Iterator[NewJob]:
+        if batch.sources.listed:
+            return iter(())
         if batch.kind is JobKind.FETCH:
             return fetch.jobs(batch)
         if batch.kind is JobKind.UPLOAD:
@@ -175,7 +177,8 @@ class Planner:
 
         Without an answer from the service the jobs go on: none overwrites, and the question is asked when it shows.
         """
-        if batch.kind is not JobKind.DOWNLOAD and batch.conflict is not Conflict.REPLACE:
+        looked = batch.kind is JobKind.DOWNLOAD or batch.sources.listed
+        if not looked and batch.conflict is not Conflict.REPLACE:
             try:
                 provider = self._provider_for(batch.account)
                 for folder, keys in self._targets(batch):

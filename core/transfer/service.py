@@ -6,7 +6,7 @@ All methods may be called from any thread, block for no more than a commit or tw
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from core.engine.protocol.fetching import AddFetches
@@ -23,9 +23,10 @@ from core.engine.protocol.queue import (
     Pick,
 )
 from core.journal import Journal
+from core.model import Place
 from core.provider import Provider
 from core.settings import Settings
-from core.transfer import moves, rows, schema, settle
+from core.transfer import listed, moves, rows, schema, settle
 from core.transfer.awake import Awake
 from core.transfer.board import State
 from core.transfer.conflicts import WEIGHED
@@ -39,7 +40,7 @@ from core.transfer.pace import Pace
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
 from core.transfer.room import Room
-from core.transfer.rows import Sources
+from core.transfer.rows import NewJob, Sources
 from core.transfer.scheduler import Scheduler
 from core.transfer.verbs import Verbs
 from core.transfer.worker import Worker
@@ -188,6 +189,12 @@ class Transfers:
         number = self._journal.write(add, durable=True)
         self._planner.add(number)
         return BatchAdded(number)
+
+    def add_listed(self, kind: JobKind, place: Place, root: bytes, jobs: Iterable[NewJob]) -> int:
+        """Journal transfers between a prefix and a local folder, known one by one (listed.py); gives the batch."""
+        number = listed.add(self._journal, kind, place, root, jobs)
+        self._planner.add(number)
+        return number
 
     def answer_conflict(self, request: AnswerConflict) -> Nothing:
         """The answer to ConflictAsked. It holds for the batch even if it cannot be remembered (FolderUnwritable)."""

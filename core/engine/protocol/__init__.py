@@ -88,6 +88,27 @@ from core.engine.protocol.frames import (
     answer_type,
 )
 from core.engine.protocol.locks import ListLocks, Lock, LocksChanged, SetLock
+from core.engine.protocol.mirror import (
+    CloseMirror,
+    CompareMirror,
+    DeleteMirrorTask,
+    Direction,
+    ListMirror,
+    ListMirrorTasks,
+    MirrorAction,
+    MirrorPage,
+    MirrorProgress,
+    MirrorRow,
+    MirrorRun,
+    MirrorSpec,
+    MirrorSummary,
+    MirrorTask,
+    RunMirror,
+    SaveMirrorTask,
+    Share,
+    TickMirror,
+    Why,
+)
 from core.engine.protocol.objects import (
     ChangeClass,
     ChangeExpiry,

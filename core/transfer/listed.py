@@ -1,0 +1,56 @@
+"""Batches whose files are known one by one, because both sides were compared: the runs of mirrors.
+
+Each job replaces its target only while that is what it was when it was compared (conflicts.py). An engine that ends
+while jobs are journaled leaves a batch with those it has; the next comparison finds the rest.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+
+import msgspec
+
+from core.journal import Journal
+from core.model import Place
+from core.transfer import rows
+from core.transfer.job import Conflict, JobKind
+from core.transfer.rows import NewJob, Sources
+from core.transfer.run import Standing
+
+AT_ONCE = 500
+"""Rows in one commit."""
+
+
+def compared(standing: Standing | None) -> bytes:
+    """What stood at a job's target, as its row keeps it (NewJob.source)."""
+    return msgspec.msgpack.encode(standing)
+
+
+def add(journal: Journal, kind: JobKind, place: Place, root: bytes, jobs: Iterable[NewJob]) -> int:
+    """Journal a batch between `place`, a prefix, and the local folder `root`; gives its id."""
+    upload = kind is JobKind.UPLOAD
+    sources = Sources((root,), listed=True) if upload else Sources(prefixes=(place.key,), listed=True)
+    number = journal.write(
+        lambda connection: rows.add_batch(
+            connection,
+            kind,
+            place.account,
+            place.space,
+            place.key if upload else "",
+            b"" if upload else root,
+            sources,
+            Conflict.DIFFERENT,
+            0,
+            grouped=True,
+        )
+    )
+    batch = rows.batch(journal.read, number)
+    for some in _pieces(jobs):
+        journal.write(partial(rows.add_jobs, of=batch, jobs=some), durable=True)
+    return number
+
+
+def _pieces(jobs: Iterable[NewJob]) -> Iterator[list[NewJob]]:
+    rest = iter(jobs)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
