@@ -23,7 +23,8 @@ def test_a_job_is_ordered_with_its_options() -> None:
     with cloud(ok(STARTED)) as (server, kodo):
         assert isinstance(kodo, SupportsProcessing)
         options = ProcessOptions("queue", "http://n.example.com/?a=1", force=True, idle=True)
-        assert kodo.process("s", "中 文.mp4", "avthumb/mp4|saveas/czprMg==;vframe/jpg/offset/1", options, GO) == "z0.5aa"
+        chains = "avthumb/mp4|saveas/czprMg==;vframe/jpg/offset/1"
+        assert kodo.process("s", "中 文.mp4", chains, options, GO) == "z0.5aa"
         assert lines(server)[-1] == "POST /pfop"
         assert form(server.requests[-1]) == {
             "bucket": "s",
