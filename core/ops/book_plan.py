@@ -4,6 +4,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import Future
 
 from core.engine.protocol.operations import ItemState, OperationState
 from core.ops.item import pack_ops, row_of
@@ -29,8 +30,11 @@ class PlanRows(Rows):
         while self._journal.write(work):
             pass
 
-    def add_steps(self, operation: int, first: int, steps: Sequence[Step], turn: int = 0) -> None:
-        """A piece of the plan, numbered from `first`; what is settled already counts at once."""
+    def add_steps(self, operation: int, first: int, steps: Sequence[Step], turn: int = 0) -> "Future[None]":
+        """A piece of the plan, numbered from `first`; what is settled already counts at once.
+
+        The future is done when it is written.
+        """
         states = [planned_state(step) for step in steps]
         rows = [
             (operation, turn, *row_of(number, step, state))
@@ -54,7 +58,7 @@ class PlanRows(Rows):
                 (failed, skipped, operation),
             )
 
-        self._journal.write(work)
+        return self._journal.post(work)
 
     def end_plan(self, operation: int, total: int, hops: int) -> None:
         """The plan is whole: changes may begin."""
@@ -99,7 +103,8 @@ class PlanRows(Rows):
 
         first = self._journal.write(work) + 1
         for start in range(0, len(steps), PIECE):
-            self.add_steps(operation, first + start, steps[start : start + PIECE], self._next_turn(operation))
+            piece = steps[start : start + PIECE]
+            self.add_steps(operation, first + start, piece, self._next_turn(operation)).result()
 
     def try_failed_again(self, operation: int, *, only_failed: bool) -> None:
         """What failed and can be sent is planned again, piece by piece, in a new turn."""

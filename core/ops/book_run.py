@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 
 from core.engine.protocol.operations import ItemState
 from core.ops.item import Item, pack_params
@@ -61,9 +62,9 @@ class RunRows(Rows):
         rows = self._journal.read.execute("SELECT hop, first, last FROM flights WHERE operation = ?", (operation,))
         return [Flight(*row) for row in rows]
 
-    def land(self, operation: int, landed: Sequence[Landed], over: Iterable[Flight] = ()) -> None:
-        """What became of some items; `over` are flights of which nothing is left."""
-        self._journal.write(lambda connection: land(connection, operation, landed, over))
+    def land(self, operation: int, landed: Sequence[Landed], over: Iterable[Flight]) -> "Future[None]":
+        """What became of some items; `over` are flights of which nothing is left. Done when it is written."""
+        return self._journal.post(lambda connection: land(connection, operation, landed, over))
 
     def came_back(self, operation: int, numbers: Sequence[int]) -> None:
         """These failed items have their first names again."""

@@ -6,6 +6,7 @@ of the first, then all of the second; so names that are exchanged are all free b
 """
 
 from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future
 from contextlib import closing, suppress
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -84,6 +85,7 @@ class Operation:
         """Those that are out."""
         self._folders: dict[int, Folder] = {}
         self._first_error: SpaceferryError | None = None
+        self._writing: Future[None] | None = None
 
     def run(self) -> None:
         """Plan unless that is done, settle what was out, carry out the rest. Raises what ended it as a whole.
@@ -96,6 +98,7 @@ class Operation:
             self._carry_out()
         finally:
             with suppress(SpaceferryError):  # what is said of folders must not hide why it ended
+                self._written()
                 self._conclude()
             self._ways.tell(self._ledger.page(finished=True))
         if self._plan.single and self._first_error is not None:
@@ -111,19 +114,20 @@ class Operation:
         with closing(self._plan.steps(ground)) as steps:
             while piece := list(islice(steps, PIECE)):
                 self._cancel.check()
+                self._ways.guard.check(head.account, head.space, [op for step in piece for op in step.ops])
                 for step in piece:
-                    self._ways.guard.check(head.account, head.space, step.ops)
                     hops = max(hops, len(step.ops))
                     if planned_state(step) is ItemState.FAILED:
                         refused += 1
                         first_refused = step if refused == 1 else first_refused
                     self._tell_settled(step)
-                self._book.add_steps(self.number, count, piece)
+                self._write(self._book.add_steps(self.number, count, piece))
                 count += len(piece)
                 self._ledger.done = count
                 self._page()
         if self._plan.strict and refused and first_refused.error is not None:
             raise PlanRefused(count=refused, key=first_refused.key, because=first_refused.error.code)
+        self._written()
         self._book.end_plan(self.number, count, hops)
         self._ways.moved_on()
 
@@ -157,7 +161,7 @@ class Operation:
             items = self._book.between(self.number, flight)
             by_number = {item.number: item for item in items}
             landed = list(settle(self._provider, self._head.space, items, self._cancel))
-            self._book.land(self.number, landed, [flight])
+            self._book.land(self.number, landed, [flight]).result()
             self._take(landed, by_number)
             again |= set(by_number) - {one.number for one in landed}
         return again
@@ -170,17 +174,19 @@ class Operation:
                 items = {task.number: self._items.pop(task.number) for task, _ in known}
                 landed = [self._landed(items[task.number], result) for task, result in known]
                 self._unknown(outcomes)
-                self._book.land(self.number, landed, sent.back(list(items)))
+                self._write(self._book.land(self.number, landed, sent.back(list(items))))
                 self._take(landed, items)
                 self._page()
+        self._written()
 
     def _tasks(self, hop: int, stand: Stand, again: set[int], sent: _Sent) -> Generator[Task, None, None]:
         """What is planned for this hop; each chunk is in the journal before the runner gets it."""
         after, size = -1, chunk_size(self._provider)
         size = size if size > 1 else 100
         while items := self._book.waiting(self.number, hop, stand.turn, after, size):
-            for item in items:
-                self._ways.guard.check(self._head.account, self._head.space, item.ops[hop:])
+            self._ways.guard.check(
+                self._head.account, self._head.space, [op for item in items for op in item.ops[hop:]]
+            )
             flight = Flight(hop, items[0].number, items[-1].number)
             self._book.take_off(self.number, flight)
             sent.add(flight, items)
@@ -239,6 +245,16 @@ class Operation:
                 back = [by_number[task.number] for task, result in outcomes if result is None]
                 self._book.came_back(self.number, [item.number for item in back])
                 self._teller.came_back(back)
+
+    def _write(self, writing: "Future[None]") -> None:
+        """One piece is being written while the next is made. Raises what the one before could not be written for."""
+        self._written()
+        self._writing = writing
+
+    def _written(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.result()
 
     # --- telling
 

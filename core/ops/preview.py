@@ -26,8 +26,7 @@ def preview(plan: Plan, ground: Ground, guard: Guard, limit: int) -> Iterator[Pl
     told = time.monotonic()
     with closing(plan.steps(ground)) as steps:
         while piece := list(islice(steps, PIECE)):
-            for step in piece:
-                guard.check(plan.head.account, plan.head.space, step.ops)
+            guard.check(plan.head.account, plan.head.space, [op for step in piece for op in step.ops])
             counted.take(_with_clashes(plan, ground, piece))
             if time.monotonic() - told >= PAGE_SECONDS:
                 told = time.monotonic()

@@ -9,7 +9,7 @@ from core.engine.protocol.operations import OperationKind, OperationRow, Undo
 from core.errors import ChangedSince, NoSuchObject, SpaceferryError
 from core.model import ObjectInfo
 from core.ops.arranged import PIECE, Arranged, Pair
-from core.ops.expand import look
+from core.ops.expand import LOOKS, look
 from core.ops.item import Item, arrival
 from core.ops.plan import Effect, Ground, Head
 from core.ops.task import Folder, Step
@@ -69,7 +69,7 @@ class UndoPlan:
 
     def _looked(self, ground: Ground) -> Iterator[Step]:
         items = ground.done(self._undone.id)
-        while some := list(islice(items, PIECE)):
+        while some := list(islice(items, LOOKS * PIECE)):
             wheres = [arrival(item.done) or item.key for item in some]
             now = look(ground.provider, self._undone.to_space, wheres, ground.cancel)
             for item, (where, info) in zip(some, now, strict=True):

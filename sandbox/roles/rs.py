@@ -102,7 +102,7 @@ def _transfer(call: Call, *, keep_source: bool) -> None:
         raise invalid("source and target are not in the same region")
     if not keep_source:
         spaces.writable(source.space)
-    occupied = objects.find(space, key) is not None
+    occupied = objects.exists(space, key)
     if call.pairs(2).get("force") != "true" and occupied:
         raise file_exists()
     if (source.space, source.name) == (space, key):
