@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def _verbs(provider: Kodo, folder: Path) -> dict[str, float]:
             "class": msg.ChangeClass(below_out, StorageClass.INFREQUENT),
             "undo": msg.UndoOperation(2),
         }
-        return {name: _timed(lambda request=request: _run(running, request)) for name, request in requests.items()}
+        return {name: _timed(partial(_run, running, request)) for name, request in requests.items()}
 
 
 def _run(running: Operations, request: Any) -> None:
