@@ -63,8 +63,8 @@ def test_after_a_crash_what_was_sent_is_looked_up_and_the_rest_is_sent(
     path, addresses = tmp_path / "cdn.db", urls(cloud, 60)
     dead = Journal(path, schema.bring_up)
     batch = dead.write(lambda connection: rows.add(connection, ACCOUNT, {URL: addresses}))
-    for start in (0, 20):  # the first call arrived, the second did not
-        piece = Piece(batch, ACCOUNT, URL, tuple(addresses[start : start + 20]), rows.now_ms())
+    for start in (0, 20):  # the first call arrived, the second, a moment later, did not
+        piece = Piece(batch, ACCOUNT, URL, tuple(addresses[start : start + 20]), rows.now_ms() + start)
         dead.write(partial(rows.move, piece=piece, target=CdnState.SENT))
     network.cdn_ask(URL, tuple(addresses[:20]), CancelToken())
     dead.close()

@@ -91,7 +91,7 @@ def test_a_slower_pace_is_kept_to(cloud: Sandbox, orders: CdnOrders) -> None:
 
 
 def test_stopping_keeps_the_rest_from_being_sent(cloud: Sandbox, orders: CdnOrders) -> None:
-    cloud.fault({"role": "cdn", "op": "cdn_refresh", "delay": 0.05})
+    cloud.fault({"role": "cdn", "op": "cdn_refresh", "delay": 0.05, "times": 0})
     pages = orders.order(ACCOUNT, {CdnAct.REFRESH_URL: urls(cloud, 400)}, (), CancelToken())
     next(page for page in pages if page.sent)
     orders.stop(ACCOUNT)

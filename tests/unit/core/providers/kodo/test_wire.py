@@ -31,6 +31,7 @@ def test_everything_that_can_be_told() -> None:
         md5="d41d",
         meta={"k": "v"},
         parts=(4, 3),
+        transitions={StorageClass.INFREQUENT: 5000},
     )
 
 
