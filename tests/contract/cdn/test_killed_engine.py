@@ -22,6 +22,7 @@ def killed(engine: EngineProcess) -> None:
     engine.process.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.crash
 def test_an_order_goes_on_after_two_kills(cloud: Sandbox, tmp_path: Path) -> None:
     settle(cloud)
