@@ -145,6 +145,7 @@ class Worker:
         self._surely(lambda connection: resume.forget(connection, job.id))
 
     def _run(self, held: Held, first: bool) -> Finished | None:
+        provider: Provider | None = None
         try:
             held.cancel.check()
             job = held.job if first else rows.find(self._journal.read, held.job.id)  # it was picked a moment ago
@@ -177,7 +178,7 @@ class Worker:
             finally:
                 held.job = one.job
         except outcome.REFUSED as error:
-            raise self._asked_about(held, error) from error
+            raise self._asked_about(held, provider, error) from error
         except SpaceferryError:
             raise
         except Exception as error:
@@ -209,13 +210,17 @@ class Worker:
         held.job = msgspec.structs.replace(job, attempts=0)
         return True
 
-    def _asked_about(self, held: Held, refusal: SpaceferryError) -> SpaceferryError:
+    def _asked_about(self, held: Held, used: Provider | None, refusal: SpaceferryError) -> SpaceferryError:
         """A refusal as one of the whole account, if the service refuses its own question too: a domain, or one odd
-        answer, may refuse a single file. Raises Cancelled.
+        answer, may refuse a single file. A run whose keys are no longer those of the account says nothing of the file
+        either. Raises Cancelled.
         """
         account = held.job.account
         try:
-            self._provider_for(account).check_keys(held.cancel)
+            now = self._provider_for(account)
+            if used is not None and now is not used:
+                return refusal.with_params(account=account)
+            now.check_keys(held.cancel)
         except outcome.REFUSED as error:
             return error.with_params(account=account)
         except Cancelled:

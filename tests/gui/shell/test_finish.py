@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from gui import desktop_notes, tasks
@@ -161,14 +162,16 @@ def test_a_desktop_that_refuses_or_is_none_leaves_it_to_the_window(seat: Seat, q
 @pytest.mark.keyring
 @pytest.mark.parametrize("clicked", [True, False])
 def test_a_click_on_it_brings_the_window_to_the_front(
-    seat: Seat, bus: str, monkeypatch: pytest.MonkeyPatch, clicked: bool
+    seat: Seat, bus: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, clicked: bool
 ) -> None:
     """A click on another's does not."""
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
     number = 7 if clicked else 8
     tells = (("ActivationToken", "us", (number, "token")), ("ActionInvoked", "us", (number, "default")), CLOSED)
     seat.window.showMinimized()
+    qtbot.waitUntil(seat.window.isMinimized, timeout=10_000)  # the window manager's word
     with shell(bus, *tells):
         seat.run(Finish.NOTIFY, totals(active=1), totals(done=1))
-    assert seat.window.isMinimized() is not clicked
-    assert os.environ.get("XDG_ACTIVATION_TOKEN", "") == ("token" if clicked else "")
+    token = "token" if clicked else ""
+    qtbot.waitUntil(lambda: os.environ.get("XDG_ACTIVATION_TOKEN", "") == token, timeout=10_000)
+    qtbot.waitUntil(lambda: seat.window.isMinimized() is not clicked, timeout=10_000)

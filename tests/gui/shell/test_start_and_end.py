@@ -83,7 +83,7 @@ def test_a_signal_ends_window_and_engine_in_order(
 ) -> None:
     window.send_signal(number)
     out, err = window.communicate(timeout=LIMIT)
-    assert window.returncode == 0
+    assert window.returncode == 0, err
     assert (out, err) == ("", "")  # no task destroyed, no transport left open, no warning of Qt
     assert "ending" in engine_log(profile)
     lock.hold(profile.data).close()  # nobody holds the profile any more
