@@ -8,6 +8,7 @@ import argparse
 import contextlib
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import QApplication
 from core.settings import SettingsFile
 from gui.main_window import MainWindow
 from gui.theme.theme import theme
+
+WATCHER_LIMIT = 2.0
+"""Seconds for a thread whose process has ended; it needs none."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,7 +61,17 @@ def _work(
             with contextlib.suppress(NotImplementedError):  # Windows has no such handlers in its loop
                 loop.add_signal_handler(number, window.close)
         code: int = loop.run_until_complete(session.run())
+    _wait_for_watchers()
     return code
+
+
+def _wait_for_watchers() -> None:
+    """Wait for asyncio's threads that told of an ended process. They tell through Qt; Python at its end unwinds what
+    still comes back to it, and in the midst of Qt that is an abort.
+    """
+    for thread in threading.enumerate():
+        if "waitpid" in thread.name:
+            thread.join(WATCHER_LIMIT)
 
 
 @contextlib.contextmanager
