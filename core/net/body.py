@@ -76,7 +76,7 @@ class FileWindow:
     was read and may raise: then that block never leaves. The file stays the caller's, who closes it.
 
     All blocks are read into one buffer, which stays in the processor's cache from the read over the hash to the send: a
-    block is good until the next one is read.
+    block is good until the next one is read. Who reads many windows, one after the other, brings a `buffer` for them.
     """
 
     def __init__(
@@ -91,12 +91,13 @@ class FileWindow:
         on_bytes: Callable[[int], None] = _nothing,
         throttle: Throttle = UNLIMITED,
         at_end: Callable[[], None] = _no_end,
+        buffer: "memoryview[int] | None" = None,
     ) -> None:
         self._file, self._start, self._length, self._cancel = file, start, length, cancel
         self._path, self._hasher, self._on_bytes, self._throttle = path, hasher, on_bytes, throttle
         self._at_end = at_end
         self._taken = 0
-        self._buffer = memoryview(b"")
+        self._buffer = memoryview(bytearray()) if buffer is None else buffer
         self._seek()
 
     @property

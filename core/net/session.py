@@ -7,16 +7,16 @@ time-outs and a cancel, and lets no exception of the HTTP library out. Retries a
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-import requests
-
 from core.cancel import CancelToken
-from core.net.adapter import Adapter, Proxies
-from core.net.exchange import Answer, Reply, Request, prepare, translated
+from core.net.connection import Watched, WatchedPool
+from core.net.exchange import Answer, Reply, Request, head_of, prepare, translated
+from core.net.incoming import Incoming
 from core.net.pacer import Patience
-from core.net.watch import Watch, watching
+from core.net.pools import Pools
+from core.net.watch import Watch
 from core.net.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
@@ -41,9 +41,8 @@ class Http:
         self.patience = patience or Patience()
         # The library logs whole addresses, which may be signed, at the levels below this one.
         logging.getLogger("urllib3").setLevel(logging.CRITICAL)
-        self._adapter = Adapter()
+        self._pools = Pools()
         self._watchdog = Watchdog()
-        self._proxies = Proxies()
 
     @contextmanager
     def open(self, request: Request, cancel: CancelToken) -> Iterator[Answer]:
@@ -52,18 +51,14 @@ class Http:
         """
         cancel.check()
         watch = Watch(self.timeouts.read, self.timeouts.least_rate)
-        withdraw = cancel.on_cancel(watch.abort)
-        response: requests.Response | None = None
-        try:
-            with self._watchdog.over(watch):
-                with translated(request.host, cancel, watch), watching(watch):
-                    response = self._send(request)
-                yield Answer(response, request, cancel, watch)
-        finally:
-            withdraw()
-            if response is not None:
-                _give_back(response)
-            watch.release()
+        with ExitStack() as exchange:
+            exchange.callback(cancel.on_cancel(watch.abort))
+            exchange.enter_context(self._watchdog.over(watch))
+            with translated(request.host, cancel, watch):
+                pool = self._pools.of(request.address)
+                connection = exchange.enter_context(pool.lent(request.address.scheme, watch, self.timeouts.connect))
+                incoming = self._send(request, pool, connection)
+            yield Answer(incoming, request, cancel, watch)
 
     def fetch(self, request: Request, cancel: CancelToken) -> Reply:
         """Send `request` and read the whole answer."""
@@ -72,24 +67,15 @@ class Http:
 
     def close(self) -> None:
         """Close the idle connections."""
-        self._adapter.close()
+        self._pools.close()
 
-    def _send(self, request: Request) -> requests.Response:
+    def _send(self, request: Request, pool: WatchedPool, connection: Watched) -> Incoming:
         began = time.monotonic()
-        limits = (self.timeouts.connect, request.read_timeout or self.timeouts.read)
-        response = self._adapter.send(
-            prepare(request), stream=True, timeout=limits, proxies=self._proxies.for_url(request.url)
-        )
+        forwarded = pool.proxy is not None and request.address.scheme == "http"
+        head = head_of(prepare(request), request.address, forwarded, pool.proxy_headers if forwarded else {})
+        connection.put(head, request.body)
+        incoming = connection.answer(request.method, request.read_timeout or self.timeouts.read)
         took = (time.monotonic() - began) * 1000
-        reqid = response.headers.get("X-Reqid", "-")
-        log.debug("%s %s %s in %.0f ms, reqid %s", request.method, request.host, response.status_code, took, reqid)
-        return response
-
-
-def _give_back(response: requests.Response) -> None:
-    """The connection returns to the pool if the answer was read to its end; otherwise it is closed."""
-    raw = response.raw
-    if raw.length_remaining == 0:
-        raw.read()  # nothing is left to come, but only a read tells the library so
-    raw.close()
-    raw.release_conn()
+        reqid = incoming.headers.get("X-Reqid", "-")
+        log.debug("%s %s %s in %.0f ms, reqid %s", request.method, request.host, incoming.status, took, reqid)
+        return incoming

@@ -1,4 +1,4 @@
-"""From the exceptions of requests, urllib3, ssl and sockets to the errors of core/errors: the border of the network.
+"""From the exceptions of urllib3, ssl and sockets to the errors of core/errors: the border of the network.
 
 An error carries the host and nothing else of the request: an address may hold a signature, a header a token.
 """
@@ -8,7 +8,6 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import requests
 import urllib3.exceptions as u3
 
 from core import errors
@@ -25,18 +24,15 @@ _TABLE: tuple[tuple[type[BaseException], type[errors.SpaceferryError]], ...] = (
     (u3.NameResolutionError, errors.HostUnreachable),
     (u3.NewConnectionError, errors.HostUnreachable),
     (u3.TimeoutError, errors.TimedOut),
-    (u3.DecodeError, errors.BadAnswer),
     (u3.LocationValueError, errors.HostUnreachable),
     (u3.SSLError, errors.TlsFailed),
     (u3.ProtocolError, errors.ConnectionCut),
     (ConnectionError, errors.ConnectionCut),
-    (requests.exceptions.InvalidURL, errors.HostUnreachable),
-    (requests.exceptions.Timeout, errors.TimedOut),
 )
 
 _NETWORK_AWAY = {errno.ENETUNREACH, errno.ENETDOWN}
 
-FOREIGN = (requests.RequestException, u3.HTTPError, OSError)
+FOREIGN = (u3.HTTPError, OSError)
 """What may come out of a request besides our own errors."""
 
 

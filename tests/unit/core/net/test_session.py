@@ -5,7 +5,8 @@ import socket
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from core.errors import (
     TimedOut,
     TlsFailed,
 )
-from core.net import adapter, exchange
+from core.net import connection, exchange
 from core.net.exchange import Request
 from core.net.session import Http, Timeouts
 from tests.unit.core.net.canned import Bytes, Canned, answer, canned, cut
@@ -67,7 +68,7 @@ def test_a_body_is_streamed_with_its_length(http: Http) -> None:
         assert body == content
 
 
-def test_sends_are_of_64_kib(http: Http) -> None:
+def test_a_body_is_read_in_big_blocks(http: Http) -> None:
     asked: list[int] = []
 
     class Spy(Bytes):
@@ -77,7 +78,7 @@ def test_sends_are_of_64_kib(http: Http) -> None:
 
     with canned(answer()) as server:
         http.fetch(Request("PUT", server.url + "/", body=Spy([bytes(200_000)])), CancelToken())
-    assert set(asked) == {adapter.SEND_BLOCK}
+    assert min(asked) == connection.FIRST_SENT
 
 
 def test_no_cookie_is_kept_and_no_redirect_followed(http: Http) -> None:
@@ -332,3 +333,116 @@ def test_a_socks_proxy_is_left_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     with canned(answer(b"direct")) as server:
         assert http.fetch(Request("GET", server.url + "/"), CancelToken()).body == b"direct"
     http.close()
+
+
+def test_a_proxy_is_told_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    with canned(answer(b"through the proxy")) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://me:my%40word@{proxy.host}")
+        http = Http()
+        assert http.fetch(Request("GET", "http://kodo.invalid/a"), CancelToken()).status == 200
+        http.close()
+    asked = proxy.requests[0].split(b"\r\n")
+    assert asked[:2] == [b"GET http://kodo.invalid/a HTTP/1.1", b"Host: kodo.invalid"]
+    assert b"proxy-authorization: Basic bWU6bXlAd29yZA==" in asked
+
+
+def test_tls_goes_through_a_tunnel(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proxy sees where to, and nothing else; the connection it made serves again."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate.file))
+    with canned(answer(b"secret"), context=certificate.context) as server, tunnel(server.host) as (proxy, asked):
+        monkeypatch.setenv("https_proxy", proxy)
+        with closing(Http()) as http:
+            for _ in range(2):
+                assert http.fetch(Request("GET", f"https://{server.host}/a"), CancelToken()).body == b"secret"
+        assert [head.split(b"\r\n")[0] for head in asked] == [f"CONNECT {server.host} HTTP/1.0".encode()]
+        assert server.requests[0].startswith(b"GET /a HTTP/1.1\r\nHost: " + server.host.encode() + b"\r\n")
+
+
+def test_a_proxy_that_refuses_the_tunnel(monkeypatch: pytest.MonkeyPatch) -> None:
+    with canned(answer(b"", "407 Sign In")) as proxy:
+        monkeypatch.setenv("https_proxy", proxy.url)
+        http = Http()
+        assert isinstance(failure(http, Request("GET", f"https://kodo.invalid{SECRET_QUERY}")), HostUnreachable)
+        http.close()
+
+
+def test_a_small_request_is_one_send(http: Http) -> None:
+    heads: list[bytes] = []
+
+    def first(connection: socket.socket) -> None:
+        heads.append(connection.recv(1 << 16))
+        connection.sendall(answer())
+
+    with raw_server(first) as url:
+        http.fetch(Request("POST", url, body=Bytes([b"x" * 1000])), CancelToken())
+    assert heads[0].endswith(b"x" * 1000)
+
+
+def test_an_answer_that_comes_while_the_body_is_sent_counts(http: Http) -> None:
+    """The service may refuse before it has read everything, and close."""
+
+    def refuse(connection: socket.socket) -> None:
+        connection.recv(1)
+        connection.sendall(answer(b"no", "401 No"))
+
+    with raw_server(refuse) as url:
+        got = http.fetch(Request("PUT", url, body=Bytes([bytes(1 << 20)] * 4)), CancelToken())
+    assert (got.status, got.body) == (401, b"no")
+
+
+@pytest.mark.parametrize("bad", [{"A": "b\r\nC: d"}, {"A": "b\nC: d"}, {"A\r": "b"}])
+def test_a_header_is_one_line(http: Http, bad: dict[str, str]) -> None:
+    with canned(answer()) as server:
+        with pytest.raises(ValueError, match="line break"):
+            http.fetch(Request("GET", server.url + "/", bad), CancelToken())
+        with pytest.raises(ValueError, match="blank"):
+            http.fetch(Request("GET", server.url + "/a b"), CancelToken())
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("url", ["http:///a", "http://host:port/a"])
+def test_an_address_that_is_none(http: Http, url: str) -> None:
+    assert isinstance(failure(http, Request("GET", url)), HostUnreachable)
+
+
+@contextmanager
+def raw_server(serve: Callable[[socket.socket], None]) -> Iterator[str]:
+    """An address where one connection is served by hand."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def run() -> None:
+            connection = listener.accept()[0]
+            with connection:
+                serve(connection)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        thread.join()
+
+
+@contextmanager
+def tunnel(target: str) -> Iterator[tuple[str, list[bytes]]]:
+    """A proxy for one tunnel, which leads to `target` wherever it is asked to; and what it was asked."""
+    asked: list[bytes] = []
+
+    def serve(connection: socket.socket) -> None:
+        asked.append(connection.recv(1 << 16))
+        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        host, _, port = target.partition(":")
+        with socket.create_connection((host, int(port))) as there:
+            back = threading.Thread(target=pump, args=(there, connection))
+            back.start()
+            pump(connection, there)
+            back.join()
+
+    with raw_server(serve) as url:
+        yield url, asked
+
+
+def pump(source: socket.socket, target: socket.socket) -> None:
+    """All that comes goes on, to the end, which either side may make."""
+    with suppress(OSError):
+        while block := source.recv(1 << 16):
+            target.sendall(block)
+        target.shutdown(socket.SHUT_WR)
