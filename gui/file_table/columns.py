@@ -7,6 +7,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 
+ROW_HEIGHT = 28
+PAD = 8
+ICON = 16
+"""Pixels: of a row, on both sides of a cell's text, of an icon."""
+
 
 class Column(enum.IntEnum):
     """In order of appearance."""

@@ -56,8 +56,7 @@ class DropGuide(QObject):
             controller.drop(self._desk, plan, target, at)
 
     def _plan(self, event: QDropEvent, target: Place | None) -> controller.Plan:
-        here = self._desk.context()
-        return controller.plan_drop(event.mimeData(), target, here.capabilities, event.modifiers(), here.lock)
+        return controller.plan_for(self._desk, event.mimeData(), target, event.modifiers())
 
     def _target(self, row: int) -> tuple[Place | None, int]:
         """The place a drop at a row goes to, and what to light."""

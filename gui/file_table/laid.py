@@ -6,7 +6,7 @@ with every step.
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QStaticText
 
 KEPT = 1024
@@ -22,7 +22,9 @@ class LaidTexts:
     """Paints single lines in the middle of their cells' height."""
 
     def __init__(self) -> None:
+        self._given: QFontMetrics | None = None
         self._metrics: QFontMetrics | None = None
+        self._height = 0
         self._kept: dict[tuple[str, int, bool], _Laid] = {}
 
     def __len__(self) -> int:
@@ -33,26 +35,33 @@ class LaidTexts:
         self,
         painter: QPainter,
         metrics: QFontMetrics,
-        room: QRect,
+        left: int,
+        top: int,
+        width: int,
+        height: int,
         text: str,
         *,
         middle: bool = False,
         right: bool = False,
     ) -> None:
-        """Paint a text at the left of a room, or at its right; cut at its end, or in the middle. The painter's pen
-        and font, whose metrics are given."""
-        if metrics != self._metrics:
-            self._metrics = QFontMetrics(metrics)  # what is given belongs to a style option, and goes with it
-            self._kept.clear()
-        width = room.width()
+        """Paint a text at the left of a room, or at its right; cut at its end, or in the middle. The room is in the
+        painter's pixels; the painter's pen and font, whose metrics are given, are used."""
+        if metrics is not self._given:  # to compare them takes longer, and many texts come with the same ones
+            self._use(metrics)
         key = (text, width, middle)
         laid = self._kept.get(key)
         if laid is None:
             laid = self._kept[key] = _lay(text, metrics, width, middle, painter)
             if len(self._kept) > KEPT:
                 del self._kept[next(iter(self._kept))]
-        left = room.left() + (width - laid.width if right else 0)
-        painter.drawStaticText(QPointF(left, room.top() + (room.height() - metrics.height()) // 2), laid.text)
+        start = left + (width - laid.width if right else 0)
+        painter.drawStaticText(QPointF(start, top + (height - self._height) // 2), laid.text)
+
+    def _use(self, metrics: QFontMetrics) -> None:
+        self._given = metrics
+        if metrics != self._metrics:
+            self._metrics, self._height = metrics, metrics.height()
+            self._kept.clear()
 
 
 def _lay(text: str, metrics: QFontMetrics, width: int, middle: bool, painter: QPainter) -> _Laid:

@@ -1,9 +1,19 @@
 """The editor in which a name is changed in place: the stem is selected, what is wrong is said as it is typed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+
+from gui.dialogs.names import object_name_problem
+from gui.file_table.columns import COLUMNS, ICON, PAD, ROW_HEIGHT, Column
+
+if TYPE_CHECKING:
+    from gui.file_table.view import FileTable
+
+_Index = QModelIndex | QPersistentModelIndex
 
 Problem = Callable[[str], str | None]
 
@@ -61,3 +71,37 @@ class NameEditor(QLineEdit):
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), wrong, self)
         else:
             QToolTip.hideText()
+
+
+class NameDelegate(QStyledItemDelegate):
+    """Opens the editor over a name; the cells are painted by painter.py.
+
+    `renamed(row, name)` fires when a name was changed in its editor; the model itself changes no name.
+    """
+
+    renamed = Signal(int, str)
+
+    def __init__(self, table: "FileTable") -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(COLUMNS[Column(index.column())].width, ROW_HEIGHT)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        prefix = self._table.rows.store.prefix
+        return NameEditor(lambda name: object_name_problem(name, prefix), parent)
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if isinstance(editor, NameEditor) and not editor.text():
+            store = self._table.rows.store
+            number = self._table.rows.numbers[index.row()]
+            editor.edit_name(store.name(number), folder=store.is_folder(number))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if isinstance(editor, NameEditor) and (name := editor.changed_name()) is not None:
+            self.renamed.emit(index.row(), name)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        left = option.rect.left() + PAD + 4 + ICON
+        editor.setGeometry(left, option.rect.top(), option.rect.right() - left, option.rect.height())

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from gui.actions.context import Desk, Row
 from gui.drops import controller
 from gui.file_table.carried import carried
-from gui.file_table.columns import Column
-from gui.file_table.delegate import ROW_HEIGHT, CellDelegate
+from gui.file_table.columns import ROW_HEIGHT, Column
 from gui.file_table.drops import WHOLE, DropGuide, paint_frame
 from gui.file_table.header import TableHeader
 from gui.file_table.keeper import SelectionKeeper
 from gui.file_table.model import TableModel
-from gui.file_table.rename import NameEditor
+from gui.file_table.painter import RowPainter
+from gui.file_table.rename import NameDelegate, NameEditor
 from gui.theme.theme import tokens
 
 
@@ -66,7 +66,8 @@ class FileTable(QTableView):
         self.keeper.listen()
         self.header.set_up()
         self.setSortingEnabled(True)
-        delegate = CellDelegate(self)
+        self._painter = RowPainter(self)
+        delegate = NameDelegate(self)
         delegate.renamed.connect(lambda row, name: self.renamed.emit(model.row_at(row), name))
         self.setItemDelegate(delegate)
         self._set_up_rows()
@@ -243,8 +244,8 @@ class FileTable(QTableView):
         self.header.fit(self.viewport().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
         if self.guide.lit is not None:
             whole = self.guide.lit == WHOLE
             paint_frame(painter, QRectF(self.viewport().rect() if whole else self._row_rect(self.guide.lit)))

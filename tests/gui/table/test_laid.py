@@ -32,7 +32,8 @@ def by_qt(text: str, font: QFont, *, middle: bool, right: bool) -> QImage:
 def by_us(texts: LaidTexts, text: str, font: QFont, *, middle: bool, right: bool) -> QImage:
     image, painter = canvas()
     painter.setFont(font)
-    texts.paint(painter, QFontMetrics(font), ROOM, text, middle=middle, right=right)
+    left, top, width, height = ROOM.x(), ROOM.y(), ROOM.width(), ROOM.height()
+    texts.paint(painter, QFontMetrics(font), left, top, width, height, text, middle=middle, right=right)
     painter.end()
     return image
 

@@ -10,8 +10,7 @@ from shiboken6 import isValid
 
 from core.model import Rows
 from gui.actions.context import Row
-from gui.file_table.columns import Column
-from gui.file_table.delegate import ROW_HEIGHT
+from gui.file_table.columns import ROW_HEIGHT, Column
 from gui.file_table.keeper import REMEMBERED
 from gui.file_table.rename import NameEditor
 from gui.file_table.rows import RowStore
