@@ -6,6 +6,7 @@ Read by pytest before any test module. What a test needs beyond this it takes fr
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def _isolate() -> None:
     env[isolation.LANE] = lane
     os.environ.clear()
     os.environ.update(env)
+    sys.dont_write_bytecode = False  # as `env` has it; this process has read its own before
 
 
 _isolate()

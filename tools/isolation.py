@@ -9,12 +9,13 @@ from pathlib import Path
 
 LANE = "SPACEFERRY_LANE"  # names the lane in its environment; the desktop lane alone has a display and a keyring
 
-# Names that lead out of the box, or change what a program prints.
+# Names that lead out of the box, change what a program prints, or slow all of them down.
 _DROPPED = (
     "DISPLAY",
     "WAYLAND_DISPLAY",
     "DBUS_SESSION_BUS_ADDRESS",
     "PYTEST_ADDOPTS",
+    "PYTHONDONTWRITEBYTECODE",  # each of a run's many engines and sandboxes would compile its source anew
     "PYTHONPATH",
     "PYTHONWARNINGS",
     "SSH_AUTH_SOCK",

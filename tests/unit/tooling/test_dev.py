@@ -128,6 +128,11 @@ def test_the_box_leads_nowhere(tmp_path: Path) -> None:
     assert Path(inside["XDG_CONFIG_HOME"]).is_relative_to(tmp_path)
 
 
+def test_the_box_keeps_what_it_compiles(tmp_path: Path) -> None:
+    assert "PYTHONDONTWRITEBYTECODE" not in isolation.environment(tmp_path, {"PYTHONDONTWRITEBYTECODE": "1"})
+    assert not sys.dont_write_bytecode
+
+
 def test_this_test_runs_in_such_a_box() -> None:
     assert Path(os.environ["HOME"]).name.startswith("spaceferry-home-")
     assert not [name for name in os.environ if name.lower().endswith("_proxy")]
