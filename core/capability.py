@@ -86,6 +86,9 @@ WRITING = frozenset(
 )
 """What changes a space, and cannot be done where it may only be read."""
 
+LOCKED = WRITING | {Capability.SPACE_ADMIN}
+"""What cannot be done where a person locked it here."""
+
 _OF_A_DOMAIN = frozenset({Capability.LINK, Capability.TIMESTAMP_LINK, Capability.CDN})
 
 

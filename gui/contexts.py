@@ -1,6 +1,6 @@
 """What can be done where: the contexts of actions, from what is known of accounts, spaces and locks."""
 
-from core.capability import WRITING
+from core.capability import LOCKED
 from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import ActionContext, Desk, Row
@@ -37,7 +37,7 @@ class Contexts:
         return ActionContext(
             place,
             rows,
-            able - WRITING if lock else able,
+            able - LOCKED if lock else able,
             self._desk,
             self._known.possible(place.account),
             self._known.account(place.account),

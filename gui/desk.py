@@ -12,7 +12,7 @@ from core.errors import EngineGone, SpaceferryError
 from core.model import Changes, Place, Space
 from core.provider import ProviderInfo
 from gui.actions.clipboard import Clipboard
-from gui.actions.context import ActionContext, Engine, NoticeKind
+from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
 from gui.transfers.control import TransferControl
@@ -52,6 +52,9 @@ class WindowDesk:
 
     def context(self) -> ActionContext:
         return self._bench.table_context()
+
+    def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> ActionContext:
+        return self._bench.contexts.of_place(place, rows)
 
     def account(self, account: str) -> msg.AccountView | None:
         return self._bench.known.account(account)

@@ -63,7 +63,7 @@ class Workbench(QObject):
         self.known = Known(engine, self)
         self.history: History[Memory] = History()
         self.desk: Desk = WindowDesk(self)
-        self._contexts = Contexts(self.desk, self.known)
+        self.contexts = Contexts(self.desk, self.known)
         self.tree = SpacePanel(self.desk, self.known, self.node_context, window)
         self.path = PathBar(self.known, window)
         self.filter = FilterBar(window)
@@ -76,7 +76,7 @@ class Workbench(QObject):
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, self.folder.view, self.table_context)
-        self.key_notices = KeyNotices(engine, self.known, self.notice, self._contexts.of_account, self)
+        self.key_notices = KeyNotices(engine, self.known, self.notice, self.contexts.of_account, self)
         self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
         self.processing = ProcessingNews(self.desk, self.notice, self.status)
         self._put()
@@ -133,12 +133,12 @@ class Workbench(QObject):
     def table_context(self) -> ActionContext:
         """What the table shows and has selected."""
         if self.place is None:
-            return self._contexts.nowhere()
-        return self._contexts.of_place(self.place, self.folder.view.selected_rows())
+            return self.contexts.nowhere()
+        return self.contexts.of_place(self.place, self.folder.view.selected_rows())
 
     def node_context(self, node: Node) -> ActionContext:
         """What can be done at a node of the tree."""
-        return self._contexts.of_node(node)
+        return self.contexts.of_node(node)
 
     def apply_changes(self, changes: Changes) -> None:
         """Let every view take over what changed. Hearing of it twice does no harm."""

@@ -23,12 +23,18 @@ _JSON = ("json", "text/plain")
 
 
 class ProcessingCalls:
-    """Opens the tracker when first asked for. `_lock` guards `_tracker` and `_closed`."""
+    """Opens the tracker when first asked for. `_lock` guards `_tracker` and `_closed`; `may_change` is that of
+    Tracker."""
 
     def __init__(
-        self, profile: Profile, provider_for: Callable[[str], Provider], tell: Callable[[msg.Event], None]
+        self,
+        profile: Profile,
+        provider_for: Callable[[str], Provider],
+        tell: Callable[[msg.Event], None],
+        may_change: Callable[[str, str, str], None],
     ) -> None:
         self._path, self._provider_for, self._tell = profile.process_journal, provider_for, tell
+        self._may_change = may_change
         self._templates = TemplateFile(profile.config / "processing.toml")
         self._lock = threading.Lock()
         self._tracker: Tracker | None = None
@@ -82,7 +88,7 @@ class ProcessingCalls:
             if self._closed:
                 raise EngineFailed(detail="closed")
             if self._tracker is None:
-                opened = Tracker(self._path, self._provider_for, self._tell)
+                opened = Tracker(self._path, self._provider_for, self._tell, self._may_change)
                 opened.start()
                 self._tracker = opened
             return self._tracker

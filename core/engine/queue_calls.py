@@ -34,12 +34,18 @@ _VERBS: dict[type, str] = {
 
 
 class QueueCalls:
-    """Opens the queue when first asked for. `_lock` guards `_transfers` and `_closed`."""
+    """Opens the queue when first asked for. `_lock` guards `_transfers` and `_closed`; `may_change` is that of
+    Transfers."""
 
     def __init__(
-        self, profile: Profile, provider_for: Callable[[str], Provider], tell: Callable[[msg.Event], None]
+        self,
+        profile: Profile,
+        provider_for: Callable[[str], Provider],
+        tell: Callable[[msg.Event], None],
+        may_change: Callable[[str, str, str], None],
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
+        self._may_change = may_change
         self._texts = TextFiles(Disk())
         self._defaults = DefaultsFile(profile.config / "transfers.toml")
         self._lock = threading.Lock()
@@ -96,6 +102,7 @@ class QueueCalls:
                     self._tell,
                     defaults=self._defaults,
                     settings=self._settings,
+                    may_change=self._may_change,
                 )
                 opened.start()
                 self._transfers = opened

@@ -36,7 +36,6 @@ class Service:
         self._records = AccountFile(profile.config / "accounts.toml")
         self._book = AccountBook(self._records, Keystore(profile.keyring_service), self._keys_came)
         self._spaces = SpaceBook(self._book.provider)
-        self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._operations = OperationCalls(
             profile,
@@ -45,10 +44,12 @@ class Service:
             account_name=lambda account: self._book.view(account).name,
             heard=self._network.heard,
         )
-        self._objects = ObjectCalls(self._book.provider, tell, self._operations.locks)
+        locks = self._operations.locks
+        self._objects = ObjectCalls(self._book.provider, tell, locks)
+        self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
-        self._processing = ProcessingCalls(profile, self._book.provider, tell)
-        self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue)
+        self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
+        self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue, locks.check_key)
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
     def handlers(self) -> dict[type, Handler]:
@@ -98,7 +99,7 @@ class Service:
             msg.DescribeSpace: lambda request, cancel: self._spaces.describe(request.account, request.space, cancel),
             msg.CreateSpace: self._spaces.create,
             msg.DropSpace: self._drop_space,
-            msg.SetPrivate: self._spaces.set_private,
+            msg.SetPrivate: self._set_private,
             msg.MakeLink: self._spaces.link,
         }
 
@@ -182,6 +183,10 @@ class Service:
         self._operations.locks.check_space(request.account, request.space)
         self._spaces.drop(request, cancel)
         return msg.Nothing()
+
+    def _set_private(self, request: msg.SetPrivate, cancel: CancelToken) -> msg.SpaceView:
+        self._operations.locks.check_space(request.account, request.space)
+        return self._spaces.set_private(request, cancel)
 
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""

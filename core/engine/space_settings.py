@@ -10,6 +10,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
 from core.errors import Forbidden, NotSupported, SpaceferryError
+from core.locks import Locks
 from core.model import Space
 from core.net import probe
 from core.net.exchange import Request
@@ -24,8 +25,8 @@ LIFE = 60
 class SpaceSettingsCalls:
     """Handlers around one way to get providers. `forget` lets what was known of an account's spaces be asked anew."""
 
-    def __init__(self, provider_for: Callable[[str], Provider], forget: Callable[[str], None]) -> None:
-        self._provider_for, self._forget = provider_for, forget
+    def __init__(self, provider_for: Callable[[str], Provider], forget: Callable[[str], None], locks: Locks) -> None:
+        self._provider_for, self._forget, self._locks = provider_for, forget, locks
 
     def calls(self) -> dict[type, Call]:
         """By request."""
@@ -35,6 +36,8 @@ class SpaceSettingsCalls:
         return _settings(self._provider_for(request.account), request.space, cancel)
 
     def _set(self, request: msg.SetSpaceSettings, cancel: CancelToken) -> msg.SpaceSettings:
+        """Raises Locked too: a rule may delete anything of a space."""
+        self._locks.check_space(request.account, request.space)
         provider = self._provider_for(request.account)
         try:
             _change(provider, request, cancel)

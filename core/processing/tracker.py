@@ -50,9 +50,15 @@ Outcome = tuple[str, SpaceferryError | None]
 class Tracker:
     """`_lock` guards `_listeners`: by run, the queue on which its progress is told."""
 
-    def __init__(self, path: Path, provider_for: Callable[[str], Provider], tell: Callable[[Event], None]) -> None:
-        """Open jobs.db. Raises LocalFailed."""
-        self._provider_for = provider_for
+    def __init__(
+        self,
+        path: Path,
+        provider_for: Callable[[str], Provider],
+        tell: Callable[[Event], None],
+        may_change: Callable[[str, str, str], None] = lambda account, space, key: None,
+    ) -> None:
+        """Open jobs.db. Raises LocalFailed. `may_change` raises Locked for a key that stands as it is."""
+        self._provider_for, self._may_change = provider_for, may_change
         self._store = JobStore(path)
         self.aside = self._store.aside
         self._herald = Herald(self._store, tell)
@@ -76,11 +82,15 @@ class Tracker:
         self._store.close()
 
     def run(self, request: RunProcessing, cancel: CancelToken) -> Iterator[VerbProgress]:
-        """Plan, journal and send; an object counts once the service took its job, or it failed. Raises BadRequest."""
+        """Plan, journal and send; an object counts once the service took its job, or it failed.
+
+        Raises BadRequest, Locked.
+        """
         plan = Plan(self._provider_for(request.what.account), request, cancel)
         jobs: list[NewJob] = []
         for job in plan.jobs():
             cancel.check()
+            self._check_outputs(job)
             jobs.append(job)
         failures = tuple(_failure(key, error) for key, error in plan.failures)
         done, total = len(failures), len(failures) + len(jobs)
@@ -112,7 +122,10 @@ class Tracker:
         return self._job(id).row
 
     def repeat(self, ids: Iterable[int]) -> None:
-        """Send these once more, as new jobs of one run. Those that were never sent, or move still, are left alone."""
+        """Send these once more, as new jobs of one run. Those that were never sent, or move still, are left alone.
+
+        Raises Locked: then none is sent.
+        """
         again = [
             NewJob(
                 job.row.account,
@@ -125,6 +138,8 @@ class Tracker:
             for job in self._store.get(ids)
             if job.row.stage.final and job.row.fops
         ]
+        for new in again:
+            self._check_outputs(new)
         if again:
             _, made = self._store.add(again)
             self._herald.moved(made)
@@ -149,6 +164,11 @@ class Tracker:
     def account_removed(self, account: str) -> None:
         """Forget its jobs."""
         self._drop(self._store.forget_account(account))
+
+    def _check_outputs(self, job: NewJob) -> None:
+        """Raises Locked. An output without a name gets one from the service, in the space of its source."""
+        for output in job.outputs:
+            self._may_change(job.account, output.space or job.space, output.key)
 
     def _send(self, jobs: Sequence[NewJob], done: int, total: int, cancel: CancelToken) -> Iterator[VerbProgress]:
         heard: SimpleQueue[Outcome] = SimpleQueue()

@@ -62,11 +62,12 @@ class Transfers:
         disk: Disk | None = None,
         defaults: DefaultsFile | None = None,
         settings: Callable[[], Settings] = Settings,
+        may_change: Callable[[str, str, str], None] = lambda account, space, key: None,
     ) -> None:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created.
 
         `defaults` says what is done about existing targets in a space; without it everything is asked. `settings` are
-        read at the start and by `settings_changed`.
+        read at the start and by `settings_changed`. `may_change` raises Locked for a key that stands as it is.
         """
         self._defaults, self._settings = defaults, settings
         self._journal = Journal(journal, schema.bring_up)
@@ -80,7 +81,7 @@ class Transfers:
         self._planner = Planner(
             self._journal, disk, room, provider_for, self._questions, tell, self._planned, self._grown
         )
-        worker = Worker(self._journal, disk, room, self._herald, provider_for, self._planner.walk_again)
+        worker = Worker(self._journal, disk, room, self._herald, provider_for, self._planner.walk_again, may_change)
         self._scheduler = Scheduler(
             self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
         )

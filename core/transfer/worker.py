@@ -86,7 +86,8 @@ class Held:
 
 
 class Worker:
-    """What all runs share. `walk` journals the files of a folder whose listing failed before (plan.py)."""
+    """What all runs share. `walk` journals the files of a folder whose listing failed before (plan.py); `may_change`
+    raises Locked for a key that stands as it is, also since the job was queued."""
 
     def __init__(
         self,
@@ -96,9 +97,10 @@ class Worker:
         herald: Herald,
         provider_for: Callable[[str], Provider],
         walk: Callable[[Job, CancelToken], None],
+        may_change: Callable[[str, str, str], None],
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
-        self._provider_for, self._walk = provider_for, walk
+        self._provider_for, self._walk, self._may_change = provider_for, walk, may_change
         self.closing = threading.Event()
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
@@ -156,6 +158,8 @@ class Worker:
             if job.what is What.WALK:
                 self._walk(job, held.cancel)
                 return None
+            if job.kind is not JobKind.DOWNLOAD:
+                self._may_change(job.account, job.space, job.key)
             provider, batch = self._provider_for(job.account), self._batch(job)
             one = Run(
                 job,

@@ -79,6 +79,9 @@ class Desk(Protocol):
     def context(self) -> "ActionContext":
         """What the table shows and has selected now."""
 
+    def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> "ActionContext":
+        """What can be done at another place, or with rows there, shown or not."""
+
     def account(self, account: str) -> msg.AccountView | None:
         """An account by its id."""
 

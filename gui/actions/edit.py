@@ -145,6 +145,7 @@ SPECS = (
         shortcuts=(_Std.Paste,),
         capability=Capability.WRITE,
         applies=_paste_refusal,
+        inside=True,
     ),
     ActionSpec(
         "duplicate",

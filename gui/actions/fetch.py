@@ -39,6 +39,7 @@ SPECS = (
         icon="cloud-outline",
         capability=Capability.FETCH,
         applies=needs_place,
+        inside=True,
     ),
 )
 

@@ -37,6 +37,7 @@ SPECS = (
         shortcuts=("Ctrl+Shift+N",),
         capability=Capability.WRITE,
         applies=needs_place,
+        inside=True,
     ),
     ActionSpec(
         "copy_address",

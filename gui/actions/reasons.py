@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.capability import WRITING, Capability
+from core.capability import LOCKED, Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 
@@ -36,7 +36,7 @@ def _sentences() -> dict[Capability, str]:
 
 def missing(capability: Capability, lock: msg.Lock | None = None) -> str:
     """Why a capability that the provider has is not given in this space; `lock` is what locks it here."""
-    if lock is not None and capability in WRITING:
+    if lock is not None and capability in LOCKED:
         text = QCoreApplication.translate("Actions", "{place} is locked here: unlock it first")
         return text.format(place=f"{lock.space}/{lock.prefix}".rstrip("/"))
     return _sentences().get(capability) or QCoreApplication.translate("Actions", "Not possible in this space")

@@ -77,6 +77,8 @@ class ActionSpec:
     applies: Applies = always
     submenu: str = ""
     default: bool = False
+    inside: bool = False
+    """It makes something in the place, whatever is selected there: a lock of a selected row is not in its way."""
     choices: Callable[[ActionContext], Sequence[Choice]] | None = None
     """Ways to do it, offered as a submenu of its own; where there are none, it is a plain entry."""
 
@@ -96,6 +98,8 @@ class ActionSpec:
         """Why it cannot be done here and now, as a sentence, or None where it can."""
         from gui.actions.reasons import missing
 
+        if self.inside and context.lock is not None and context.rows and context.place is not None:
+            context = context.desk.context_at(context.place)
         if self.capability is not None and self.capability not in context.capabilities:
             return missing(self.capability, context.lock)
         return self.applies(context)

@@ -98,6 +98,7 @@ SPECS = (
         icon="upload-outline",
         capability=Capability.WRITE,
         applies=needs_place,
+        inside=True,
     ),
     ActionSpec(
         "upload_folder",
@@ -108,6 +109,7 @@ SPECS = (
         icon="folder-upload-outline",
         capability=Capability.WRITE,
         applies=needs_place,
+        inside=True,
     ),
     ActionSpec(
         "upload_later",
@@ -118,6 +120,7 @@ SPECS = (
         icon="clock-outline",
         capability=Capability.WRITE,
         applies=needs_place,
+        inside=True,
     ),
     ActionSpec(
         "transfer_settings",

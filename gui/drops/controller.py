@@ -14,7 +14,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui import tasks
 from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
-from gui.actions.context import ActionContext, Desk
+from gui.actions.context import ActionContext, Desk, Row
 from gui.actions.edit import move_or_copy
 from gui.actions.reasons import missing
 from gui.actions.transfer import upload
@@ -44,6 +44,21 @@ def target_of(shown: Place | None, folder: str | None) -> Place | None:
     if shown is None or folder is None:
         return shown
     return Place(shown.account, shown.space, folder)
+
+
+def plan_for(desk: Desk, data: QMimeData, target: Place | None, modifiers: Qt.KeyboardModifier) -> Plan:
+    """The plan of a drop in this window: what the target allows, and whether a selection may leave where it is."""
+    if target is None:
+        return plan_drop(data, None, frozenset(), modifiers)
+    there, taken = desk.context_at(target), unpack(data)
+    plan = plan_drop(data, target, there.capabilities, modifiers, there.lock)
+    if plan.act is Act.MOVE and taken is not None:
+        what = taken.what
+        rows = tuple(Row(key, is_folder=key.endswith("/")) for key in (*what.keys, *what.prefixes))
+        here = desk.context_at(Place(what.account, what.space, taken.prefix), rows)
+        if here.lock is not None:
+            return Plan(Act.REFUSE, reason=missing(Capability.MOVE, here.lock))
+    return plan
 
 
 def plan_drop(

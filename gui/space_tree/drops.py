@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from gui.actions.context import Desk
 from gui.drops import controller
 from gui.drops.act import Act
-from gui.space_tree.context import ContextOf
 from gui.space_tree.node import Kind, Node
 
 OPEN_AFTER_MS = 700
@@ -22,9 +21,9 @@ class DropGuide(QObject):
     lit = Signal(object)
     rested = Signal(object)
 
-    def __init__(self, desk: Desk, context_of: ContextOf, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._context_of = desk, context_of
+        self._desk = desk
         self._over: Node | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,8 +64,7 @@ class DropGuide(QObject):
     def _plan(self, event: QDropEvent, node: Node | None) -> controller.Plan:
         if node is None or node.place is None or node.kind is Kind.TRASH:
             return controller.Plan(Act.REFUSE)
-        context = self._context_of(node)
-        return controller.plan_drop(event.mimeData(), node.place, context.capabilities, event.modifiers(), context.lock)
+        return controller.plan_for(self._desk, event.mimeData(), node.place, event.modifiers())
 
     def _light(self, node: Node | None) -> None:
         self.lit.emit(node)

@@ -39,7 +39,7 @@ class SpacePanel(QWidget):
         self.search.setObjectName("spaceSearch")
         self.search.setPlaceholderText(self.tr("Find a space"))
         self.search.setAccessibleName(self.tr("Find a space"))
-        self.view = SpaceTree(self.model, DropGuide(desk, context_of, self), self)
+        self.view = SpaceTree(self.model, DropGuide(desk, self), self)
         self.nothing = QLabel(self)
         self.nothing.setProperty("dim", True)
         self.nothing.setIndent(8)

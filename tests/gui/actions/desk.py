@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import qasync
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.capability import Capability
+from core.capability import LOCKED, Capability
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import Changes, Place, Space, StorageClass
@@ -117,6 +117,7 @@ class RecordingDesk:
     done: list[tuple[str, Any]] = field(default_factory=list)
     shown: ActionContext | None = None
     account_view: msg.AccountView | None = None
+    locks: tuple[msg.Lock, ...] = ()
 
     def __post_init__(self) -> None:
         self.verbs = VerbRunner(self.engine, self.apply_changes)
@@ -130,6 +131,12 @@ class RecordingDesk:
 
     def context(self) -> ActionContext:
         return self.shown or context(self)
+
+    def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> ActionContext:
+        keys = (place.key, *(row.key for row in rows))
+        lock = next((one for one in self.locks if any(key.startswith(one.prefix) for key in keys)), None)
+        able = self.context().capabilities - (LOCKED if lock else frozenset())
+        return ActionContext(place, rows, able, self, lock=lock)
 
     def account(self, account: str) -> msg.AccountView | None:
         return self.account_view

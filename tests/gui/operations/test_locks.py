@@ -1,18 +1,22 @@
 """Locks: what they cover, what is greyed and why, where their sign is."""
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.capability import WRITING, Capability
+from core.capability import LOCKED, WRITING, Capability
 from core.engine import protocol as msg
 from core.model import Place
+from gui.actions.clipboard import Taken, pack
 from gui.actions.context import ActionContext
 from gui.actions.registry import BY_ID, run
+from gui.drops.act import Act
+from gui.drops.controller import plan_for
 from gui.known import Known
 from gui.operations.lock_dialog import LockDialog
 from gui.path_bar.bar import PathBar
-from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, drive, rows, until
+from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, drive, rows, selection, until
 
 LOCK = msg.Lock("a", "site-assets", "images/")
 
@@ -49,12 +53,43 @@ def test_a_lock_covers_what_is_below_it(engine: Script, place: Place, keys: tupl
 
 
 def locked_here(desk: RecordingDesk) -> ActionContext:
-    return context(desk, rows("x"), without=WRITING, lock=LOCK)
+    desk.locks = (LOCK,)
+    return context(desk, rows("x"), without=LOCKED, lock=LOCK)
 
 
 @pytest.mark.parametrize("action", ["trash", "delete", "rename", "change_class", "paste", "upload_files"])
 def test_what_is_locked_is_greyed_with_the_reason(desk: RecordingDesk, action: str) -> None:
     assert BY_ID[action].refusal(locked_here(desk)) == "site-assets/images is locked here: unlock it first"
+
+
+def test_a_locked_row_keeps_nothing_from_the_folder_it_stands_in(desk: RecordingDesk) -> None:
+    desk.locks = (msg.Lock("a", "site-assets", "images/x/"),)
+    here = context(desk, rows("x/"), without=LOCKED, lock=desk.locks[0])
+    for action in ("upload_files", "new_folder", "fetch"):
+        assert BY_ID[action].refusal(here) is None
+    assert BY_ID["trash"].refusal(here) == "site-assets/images/x is locked here: unlock it first"
+
+
+@pytest.mark.parametrize("action", ["drop_space", "make_private"])
+def test_a_locked_space_is_not_managed_either(desk: RecordingDesk, action: str) -> None:
+    lock = msg.Lock("a", "site-assets")
+    here = context(desk, (), Place("a", "site-assets"), LOCKED, lock=lock)
+    assert BY_ID[action].refusal(here) == "site-assets is locked here: unlock it first"
+
+
+def dragged(*names: str) -> QMimeData:
+    return pack(Taken(selection(rows(*names)), HERE.key))
+
+
+def test_a_drop_is_judged_by_where_it_goes_and_where_it_comes_from(desk: RecordingDesk) -> None:
+    desk.locks = (msg.Lock("a", "site-assets", "images/x/"),)
+    plain, ctrl = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    into, beside = HERE.child("x/"), Place("a", "site-assets", "other/")
+    assert plan_for(desk, dragged("a"), into, plain).reason == "site-assets/images/x is locked here: unlock it first"
+    assert plan_for(desk, dragged("a"), beside, plain).act is Act.MOVE
+    assert plan_for(desk, dragged("x/"), beside, plain).reason == "site-assets/images/x is locked here: unlock it first"
+    assert plan_for(desk, dragged("x/"), beside, ctrl).act is Act.COPY
+    assert plan_for(desk, dragged("a"), None, plain).reason == "Open a space first"
 
 
 def test_a_lock_keeps_nobody_from_reading(desk: RecordingDesk) -> None:
