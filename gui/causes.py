@@ -55,6 +55,10 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This deletes more than half of what is there."),
         QT_TRANSLATE_NOOP("Messages", "Type the name that is asked for to go on."),
     ),
+    ("bad_request", "mirror_name"): (
+        QT_TRANSLATE_NOOP("Messages", "There is a task of this name already."),
+        QT_TRANSLATE_NOOP("Messages", "Choose another name."),
+    ),
     ("bad_request", "mirror_closed"): (
         QT_TRANSLATE_NOOP("Messages", "This comparison is over."),
         QT_TRANSLATE_NOOP("Messages", "Compare again."),

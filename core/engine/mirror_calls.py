@@ -1,29 +1,27 @@
 """The handlers of calls about mirrors: plans that are open, what they remember, and the tasks kept."""
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.mirror_runs import MirrorRuns
 from core.engine.operation_calls import OperationCalls
 from core.engine.queue_calls import QueueCalls
 from core.errors import BadRequest, EngineFailed, FileSetAside, SpaceferryError
 from core.mirror.tasks import TaskFile
-from core.model import Place
 from core.paths import Profile
 from core.provider import Provider
+from core.settings import SettingsFile
 from core.transfer.disk import Disk
 
 if TYPE_CHECKING:
-    from core.journal import Journal
     from core.mirror.sheet import Sheet
-    from core.transfer.job import JobKind
-    from core.transfer.rows import NewJob
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class _Plan:
 
 
 class MirrorCalls:
-    """`_lock` guards `_plans`, `_journal` and `_closed`."""
+    """`_lock` guards `_plans` and `_closed`."""
 
     def __init__(
         self,
@@ -44,12 +42,11 @@ class MirrorCalls:
         operations: OperationCalls,
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
-        self._queue, self._operations = queue, operations
         self._tasks = TaskFile(profile.config / "mirrors.toml")
+        self.runs = MirrorRuns(profile, tell, queue, operations, self._tasks)
         self._lock = threading.Lock()
         self._numbers = count(1)
         self._plans: dict[int, _Plan] = {}
-        self._journal: Journal | None = None
         self._closed = False
 
     def local_calls(self) -> dict[type, Call]:
@@ -57,10 +54,11 @@ class MirrorCalls:
         return {
             msg.ListMirror: lambda request, _: self._plan(request.plan).sheet.page(request),
             msg.TickMirror: self._tick,
+            msg.SettleMirror: self._settle,
             msg.CloseMirror: self._close_plan,
             msg.ListMirrorTasks: lambda _request, _: self._tasks.all(),
-            msg.SaveMirrorTask: lambda request, _: self._silent(self._tasks.save, request.task),
-            msg.DeleteMirrorTask: lambda request, _: self._silent(self._tasks.delete, request.name),
+            msg.SaveMirrorTask: self._save_task,
+            msg.DeleteMirrorTask: self._delete_task,
         }
 
     def streams(self) -> dict[type, PageCall]:
@@ -84,23 +82,22 @@ class MirrorCalls:
         with self._lock:
             self._closed = True
             plans, self._plans = self._plans, {}
-            journal = self._journal
         for plan in plans.values():
             plan.sheet.close()
-        if journal is not None:
-            journal.close()
+        self.runs.close()
 
     def _compare(self, request: msg.CompareMirror, cancel: CancelToken) -> Generator[msg.MirrorProgress, None, None]:
         from core.mirror.compare import Comparison
-        from core.mirror.memory import Memory
+        from core.mirror.memory import Memory, pair_of
         from core.mirror.sheet import Sheet
 
         spec, provider = request.spec, self._provider_for(request.spec.place.account)
-        memory = Memory(self._opened_journal())
+        memory = Memory(self.runs.journal(), pair_of(spec))
+        trash = SettingsFile(self._profile.root).now.trash_of(spec.place.account, spec.place.space).prefix
         number = next(self._numbers)
         sheet = Sheet(self._scratch(number))
         try:
-            yield from Comparison(spec, provider, Disk(), memory, sheet, cancel).run()
+            yield from Comparison(spec, provider, Disk(), memory, sheet, cancel, trash).run()
             with self._lock:
                 if self._closed:
                     raise EngineFailed(detail="closed")
@@ -118,12 +115,18 @@ class MirrorCalls:
         if wanted and request.typed != wanted:
             raise BadRequest(reason="mirror_typing")
         provider = self._provider_for(plan.spec.place.account)
-        ways = _Ways(self._queue, self._operations, plan.spec.place)
-        yield from Runner(plan.spec, plan.sheet, provider, Disk(), ways, request.trash, request.days).run(cancel)
+        ways = self.runs.ways(plan.spec, request.task)
+        runner = Runner(plan.spec, plan.sheet, provider, Disk(), ways, request.trash, request.days)
+        yield from self.runs.stream(runner, request.task, cancel)
 
     def _tick(self, request: msg.TickMirror, _cancel: CancelToken) -> msg.MirrorSummary:
         plan = self._plan(request.plan)
         plan.sheet.tick(request.ticked, request.rows, request.actions)
+        return _summary(request.plan, plan)
+
+    def _settle(self, request: msg.SettleMirror, _cancel: CancelToken) -> msg.MirrorSummary:
+        plan = self._plan(request.plan)
+        plan.sheet.settle(request.rows, request.truth)
         return _summary(request.plan, plan)
 
     def _close_plan(self, request: msg.CloseMirror, _cancel: CancelToken) -> msg.Nothing:
@@ -133,8 +136,12 @@ class MirrorCalls:
             plan.sheet.close()
         return msg.Nothing()
 
-    def _silent(self, work: Callable[[Any], None], what: Any) -> msg.Nothing:
-        work(what)
+    def _save_task(self, request: msg.SaveMirrorTask, _cancel: CancelToken) -> msg.Nothing:
+        self._tasks.save(request.task, request.instead)
+        return msg.Nothing()
+
+    def _delete_task(self, request: msg.DeleteMirrorTask, _cancel: CancelToken) -> msg.Nothing:
+        self._tasks.delete(request.name)
         return msg.Nothing()
 
     def _plan(self, number: int) -> _Plan:
@@ -144,37 +151,8 @@ class MirrorCalls:
             raise BadRequest(reason="mirror_closed")
         return found
 
-    def _opened_journal(self) -> "Journal":
-        from core.journal import Journal
-        from core.mirror.memory import bring_up
-
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._journal is None:
-                self._journal = Journal(self._profile.data / "mirror.db", bring_up)
-            return self._journal
-
     def _scratch(self, number: int) -> Path:
         return self._profile.cache / f"mirror-{number}.db"
-
-
-class _Ways:
-    """What a run asks of the queue and of the verbs."""
-
-    def __init__(self, queue: QueueCalls, operations: OperationCalls, place: Place) -> None:
-        self._queue, self._operations, self._place = queue, operations, place
-
-    def add_listed(self, kind: "JobKind", place: Place, root: bytes, jobs: Iterator["NewJob"]) -> int:
-        return self._queue.transfers().add_listed(kind, place, root, jobs)
-
-    def verb(
-        self, request: msg.Stream[msg.VerbProgress], cancel: CancelToken
-    ) -> Generator[msg.VerbProgress, None, None]:
-        yield from self._operations.streams()[type(request)](request, cancel)
-
-    def check_key(self, key: str) -> None:
-        self._operations.locks.check_key(self._place.account, self._place.space, key)
 
 
 def _summary(number: int, plan: _Plan) -> msg.MirrorSummary:

@@ -49,7 +49,7 @@ class Service:
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
-        self._queue = QueueCalls(profile, self._book.provider, self._network.told_by_queue, locks.check_key)
+        self._queue = QueueCalls(profile, self._book.provider, self._queue_told, locks.check_key)
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
     def handlers(self) -> dict[type, Handler]:
@@ -192,6 +192,12 @@ class Service:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""
         self._tell(msg.AccountsChanged())
         self._queue_goes_on()
+
+    def _queue_told(self, event: msg.Event) -> None:
+        """The queue's news. Mirrors hear first, so that the window finds their tasks told already."""
+        if isinstance(event, msg.BatchEnded):
+            self._mirrors.runs.batch_ended(event.row)
+        self._network.told_by_queue(event)
 
     def _queue_goes_on(self) -> None:
         self._queue.accounts_ready(self._book.ids())

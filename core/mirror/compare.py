@@ -17,7 +17,7 @@ from core.engine.protocol.queue import Same
 from core.errors import BadRequest, FileChanged, FileUnreadable, FileVanished
 from core.mirror.decide import Base, Decision, Local, Remote, decide, known_same
 from core.mirror.ignore import DEFAULTS, Ignore, rules_of
-from core.mirror.memory import Memory, pair_of
+from core.mirror.memory import Memory
 from core.mirror.scan import Blind, LocalScan, local_name_fits, scan_remote
 from core.mirror.sheet import Pair, Sheet
 from core.provider import Provider
@@ -30,20 +30,25 @@ class Comparison:
     """One comparison, run once by one thread."""
 
     def __init__(
-        self, spec: MirrorSpec, provider: Provider, disk: Disk, memory: Memory, sheet: Sheet, cancel: CancelToken
+        self,
+        spec: MirrorSpec,
+        provider: Provider,
+        disk: Disk,
+        memory: Memory,
+        sheet: Sheet,
+        cancel: CancelToken,
+        trash: str = "",
     ) -> None:
-        """Raises BadRequest, FileVanished, FileUnreadable."""
+        """`trash` is the folder of the space's own trash. Raises BadRequest, FileVanished, FileUnreadable."""
         self._spec, self._provider, self._disk = spec, provider, disk
         self._memory, self._sheet, self._cancel = memory, sheet, cancel
-        self._pair = pair_of(spec)
         root = os.fsencode(spec.local)
         room = provider.info.limits.key_bytes - len(spec.place.key.encode())
         disk.look(root)
-        self._ignore = Ignore((*DEFAULTS, *rules_of(Path(spec.local)), *spec.rules))
+        rules = (*DEFAULTS, *rules_of(Path(spec.local)), *spec.rules)
+        self._ignore = Ignore(rules, tuple(filter(None, (_below(trash, spec.place.key),))))
         self._local = LocalScan(disk, root, self._ignore, room, cancel)
         self._collisions: frozenset[str] = frozenset()
-        self._etags: list[tuple[bytes, Local, str]] = []
-        self._alike: list[tuple[str, Base]] = []
 
     def run(self) -> Iterator[MirrorProgress]:
         """How far it is; when it is exhausted the sheet holds the plan."""
@@ -59,12 +64,13 @@ class Comparison:
         blind = self._local.blind
         for pairs in self._sheet.pairs():
             yield MirrorProgress(files, objects, done, total)
-            bases = self._memory.bases(self._pair, [pair.name for pair in pairs])
+            bases = self._memory.bases([pair.name for pair in pairs])
             self._sheet.add_plan([(pair, *self._judge(pair, bases.get(pair.name), blind)) for pair in pairs])
-            self._remember()
+            self._memory.keep()
             done += len(pairs)
         alone = [pair for pair in blind.rows() if not self._sheet.has(pair.name)]
         self._sheet.add_plan([(pair, MirrorAction.SKIPPED, blind.whole[pair.name]) for pair in alone])
+        self._memory.finish()
         yield MirrorProgress(files, objects, done, total)
 
     def _refuse_emptiness(self, files: int, objects: int) -> None:
@@ -72,7 +78,7 @@ class Comparison:
         spec = self._spec
         if not spec.delete:
             return
-        known = spec.direction is Direction.BOTH and self._memory.any_base(self._pair)
+        known = spec.direction is Direction.BOTH and self._memory.any_base()
         if not files and objects and (spec.direction is Direction.UPLOAD or known):
             raise BadRequest(reason="mirror_empty_local")
         if files and not objects and (spec.direction is Direction.DOWNLOAD or known):
@@ -95,7 +101,7 @@ class Comparison:
             except (FileVanished, FileUnreadable):
                 return skipped, Why.UNREADABLE
             if alike:
-                self._alike.append((pair.name, Base(pair.local.size, pair.local.mtime_ns, pair.remote.etag)))
+                self._memory.alike(pair.name, Base(pair.local.size, pair.local.mtime_ns, pair.remote.etag))
         return decide(self._spec.direction, self._spec.delete, pair.local, pair.remote, base, alike)
 
     def _alike_now(self, pair: Pair, local: Local, remote: Remote, base: Base | None) -> bool:
@@ -122,12 +128,10 @@ class Comparison:
         if tuple(fingerprint(self._disk.look(pair.path))) != tuple(local):
             raise FileChanged(path=pair.name)
         if found:
-            self._etags.append((pair.path, local, found))
+            self._memory.learn(pair.path, local, found)
         return found == remote.etag
 
-    def _remember(self) -> None:
-        if self._etags:
-            self._memory.keep_etags(self._etags)
-        if self._alike:
-            self._memory.keep_bases(self._pair, self._alike)
-        self._etags, self._alike = [], []
+
+def _below(folder: str, prefix: str) -> str:
+    """What a folder is called from a prefix; empty where it is not below it."""
+    return folder[len(prefix) :] if folder.startswith(prefix) else ""

@@ -22,11 +22,14 @@ _LONGEST = 1 << 20
 class Ignore:
     """The rules of one mirror. A name below an ignored folder is ignored, whatever other rules say, as git has it."""
 
-    def __init__(self, rules: Iterable[str]) -> None:
-        """Raises BadRequest (mirror_rules) for a rule that makes no sense."""
-        lines = [f"/{TRASH}", *rules]
+    def __init__(self, rules: Iterable[str], apart: tuple[str, ...] = ()) -> None:
+        """What is below the folders `apart` (they end with "/") is no part of it, whatever rules say.
+
+        Raises BadRequest (mirror_rules) for a rule that makes no sense.
+        """
+        self._apart = (TRASH, *apart)
         try:
-            self._spec = GitIgnoreSpec.from_lines(lines)
+            self._spec = GitIgnoreSpec.from_lines(rules)
         except ValueError as error:
             raise BadRequest(reason="mirror_rules", detail=str(error)[:200]) from error
         self._folder = lru_cache(maxsize=4096)(self._folder_ignored)
@@ -41,6 +44,8 @@ class Ignore:
         return (bool(parent) and self._folder(parent)) or self._spec.match_file(name)
 
     def _folder_ignored(self, name: str) -> bool:
+        if f"{name}/".startswith(self._apart):
+            return True
         parent = name.rpartition("/")[0]
         return (bool(parent) and self._folder(parent)) or self._spec.match_file(f"{name}/")
 

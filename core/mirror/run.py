@@ -53,6 +53,7 @@ class Runner:
         self._spec, self._sheet, self._provider, self._disk, self._ways = spec, sheet, provider, disk, ways
         self._trash, self._days = trash, days
         self._root = os.fsencode(spec.local)
+        self._away = Away(disk, self._root)
         self._deleted = self._failed = self._left = 0
         self._batches = {JobKind.UPLOAD: 0, JobKind.DOWNLOAD: 0}
 
@@ -70,7 +71,7 @@ class Runner:
 
     def _now(self, *, finished: bool = False) -> MirrorRun:
         up, down = self._batches[JobKind.UPLOAD], self._batches[JobKind.DOWNLOAD]
-        return MirrorRun(up, down, self._deleted, self._failed, self._left, finished)
+        return MirrorRun(up, down, self._deleted, self._away.aside, self._failed, self._left, finished)
 
     def _key(self, row: Planned) -> str:
         return self._spec.place.key + row.pair.name
@@ -135,12 +136,11 @@ class Runner:
         return tuple(same)
 
     def _delete_here(self, cancel: CancelToken) -> Iterator[MirrorRun]:
-        away = Away(self._disk, self._root)
         for number, row in enumerate(self._sheet.planned(MirrorAction.DELETE_LOCAL), 1):
             cancel.check()
             assert row.pair.local is not None
             try:
-                away.take(row.pair.path, row.pair.name, row.pair.local)
+                self._away.take(row.pair.path, row.pair.name, row.pair.local)
                 self._deleted += 1
             except (FileChanged, FileVanished):
                 self._left += 1

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.engine.protocol.mirror import DOING, ListMirror, MirrorAction, MirrorPage, MirrorRow, Share, Why
+from core.engine.protocol.mirror import DOING, ListMirror, MirrorAction, MirrorPage, MirrorRow, Share, Truth, Why
 from core.mirror.decide import Local, Remote
 
 _TABLES = """
@@ -24,6 +24,7 @@ CREATE TABLE plan (
     id INTEGER PRIMARY KEY, name TEXT, action INT, why INT, ticked INT,
     path BLOB, size INT, mtime_ns INT, inode INT, there_size INT, time INT, etag TEXT
 );
+CREATE INDEX plan_action ON plan(action, ticked, id);
 """
 _BOTH = """
 SELECT here.name, here.path, here.size, here.mtime_ns, here.inode, there.size, there.time, there.etag
@@ -34,6 +35,14 @@ SELECT there.name, NULL, NULL, NULL, NULL, there.size, there.time, there.etag
 ORDER BY 1
 """
 _ROW = "id, name, path, action, why, ticked, size, mtime_ns, inode, there_size, time, etag"
+_CONFLICTS = f"({Why.BOTH_CHANGED.value}, {Why.CHANGED_AND_GONE.value})"
+_SETTLED = {
+    Truth.NEITHER: str(MirrorAction.CONFLICT.value),
+    Truth.HERE: f"IIF(size IS NULL, {MirrorAction.DELETE_REMOTE.value}, {MirrorAction.UPLOAD.value})",
+    Truth.THERE: f"IIF(there_size IS NULL, {MirrorAction.DELETE_LOCAL.value}, {MirrorAction.DOWNLOAD.value})",
+}
+"""SQL: the action of a conflict of which one side counts."""
+
 AT_ONCE = 1000
 
 
@@ -151,6 +160,11 @@ class Sheet:
         statement = f"UPDATE plan SET ticked = ? WHERE action IN ({doing}) AND"
         self._many(f"{statement} id = ?", ((ticked, row) for row in rows))
         self._many(f"{statement} action = ?", ((ticked, action) for action in actions))
+
+    def settle(self, rows: Sequence[int], truth: Truth) -> None:
+        """Let one side of conflicts count, which then have a tick, or neither."""
+        statement = f"UPDATE plan SET action = {_SETTLED[truth]}, ticked = ? WHERE id = ? AND why IN {_CONFLICTS}"
+        self._many(statement, ((truth is not Truth.NEITHER, row) for row in rows))
 
     def shares(self) -> tuple[Share, ...]:
         """The plan in numbers, by action. A row counts the bytes that move, or go."""

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from core import tomlfile
-from core.engine.protocol.mirror import MirrorTask
-from core.errors import FileSetAside
+from core.engine.protocol.mirror import MirrorRun, MirrorTask
+from core.engine.protocol.queue import BatchRow
+from core.errors import BadRequest, FileSetAside
 
 _ENTRIES = "mirror"
 
@@ -38,10 +40,38 @@ class TaskFile:
         with self._lock:
             return tuple(sorted(self._tasks.values(), key=lambda task: task.name.casefold()))
 
-    def save(self, task: MirrorTask) -> None:
-        """Keep a task, in place of one of its name. Raises FolderUnwritable."""
+    def save(self, task: MirrorTask, instead: str = "") -> None:
+        """Keep a task, in place of the one called `instead`, whose last result it takes over.
+
+        Raises BadRequest (mirror_name) for a name that another one has, FolderUnwritable.
+        """
         with self._lock:
-            self._write({**self._tasks, task.name: task})
+            if task.name != instead and task.name in self._tasks:
+                raise BadRequest(reason="mirror_name")
+            old = self._tasks.get(instead)
+            if old is not None:
+                task = replace(task, last=old.last, result=old.result, error=old.error)
+            others = {key: other for key, other in self._tasks.items() if key != instead}
+            self._write({**others, task.name: task})
+
+    def ran(self, name: str, at: int, result: MirrorRun, error: str) -> None:
+        """Keep what a task did, if it is still there. Raises FolderUnwritable."""
+        with self._lock:
+            if (task := self._tasks.get(name)) is not None:
+                self._write({**self._tasks, name: replace(task, last=at, result=result, error=error)})
+
+    def batch_over(self, name: str, row: BatchRow) -> None:
+        """Keep how a batch of a task's last run ended. Raises FolderUnwritable."""
+        with self._lock:
+            if (task := self._tasks.get(name)) is None:
+                return
+            if row.id == task.result.uploads:
+                result = replace(task.result, up=row.tally)
+            elif row.id == task.result.downloads:
+                result = replace(task.result, down=row.tally)
+            else:
+                return
+            self._write({**self._tasks, name: replace(task, result=result)})
 
     def delete(self, name: str) -> None:
         """Drop a task; one that is gone is no error. Raises FolderUnwritable."""

@@ -16,7 +16,7 @@ import msgspec
 
 from core.engine.protocol.frames import Event
 from core.engine.protocol.objects import ObjectsChanged
-from core.engine.protocol.queue import BatchEnded, JobPage, QueueChanged, QueueRow, QueueTotals, QueueView
+from core.engine.protocol.queue import BatchEnded, BatchRow, JobPage, QueueChanged, QueueRow, QueueTotals, QueueView
 from core.journal import Journal
 from core.model import Changes, ObjectInfo
 from core.transfer import heads, rows, view
@@ -120,6 +120,11 @@ class Herald:
         """The worker has let go of the job; `done` if it moved all its bytes."""
         self._board.end(job, done)
         self.changed([job.id], [job.batch])
+
+    def head(self, batch: int) -> BatchRow | None:
+        """A batch as one row, if it is still there. Any thread."""
+        of = rows.find_batch(self._journal.read, batch)
+        return self._board.head(of) if of is not None else None
 
     def page(self, of: QueueView, offset: int, limit: int) -> JobPage:
         """Rows of a view. Any thread."""

@@ -4,21 +4,42 @@ Each job replaces its target only while that is what it was when it was compared
 while jobs are journaled leaves a batch with those it has; the next comparison finds the rest.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
 from core.journal import Journal
 from core.model import Place
 from core.transfer import rows
-from core.transfer.job import Conflict, JobKind
+from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.rows import NewJob, Sources
 from core.transfer.run import Standing
+from core.transfer.schema import What
 
 AT_ONCE = 500
 """Rows in one commit."""
+
+
+class Moved(NamedTuple):
+    """A file that was moved: the local one as it was read or written, and the object's etag."""
+
+    key: str
+    size: int
+    mtime_ns: int
+    etag: str
+
+
+def moved(connection: sqlite3.Connection, batch: int) -> Iterator[Moved]:
+    """The files of a batch that are on both sides now, as far as their etag is known (worker.py)."""
+    found = connection.execute(
+        "SELECT key, size, mtime_ns, etag FROM jobs WHERE batch = ? AND state = ? AND what = ? AND etag != ''",
+        (batch, JobState.DONE, What.FILE),
+    )
+    return (Moved(*row) for row in found)
 
 
 def compared(standing: Standing | None) -> bytes:

@@ -89,7 +89,8 @@ class NewJob(msgspec.Struct, frozen=True):
 
 class Job(msgspec.Struct, frozen=True):
     """A job row. `done` counts journaled bytes only; `temp` is a download's `.part` path, `etag` that of the object:
-    the one a download fetches, or that which stands in an upload's way."""
+    the one a download fetches, or that which stands in an upload's way; of a listed batch's upload, once it is DONE,
+    that of the object it became."""
 
     id: int
     batch: int

@@ -6,7 +6,7 @@ All methods may be called from any thread, block for no more than a commit or tw
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from core.engine.protocol.fetching import AddFetches
@@ -16,6 +16,7 @@ from core.engine.protocol.queue import (
     AddUploads,
     AnswerConflict,
     BatchAdded,
+    BatchRow,
     CancelJobs,
     JobPage,
     ListJobs,
@@ -36,6 +37,7 @@ from core.transfer.herald import Herald
 from core.transfer.history import History
 from core.transfer.job import Conflict, JobKind
 from core.transfer.lanes import Lanes
+from core.transfer.listed import Moved
 from core.transfer.pace import Pace
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
@@ -196,6 +198,14 @@ class Transfers:
         number = listed.add(self._journal, kind, place, root, jobs)
         self._planner.add(number)
         return number
+
+    def head(self, batch: int) -> BatchRow | None:
+        """A batch as one row, if it is still there."""
+        return self._herald.head(batch)
+
+    def moved(self, batch: int) -> Iterator[Moved]:
+        """What a listed batch has moved so far."""
+        return listed.moved(self._journal.read, batch)
 
     def answer_conflict(self, request: AnswerConflict) -> Nothing:
         """The answer to ConflictAsked. It holds for the batch even if it cannot be remembered (FolderUnwritable)."""

@@ -294,6 +294,8 @@ class Worker:
 def _finish(connection: sqlite3.Connection, job: Job, finished: Finished) -> None:
     """DONE, also for a job that was cancelled too late; nothing to resume is left."""
     resume.forget(connection, job.id)
+    if job.kind is JobKind.UPLOAD and job.source and finished.stored is not None:  # of a listed batch (listed.py)
+        rows.set_fields(connection, job.id, etag=finished.stored.etag)
     for through in ((JobState.FINISHING, JobState.DONE), (JobState.DONE,)):
         if moves.move(
             connection, job.id, *through, error=finished.note, attempts=job.attempts + 1, verdict=finished.verdict

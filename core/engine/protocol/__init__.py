@@ -105,8 +105,10 @@ from core.engine.protocol.mirror import (
     MirrorTask,
     RunMirror,
     SaveMirrorTask,
+    SettleMirror,
     Share,
     TickMirror,
+    Truth,
     Why,
 )
 from core.engine.protocol.objects import (

@@ -8,6 +8,7 @@ import enum
 import msgspec
 
 from core.engine.protocol.frames import Nothing, Request, Stream
+from core.engine.protocol.queue import Tally
 from core.model import Place
 
 
@@ -154,6 +155,23 @@ class TickMirror(Request[MirrorSummary], frozen=True):
     actions: tuple[MirrorAction, ...] = ()
 
 
+class Truth(enum.IntEnum):
+    """Which side of a conflict counts."""
+
+    NEITHER = 0
+    """It stays a conflict."""
+    HERE = 1
+    THERE = 2
+
+
+class SettleMirror(Request[MirrorSummary], frozen=True):
+    """Say which side of some conflicts counts: what it has is taken over, and what it deleted is deleted."""
+
+    plan: int
+    rows: tuple[int, ...]
+    truth: Truth
+
+
 class MirrorRun(msgspec.Struct, frozen=True):
     """What a run has done. Transfers are batches of the queue; what changed since it was compared is left alone."""
 
@@ -161,13 +179,19 @@ class MirrorRun(msgspec.Struct, frozen=True):
     """The batch; 0 for none."""
     downloads: int = 0
     deleted: int = 0
+    aside: int = 0
+    """Local files among them for which the system has no trash: they are in the folder's own."""
     failed: int = 0
     left: int = 0
     finished: bool = False
+    up: Tally = Tally()
+    """How the uploads stand: empty in a stream, and in a task once they are over."""
+    down: Tally = Tally()
 
 
 class RunMirror(Stream[MirrorRun], frozen=True):
-    """Do what is ticked. Objects go into the trash below `trash` (empty: deleted for good) for `days`.
+    """Do what is ticked. Objects go into the trash below `trash` (empty: deleted for good) for `days`. The result is
+    kept with the task of the name `task`, if there is one.
 
     Raises BadRequest (mirror_typing) where MirrorSummary.type_name is not `typed`, and
     mirror_closed of a plan that is gone.
@@ -178,6 +202,7 @@ class RunMirror(Stream[MirrorRun], frozen=True):
     typed: str = ""
     trash: str = ""
     days: int = 0
+    task: str = ""
 
 
 class CloseMirror(Request[Nothing], frozen=True):
@@ -187,12 +212,14 @@ class CloseMirror(Request[Nothing], frozen=True):
 
 
 class MirrorTask(msgspec.Struct, frozen=True):
-    """A comparison kept for the next time. `last` is when it ran, `result` what it did then."""
+    """A comparison kept for the next time. `last` is when it ran, `result` what it did then, `error` the code of what
+    ended it."""
 
     name: str
     spec: MirrorSpec
     last: int = 0
     result: MirrorRun = MirrorRun()
+    error: str = ""
 
 
 class ListMirrorTasks(Request[tuple[MirrorTask, ...]], frozen=True):
@@ -200,9 +227,11 @@ class ListMirrorTasks(Request[tuple[MirrorTask, ...]], frozen=True):
 
 
 class SaveMirrorTask(Request[Nothing], frozen=True):
-    """Keep a task, in place of one of its name."""
+    """Keep a task, in place of one of its name and of the one called `instead`. Raises BadRequest (mirror_name) for a
+    name that another one has."""
 
     task: MirrorTask
+    instead: str = ""
 
 
 class DeleteMirrorTask(Request[Nothing], frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -21,6 +22,7 @@ class Mirror:
 
     def __init__(self, desk: Desk, root: Path) -> None:
         self.desk, self.root, self.space = desk, root, desk.new_space()
+        self.trash = root.parent / "data" / "Trash"
         root.mkdir()
 
     def spec(self, direction: msg.Direction = msg.Direction.UPLOAD, *, delete: bool = False) -> msg.MirrorSpec:
@@ -31,11 +33,20 @@ class Mirror:
         assert summary is not None
         return summary
 
-    def run(self, summary: msg.MirrorSummary, typed: str = "", trash: str = "") -> msg.MirrorRun:
+    def run(
+        self, summary: msg.MirrorSummary, typed: str = "", trash: str = "", days: int = 0, task: str = ""
+    ) -> msg.MirrorRun:
         place = Place(ACCOUNT, self.space, "site/")
-        last = list(self.desk.engine.stream(msg.RunMirror(summary.plan, place, typed, trash)))[-1]
+        last = list(self.desk.engine.stream(msg.RunMirror(summary.plan, place, typed, trash, days, task)))[-1]
         assert last.finished
         return last
+
+    def page(self, summary: msg.MirrorSummary) -> tuple[msg.MirrorRow, ...]:
+        return self.desk.engine.call(msg.ListMirror(summary.plan, 0, 1000)).rows
+
+    def both(self) -> dict[str, msg.MirrorAction]:
+        """What a comparison both ways finds, by name."""
+        return {row.name: row.action for row in self.page(self.compare(msg.Direction.BOTH, delete=True))}
 
     def whole(self, direction: msg.Direction = msg.Direction.UPLOAD, *, delete: bool = False) -> msg.MirrorRun:
         """Compare, run, wait for the transfers."""
@@ -55,7 +66,7 @@ class Mirror:
 
 @pytest.fixture
 def mirror(cloud: Sandbox, tmp_path: Path) -> Iterator[Mirror]:
-    with EngineProcess(tmp_path / "profile") as engine:
+    with EngineProcess(tmp_path / "profile", env={"XDG_DATA_HOME": str(tmp_path / "data")}) as engine:
         engine.hello()
         desk = Desk(cloud, engine)
         desk.sign_in()
@@ -94,18 +105,18 @@ def test_exactly_the_changed_files_of_a_large_tree_are_sent(mirror: Mirror) -> N
     exactly_the_changed_ones(mirror, 5000, 50)
 
 
-def test_download_and_deletion_here_go_into_the_folders_trash(mirror: Mirror) -> None:
+def test_download_and_deletion_here_go_into_the_systems_trash(mirror: Mirror) -> None:
     for name in ("a", "b", "c", "d"):
         (mirror.root / name).write_text(name, "ascii")
     mirror.whole()
     (mirror.root / "a").unlink()
     (mirror.root / "b").write_text("other", "ascii")
     (mirror.root / "extra").write_text("extra", "ascii")
-    assert mirror.whole(msg.Direction.DOWNLOAD, delete=True).deleted == 1
+    assert mirror.whole(msg.Direction.DOWNLOAD, delete=True) == msg.MirrorRun(0, ANY, deleted=1, finished=True)
     left = sorted(path.name for path in mirror.root.iterdir())
-    assert left == [".spaceferry-trash", "a", "b", "c", "d"]
+    assert left == ["a", "b", "c", "d"]
     assert (mirror.root / "b").read_text("ascii") == "b"
-    (gone,) = mirror.root.glob(".spaceferry-trash/*/extra")
+    (gone,) = mirror.trash.glob("files/extra")
     assert gone.read_text("ascii") == "extra"
 
 
@@ -144,6 +155,91 @@ def test_deleting_over_half_takes_typing(mirror: Mirror) -> None:
     assert mirror.run(summary, typed=mirror.space, trash=".trash/").deleted == 2
     assert len(mirror.keys()) == 1
     assert mirror.desk.folder(mirror.space, "")[1] == [".trash/", "site/"]
+
+
+def test_what_was_moved_is_alike_from_then_on(mirror: Mirror, tmp_path: Path) -> None:
+    for name in ("mine", "theirs"):
+        (mirror.root / name).write_text("1", "ascii")
+    mirror.whole(msg.Direction.BOTH)
+    for text in ("22", "333"):
+        (mirror.root / "mine").write_text(text, "ascii")
+        other = tmp_path / "others" / "theirs"
+        other.parent.mkdir(exist_ok=True)
+        other.write_text(text + "!", "ascii")
+        mirror.desk.upload(mirror.space, other, prefix="site/", conflict=Conflict.REPLACE)
+        assert mirror.both() == {"mine": A.UPLOAD, "theirs": A.DOWNLOAD}
+        mirror.whole(msg.Direction.BOTH)
+        assert (mirror.root / "theirs").read_text("ascii") == text + "!"
+    assert set(mirror.both().values()) == {A.SAME}
+    (mirror.root / "mine").unlink()
+    assert mirror.both() == {"mine": A.DELETE_REMOTE, "theirs": A.SAME}
+
+
+def test_one_side_of_a_conflict_is_made_to_count(mirror: Mirror) -> None:
+    for name in ("a", "b", "gone"):
+        (mirror.root / name).write_text(name, "ascii")
+    mirror.whole()
+    mirror.both()
+    others = [mirror.root.parent / "others" / name for name in ("a", "b", "gone")]
+    others[0].parent.mkdir()
+    for path in others:
+        path.write_text("theirs", "ascii")
+    mirror.desk.upload(mirror.space, *others, prefix="site/", conflict=Conflict.REPLACE)
+    (mirror.root / "a").write_text("mine!", "ascii")
+    (mirror.root / "b").write_text("mine!", "ascii")
+    (mirror.root / "gone").unlink()
+    summary = mirror.compare(msg.Direction.BOTH)
+    rows = {row.name: row.id for row in mirror.page(summary)}
+    assert counts(summary) == {A.CONFLICT: 3}
+    call = mirror.desk.engine.call
+    call(msg.SettleMirror(summary.plan, (rows["a"], rows["gone"]), msg.Truth.HERE))
+    call(msg.SettleMirror(summary.plan, (rows["b"],), msg.Truth.HERE))
+    call(msg.SettleMirror(summary.plan, (rows["b"],), msg.Truth.NEITHER))
+    settled = call(msg.SettleMirror(summary.plan, (rows["b"],), msg.Truth.THERE))
+    assert counts(settled) == {A.UPLOAD: 1, A.DOWNLOAD: 1, A.DELETE_REMOTE: 1}
+    run = mirror.run(settled)
+    for batch in (run.uploads, run.downloads):
+        mirror.desk.settled(batch)
+    assert (mirror.root / "b").read_text("ascii") == "theirs"
+    assert {key: size for key, (size, _) in mirror.desk.folder(mirror.space, "site/")[0].items()} == {
+        "site/a": 5,
+        "site/b": 6,
+    }
+
+
+def test_the_trash_of_the_space_is_no_part_of_it(mirror: Mirror) -> None:
+    for name in ("a", "b", "c"):
+        (mirror.root / name).write_text(name, "ascii")
+    whole = msg.MirrorSpec(str(mirror.root), Place(ACCOUNT, mirror.space, ""), delete=True)
+
+    def compare() -> msg.MirrorSummary:
+        summary = list(mirror.desk.engine.stream(msg.CompareMirror(whole)))[-1].summary
+        assert summary is not None
+        return summary
+
+    mirror.desk.settled(mirror.run(compare()).uploads)
+    (mirror.root / "c").unlink()
+    assert mirror.run(compare(), trash=".trash/", days=3).deleted == 1
+    assert counts(compare()) == {A.SAME: 2}
+    assert mirror.desk.folder(mirror.space, "")[1] == [".trash/"]
+
+
+def test_a_task_keeps_how_its_last_run_ended(mirror: Mirror) -> None:
+    engine = mirror.desk.engine
+    for name in ("a", "b"):
+        (mirror.root / name).write_text(name, "ascii")
+    engine.call(msg.SaveMirrorTask(msg.MirrorTask("Site", mirror.spec())))
+    run = mirror.run(mirror.compare(), task="Site")
+    engine.event(msg.BatchEnded, lambda event: event.row.id == run.uploads)
+    (task,) = engine.call(msg.ListMirrorTasks())
+    assert (task.result.up.done, task.result.up.found, task.error) == (2, 2, "")
+    engine.call(msg.SaveMirrorTask(msg.MirrorTask("Web", mirror.spec(delete=True)), "Site"))
+    (renamed,) = engine.call(msg.ListMirrorTasks())
+    assert (renamed.name, renamed.spec.delete, renamed.result) == ("Web", True, task.result)
+    engine.call(msg.SaveMirrorTask(msg.MirrorTask("Other", mirror.spec())))
+    with pytest.raises(BadRequest) as caught:
+        engine.call(msg.SaveMirrorTask(msg.MirrorTask("Web", mirror.spec()), "Other"))
+    assert caught.value.params["reason"] == "mirror_name"
 
 
 def test_tasks_are_kept(mirror: Mirror) -> None:

@@ -12,7 +12,7 @@ from core.engine.protocol.mirror import Direction, ListMirror, MirrorAction, Mir
 from core.errors import BadRequest, FileUnreadable, FileVanished
 from core.journal import Journal
 from core.mirror.compare import Comparison
-from core.mirror.memory import Memory, bring_up
+from core.mirror.memory import Memory, bring_up, pair_of
 from core.mirror.sheet import Sheet
 from core.model import Place
 from core.transfer.disk import Disk
@@ -38,7 +38,7 @@ class Bench:
     def __init__(self, folder: Path, journal: Journal) -> None:
         self.root = folder / "local"
         self.root.mkdir()
-        self.provider, self.disk, self.memory = MemoryProvider(), CountingDisk(), Memory(journal)
+        self.provider, self.disk, self.journal = MemoryProvider(), CountingDisk(), journal
         self._scratch = folder / "sheet.db"
 
     def put(self, here: dict[str, bytes], there: dict[str, bytes]) -> None:
@@ -55,7 +55,9 @@ class Bench:
         self.disk.opened.clear()
         sheet = Sheet(self._scratch)
         try:
-            pages = list(Comparison(spec, self.provider, self.disk, self.memory, sheet, CancelToken()).run())
+            memory = Memory(self.journal, pair_of(spec))
+            work = Comparison(spec, self.provider, self.disk, memory, sheet, CancelToken(), "site/.trash/")
+            pages = list(work.run())
             assert pages[-1].compared == pages[-1].total
             rows = sheet.page(ListMirror(1, 0, 1000)).rows
         finally:
