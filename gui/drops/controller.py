@@ -8,6 +8,8 @@ Ctrl; into another space it is copied.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QToolTip
 
 from core.capability import Capability
 from core.engine import protocol as msg
@@ -105,6 +107,14 @@ def action_of(plan: Plan) -> Qt.DropAction:
         Act.MOVE: Qt.DropAction.MoveAction,
         Act.REFUSE: Qt.DropAction.IgnoreAction,
     }[plan.act]
+
+
+def say_why(plan: Plan | None) -> None:
+    """Say at the pointer why a drag is refused here, as the toolkit tells nobody of a drop on what refused it."""
+    if plan is not None and plan.act is Act.REFUSE and plan.reason:
+        QToolTip.showText(QCursor.pos(), plan.reason)
+    else:
+        QToolTip.hideText()
 
 
 def drag_data(context: ActionContext) -> QMimeData:

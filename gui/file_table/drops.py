@@ -40,10 +40,12 @@ class DropGuide(QObject):
         self.lit = None if plan.act is Act.REFUSE else folder_row
         event.setDropAction(controller.action_of(plan))
         event.setAccepted(plan.act is not Act.REFUSE)
+        controller.say_why(plan)
 
     def left(self) -> None:
-        """The drag went away, or was dropped."""
+        """The drag went away."""
         self.lit = None
+        controller.say_why(None)
 
     def dropped(self, event: QDropEvent, row: int, at: QPoint) -> None:
         """Do it; `at` is where on the screen a question may open."""

@@ -40,6 +40,7 @@ class DropGuide(QObject):
         self._light(node if plan.act is not Act.REFUSE else None)
         event.setDropAction(controller.action_of(plan))
         event.setAccepted(plan.act is not Act.REFUSE)
+        controller.say_why(plan)
         if node is not self._over:
             self._over = node
             self._timer.stop()
@@ -51,6 +52,7 @@ class DropGuide(QObject):
         self._over = None
         self._timer.stop()
         self._light(None)
+        controller.say_why(None)
 
     def dropped(self, event: QDropEvent, node: Node | None, at: QPoint) -> None:
         """Do it; `at` is where on the screen a question may open."""

@@ -1,0 +1,208 @@
+"""Cut, copy, paste, duplicate, drag and locks in the whole window on a real engine; the official SDK sees them."""
+
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+
+from core.model import Place
+from gui.actions.registry import run as act
+from gui.drops.controller import drag_data
+from gui.file_table.columns import Column
+from gui.operations.lock_dialog import LockDialog
+from tests.contract.engine.witness import Witness, witness
+from tests.gui.actions.desk import until
+from tests.gui.shell.ground import Shell, run
+from tests.helpers.sandbox import Sandbox, start_sandbox
+
+PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+ONE, OTHER = "site-assets", "media-library"
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[Sandbox]:
+    with start_sandbox(tmp_path / "cloud", seed="demo") as running:
+        yield running
+
+
+@pytest.fixture
+def sdk(cloud: Sandbox, tmp_path: Path) -> Iterator[Witness]:
+    folder = tmp_path / "sdk"
+    folder.mkdir()
+    with witness(cloud, folder) as seen:
+        yield seen
+
+
+class Hands:
+    """Keys and mouse in the window, and what the SDK sees below `desk/` of a space."""
+
+    def __init__(self, shell: Shell, sdk: Witness) -> None:
+        self.shell, self.bench, self.sdk = shell, shell.bench, sdk
+
+    def keys(self, space: str = ONE) -> list[str]:
+        return [key for key in self.sdk.keys(space) if key.startswith("desk/")]
+
+    async def select(self, *names: str) -> None:
+        """Select rows by name."""
+        assert self.bench.place is not None
+        prefix = self.bench.place.key
+        await until(lambda: {name.rstrip("/") for name in names} <= set(self.shell.names()))
+        self.bench.folder.view.keeper.select_keys([prefix + name for name in names])
+        assert {row.key for row in self.bench.folder.view.selected_rows()} == {prefix + name for name in names}
+
+    def press(self, action: str) -> None:
+        """What its shortcut does while the table has the focus."""
+        self.bench.actions[action].trigger()
+
+    def drop(self, data: QMimeData, view: Any, at: QPoint, keys: Qt.KeyboardModifier = PLAIN) -> bool:
+        """A drag that ends there; whether it was taken."""
+        button = Qt.MouseButton.LeftButton
+        for event in (
+            QDragEnterEvent(at, ACTIONS, data, button, keys),
+            QDragMoveEvent(at, ACTIONS, data, button, keys),
+            QDropEvent(QPointF(at), ACTIONS, data, button, keys),
+        ):
+            QApplication.sendEvent(view.viewport(), event)
+        return event.isAccepted()
+
+    def row(self, name: str) -> QPoint:
+        """The middle of a row of the table."""
+        view = self.bench.folder.view
+        index = view.model().index(self.shell.names().index(name), Column.NAME)
+        return view.visualRect(index).center()
+
+    def selection(self) -> QMimeData:
+        """What a drag of the selected rows carries."""
+        return drag_data(self.bench.table_context())
+
+    async def choose(self, text: str) -> None:
+        """An item of the menu that asks."""
+        await until(QApplication.activePopupWidget)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.setActiveAction(next(item for item in menu.actions() if item.text().startswith(text)))
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+Work = Callable[[Hands], Coroutine[Any, Any, None]]
+
+
+def in_window(qapp: QApplication, cloud: Sandbox, sdk: Witness, profile: Path, work: Work) -> None:
+    """Work in a window that shows `desk/`, with two objects and a folder."""
+
+    async def whole(shell: Shell) -> None:
+        for key in ("a.txt", "b.txt", "sub/c.txt"):
+            sdk.put(ONE, f"desk/{key}", key.encode())
+        await shell.sign_in(cloud)
+        await shell.open(ONE, "desk/")
+        await work(Hands(shell, sdk))
+
+    run(qapp, profile, whole)
+
+
+def test_cut_copy_paste_and_duplicate_go_across_spaces(
+    qapp: QApplication, cloud: Sandbox, sdk: Witness, tmp_path: Path
+) -> None:
+    async def work(hands: Hands) -> None:
+        before = sdk.stat(ONE, "desk/sub/c.txt")
+        await hands.select("a.txt", "sub/")
+        hands.press("cut")
+        await hands.shell.open(OTHER, "desk/")
+        hands.press("paste")
+        await until(lambda: set(hands.shell.names()) == {"a.txt", "sub"})
+        await until(lambda: not hands.bench.verbs.lines())
+        assert hands.keys(OTHER) == ["desk/a.txt", "desk/sub/c.txt"]
+        assert sdk.stat(OTHER, "desk/sub/c.txt") == before
+        assert hands.keys() == ["desk/b.txt"]
+        await hands.select("a.txt")
+        hands.press("duplicate")
+        await until(lambda: "a (2).txt" in hands.shell.names())
+        await hands.select("a (2).txt", "sub/")
+        hands.press("copy")
+        await hands.shell.open(ONE, "desk/")
+        hands.press("paste")
+        await until(lambda: set(hands.shell.names()) == {"a (2).txt", "b.txt", "sub"})
+        await until(lambda: not hands.bench.verbs.lines())
+        hands.press("undo")
+        await until(lambda: hands.shell.names() == ["b.txt"])
+        assert hands.keys() == ["desk/b.txt"]
+        assert hands.keys(OTHER) == ["desk/a (2).txt", "desk/a.txt", "desk/sub/c.txt"]
+
+    in_window(qapp, cloud, sdk, tmp_path / "profile", work)
+
+
+def test_a_drag_moves_inside_its_space_and_copies_into_another(
+    qapp: QApplication, cloud: Sandbox, sdk: Witness, tmp_path: Path
+) -> None:
+    async def work(hands: Hands) -> None:
+        table, tree = hands.bench.folder.view, hands.bench.tree.view
+        await hands.select("a.txt")
+        assert hands.drop(hands.selection(), table, hands.row("sub"))
+        await hands.choose("Move 1 item(s) to sub")
+        await until(lambda: set(hands.shell.names()) == {"b.txt", "sub"})
+        assert hands.keys() == ["desk/b.txt", "desk/sub/a.txt", "desk/sub/c.txt"]
+        await hands.select("sub/")
+        assert not hands.drop(hands.selection(), table, hands.row("sub"))
+        model = hands.bench.tree.model
+        await until(lambda: model.find(Place("cloud", OTHER)))
+        node = model.find(Place("cloud", OTHER))
+        assert node is not None
+        assert hands.drop(hands.selection(), tree, tree.visualRect(model.index_of(node)).center())
+        await until(lambda: len([key for key in sdk.keys(OTHER) if key.startswith("sub/")]) == 2)
+        await until(lambda: not hands.bench.verbs.lines())
+        await hands.select("b.txt")
+        assert hands.drop(hands.selection(), table, QPoint(30, table.viewport().height() - 5), CTRL)
+        await until(lambda: "b (2).txt" in hands.shell.names())
+        assert len(hands.keys()) == 4
+
+    in_window(qapp, cloud, sdk, tmp_path / "profile", work)
+
+
+def test_a_locked_folder_takes_nothing_and_gives_nothing(
+    qapp: QApplication, cloud: Sandbox, sdk: Witness, tmp_path: Path
+) -> None:
+    async def work(hands: Hands) -> None:
+        bench, table = hands.bench, hands.bench.folder.view
+        before, reason = hands.keys(), f"{ONE}/desk/sub is locked here: unlock it first"
+        await _lock(bench.window, lambda: act("lock", bench.desk.context_at(Place("cloud", ONE, "desk/sub/"))))
+        await until(lambda: bench.known.locks)
+        cloud.reset_requests()
+        files = QMimeData()
+        files.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+        await hands.select("a.txt")
+        for data in (files, hands.selection()):
+            bench.notice.hide()
+            assert not hands.drop(data, table, hands.row("sub"))
+            assert (bench.notice.text, QToolTip.text()) == (reason, reason)
+        hands.press("cut")
+        await hands.select("sub/")
+        for action in ("trash", "delete", "cut", "rename", "rename_by_pattern", "change_class", "process"):
+            bench.notice.hide()
+            act(action, bench.table_context())
+            assert bench.notice.text == reason, action
+        await hands.shell.open(ONE, "desk/sub/")
+        assert not bench.path.lock.isHidden()
+        for action in ("paste", "upload_files", "new_folder", "fetch"):
+            bench.notice.hide()
+            act(action, bench.table_context())
+            assert bench.notice.text == reason, action
+        assert {one["op"] for one in cloud.requests() if "op" in one} <= {"list"}
+        assert hands.keys() == before
+        await _lock(bench.window, lambda: act("unlock", bench.table_context()))
+        await until(lambda: not bench.known.locks)
+        hands.press("paste")
+        await until(lambda: set(hands.shell.names()) == {"a.txt", "c.txt"})
+
+    in_window(qapp, cloud, sdk, tmp_path / "profile", work)
+
+
+async def _lock(window: QWidget, ask: Callable[[], None]) -> None:
+    ask()
+    await until(lambda: [one for one in window.findChildren(LockDialog) if one.isVisible()])
+    next(one for one in window.findChildren(LockDialog) if one.isVisible()).act.click()
