@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
+
+from tests.helpers.demo_data import demo_data
 
 ROOT = Path(__file__).resolve().parents[2]
 # A process that is not ready by then is broken: seeding and start take about two seconds.
@@ -179,13 +182,17 @@ def start_sandbox(
     thaw: float = 3,
     max_spaces: int = 20,
     keys: tuple[str, str] | None = None,
+    plants: bool = False,
 ) -> Sandbox:
     """Start a sandbox whose data, log and announce file live in ``folder`` (created if missing).
 
-    ``latency`` in ms; ``keys`` (access, secret) are handed over in the environment, else they are generated.
+    ``latency`` in ms; ``keys`` (access, secret) are handed over in the environment, else they are generated. The demo
+    is a copy of what was planted once, unless this sandbox ``plants`` it itself.
     """
     folder.mkdir(parents=True, exist_ok=True)
     seeds = [] if seed is None else [seed] if isinstance(seed, str | int) else list(seed)
+    if "demo" in seeds and not plants:
+        shutil.copytree(demo_data(), folder / "data")
     arguments = [f"--seed={one}" for one in seeds]
     arguments += [f"--latency={latency}", f"--hosts={hosts}", f"--thaw={thaw}", f"--max-spaces={max_spaces}"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("SANDBOX_")}

@@ -166,7 +166,7 @@ def test_generated_keys_are_private(tmp_path: Path) -> None:
 
 
 def test_demo_seed_is_believable_and_planted_once(tmp_path: Path) -> None:
-    with start_sandbox(tmp_path, seed=["demo", 1000]) as cloud:
+    with start_sandbox(tmp_path, seed=["demo", 1000], plants=True) as cloud:
         buckets = manager(cloud)
         assert buckets.buckets()[0] == ["backup-archive", "media-library", "million", "site-assets"]
         assert [buckets.bucket_info(name)[0]["private"] for name in sorted(cloud.domains)] == [1, 1, 0, 0]
