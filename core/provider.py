@@ -13,6 +13,7 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.model import ListingPage, ObjectInfo, Space, StorageClass
+from core.upload_policy import UploadPolicy
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -92,15 +93,22 @@ class PutOptions(msgspec.Struct, frozen=True):
     storage: StorageClass = StorageClass.STANDARD
     filename: str = ""
     meta: dict[str, str] = {}
+    policy: UploadPolicy = UploadPolicy()
+    """What goes beyond the fields above, for providers that take policies; those fields win."""
 
 
 class Stored(msgspec.Struct, frozen=True):
-    """The service's word on a finished upload. `size` is -1 where it did not say."""
+    """The service's word on a finished upload. `size` is -1, and `etag` empty, where it did not say."""
 
     key: str
+    """Empty where a policy named the object, and the service did not say how."""
     etag: str
     size: int = -1
     mime: str = ""
+    answer: str = ""
+    """What the policy had it answer, or the callback's answer."""
+    started: str = ""
+    """The processing job the policy started."""
 
 
 class UploadSession(msgspec.Struct, frozen=True):

@@ -8,6 +8,17 @@ import msgspec
 from core.model import StorageClass
 
 
+class PolicyProblem(msgspec.Struct, frozen=True):
+    """What no upload could obey: the field, dotted as in UploadPolicy, and why.
+
+    Reasons: negative, order, pattern, mixed, choice, empty, json, unused, url, name, long, archive, command.
+    """
+
+    field: str
+    reason: str
+    detail: str = ""
+
+
 class Callback(msgspec.Struct, frozen=True):
     """The service posts to a server of the user's after each upload; its answer becomes the upload's."""
 

@@ -127,6 +127,22 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This is not an address that can be notified."),
         QT_TRANSLATE_NOOP("Messages", "Enter an address that begins with http:// or https://."),
     ),
+    ("bad_request", "policy"): (
+        QT_TRANSLATE_NOOP("Messages", "The upload policy cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Correct it; nothing was sent."),
+    ),
+    ("policy_refused", "mime"): (
+        QT_TRANSLATE_NOOP("Messages", "The upload policy does not let files of this type in."),
+        QT_TRANSLATE_NOOP("Messages", "Upload it without the policy, or allow its type there."),
+    ),
+    ("policy_refused", "small"): (
+        QT_TRANSLATE_NOOP("Messages", "The file is smaller than the upload policy allows[: at least {limit} bytes]."),
+        QT_TRANSLATE_NOOP("Messages", "Upload it without the policy, or allow smaller files there."),
+    ),
+    ("too_large", "policy"): (
+        QT_TRANSLATE_NOOP("Messages", "The file is larger than the upload policy allows[: {limit} bytes at most]."),
+        QT_TRANSLATE_NOOP("Messages", "Upload it without the policy, or allow larger files there."),
+    ),
     ("target_exists", "twice"): (
         QT_TRANSLATE_NOOP("Messages", "Another output of this run would have the same name[: {key}]."),
         QT_TRANSLATE_NOOP("Messages", "Let the name tell them apart, for example by its folder or a counter."),

@@ -112,6 +112,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "{space} has no domain, so its objects cannot be downloaded or linked to."),
         QT_TRANSLATE_NOOP("Messages", "Bind a domain to the space in the service's console."),
     ),
+    "no_domain_key": (
+        QT_TRANSLATE_NOOP("Messages", "The key of the domain[ {domain}] is not known here."),
+        QT_TRANSLATE_NOOP("Messages", "Enter it once; it is kept in the keyring of this computer."),
+    ),
     "space_exists": (
         QT_TRANSLATE_NOOP(
             "Messages", "A space named {space} exists already; names are shared by all users of the service."
@@ -268,7 +272,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Retry to download its new version."),
     ),
     "callback_failed": (
-        QT_TRANSLATE_NOOP("Messages", "The object is stored, but the service could not call your server."),
+        QT_TRANSLATE_NOOP("Messages", "Stored, but the callback failed[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Check the callback address; the object needs no second upload."),
     ),
     # the rest

@@ -14,6 +14,7 @@ from core.provider import Provider
 from core.settings import Settings, SettingsFile
 from core.transfer.disk import Disk
 from core.transfer_defaults import DefaultsFile
+from core.upload_policy import UploadPolicy
 
 if TYPE_CHECKING:
     from core.transfer.service import Transfers
@@ -34,7 +35,7 @@ _VERBS: dict[type, str] = {
 
 
 class QueueCalls:
-    """Opens the queue when first asked for. `_lock` guards `_transfers` and `_closed`; `may_change` is that of
+    """Opens the queue when first asked for. `_lock` guards `_transfers` and `_closed`; the functions are those of
     Transfers."""
 
     def __init__(
@@ -43,9 +44,11 @@ class QueueCalls:
         provider_for: Callable[[str], Provider],
         tell: Callable[[msg.Event], None],
         may_change: Callable[[str, str, str], None],
+        policy_of: Callable[[str, str], UploadPolicy],
+        started: Callable[[str, str, str, str, str], None],
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
-        self._may_change = may_change
+        self._may_change, self._policy_of, self._started = may_change, policy_of, started
         self._texts = TextFiles(Disk())
         self._defaults = DefaultsFile(profile.config / "transfers.toml")
         self._lock = threading.Lock()
@@ -103,6 +106,8 @@ class QueueCalls:
                     defaults=self._defaults,
                     settings=self._settings,
                     may_change=self._may_change,
+                    policy_of=self._policy_of,
+                    started=self._started,
                 )
                 opened.start()
                 self._transfers = opened

@@ -15,6 +15,7 @@ from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
+from core.engine.link_calls import LinkCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
@@ -34,7 +35,8 @@ class Service:
     def __init__(self, profile: Profile, tell: Callable[[msg.Event], None]) -> None:
         self._tell = tell
         self._records = AccountFile(profile.config / "accounts.toml")
-        self._book = AccountBook(self._records, Keystore(profile.keyring_service), self._keys_came)
+        keystore = Keystore(profile.keyring_service)
+        self._book = AccountBook(self._records, keystore, self._keys_came)
         self._spaces = SpaceBook(self._book.provider)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._operations = OperationCalls(
@@ -49,13 +51,22 @@ class Service:
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
-        self._queue = QueueCalls(profile, self._book.provider, self._queue_told, locks.check_key)
+        self._links = LinkCalls(profile, self._book.provider, tell, keystore, self._spaces.known)
+        self._queue = QueueCalls(
+            profile,
+            self._book.provider,
+            self._queue_told,
+            locks.check_key,
+            self._links.policy,
+            self._processing.follow,
+        )
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
+        remote.update(self._links.calls())
         for part in (self._objects, self._cdn, self._processing):
             remote.update(part.calls())
             streams.update(part.streams())
@@ -69,6 +80,7 @@ class Service:
             msg.AddFetches: self._add_fetches,
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
+            **self._links.local_calls(),
             **self._mirrors.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
             **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
@@ -135,6 +147,7 @@ class Service:
                 self._records.broken,
                 self._queue.broken,
                 self._processing.broken,
+                *self._links.broken,
                 self._operations.broken,
                 self._mirrors.broken,
             ),
@@ -166,6 +179,7 @@ class Service:
         self._operations.account_removed(request.account)
         self._cdn.account_removed(request.account)
         self._processing.account_removed(request.account)
+        self._links.account_removed(request.account)
         self._mirrors.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()

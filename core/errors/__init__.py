@@ -8,8 +8,8 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     │   └── KeyringError     KeyringLocked  KeyringMissing  KeyringSilent
     ├── NetworkError     Offline  HostUnreachable  TimedOut  TlsFailed  ConnectionCut  Throttled  ServerFailed
     │                    Unanswered
-    ├── SpaceError       NoSuchSpace  NoDomain  SpaceExists  SpaceNotEmpty  BadSpaceName  TooManySpaces
-    │                    WrongRegion  ReadOnlySpace  Locked  OtherRegion
+    ├── SpaceError       NoSuchSpace  NoDomain  NoDomainKey  SpaceExists  SpaceNotEmpty  BadSpaceName
+    │                    TooManySpaces  WrongRegion  ReadOnlySpace  Locked  OtherRegion
     ├── ObjectError      NoSuchObject  TargetExists  BadKey  KeyTooLong  KeyNotUtf8  NotRestored  ObjectDisabled
     │                    BadRange  BadMarker  AlreadySet  PolicyRefused  TooLarge  SourceFailed  ChangedSince
     ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
@@ -93,6 +93,7 @@ from core.errors.spaces import (
     BadSpaceName,
     Locked,
     NoDomain,
+    NoDomainKey,
     NoSuchSpace,
     OtherRegion,
     ReadOnlySpace,

@@ -53,11 +53,14 @@ class AlreadySet(ObjectError):
 
 
 class PolicyRefused(ObjectError):
-    """The upload breaks a rule of its own put policy (403: mime, minimum size, scope)."""
+    """The upload breaks a rule of its own put policy (403: mime, minimum size, scope). Params: limit, where small.
+
+    Reasons: "mime" (of a type that is not let in), "small" (nothing was sent).
+    """
 
 
 class TooLarge(ObjectError):
-    """Over the policy's or the service's size limit (413)."""
+    """Over the policy's or the service's size limit (413). Params: reason "policy" with limit: nothing was sent."""
 
 
 class SourceFailed(ObjectError, retry=Retry.LATER):

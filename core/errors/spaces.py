@@ -15,6 +15,10 @@ class NoDomain(SpaceError, retry=Retry.AFTER_USER):
     """The space has no domain bound, so its objects cannot be downloaded or linked to (kodo.md 7)."""
 
 
+class NoDomainKey(SpaceError, retry=Retry.AFTER_USER):
+    """The key by which the domain checks dated addresses is not known here (kodo.md 7.1). Params: domain."""
+
+
 class SpaceExists(SpaceError):
     """A space of that name exists (614)."""
 

@@ -24,7 +24,7 @@ class RemoteChanged(TransferError, retry=Retry.NOW):
 
 
 class CallbackFailed(TransferError):
-    """The object is stored, but the service's callback to your server failed (579)."""
+    """The object is stored, but the service's callback to your server failed (579). Params: detail."""
 
 
 class OperationError(SpaceferryError):

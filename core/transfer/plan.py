@@ -173,11 +173,12 @@ class Planner:
             self._grown(batch.id)
 
     def _check_targets(self, batch: Batch, cancel: CancelToken) -> None:
-        """Mark the jobs whose targets exist. Downloads were looked at while walking; replacing needs no look.
+        """Mark the jobs whose targets exist. Downloads were looked at while walking; replacing needs no look, and what
+        a policy names cannot be looked at.
 
         Without an answer from the service the jobs go on: none overwrites, and the question is asked when it shows.
         """
-        looked = batch.kind is JobKind.DOWNLOAD or batch.sources.listed
+        looked = batch.kind is JobKind.DOWNLOAD or batch.sources.listed or bool(batch.policy.save_key)
         if not looked and batch.conflict is not Conflict.REPLACE:
             try:
                 provider = self._provider_for(batch.account)

@@ -17,6 +17,7 @@ from core.errors import EngineFailed, Param
 from core.model import ObjectInfo
 from core.transfer.job import Conflict, JobKind, JobState, Priority, Verdict
 from core.transfer.schema import MANY, What, json_list
+from core.upload_policy import UploadPolicy
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -47,6 +48,8 @@ class Batch(msgspec.Struct, frozen=True):
     """Fetches: by tasks of the service's own."""
     thaw_days: int = 0
     """Downloads: archived objects are thawed for so many days, and waited for; 0: they fail."""
+    policy: UploadPolicy = UploadPolicy()
+    """Uploads: what goes with each file."""
 
     @property
     def target(self) -> str:
@@ -131,6 +134,8 @@ class Job(msgspec.Struct, frozen=True):
     what stood at its target when that was compared (conflicts.Standing or None, in msgpack)."""
     ticket: str = ""
     """Of a fetch: the service's task."""
+    answer: str = ""
+    """Of an upload with a policy: what it had the service, or the callback, answer."""
 
 
 COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Job))
@@ -211,6 +216,7 @@ def find_batch(connection: sqlite3.Connection, number: int) -> Batch | None:
         return None
     values = dict(zip(Batch.__struct_fields__, row, strict=True))
     values["sources"] = msgspec.msgpack.decode(values["sources"], type=Sources)
+    values["policy"] = msgspec.msgpack.decode(values["policy"] or b"\x80", type=UploadPolicy)
     return msgspec.convert(values, Batch)
 
 
@@ -314,12 +320,6 @@ def set_many(connection: sqlite3.Connection, numbers: Iterable[int], column: str
     connection.execute(
         f"UPDATE jobs SET {column} = ? WHERE id IN (SELECT value FROM json_each(?))", (value, json_list(numbers))
     )
-
-
-def limits(connection: sqlite3.Connection) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """(batch, rate) of limited batches that are not over, and (job, rate) of limited jobs."""
-    batches = connection.execute("SELECT id, rate FROM batches WHERE rate > 0 AND finished = 0").fetchall()
-    return batches, connection.execute("SELECT id, rate FROM jobs INDEXED BY jobs_slow WHERE rate > 0").fetchall()
 
 
 def delete(connection: sqlite3.Connection, number: int) -> None:

@@ -23,11 +23,16 @@ from core.transfer.rows import Batch, Job
 
 
 class Finished(NamedTuple):
-    """How a job ended well: the verdict, the object it stored, and what its row should tell all the same."""
+    """How a job ended well: the verdict, the object it stored, and what its row should tell all the same.
+
+    Of an upload with a policy: what was answered, and the processing job that it started.
+    """
 
     verdict: Verdict
     stored: ObjectInfo | None = None
     note: SpaceferryError | None = None
+    answer: str = ""
+    started: str = ""
 
 
 class Standing(NamedTuple):

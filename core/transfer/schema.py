@@ -22,7 +22,7 @@ import msgspec
 
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
-VERSION = 5
+VERSION = 6
 """`user_version` of this schema. A change adds a step to _STEPS; steps are never edited."""
 
 
@@ -247,7 +247,12 @@ _FIFTH = """
 ALTER TABLE batches ADD COLUMN thaw_days INTEGER NOT NULL DEFAULT 0 CHECK (thaw_days >= 0);
 """
 
-_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+ALTER TABLE batches ADD COLUMN policy BLOB NOT NULL DEFAULT x'';
+ALTER TABLE jobs ADD COLUMN answer TEXT NOT NULL DEFAULT '';
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 
 
 def bring_up(connection: sqlite3.Connection) -> None:

@@ -27,7 +27,7 @@ from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
 from core.settings import Settings
-from core.transfer import listed, moves, rows, schema, settle
+from core.transfer import listed, moves, rows, ruled, schema, settle
 from core.transfer.awake import Awake
 from core.transfer.board import State
 from core.transfer.conflicts import WEIGHED
@@ -47,6 +47,7 @@ from core.transfer.scheduler import Scheduler
 from core.transfer.verbs import Verbs
 from core.transfer.worker import Worker
 from core.transfer_defaults import DefaultsFile
+from core.upload_policy import UploadPolicy
 
 
 class Transfers:
@@ -65,13 +66,16 @@ class Transfers:
         defaults: DefaultsFile | None = None,
         settings: Callable[[], Settings] = Settings,
         may_change: Callable[[str, str, str], None] = lambda account, space, key: None,
+        policy_of: Callable[[str, str], UploadPolicy] = lambda account, space: UploadPolicy(),
+        started: Callable[[str, str, str, str, str], None] = lambda *_: None,
     ) -> None:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created.
 
         `defaults` says what is done about existing targets in a space; without it everything is asked. `settings` are
         read at the start and by `settings_changed`. `may_change` raises Locked for a key that stands as it is.
+        `policy_of` says what goes with uploads into a space, where an order does not; `started` is that of Worker.
         """
-        self._defaults, self._settings = defaults, settings
+        self._defaults, self._settings, self._policy_of = defaults, settings, policy_of
         self._journal = Journal(journal, schema.bring_up)
         disk = disk or Disk()
         room = Room(disk)
@@ -84,6 +88,7 @@ class Transfers:
             self._journal, disk, room, provider_for, self._questions, tell, self._planned, self._grown
         )
         worker = Worker(self._journal, disk, room, self._herald, provider_for, self._planner.walk_again, may_change)
+        worker.started = started
         self._scheduler = Scheduler(
             self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
         )
@@ -120,8 +125,11 @@ class Transfers:
         place = request.place
         sources = Sources(paths=tuple(os.fsencode(path) for path in request.paths))
         grouped = any(os.path.isdir(path) for path in sources.paths)  # noqa: PTH112  (bytes)
-        number = self._journal.write(
-            lambda connection: rows.add_batch(
+        policy = self._policy_of(place.account, place.space) if request.policy is None else request.policy
+        asked = self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD)
+
+        def add(connection: sqlite3.Connection) -> int:
+            number = rows.add_batch(
                 connection,
                 JobKind.UPLOAD,
                 place.account,
@@ -129,13 +137,15 @@ class Transfers:
                 place.key,
                 b"",
                 sources,
-                self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD),
+                ruled.answer(policy, asked),
                 request.storage,
                 request.start_at,
                 grouped,
-            ),
-            durable=True,
-        )
+            )
+            rows.set_batch(connection, number, policy=ruled.packed(policy))
+            return number
+
+        number = self._journal.write(add, durable=True)
         self._planner.add(number)
         return BatchAdded(number)
 

@@ -69,11 +69,12 @@ def _pairs(connection: sqlite3.Connection, batch: Batch) -> list[_Pair]:
 
 
 def _others(connection: sqlite3.Connection, batch: Batch) -> dict[int, int]:
-    """Batches of the same kind and space with unfinished jobs, and how many those are."""
+    """Batches of the same kind, space and policy with unfinished jobs, and how many those are."""
     found = connection.execute(
         "SELECT batch, SUM(count) FROM tallies JOIN batches ON batches.id = batch WHERE count > 0 "
-        f"AND state NOT IN {_SETTLED} AND batch != ? AND kind = ? AND account = ? AND space = ? GROUP BY batch",
-        (batch.id, batch.kind, batch.account, batch.space),
+        f"AND state NOT IN {_SETTLED} AND batch != ? AND kind = ? AND account = ? AND space = ? "
+        "AND policy = (SELECT policy FROM batches WHERE id = ?) GROUP BY batch",
+        (batch.id, batch.kind, batch.account, batch.space, batch.id),
     )
     return dict(found.fetchall())
 

@@ -19,18 +19,15 @@ from core.errors import (
     HashDiffers,
     KeyNotUtf8,
     NoSuchObject,
-    SpaceferryError,
     TargetExists,
     UploadExpired,
 )
-from core.model import ObjectInfo, StorageClass
 from core.net.body import BytesBody, FileWindow
-from core.provider import Part, PutOptions, Stored
-from core.transfer import conflicts, crew, resume, verify
+from core.provider import Part, PutOptions
+from core.transfer import conflicts, crew, resume, stored, verify
 from core.transfer.disk import Fingerprint, shown
-from core.transfer.job import Conflict, Verdict
+from core.transfer.job import Verdict
 from core.transfer.resume import SentPart
-from core.transfer.rows import now_ms
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
 
@@ -47,7 +44,7 @@ def run(one: Run) -> Finished:
     try:
         return _folder(one) if one.job.what is What.FOLDER else _file(one)
     except TargetExists:
-        _remember_target(one)
+        stored.remember_target(one)
         raise
 
 
@@ -62,10 +59,11 @@ def _check_name(one: Run) -> None:
 
 def _folder(one: Run) -> Finished:
     try:
-        stored = one.provider.put_small(one.job.space, one.job.key, BytesBody(b""), _options(one), one.cancel)
+        options = PutOptions(overwrite=stored.replaces(one))
+        told = one.provider.put_small(one.job.space, one.job.key, BytesBody(b""), options, one.cancel)
     except TargetExists:  # a folder that is there already is no question
         return Finished(Verdict.NONE)
-    return _verdict(one, stored, [one.provider.checksum.block().digest()], 0, ())
+    return stored.verdict(one, told, [one.provider.checksum.block().digest()], 0, ())
 
 
 def _stored_already(one: Run) -> Finished | None:
@@ -80,6 +78,7 @@ def _file(one: Run) -> Finished:
     with one.disk.open_source(one.job.path) as file:
         mark = one.disk.fingerprint(file)
         _adopt(one, mark)
+        stored.check_size(one, mark.size)
         if mark.size <= one.provider.info.limits.small_file:
             return _small(one, file, mark)
         try:
@@ -125,14 +124,16 @@ def _small(one: Run, file: FileIO, mark: Fingerprint) -> Finished:
         at_end=lambda: _same_source(one, mark),
     )
     try:
-        stored = one.provider.put_small(one.job.space, one.job.key, body, _options(one), one.cancel)
+        told = one.provider.put_small(one.job.space, one.job.key, body, stored.options(one), one.cancel)
     except TargetExists:
-        if (same := _ours(one, one.provider.checksum.combine(hasher.digests(), mark.size))) is None:
+        if (same := stored.ours(one, one.provider.checksum.combine(hasher.digests(), mark.size))) is None:
             raise
         return same
     except CallbackFailed as error:
-        return _stored_but(error, _ours(one, one.provider.checksum.combine(hasher.digests(), mark.size)))
-    return _verdict(one, stored, hasher.digests(), mark.size, ())
+        return stored.stored_but(
+            one, error, stored.ours(one, one.provider.checksum.combine(hasher.digests(), mark.size))
+        )
+    return stored.verdict(one, told, hasher.digests(), mark.size, ())
 
 
 def _waits(began: float, read: float, ended: float) -> bool:
@@ -175,7 +176,7 @@ class _Large:
 
     def _begin(self) -> None:
         one = self._one
-        session = one.provider.begin_upload(one.job.space, one.job.key, _options(one), one.cancel)
+        session = one.provider.begin_upload(one.job.space, one.job.key, stored.options(one), one.cancel)
         one.save(upload_id=session.upload_id, part_size=self._part_size())
 
     def _part_size(self) -> int:
@@ -236,7 +237,9 @@ class _Large:
         Twice the same other hash may be the service's own way to count: the hash of the whole object decides then.
         """
         one, job = self._one, self._one.job
-        send = partial(one.provider.put_part, job.space, job.key, job.upload_id, number, body, _options(one), cancel)
+        send = partial(
+            one.provider.put_part, job.space, job.key, job.upload_id, number, body, stored.options(one), cancel
+        )
         part = send()
         etag = self._checksum.combine(hasher.digests(), body.size)
         if part.etag == etag or not self._checksum.comparable(part.etag):
@@ -253,16 +256,18 @@ class _Large:
         parts = [Part(part.number, part.etag, part.size) for part in sent]
         job = one.job
         try:
-            stored = one.provider.complete_upload(job.space, job.key, job.upload_id, parts, _options(one), one.cancel)
+            told = one.provider.complete_upload(
+                job.space, job.key, job.upload_id, parts, stored.options(one), one.cancel
+            )
         except (TargetExists, UploadExpired, NoSuchObject):
             # The answer to an earlier completing request may have been lost: then the object is there, and ours.
             if (done := self.stored_already()) is None:
                 raise
             return done
         except CallbackFailed as error:
-            return _stored_but(error, self.stored_already())
+            return stored.stored_but(one, error, self.stored_already())
         try:
-            return _verdict(one, stored, self._digests(sent), job.size, [part.size for part in sent])
+            return stored.verdict(one, told, self._digests(sent), job.size, [part.size for part in sent])
         except HashDiffers:
             one.start_over()
             raise
@@ -274,67 +279,7 @@ class _Large:
         if sum(sizes) != self._mark.size:
             return None
         digests = self._digests(sent)
-        return _ours(self._one, self._checksum.combine(digests, self._mark.size), digests, sizes)
+        return stored.ours(self._one, self._checksum.combine(digests, self._mark.size), digests, sizes)
 
     def _digests(self, sent: list[SentPart]) -> list[bytes]:
         return [digest for part in sent for digest in verify.split_digests(part.digests, self._checksum)]
-
-
-def _options(one: Run) -> PutOptions:
-    """Without the user's word to replace, nothing is ever overwritten, however late the target appears."""
-    return PutOptions(
-        overwrite=one.batch.conflict is Conflict.REPLACE or one.standing is not None,
-        storage=StorageClass(one.batch.storage),
-        filename=one.job.key.rpartition("/")[2],
-    )
-
-
-def _ours(one: Run, etag: str, digests: list[bytes] | None = None, sizes: list[int] | None = None) -> Finished | None:
-    """Whether the object that stands at the target has the bytes of this upload: then the job is done."""
-    try:
-        there = one.provider.stat(one.job.space, one.job.key, one.cancel)
-    except NoSuchObject:
-        return None
-    checksum = one.provider.checksum
-    if digests and sizes and checksum.part_sizes_needed(there.etag):
-        etag = checksum.combine(digests, one.job.size, sizes)
-    if not checksum.comparable(there.etag) or there.etag != etag:
-        return None
-    return Finished(Verdict.VERIFIED, there)
-
-
-def _stored_but(error: CallbackFailed, done: Finished | None) -> Finished:
-    """579: the object is stored, and sending it again would only fail again (kodo.md 4.6). The row tells of it."""
-    if done is None:
-        raise error
-    return done._replace(note=error)
-
-
-def _verdict(
-    one: Run, stored: Stored, digests: list[bytes], size: int, sizes: "list[int] | tuple[int, ...]"
-) -> Finished:
-    """Compare the service's hash with ours. Raises HashDiffers."""
-    checksum = one.provider.checksum
-    layout = sizes if checksum.part_sizes_needed(stored.etag) else ()
-    if stored.size < 0 and not checksum.comparable(stored.etag):
-        info = one.provider.stat(one.job.space, one.job.key, one.cancel)
-        stored = Stored(stored.key, stored.etag, info.size, info.mime)
-    verdict = verify.judge(checksum, checksum.combine(digests, size, layout), stored.etag, stored.size in (-1, size))
-    info = ObjectInfo(
-        key=one.job.key,
-        size=size,
-        modified=now_ms(),
-        etag=stored.etag,
-        mime=stored.mime,
-        storage=StorageClass(one.batch.storage),
-    )
-    return Finished(verdict, info)
-
-
-def _remember_target(one: Run) -> None:
-    """What stands in the way, for the question; without the network the question shows no numbers."""
-    try:
-        there = one.provider.stat(one.job.space, one.job.key, one.cancel)
-    except SpaceferryError:
-        there = ObjectInfo(one.job.key)
-    conflicts.remember(one, there.size, there.modified, there.etag)

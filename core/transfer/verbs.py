@@ -151,7 +151,7 @@ class Verbs:
 
     def limits_in_force(self) -> None:
         """After a start: the limits that rows were given."""
-        batches, jobs = rows.limits(self._journal.read)
+        batches, jobs = _limits(self._journal.read)
         for batch, rate in batches:
             self._pace.limit_batch(batch, rate)
         for job, rate in jobs:
@@ -212,3 +212,9 @@ class Verbs:
     def _told(self, pick: Pick, jobs: Iterable[int] = ()) -> None:
         self._herald.changed(jobs, self._batches(pick))
         self._scheduler.nudge()
+
+
+def _limits(connection: sqlite3.Connection) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """(batch, rate) of limited batches that are not over, and (job, rate) of limited jobs."""
+    batches = connection.execute("SELECT id, rate FROM batches WHERE rate > 0 AND finished = 0").fetchall()
+    return batches, connection.execute("SELECT id, rate FROM jobs INDEXED BY jobs_slow WHERE rate > 0").fetchall()

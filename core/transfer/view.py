@@ -209,4 +209,5 @@ def job_row(
         limit=of.rate,
         start_at=start_at if start_at > now and of.state is JobState.QUEUED else 0,
         inside=inside,
+        answer=of.answer,
     )

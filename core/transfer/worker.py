@@ -105,6 +105,8 @@ class Worker:
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
         """Whether the service fails for all jobs of an account alike; set by the scheduler, which sees them all."""
+        self.started: Callable[[str, str, str, str, str], None] = lambda *_: None
+        """Takes the account, space and key of an object, the processing job that its upload started, and its chains."""
 
     def work(self, held: Held) -> tuple[Fate | None, SpaceferryError | None]:
         """Run the job until it is done, has to wait, failed or was stopped; journals which.
@@ -286,16 +288,31 @@ class Worker:
             self._surely(lambda connection: rows.delete(connection, job.id))
             self._herald.changed((), [job.batch])
             return
+        if finished.started:
+            self._tell_started(job, finished)
         self._surely(lambda connection: _finish(connection, job, finished))
         if finished.stored is not None:
             self._herald.stored(job.account, job.space, finished.stored, replaced=bool(job.clash))
 
+    def _tell_started(self, job: Job, finished: Finished) -> None:
+        """Before the end is journaled: after a crash nobody would know the processing job any more."""
+        key = finished.stored.key if finished.stored else job.key
+        fops = self._batch(job).policy.persistent.fops
+        try:
+            self.started(job.account, job.space, key, finished.started, fops)
+        except SpaceferryError as error:
+            log.warning("the processing of job %d is not followed: %s", job.id, error)
+
 
 def _finish(connection: sqlite3.Connection, job: Job, finished: Finished) -> None:
-    """DONE, also for a job that was cancelled too late; nothing to resume is left."""
+    """DONE, also for a job that was cancelled too late; nothing to resume is left. A policy may name the object."""
     resume.forget(connection, job.id)
     if job.kind is JobKind.UPLOAD and job.source and finished.stored is not None:  # of a listed batch (listed.py)
         rows.set_fields(connection, job.id, etag=finished.stored.etag)
+    if finished.answer:
+        rows.set_fields(connection, job.id, answer=finished.answer)
+    if finished.stored is not None and finished.stored.key != job.key and job.kind is JobKind.UPLOAD:
+        rows.set_fields(connection, job.id, key=finished.stored.key)
     for through in ((JobState.FINISHING, JobState.DONE), (JobState.DONE,)):
         if moves.move(
             connection, job.id, *through, error=finished.note, attempts=job.attempts + 1, verdict=finished.verdict

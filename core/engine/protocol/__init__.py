@@ -87,6 +87,19 @@ from core.engine.protocol.frames import (
     Told,
     answer_type,
 )
+from core.engine.protocol.links import (
+    GetLinkFacts,
+    GetUploadPolicy,
+    LinkFacts,
+    LinkKind,
+    MadeLink,
+    MakeLinks,
+    MakePolicy,
+    PolicyView,
+    SetDomainKey,
+    SetUploadPolicy,
+    WriteChain,
+)
 from core.engine.protocol.locks import ListLocks, Lock, LocksChanged, SetLock
 from core.engine.protocol.mirror import (
     CloseMirror,
@@ -235,3 +248,4 @@ from core.engine.protocol.spaces import (
 )
 from core.supports import CdnAct
 from core.supports.spaces import LifecycleRule
+from core.upload_policy import Callback, Persistent, PolicyProblem, UploadPolicy

@@ -13,6 +13,7 @@ from core.engine.protocol.objects import Selection
 from core.errors import Param
 from core.model import Place, StorageClass
 from core.transfer.job import Conflict, JobKind, JobState, Priority, Step, Tab, Verdict
+from core.upload_policy import UploadPolicy
 
 
 class BatchAdded(msgspec.Struct, frozen=True):
@@ -25,6 +26,7 @@ class AddUploads(Request[BatchAdded], frozen=True):
     """Upload files and folders (absolute local paths) below a place. A folder keeps its name as the top level.
 
     ASK means the space's default, and the question where it has none. `start_at` is ms since the epoch; 0 is now.
+    Without a `policy` the space's default goes with the files; one that asks for nothing lets them go plainly.
     """
 
     place: Place
@@ -32,6 +34,7 @@ class AddUploads(Request[BatchAdded], frozen=True):
     conflict: Conflict = Conflict.ASK
     storage: StorageClass = StorageClass.STANDARD
     start_at: int = 0
+    policy: UploadPolicy | None = None
 
 
 class AddDownloads(Request[BatchAdded], frozen=True):
@@ -86,6 +89,8 @@ class JobRow(msgspec.Struct, frozen=True, tag="job"):
     """ms since the epoch before which it does not start, its batch's included; 0 where it may start."""
     inside: bool = False
     """Whether it stands below its batch's row."""
+    answer: str = ""
+    """Of an upload with a policy: what the service, or the callback in its place, answered."""
 
 
 class Tally(msgspec.Struct, frozen=True):

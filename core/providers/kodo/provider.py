@@ -17,6 +17,7 @@ from core.providers.kodo.fetching import Fetching
 from core.providers.kodo.line import Line
 from core.providers.kodo.links import Links
 from core.providers.kodo.part import KEY_BYTES
+from core.providers.kodo.policy import Policies
 from core.providers.kodo.process import Processing
 from core.providers.kodo.regions import PUBLIC_UC, REGIONS, RegionTable
 from core.providers.kodo.rules import REMARK_LENGTH, Rules
@@ -65,7 +66,7 @@ _KEY = re.compile(r"[!-9;-~]+")
 """A key's half: visible ASCII; a colon would part it from its signature."""
 
 
-class Kodo(Spaces, Rules, Fetching, Uploads, Processing, Downloads, Links, Cdn):
+class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Links, Cdn):
     """One account. Thread-safe: its parts keep what they learn behind locks of their own."""
 
     info: ClassVar[ProviderInfo] = INFO

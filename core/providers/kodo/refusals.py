@@ -94,6 +94,10 @@ _OURS = frozenset({501, 608, 616, 618, 632})
 """Statuses that no later try will change, though they are 500 and above (kodo.md 4.6)."""
 
 
+_TELLING = (errors.BadRequest, errors.PolicyRefused, errors.ServerFailed, errors.Forbidden, errors.CallbackFailed)
+"""Errors of which the service's own words say more."""
+
+
 def refusal(
     status: int, text: str, about: About = About.ANY, *, host: str = "", reqid: str = "", clock: Clock | None = None
 ) -> errors.SpaceferryError:
@@ -110,8 +114,10 @@ def refusal(
         return _about_keys(kind, words, params, clock, read=about is About.READ)
     if kind is errors.WrongRegion:
         return errors.WrongRegion(**{**params, "host": _named_host(text)})
-    if kind in (errors.BadRequest, errors.PolicyRefused, errors.ServerFailed, errors.Forbidden):
+    if kind in _TELLING:
         params["detail"] = text[:200]
+    if kind is errors.PolicyRefused and "mime" in words:
+        params["reason"] = "mime"
     return kind(**params)
 
 

@@ -15,7 +15,7 @@ from core.providers.kodo.part import Part, check_key, check_space
 from core.providers.kodo.policy import make_token
 from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import b64
-from core.providers.kodo.wire import Begun, PartList, PartStored, Uploaded, decode
+from core.providers.kodo.wire import Begun, CalledBack, PartList, PartStored, Uploaded, decode
 
 COMPLETE_TIMEOUT = 300.0
 """Seconds: joining thousands of parts can take the service minutes."""
@@ -38,6 +38,7 @@ class Uploads(Part):
         def make(base: str) -> Request:
             nonlocal first
             fields = [("token", self._token(space, key, options, body.size)), ("key", key)]
+            fields += [(f"x:{name}", value) for name, value in options.policy.variables.items()]
             fields += [(f"x-qn-meta-{name}", value) for name, value in options.meta.items()]
             if not first:
                 body.rewind()
@@ -45,7 +46,7 @@ class Uploads(Part):
             form = FormBody(fields, body, _filename(key, options), options.mime, CRC_FIELD)
             return Request("POST", f"{base}/", {"Content-Type": form.content_type}, form)
 
-        return _stored(key, self._read_twice(lambda: self._up(space, key, make, cancel)))
+        return _stored(key, self._read_twice(lambda: self._up(space, key, make, cancel)), options)
 
     def begin_upload(self, space: str, key: str, options: PutOptions, cancel: CancelToken) -> UploadSession:
         """Begin a part upload. Raises BadKey for the empty key, which parts cannot name."""
@@ -86,8 +87,10 @@ class Uploads(Part):
             document["mimeType"] = options.mime
         if options.meta:
             document["metadata"] = {f"x-qn-meta-{name}": value for name, value in options.meta.items()}
+        if options.policy.variables:
+            document["customVars"] = {f"x:{name}": value for name, value in options.policy.variables.items()}
         call = self._call("POST", space, key, f"/{upload_id}", options, msgspec.json.encode(document))
-        return _stored(key, self._up(space, key, call, cancel))
+        return _stored(key, self._up(space, key, call, cancel), options)
 
     def abort_upload(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> None:
         """Throw the parts away. An unknown id is no error."""
@@ -153,6 +156,23 @@ def _filename(key: str, options: PutOptions) -> str:
     return (options.filename or basename(key) or "file").encode("utf-8", "replace").decode("utf-8")
 
 
-def _stored(key: str, reply: Reply) -> Stored:
+def _stored(key: str, reply: Reply, options: PutOptions) -> Stored:
+    """What the service, or the callback in its place, says of the finished upload."""
+    named = bool(options.policy.save_key)
+    if options.policy.callback.urls:
+        return _called_back("" if named else key, reply)
     told = decode(reply, Uploaded)
-    return Stored(key, told.hash, told.fsize, told.mime_type)
+    answer = bytes(told.answer).decode("utf-8", "replace")
+    return Stored(told.key if named else key, told.hash, told.fsize, told.mime_type, answer, told.persistent_id)
+
+
+def _called_back(key: str, reply: Reply) -> Stored:
+    """A callback answers what it likes; by chance it names the object and the job."""
+    try:
+        told = msgspec.json.decode(reply.body, type=CalledBack)
+    except msgspec.DecodeError:
+        told = CalledBack()
+    job = told.persistent_id if isinstance(told.persistent_id, str) else ""
+    if not key and isinstance(told.key, str):
+        key = told.key
+    return Stored(key, "", answer=reply.body.decode("utf-8", "replace"), started=job)

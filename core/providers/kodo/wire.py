@@ -117,6 +117,17 @@ class Uploaded(msgspec.Struct, rename="camel"):
     hash: str
     fsize: int = -1
     mime_type: str = ""
+    key: str = ""
+    persistent_id: str = ""
+    answer: msgspec.Raw = msgspec.Raw()
+    """What a policy wanted answered."""
+
+
+class CalledBack(msgspec.Struct, rename="camel"):
+    """What a callback's answer may tell, if it is an object at all; whatever it is, it is JSON."""
+
+    key: object = None
+    persistent_id: object = None
 
 
 class Begun(msgspec.Struct, rename="camel"):

@@ -36,7 +36,7 @@ class Able(Copying):
 
     def set_private(self, name: str, private: bool, cancel: CancelToken) -> None: ...
 
-    def public_url(self, space: str, key: str, domain: str) -> str:
+    def public_url(self, space: str, key: str, domain: str, *, attachment: str = "") -> str:
         return ""
 
     def signed_url(self, space: str, key: str, domain: str, deadline: int, *, attachment: str = "") -> str:

@@ -38,6 +38,7 @@ FULL: dict[str, Param] = {
     "backend": "Secret Service",
     "count": 3,
     "detail": "EIO",
+    "domain": "img.example.com",
     "expected": "Fp",
     "free": 1024,
     "found": "Fq",
