@@ -3,7 +3,7 @@
 import contextlib
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,40 +29,20 @@ from gui.dialogs.moment_edit import DayEdit
 from gui.dialogs.pick import pick_folder
 from gui.dialogs.sheet import note
 from gui.theme.icons import icon
+from gui.titled import AT_RIGHT, Index, TitledModel
 
 NAME, DOMAIN, MODIFIED, SIZE = range(4)
 WIDTHS = {DOMAIN: 190, MODIFIED: 140, SIZE: 90}
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
-
-class LogsModel(QAbstractTableModel):
+class LogsModel(TitledModel[msg.CdnLogRow]):
     """The files of a day."""
+
+    right = frozenset({SIZE})
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: tuple[msg.CdnLogRow, ...] = ()
-        self._titles = (self.tr("Log file"), self.tr("Domain"), self.tr("Modified"), self.tr("Size"))
-
-    def show_rows(self, rows: tuple[msg.CdnLogRow, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == SIZE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        self.titles = (self.tr("Log file"), self.tr("Domain"), self.tr("Modified"), self.tr("Size"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
@@ -70,7 +50,7 @@ class LogsModel(QAbstractTableModel):
             shown = (formats.visible(row.name), row.domain, formats.date(row.modified), formats.size(row.size))
             return shown[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == SIZE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return AT_RIGHT
         return None
 
 
@@ -169,7 +149,7 @@ class LogsPage(QWidget):
         tasks.spawn(ask(), on_error=self.banner.show_error)
 
     def _show(self, rows: tuple[msg.CdnLogRow, ...]) -> None:
-        self.model.show_rows(rows)
+        self.model.set_rows(rows)
         self._views.setCurrentIndex(0 if rows else 1)
         none = self.tr("No logs of this day: they come about six hours later, and are kept for 30 days.")
         self.empty.setText(none if self.domains.chosen else self.tr("Choose a domain."))

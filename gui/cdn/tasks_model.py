@@ -2,23 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from core.engine import protocol as msg
 from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.cdn.words import SIGNS, CdnWords
 from gui.theme.icons import icon
+from gui.titled import Index, TitledModel
 
 STRETCH = 200
 
 STATE, ACT, URL, CHANGED = range(4)
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
-
-class TasksModel(QAbstractTableModel):
+class TasksModel(TitledModel[msg.CdnTaskRow]):
     """The latest first. `loaded(CdnTaskPage)` comes with every answer."""
 
     loaded = Signal(object)
@@ -27,10 +25,9 @@ class TasksModel(QAbstractTableModel):
         super().__init__(parent)
         self._desk, self._account = desk, account
         self._words = CdnWords(self)
-        self.rows: list[msg.CdnTaskRow] = []
         self._count = 0
         self._asking = self._again = False
-        self._titles = (self.tr("State"), self.tr("What"), self.tr("Address"), self.tr("Changed"))
+        self.titles = (self.tr("State"), self.tr("What"), self.tr("Address"), self.tr("Changed"))
 
     def reload(self) -> None:
         """Ask anew for what is shown; asked while an answer is awaited, once more after it."""
@@ -39,17 +36,6 @@ class TasksModel(QAbstractTableModel):
             return
         self._asking = True
         tasks.spawn(self._load(), on_error=self._desk.notify_error)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
@@ -87,9 +73,7 @@ class TasksModel(QAbstractTableModel):
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, CHANGED))
         else:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
+            self.set_rows(rows)
         self._count = page.count
         self.loaded.emit(page)
 

@@ -2,20 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import SpaceferryError
 from gui import tasks
 from gui.theme.icons import icon
-
-R = TypeVar("R")
+from gui.titled import ROOT, Index, R, TitledModel
 
 STRETCH = 200
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class Column(Generic[R]):
     sign: Callable[[R], tuple[str, str]] | None = None
 
 
-class PagedModel(QAbstractTableModel, Generic[R]):
+class PagedModel(TitledModel[R]):
     """`loaded` comes once the first stretch is there. `fetch(offset, limit)` answers with rows and their number."""
 
     loaded = Signal()
@@ -38,8 +34,8 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._columns, self._on_error = tuple(columns), on_error
+        self.titles = tuple(column.title for column in columns)
         self._fetch: Callable[[int, int], Awaitable[tuple[Sequence[R], int]]] | None = None
-        self.rows: list[R] = []
         self.count = 0
         """How many there are, shown or not."""
         self._asked = 0
@@ -54,17 +50,6 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def again(self) -> None:
         """Fetch the same anew."""
         self.load(self._fetch)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], self._columns[index.column()]
@@ -99,7 +84,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
             self._fetching = False
         if asked != self._asked or not rows:
             return
-        self.beginInsertRows(_ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
+        self.beginInsertRows(ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
         self.rows += rows
         self.count = count
         self.endInsertRows()

@@ -2,54 +2,38 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.engine import protocol as msg
 from core.errors import rebuild
 from gui import formats
 from gui.messages import explain
 from gui.operations.marked import PIECES, TROUBLE, Pieces, pieces
+from gui.titled import Index, TitledModel
 
 OLD, NEW, REASON = range(3)
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
-
-class PatternModel(QAbstractTableModel):
+class PatternModel(TitledModel[tuple[str, str, str]]):
     """Names that cannot be used come first. Keys are shown without `prefix`, the folder of the selection."""
 
     def __init__(self, prefix: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._prefix = prefix
-        self._rows: list[tuple[str, str, str]] = []
-        self._titles = (self.tr("Name now"), self.tr("New name"), self.tr("Why it cannot be used"))
+        self.titles = (self.tr("Name now"), self.tr("New name"), self.tr("Why it cannot be used"))
 
     @property
     def troubled(self) -> bool:
         """Whether any name cannot be used."""
-        return any(reason for _, _, reason in self._rows)
+        return any(reason for _, _, reason in self.rows)
 
     def show_plan(self, page: msg.PlanPage) -> None:
         """Show this plan."""
-        self.beginResetModel()
-        self._rows = [(self._short(one.key), self._wanted(one), _reason(one)) for one in page.problems]
-        self._rows += [(self._short(pair.key), self._short(pair.to_key), "") for pair in page.pairs]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
+        wrong = [(self._short(one.key), self._wanted(one), _reason(one)) for one in page.problems]
+        self.set_rows([*wrong, *((self._short(pair.key), self._short(pair.to_key), "") for pair in page.pairs)])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row[index.column()]
         if role == TROUBLE:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.engine import protocol as msg
 from gui import formats
+from gui.titled import Index, TitledModel
 
 NAME, DELETED, GOES = range(3)
 TEXT = int(Qt.ItemDataRole.UserRole)
 """The role that answers with what a filter looks into."""
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _KEY = re.compile(r"(\d{8}-\d{6})/(.+)", re.DOTALL)
 
 
@@ -41,22 +40,19 @@ def trashed(prefix: str, key: str) -> Trashed | None:
     return Trashed(key, found[1], found[2], int(moment.timestamp() * 1000))
 
 
-class TrashModel(QAbstractTableModel):
+class TrashModel(TitledModel[Trashed]):
     """Newest deletions first."""
 
     def __init__(self, prefix: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._prefix = prefix
-        self.rows: list[Trashed] = []
         self._goes: dict[str, int] = {}
-        self._titles = (self.tr("Was at"), self.tr("Deleted"), self.tr("Gone for good"))
+        self.titles = (self.tr("Was at"), self.tr("Deleted"), self.tr("Gone for good"))
 
     def show_plan(self, page: msg.PlanPage) -> None:
         """Show the objects of a plan to put all of them back."""
         found = [trashed(self._prefix, pair.key) for pair in page.pairs]
-        self.beginResetModel()
-        self.rows = sorted(filter(None, found), key=lambda one: (-one.deleted, one.original))
-        self.endResetModel()
+        self.set_rows(sorted(filter(None, found), key=lambda one: (-one.deleted, one.original)))
 
     def stamps(self) -> dict[str, str]:
         """By stamp, a key that was deleted then: what was deleted together goes together."""
@@ -67,17 +63,6 @@ class TrashModel(QAbstractTableModel):
         self._goes[stamp] = expires
         if self.rows:
             self.dataChanged.emit(self.index(0, GOES), self.index(len(self.rows) - 1, GOES))
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]

@@ -2,21 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from core.engine import protocol as msg
 from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.processing.stages import SIGNS, result_words, stage_words
 from gui.theme.icons import icon
+from gui.titled import ROOT, Index, TitledModel
 
 STRETCH = 200
 """Rows asked for at once."""
 
 STATE, SOURCE, COMMAND, RESULT, ADDED = range(5)
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 _PASS = {
     msg.ProcessFilter.ALL: frozenset(msg.JobStage),
@@ -26,7 +24,7 @@ _PASS = {
 }
 
 
-class JobsModel(QAbstractTableModel):
+class JobsModel(TitledModel[msg.ProcessJobRow]):
     """Newest first. `counted(ProcessCounts)` tells how many there are of each kind, `loaded` that rows came."""
 
     counted = Signal(object)
@@ -35,12 +33,11 @@ class JobsModel(QAbstractTableModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.rows: list[msg.ProcessJobRow] = []
         self._total = 0
         self._which, self._text = msg.ProcessFilter.ALL, ""
         self._asked = 0
         self._fetching = False
-        self._titles = (
+        self.titles = (
             self.tr("State"),
             self.tr("Object"),
             self.tr("Command"),
@@ -69,17 +66,6 @@ class JobsModel(QAbstractTableModel):
                 self._remove(row.id)
             elif row.stage in passing and not self._text and (not self.rows or row.id > self.rows[0].id):
                 self._insert(row)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -133,7 +119,7 @@ class JobsModel(QAbstractTableModel):
         new = [row for row in page.rows if row.id not in known]
         self._total = page.total if new else len(self.rows)
         if new:
-            self.beginInsertRows(_ROOT, len(self.rows), len(self.rows) + len(new) - 1)
+            self.beginInsertRows(ROOT, len(self.rows), len(self.rows) + len(new) - 1)
             self.rows += new
             self.endInsertRows()
 
@@ -141,7 +127,7 @@ class JobsModel(QAbstractTableModel):
         return next((place for place, row in enumerate(self.rows) if row.id == id), None)
 
     def _insert(self, row: msg.ProcessJobRow) -> None:
-        self.beginInsertRows(_ROOT, 0, 0)
+        self.beginInsertRows(ROOT, 0, 0)
         self.rows.insert(0, row)
         self._total += 1
         self.endInsertRows()
@@ -151,7 +137,7 @@ class JobsModel(QAbstractTableModel):
         place = self._place(id)
         if place is None:
             return
-        self.beginRemoveRows(_ROOT, place, place)
+        self.beginRemoveRows(ROOT, place, place)
         del self.rows[place]
         self._total -= 1
         self.endRemoveRows()
