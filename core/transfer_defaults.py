@@ -4,19 +4,14 @@ The engine alone reads and writes it: core/engine/queue_calls.py answers the win
 the default of a drop and stores an answer that is to hold from now on.
 """
 
-import threading
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from core import tomlfile
 from core.engine.protocol.control import TransferDefaults
-from core.errors import FileSetAside
+from core.space_entries import Entry, SpaceEntries
 from core.transfer.job import Conflict, JobKind
 
-_ENTRIES = "space"
 _WORDS = {kind: kind.name.lower() for kind in Conflict}
 _BY_WORD = {word: kind for kind, word in _WORDS.items()}
 ANSWERS = {
@@ -27,84 +22,49 @@ ANSWERS = {
 
 
 class DefaultsFile:
-    """The entries of all spaces. `_lock` guards `_table` and `_known`, and the writing of the file.
-
-    `broken` says where a file that is no TOML went. Entries and words this version does not know stay in the file.
-    """
+    """The defaults of all spaces. Thread-safe. Entries and words this version does not know stay in the file."""
 
     def __init__(self, path: Path) -> None:
         """Read the file. Raises FolderUnwritable if it cannot be read at all."""
-        self._path = path
-        self._lock = threading.Lock()
-        self.broken: FileSetAside | None = None
-        self._table: dict[str, Any] = {}
-        try:
-            self._table = tomlfile.read(path)
-            if not isinstance(self._table.get(_ENTRIES, []), list):
-                raise tomlfile.set_aside(path)
-        except FileSetAside as error:
-            self.broken, self._table = error, {}
-        self._known = dict(filter(None, map(_read, self._entries())))
+        self._entries = SpaceEntries(path, "space")
+        self.broken = self._entries.broken
+        self.forget = self._entries.forget
 
     def get(self, account: str, space: str) -> TransferDefaults:
         """The defaults of a space; those of one that was never set up ask."""
-        with self._lock:
-            return self._known.get((account, space), TransferDefaults())
+        return _read(self._entries.of(account, space))
 
     def answer(self, account: str, space: str, kind: JobKind) -> Conflict:
-        """The default for one way of transfer."""
+        """The default for one way of transfer; what fetches and copies store is an upload."""
         defaults = self.get(account, space)
-        return defaults.upload if kind is JobKind.UPLOAD else defaults.download
+        return defaults.download if kind is JobKind.DOWNLOAD else defaults.upload
 
     def set(self, account: str, space: str, defaults: TransferDefaults) -> None:
         """Keep the defaults of a space. Raises FolderUnwritable: then nothing changed."""
-        with self._lock:
-            self._keep(account, space, _checked(defaults))
+        self._entries.change(account, space, lambda _mine: _told(_checked(defaults)))
 
     def remember(self, account: str, space: str, kind: JobKind, answer: Conflict) -> None:
         """Keep the default for one way of transfer, and leave the other. Raises FolderUnwritable."""
-        with self._lock:
-            old = self._known.get((account, space), TransferDefaults())
-            name = "upload" if kind is JobKind.UPLOAD else "download"
-            self._keep(account, space, _checked(msgspec.structs.replace(old, **{name: answer})))
+        name = "download" if kind is JobKind.DOWNLOAD else "upload"
 
-    def forget(self, account: str) -> None:
-        """Drop all entries of an account that is gone. Raises FolderUnwritable."""
-        with self._lock:
-            kept = [entry for entry in self._entries() if _name(entry)[0] != account]
-            if len(kept) < len(self._entries()):
-                self._write(kept)
-            self._known = {name: known for name, known in self._known.items() if name[0] != account}
+        def changed(mine: list[Entry]) -> list[Entry]:
+            return _told(_checked(msgspec.structs.replace(_read(mine), **{name: answer})))
 
-    def _keep(self, account: str, space: str, defaults: TransferDefaults) -> None:
-        kept = [entry for entry in self._entries() if _name(entry) != (account, space)]
-        if defaults != TransferDefaults():
-            words = {"upload": _WORDS[defaults.upload], "download": _WORDS[defaults.download]}
-            kept.append({"account": account, "space": space, **words})
-        self._write(kept)
-        self._known[account, space] = defaults
-
-    def _entries(self) -> list[Any]:
-        entries: list[Any] = self._table.get(_ENTRIES, [])
-        return entries
-
-    def _write(self, entries: list[Any]) -> None:
-        table = {**self._table, _ENTRIES: entries}
-        tomlfile.write(self._path, table)
-        self._table = table
+        self._entries.change(account, space, changed)
 
 
-def _name(entry: object) -> tuple[object, object]:
-    return (entry.get("account"), entry.get("space")) if isinstance(entry, Mapping) else (None, None)
+def _told(defaults: TransferDefaults) -> list[Entry]:
+    """The entry that says so; none for what is so anyhow."""
+    if defaults == TransferDefaults():
+        return []
+    return [{"upload": _WORDS[defaults.upload], "download": _WORDS[defaults.download]}]
 
 
-def _read(entry: object) -> tuple[tuple[str, str], TransferDefaults] | None:
-    """An entry's space and defaults; what it says that makes no sense asks."""
-    account, space = _name(entry)
-    if not isinstance(entry, Mapping) or not isinstance(account, str) or not isinstance(space, str):
-        return None
+def _read(entries: list[Entry]) -> TransferDefaults:
+    """What a space's entries say; a word that makes no sense asks."""
+    entry = entries[-1] if entries else {}
     upload, download = (_BY_WORD.get(str(entry.get(name)), Conflict.ASK) for name in ("upload", "download"))
-    return (account, space), _checked(TransferDefaults(upload, download))
+    return _checked(TransferDefaults(upload, download))
 
 
 def _checked(defaults: TransferDefaults) -> TransferDefaults:
