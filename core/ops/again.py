@@ -6,15 +6,17 @@ from typing import Any
 import msgspec
 
 from core.engine.protocol.objects import Selection
+from core.engine.protocol.operations import UndoOperation
 from core.errors import TargetExists
 from core.ops.book import Asked, Book
 from core.ops.history import History
 from core.ops.item import Item
 from core.ops.names import unused
-from core.ops.plan import Ground
+from core.ops.plan import Ground, Plan
 from core.ops.planner import plan_of
 from core.ops.targets import existing
 from core.ops.task import Folder, Step
+from core.ops.undo import UndoPlan
 from core.supports import CopyOp, MoveOp, Op
 from core.transfer.job import Conflict
 
@@ -39,19 +41,29 @@ class Again:
         if conflict is Conflict.REPLACE:
             self._book.loses(self._operation)
 
-    def plan_refused(self, conflict: Conflict | None) -> None:
-        """Plan anew what was refused while it was planned: it may have come, or may be answered now."""
+    def plan_refused(self, conflict: Conflict | None) -> list[Step]:
+        """Plan anew what was left out while it was planned: it may have come, may be as it was, or may be answered now.
+
+        Gives the steps of that.
+        """
         refused = self._book.refused(self._operation)
-        what: Selection | None = getattr(self._asked, "what", None)
-        if not refused or what is None:
-            return
-        names = [key for _, key in refused]
+        plan = self._plan_for({key for _, key in refused}, conflict)
+        if not refused or plan is None:
+            return []
         if conflict is Conflict.SKIP:
             self._book.skip(self._operation, [number for number, _ in refused])
-            return
-        steps = list(plan_of(self._narrowed(what, set(names), conflict), self._book, self._history).steps(self._ground))
+            return []
+        steps = list(plan.steps(self._ground))
         self._renumber(steps)
         self._book.replace_refused(self._operation, [number for number, _ in refused], steps)
+        return steps
+
+    def _plan_for(self, names: set[str], conflict: Conflict | None) -> Plan | None:
+        """The plan of the same for these names alone; None where a request has none."""
+        if isinstance(self._asked, UndoOperation):
+            return UndoPlan(self._history.row(self._asked.id), self._book.folders(self._asked.id), names)
+        what: Selection | None = getattr(self._asked, "what", None)
+        return None if what is None else plan_of(self._narrowed(what, names, conflict), self._book, self._history)
 
     def _narrowed(self, what: Selection, names: set[str], conflict: Conflict | None) -> Asked:
         """The same request for these names alone."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 
 from core.engine.protocol.operations import ItemState, OperationState
+from core.errors import ChangedSince
 from core.ops.item import pack_ops, row_of
 from core.ops.rows import NO_OPS, PIECE, Rows, drop_items, planned_state
 from core.ops.task import Step
@@ -79,25 +80,35 @@ class PlanRows(Rows):
         )
 
     def refused(self, operation: int) -> list[tuple[int, str]]:
-        """Number and key of what failed while it was planned: there is nothing to send again."""
+        """Number and key of what was left out while it was planned, refused or changed since: there is nothing to send
+        again."""
         rows = self._journal.read.execute(
-            "SELECT n, key FROM items WHERE operation = ? AND state = ? AND ops = ?",
-            (operation, ItemState.FAILED.value, NO_OPS),
+            "SELECT n, key FROM items WHERE operation = ? AND ops = ? AND (state = ? OR (state = ? AND code = ?))",
+            (operation, NO_OPS, ItemState.FAILED.value, ItemState.SKIPPED.value, ChangedSince.code),
         )
         return rows.fetchall()
 
     def replace_refused(self, operation: int, numbers: Sequence[int], steps: Sequence[Step]) -> None:
-        """Plan anew what was refused: other steps stand for those items, at the plan's end, for the next turn."""
+        """Plan anew what was left out: other steps stand for those items, at the plan's end, for the next turn."""
 
         def work(connection: sqlite3.Connection) -> int:
-            connection.executemany(
-                "DELETE FROM items WHERE operation = ? AND n = ?", [(operation, number) for number in numbers]
-            )
+            failed = 0
+            for number in numbers:
+                (state,) = connection.execute(
+                    "DELETE FROM items WHERE operation = ? AND n = ? RETURNING state", (operation, number)
+                ).fetchone()
+                failed += state == ItemState.FAILED.value
             (last,) = connection.execute("SELECT MAX(n) FROM items WHERE operation = ?", (operation,)).fetchone()
             connection.execute(
-                "UPDATE operations SET failed = failed - ?1, total = total - ?1 + ?2, hops = MAX(hops, ?3)"
-                " WHERE id = ?4",
-                (len(numbers), len(steps), max((len(step.ops) for step in steps), default=1), operation),
+                "UPDATE operations SET failed = failed - ?1, skipped = skipped - ?2, total = total - ?1 - ?2 + ?3,"
+                " hops = MAX(hops, ?4) WHERE id = ?5",
+                (
+                    failed,
+                    len(numbers) - failed,
+                    len(steps),
+                    max((len(step.ops) for step in steps), default=1),
+                    operation,
+                ),
             )
             return -1 if last is None else int(last)
 

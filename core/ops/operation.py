@@ -73,12 +73,17 @@ class _Sent:
 
 
 class Operation:
-    """Everything about one operation while it runs. `run` belongs to one thread; `cancel` may be used by any."""
+    """Everything about one operation while it runs. `run` belongs to one thread; `cancel` may be used by any.
 
-    def __init__(self, number: int, plan: Plan, provider: Provider, ways: Ways, cancel: CancelToken) -> None:
+    `anew` are steps that were added to its plan when it was gone on with.
+    """
+
+    def __init__(
+        self, number: int, plan: Plan, provider: Provider, ways: Ways, cancel: CancelToken, anew: Sequence[Step] = ()
+    ) -> None:
         self.number = number
         self._plan, self._head, self._provider, self._ways, self._cancel = plan, plan.head, provider, ways, cancel
-        self._book = ways.book
+        self._book, self._anew = ways.book, anew
         self._ledger = Ledger(number, plan.head.account)
         self._teller = Teller(provider, plan.head.space, plan.head.to_space, self._ledger, cancel)
         self._items: dict[int, Item] = {}
@@ -144,6 +149,8 @@ class Operation:
     # --- carrying it out
 
     def _carry_out(self) -> None:
+        for step in self._anew:
+            self._tell_settled(step)
         stand = self._book.stand(self.number)
         self._folders = self._book.folders(self.number)
         self._ledger.total, self._ledger.done = stand.total, stand.settled

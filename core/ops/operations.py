@@ -7,7 +7,7 @@ window's messages with it.
 import logging
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from core.ops.planner import plan_of
 from core.ops.preview import preview
 from core.ops.running import Running
 from core.ops.schema import bring_up
+from core.ops.task import Step
 from core.provider import Provider
 
 ROW_SECONDS = 0.4
@@ -110,15 +111,16 @@ class Operations:
         stand = self.book.stand(request.id)
         provider = self._provider_for(stand.account)
         plan = plan_of(stand.asked, self.book, self.history)
+        anew: list[Step] = []
         if stand.planned:
             ground = self._ground(provider, cancel, request.id)
             again = Again(request.id, stand.asked, self.book, self.history, ground)
             if request.conflict is not None:
                 again.answer(request.conflict)
-            again.plan_refused(request.conflict)
+            anew = again.plan_refused(request.conflict)
             self.book.try_failed_again(request.id, only_failed=request.only_failed)
         self.book.set_state(request.id, OperationState.RUNNING if stand.planned else OperationState.PLANNING)
-        yield from self._launch(request.id, plan, provider, cancel)
+        yield from self._launch(request.id, plan, provider, cancel, anew)
 
     def watch(self, number: int, cancel: CancelToken) -> Generator[VerbProgress, None, None]:
         """Progress of an operation from now on. Raises what ended it, NoSuchOperation."""
@@ -202,16 +204,23 @@ class Operations:
             self._start(number, plan, provider, resumed=True)
 
     def _launch(
-        self, number: int, plan: Plan, provider: Provider, cancel: CancelToken
+        self, number: int, plan: Plan, provider: Provider, cancel: CancelToken, anew: Sequence[Step] = ()
     ) -> Generator[VerbProgress, None, None]:
         """Start it and watch it from its beginning."""
         feed = Feed()
-        self._start(number, plan, provider, feed)
+        self._start(number, plan, provider, feed, anew)
         yield VerbProgress(0, -1, operation=number)
         yield from feed.pages(cancel)
 
     def _start(
-        self, number: int, plan: Plan, provider: Provider, feed: Feed | None = None, *, resumed: bool = False
+        self,
+        number: int,
+        plan: Plan,
+        provider: Provider,
+        feed: Feed | None = None,
+        anew: Sequence[Step] = (),
+        *,
+        resumed: bool = False,
     ) -> None:
         running = Running(plan.head.account)
         if feed is not None:
@@ -229,7 +238,7 @@ class Operations:
             lambda page: self._take_page(running, page),
             lambda: self._moved_on(number, running),
         )
-        operation = Operation(number, plan, provider, ways, running.cancel)
+        operation = Operation(number, plan, provider, ways, running.cancel, anew)
         thread = threading.Thread(target=self._work, args=(operation, running), name=f"operation-{number}", daemon=True)
         with self._lock:
             self._threads.add(thread)

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from itertools import islice
 
 from core.engine.protocol.operations import OperationKind, OperationRow, Undo
@@ -22,13 +22,16 @@ _MIDNIGHT = 8 * 3600
 
 
 class UndoPlan:
-    """The plan of an undo. `folders` are those of the undone operation, by number."""
+    """The plan of an undo. `folders` are those of the undone operation, by number; with `only` it takes back just the
+    objects that have these keys now."""
 
     fine: tuple[type[SpaceferryError], ...] = (NoSuchObject,)
     single = strict = knows_targets = False
 
-    def __init__(self, undone: OperationRow, folders: Mapping[int, Folder]) -> None:
-        self._undone = undone
+    def __init__(
+        self, undone: OperationRow, folders: Mapping[int, Folder], only: Collection[str] | None = None
+    ) -> None:
+        self._undone, self._only = undone, only
         back_and_forth = (OperationKind.RENAME, OperationKind.MOVE, OperationKind.TRASH, OperationKind.UNTRASH)
         self.effect = Effect.LEAVES if undone.kind in back_and_forth else Effect.STAYS
         if undone.kind is OperationKind.COPY:
@@ -68,9 +71,9 @@ class UndoPlan:
         yield from self._arranged(ground, found) if self._chained else found
 
     def _looked(self, ground: Ground) -> Iterator[Step]:
-        items = ground.done(self._undone.id)
+        items = (item for item in ground.done(self._undone.id) if self._only is None or _where(item) in self._only)
         while some := list(islice(items, LOOKS * PIECE)):
-            wheres = [arrival(item.done) or item.key for item in some]
+            wheres = [_where(item) for item in some]
             now = look(ground.provider, self._undone.to_space, wheres, ground.cancel)
             for item, (where, info) in zip(some, now, strict=True):
                 yield self._step(ground, item, where, info)
@@ -103,6 +106,11 @@ class UndoPlan:
             yield from arranged.steps(self._undone.space, ground.provider.info.limits.key_bytes)
         finally:
             arranged.close()
+
+
+def _where(item: Item) -> str:
+    """The key an object has now, if nobody changed it since."""
+    return arrival(item.done) or item.key
 
 
 def _untouched(item: Item, info: ObjectInfo) -> bool:

@@ -8,7 +8,7 @@ from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.actions.reasons import needs_place, needs_rows
+from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Choice, Group, Run, Where, at
 from gui.cdn.ask import ask
 
@@ -62,10 +62,10 @@ SPECS = (
         "cdn_prefetch",
         QT_TRANSLATE_NOOP("Actions", "Prefetch to CDN"),
         _order(prefetch=True),
-        at(Where.TABLE),
+        at(Where.TABLE, Where.FOLDER),
         Group.LINK,
         capability=Capability.CDN,
-        applies=needs_rows,
+        applies=needs_place,
         choices=_domains(prefetch=True),
     ),
     ActionSpec(

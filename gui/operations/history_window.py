@@ -126,7 +126,7 @@ class HistoryWindow(QDialog):
         running = row is not None and row.state in (msg.OperationState.PLANNING, msg.OperationState.RUNNING)
         self.undo.setEnabled(row is not None and row.undo is not msg.Undo.NO)
         self.go_on.setEnabled(stopped)
-        self.retry.setEnabled(row is not None and row.failed > 0 and not running)
+        self.retry.setEnabled(row is not None and left_out(row) and not running)
         self.stop.setEnabled(running)
         self.export.setEnabled(row is not None)
         self.forget.setEnabled(row is not None and not running)
@@ -191,6 +191,11 @@ class HistoryWindow(QDialog):
     def _verb_changed(self, _verb: object) -> None:
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
+
+
+def left_out(row: msg.OperationRow) -> bool:
+    """Whether trying again may do more: what an undo leaves as it is was changed since, and may be changed back."""
+    return row.failed > 0 or (row.kind is msg.OperationKind.UNDO and row.skipped > 0)
 
 
 async def export(desk: Desk, request: msg.ExportOperation, path: str) -> None:

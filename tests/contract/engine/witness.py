@@ -60,6 +60,12 @@ class Witness:
             answer, info = self._buckets.batch(operations)
             assert answer is not None, info
 
+    def delete(self, space: str, names: list[str]) -> None:
+        """Delete some objects for good, at most a thousand."""
+        if names:
+            answer, info = self._buckets.batch(qiniu.build_batch_delete(space, names))
+            assert answer is not None, info
+
     def keys(self, space: str) -> list[str]:
         """Every key."""
         found: list[str] = []

@@ -104,6 +104,13 @@ def test_a_submenu_with_nothing_to_choose_is_grey(desk: RecordingDesk) -> None:
     assert not change.isEnabled()
 
 
+def test_a_folder_of_the_tree_is_refreshed_and_prefetched_as_in_the_table(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, place=Place("a", "s", "x/")), Where.FOLDER, desk.parent)
+    offered = {action.objectName(): action.isEnabled() for action in menu.actions()}
+    assert offered["cdn_refresh"]
+    assert offered["cdn_prefetch"]
+
+
 @pytest.mark.parametrize(
     ("place", "where"),
     [(None, Where.ACCOUNT), (Place("a", "s"), Where.SPACE), (Place("a", "s", "x/"), Where.FOLDER)],

@@ -44,6 +44,7 @@ STOPPED = msgspec.structs.replace(
     MOVE, id=10, state=msg.OperationState.STOPPED, done=1, failed=1, undo=msg.Undo.NO, undo_reason="unfinished"
 )
 UNDONE = msgspec.structs.replace(MOVE, id=11, undo=msg.Undo.NO, undo_reason="undone", undone_by=12)
+LEFT = msgspec.structs.replace(MOVE, id=13, kind=msg.OperationKind.UNDO, undo_of=7, done=2, skipped=1)
 UNDO = msgspec.structs.replace(MOVE, id=12, kind=msg.OperationKind.UNDO, undo_of=11)
 ITEM = msg.OperationItem(0, "images/x", "old/x", msg.ItemState.FAILED, "target_exists", {"key": "old/x"})
 
@@ -136,7 +137,7 @@ def seen(qapp: QApplication, desk: RecordingDesk, act: Callable[[HistoryWindow],
 
 
 def test_the_buttons_fit_the_operation(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
-    listed(engine, STOPPED, MOVE)
+    listed(engine, STOPPED, MOVE, LEFT)
 
     async def act(window: HistoryWindow) -> None:
         buttons = (window.undo, window.go_on, window.retry, window.stop)
@@ -144,6 +145,8 @@ def test_the_buttons_fit_the_operation(qapp: QApplication, desk: RecordingDesk, 
         assert window.items.index(0, 2).data().startswith("Failed: ")
         window.select(1)
         assert [button.isEnabled() for button in buttons] == [True, False, False, False]
+        window.select(2)
+        assert window.retry.isEnabled()  # what was changed since may be as it was again
         window.select(0)
         window.retry.click()
         await until(lambda: engine.asked(msg.GoOnOperation))

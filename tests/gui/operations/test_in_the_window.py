@@ -25,18 +25,25 @@ ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 ONE, OTHER = "site-assets", "media-library"
 
 
-@pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path / "cloud", seed="demo") as running:
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
         yield running
 
 
-@pytest.fixture
-def sdk(cloud: Sandbox, tmp_path: Path) -> Iterator[Witness]:
-    folder = tmp_path / "sdk"
-    folder.mkdir()
-    with witness(cloud, folder) as seen:
+@pytest.fixture(scope="module")
+def sdk(cloud: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Witness]:
+    with witness(cloud, tmp_path_factory.mktemp("sdk")) as seen:
         yield seen
+
+
+@pytest.fixture(autouse=True)
+def folder(cloud: Sandbox, sdk: Witness) -> None:
+    """`desk/` with two objects and a folder, and nothing else of an earlier test."""
+    for space in (ONE, OTHER):
+        sdk.delete(space, [key for key in sdk.keys(space) if key.startswith(("desk/", "sub/"))])
+    for key in ("desk/a.txt", "desk/b.txt", "desk/sub/c.txt"):
+        sdk.put(ONE, key, key.encode())
 
 
 class Hands:
@@ -94,11 +101,9 @@ Work = Callable[[Hands], Coroutine[Any, Any, None]]
 
 
 def in_window(qapp: QApplication, cloud: Sandbox, sdk: Witness, profile: Path, work: Work) -> None:
-    """Work in a window that shows `desk/`, with two objects and a folder."""
+    """Work in a window that shows `desk/`."""
 
     async def whole(shell: Shell) -> None:
-        for key in ("a.txt", "b.txt", "sub/c.txt"):
-            sdk.put(ONE, f"desk/{key}", key.encode())
         await shell.sign_in(cloud)
         await shell.open(ONE, "desk/")
         await work(Hands(shell, sdk))

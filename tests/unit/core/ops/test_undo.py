@@ -10,6 +10,7 @@ from core.engine.protocol.objects import ChangeClass, ChangeExpiry, ChangeMime, 
 from core.engine.protocol.operations import (
     ChangeMeta,
     ChangeStatus,
+    GoOnOperation,
     OperationKind,
     OperationRow,
     OperationState,
@@ -32,6 +33,13 @@ KEYS = ["f/", *(f"f/{number:02}" for number in range(25)), "x", "y"]
 
 def do(memory: Memory, request: Any) -> Told:
     return told(verbs.run(memory, request, CancelToken()))
+
+
+def retry(memory: Memory, number: int) -> Told:
+    operations = verbs.operations_on(memory, verbs.JOURNAL)
+    found = told(operations.go_on(GoOnOperation(number, only_failed=True), CancelToken()))
+    operations.close()
+    return found
 
 
 def row(memory: Memory, number: int) -> OperationRow:
@@ -168,3 +176,21 @@ def test_days_are_counted_as_the_service_does(days: int) -> None:
     midnight = -(-(int(now) + 8 * 3600 + days * 86400) // 86400) * 86400 - 8 * 3600
     assert days_until(midnight * 1000, now) == days
     assert days_until(0, now) == 0
+
+
+def test_what_was_changed_since_is_taken_back_once_it_is_as_it_was() -> None:
+    memory = Memory(s=KEYS)
+    do(memory, Rename(Place("a", "s", "f/"), "g"))
+    kept = memory.spaces_["s"]["g/03"]
+    memory.spaces_["s"]["g/03"] = ObjectInfo("g/03", 9, etag="another")
+    gone = memory.spaces_["s"].pop("g/04")
+    do(memory, UndoOperation(1))
+    assert row(memory, 2).skipped == 2
+    again = retry(memory, 2)
+    assert again.codes == {"g/03": "changed_since", "g/04": "changed_since"}
+    memory.spaces_["s"]["g/03"], memory.spaces_["s"]["g/04"] = kept, gone
+    again = retry(memory, 2)
+    assert again.failures == []
+    assert memory.names() == KEYS
+    ended = row(memory, 2)
+    assert (ended.state, ended.total, ended.done, ended.skipped) == (OperationState.DONE, 26, 26, 0)
