@@ -278,6 +278,14 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The service worked on it, but brought nothing[ from {url}]."),
         QT_TRANSLATE_NOOP("Messages", "Check that the address is public and answers, and the hash if one was given."),
     ),
+    ("source_kept", "unverified"): (
+        QT_TRANSLATE_NOOP("Messages", "Copied; the source stays, as only the sizes could be compared."),
+        QT_TRANSLATE_NOOP("Messages", "Look at the copy, and delete the source where it is not needed."),
+    ),
+    ("source_kept", "changed"): (
+        QT_TRANSLATE_NOOP("Messages", "Copied; the source stays, as it was changed meanwhile."),
+        QT_TRANSLATE_NOOP("Messages", "Move it once more to bring its new version."),
+    ),
     ("bad_request", "rule_name"): (
         QT_TRANSLATE_NOOP("Messages", "The name of a rule is 1 to 49 letters, digits and _."),
         QT_TRANSLATE_NOOP("Messages", "Rename it."),

@@ -83,12 +83,14 @@ class QueueNews(QObject):
                 JobKind.UPLOAD: self.tr("%Ln file(s) uploaded", "", count),
                 JobKind.DOWNLOAD: self.tr("%Ln file(s) downloaded", "", count),
                 JobKind.FETCH: self.tr("%Ln object(s) fetched", "", count),
+                JobKind.COPY: self.tr("%Ln object(s) copied", "", count),
             }[row.kind]
         else:
             text = {
                 JobKind.UPLOAD: self.tr("%Ln of {found} files uploaded", "", count),
                 JobKind.DOWNLOAD: self.tr("%Ln of {found} files downloaded", "", count),
                 JobKind.FETCH: self.tr("%Ln of {found} objects fetched", "", count),
+                JobKind.COPY: self.tr("%Ln of {found} objects copied", "", count),
             }[row.kind]
         parts = [
             text.format(found=formats.count(tally.found)),

@@ -275,6 +275,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Stored, but the callback failed[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Check the callback address; the object needs no second upload."),
     ),
+    "source_kept": (
+        QT_TRANSLATE_NOOP("Messages", "Copied, but the source was not deleted."),
+        QT_TRANSLATE_NOOP("Messages", "Compare both, and delete it where it is not needed."),
+    ),
     # the rest
     "bad_answer": (
         QT_TRANSLATE_NOOP("Messages", "The answer[ of {host}] is not the service's own."),

@@ -15,6 +15,7 @@ from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
+from core.engine.copy_calls import CopyCalls
 from core.engine.link_calls import LinkCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
@@ -60,12 +61,14 @@ class Service:
             self._links.policy,
             self._processing.follow,
         )
+        self._copies = CopyCalls(self._book.provider, self._queue, locks)
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
     def handlers(self) -> dict[type, Handler]:
         """The whole table."""
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
+        remote.update(self._copies.calls())
         remote.update(self._links.calls())
         for part in (self._objects, self._cdn, self._processing):
             remote.update(part.calls())
@@ -74,6 +77,7 @@ class Service:
             msg.Hello: self._hello,
             **self._account_calls(),
             **self._queue.calls(),
+            **self._copies.local_calls(),
             **self._operations.calls(),
             **self._operations.streams(),
             msg.AddUploads: self._add_uploads,

@@ -14,7 +14,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     │                    BadRange  BadMarker  AlreadySet  PolicyRefused  TooLarge  SourceFailed  ChangedSince
     ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
     │                    LocalFailed  FileSetAside
-    ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed
+    ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed  SourceKept
     ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── BadRequest       the service refused the request as malformed
@@ -112,6 +112,7 @@ from core.errors.work import (
     OperationError,
     PlanRefused,
     RemoteChanged,
+    SourceKept,
     TransferError,
     UploadExpired,
 )

@@ -27,6 +27,13 @@ class CallbackFailed(TransferError):
     """The object is stored, but the service's callback to your server failed (579). Params: detail."""
 
 
+class SourceKept(TransferError):
+    """The object of a move was copied, but its source was not deleted.
+
+    Reasons: "unverified" (only the sizes could be compared), "changed" (it is not what was copied any more).
+    """
+
+
 class OperationError(SpaceferryError):
     """About an operation on many objects. Params: operation."""
 

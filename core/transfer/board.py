@@ -70,15 +70,16 @@ class Board:
         counts = [sum(by_state[state].count for state in TAB_STATES[tab]) for tab in Tab]
         size = past + sum(gauge.size for _, gauge in running) + sum(by_state[state].size for state in _OPEN)
         done = past + sum(gauge.done for _, gauge in running) + sum(by_state[state].done for state in _OPEN)
-        up = sum(speed.get(job.id, 0) for job, _ in running if job.kind is JobKind.UPLOAD)
-        down = sum(speed.get(job.id, 0) for job, _ in running if job.kind is JobKind.DOWNLOAD)
+        moving = [(job.kind, speed.get(job.id, 0)) for job, _ in running]
+        up = sum(rate for kind, rate in moving if kind in (JobKind.UPLOAD, JobKind.COPY))
+        down = sum(rate for kind, rate in moving if kind in (JobKind.DOWNLOAD, JobKind.COPY))
         return QueueTotals(
             counts=(counts[0], counts[1], counts[2], counts[3], counts[4]),
             size=size,
             done=min(done, size),
             up=up,
             down=down,
-            left=seconds_left(size - done, up + down),
+            left=seconds_left(size - done, sum(rate for _, rate in moving)),
             paused=state.paused,
             generation=generation,
             up_limit=state.up_limit,

@@ -21,6 +21,7 @@ from core.transfer import resume, rows, same
 from core.transfer.disk import join, shown, split
 from core.transfer.job import Conflict, JobKind
 from core.transfer.names import numbered
+from core.transfer.origin import origin_of
 from core.transfer.run import Run, Standing
 
 FEW = 20
@@ -167,8 +168,11 @@ def _why_not(run: Run, there: Standing) -> str:
         return "not_shorter" if job.kind is JobKind.UPLOAD or there.size >= size else ""
     if size != there.size:
         return ""
-    etag = there.mark if job.kind is JobKind.UPLOAD else job.etag
-    found = same.compare(run.provider, run.disk, job.path, job.space, job.key, etag, size, run.cancel)
+    if job.kind is JobKind.COPY:
+        found = same.by_etags(run.provider.checksum, origin_of(job).etag, there.mark)
+    else:
+        etag = there.mark if job.kind is JobKind.UPLOAD else job.etag
+        found = same.compare(run.provider, run.disk, job.path, job.space, job.key, etag, size, run.cancel)
     return {Same.YES: "same", Same.UNKNOWN: "same_size", Same.NO: ""}[found]
 
 

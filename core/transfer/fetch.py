@@ -80,7 +80,7 @@ def _by_task(one: Run, provider: SupportsAsyncFetch, item: FetchItem) -> Finishe
     if not one.job.ticket:
         ticket = provider.start_fetch(one.job.space, _order(one, item), one.cancel)
         one.save(ticket=ticket.id)
-    _wait(one, provider)
+    wait(one, provider)
     one.finishing()
     there = _stat(one)
     before = (one.job.there_time, one.job.etag) if one.job.clash else None
@@ -102,7 +102,7 @@ def _order(one: Run, item: FetchItem) -> FetchOrder:
     )
 
 
-def _wait(one: Run, provider: SupportsAsyncFetch) -> None:
+def wait(one: Run, provider: SupportsAsyncFetch) -> None:
     """Until the task was worked on; one the service does not know any more is over too. Raises Cancelled."""
     pause = FIRST_LOOK
     while True:

@@ -32,17 +32,17 @@ def sources(provider_for: Callable[[str], Provider], batch: Batch, disk: Disk, c
             if isinstance(found, ObjectInfo):
                 yield _object(disk, batch, found, path, small)
             else:
-                yield _failed(key, path, found, What.FILE)
+                yield failed(key, path, found, What.FILE)
     except SpaceferryError as error:
-        _unless_cancelled(error)
+        unless_cancelled(error)
         for key in batch.sources.keys:
-            yield _failed(key, join(batch.folder, tops[key]), error, What.FILE)
+            yield failed(key, join(batch.folder, tops[key]), error, What.FILE)
     for prefix_key in batch.sources.prefixes:
         try:
             yield from prefix(provider_for(batch.account), batch, prefix_key, disk, cancel)
         except SpaceferryError as error:
-            _unless_cancelled(error)
-            yield _failed(prefix_key, join(batch.folder, tops[prefix_key]), error, What.WALK)
+            unless_cancelled(error)
+            yield failed(prefix_key, join(batch.folder, tops[prefix_key]), error, What.WALK)
 
 
 def prefix(provider: Provider, batch: Batch, key: str, disk: Disk, cancel: CancelToken) -> Iterator[NewJob]:
@@ -90,14 +90,15 @@ def _object(disk: Disk, batch: Batch, info: ObjectInfo, path: bytes, small: int,
     )
 
 
-def _failed(key: str, path: bytes, error: Exception, what: What) -> NewJob:
+def failed(key: str, path: bytes, error: Exception, what: What, source: bytes = b"") -> NewJob:
     """Not there, not readable: failed. No network, no keys: queued, and looked at when its turn comes."""
     known = error if isinstance(error, SpaceferryError) else EngineFailed(detail=type(error).__name__)
     if known.code in _WAITING:
-        return NewJob(key, path, what=what)
-    return NewJob(key, path, what=what, state=JobState.FAILED, error=known.code, params=known.params)
+        return NewJob(key, path, what=what, source=source)
+    return NewJob(key, path, what=what, state=JobState.FAILED, error=known.code, params=known.params, source=source)
 
 
-def _unless_cancelled(error: SpaceferryError) -> None:
+def unless_cancelled(error: SpaceferryError) -> None:
+    """Raises the error where it says that the user wants no more."""
     if isinstance(error, Cancelled):
         raise error

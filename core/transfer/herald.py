@@ -50,13 +50,16 @@ class _Made(NamedTuple):
 _Stored = dict[tuple[str, str], dict[str, tuple[ObjectInfo, bool]]]
 """By account and space, and by key: what was stored, and whether it took another's place."""
 
+_Gone = dict[tuple[str, str], set[str]]
+"""By account and space: the keys of what was moved away."""
+
 
 class Herald:
     """Collects what changed and tells it.
 
-    `_wake` (a condition) guards `_touched`, `_batches`, `_stored`, `_generation`, `_dirty`, `_closed`, `_layout` and
-    `_stale` (when the rows count as changed, since old ones were given); `_told` belongs to the thread. `ended()` is
-    called after a batch ended.
+    `_wake` (a condition) guards `_touched`, `_batches`, `_stored`, `_gone`, `_generation`, `_dirty`, `_closed`,
+    `_layout` and `_stale` (when the rows count as changed, since old ones were given); `_told` belongs to the thread.
+    `ended()` is called after a batch ended.
     """
 
     def __init__(
@@ -72,6 +75,7 @@ class Herald:
         self._touched: set[int] = set()
         self._batches: set[int] = set()
         self._stored: _Stored = {}
+        self._gone: _Gone = {}
         # Begins at the clock, so that a window which knew an earlier engine never takes a new queue for the old one.
         self._generation = rows.now_ms()
         self._dirty = False
@@ -108,6 +112,13 @@ class Herald:
         """A job stored an object, in another's place or not; told together with others of the same space."""
         with self._wake:
             self._stored.setdefault((account, space), {})[info.key] = (info, replaced)
+            self._dirty = True
+            self._wake.notify()
+
+    def gone(self, account: str, space: str, key: str) -> None:
+        """A job deleted the object that it moved."""
+        with self._wake:
+            self._gone.setdefault((account, space), set()).add(key)
             self._dirty = True
             self._wake.notify()
 
@@ -162,8 +173,9 @@ class Herald:
                 touched, self._touched = self._touched, set()
                 batches, self._batches = self._batches, set()
                 stored, self._stored = self._stored, {}
+                gone, self._gone = self._gone, {}
             try:
-                self._beat(touched, batches, stored)
+                self._beat(touched, batches, stored, gone)
             except Exception:
                 log.exception("the queue's news could not be told")
             if closed:
@@ -171,7 +183,7 @@ class Herald:
             with self._wake:
                 self._wake.wait_for(lambda: self._closed, BEAT)
 
-    def _beat(self, touched: set[int], batches: set[int], stored: _Stored) -> None:
+    def _beat(self, touched: set[int], batches: set[int], stored: _Stored, gone: _Gone) -> None:
         touched |= self._board.measure()
         batches |= rows.batches_of(self._journal.read, touched)
         told: list[QueueRow] = list(self._board.jobs(sorted(touched)[:MOST_ROWS])) if touched else []
@@ -192,6 +204,8 @@ class Herald:
             added = tuple(info for info, _ in objects.values())
             removed = tuple(key for key, (_, replaced) in objects.items() if replaced)
             self._tell(ObjectsChanged(Changes(account, space, added=added, removed=removed)))
+        for (account, space), keys in gone.items():
+            self._tell(ObjectsChanged(Changes(account, space, removed=tuple(sorted(keys)))))
         for row in ended:
             self._tell(BatchEnded(row, heads.unverified(self._journal.read, row.id)))
         if ended:

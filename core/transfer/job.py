@@ -10,6 +10,8 @@ class JobKind(enum.IntEnum):
     DOWNLOAD = 1
     FETCH = 2
     """The service reads an address by itself; no byte comes through here."""
+    COPY = 3
+    """From another account, service or region: read by the service itself, or through here."""
 
 
 class JobState(enum.IntEnum):

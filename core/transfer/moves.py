@@ -112,23 +112,23 @@ def retry(connection: sqlite3.Connection, numbers: Sequence[int], anyway: bool =
 
 
 def wake(connection: sqlite3.Connection, account: str, codes: Iterable[str]) -> list[int]:
-    """Jobs of the account that wait with one of these codes, to QUEUED."""
+    """Jobs of the account, and copies out of it, that wait with one of these codes, to QUEUED."""
     rows = connection.execute(
-        f"SELECT id FROM jobs INDEXED BY jobs_waiting WHERE state = {_S.WAITING.value} AND account = ? "
-        "AND error IN (SELECT value FROM json_each(?))",
+        f"SELECT id FROM jobs INDEXED BY jobs_waiting WHERE state = {_S.WAITING.value} AND ?1 IN (account, origin) "
+        "AND error IN (SELECT value FROM json_each(?2))",
         (account, json_list(codes)),
     ).fetchall()
     return _many(connection, [number for (number,) in rows], _S.QUEUED)
 
 
 def accounts_waiting(connection: sqlite3.Connection, numbers: Iterable[int], codes: Iterable[str]) -> list[str]:
-    """The accounts of those of `numbers` that wait with one of these codes."""
+    """The accounts of those of `numbers` that wait with one of these codes; of copies both."""
     found = connection.execute(
-        "SELECT DISTINCT account FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND state = ? "
+        "SELECT DISTINCT account, origin FROM jobs WHERE id IN (SELECT value FROM json_each(?)) AND state = ? "
         "AND error IN (SELECT value FROM json_each(?))",
         (json_list(numbers), _S.WAITING, json_list(codes)),
     )
-    return [account for (account,) in found]
+    return sorted({account for pair in found for account in pair if account})
 
 
 def recover(connection: sqlite3.Connection) -> None:
@@ -152,7 +152,7 @@ def recover(connection: sqlite3.Connection) -> None:
 
 def of_account(connection: sqlite3.Connection, account: str) -> list[int]:
     """The account's jobs that are not over, and failed ones: nothing of theirs may stay on the disk."""
-    rows = connection.execute("SELECT id FROM jobs WHERE tab IN (1, 2, 3) AND account = ?", (account,))
+    rows = connection.execute("SELECT id FROM jobs WHERE tab IN (1, 2, 3) AND ? IN (account, origin)", (account,))
     return [number for (number,) in rows]
 
 

@@ -113,7 +113,8 @@ def _queued(connection: sqlite3.Connection, priority: Priority, rest: dict[str, 
         f"WHERE tallies.state = {JobState.QUEUED.value} AND tallies.count > 0 AND planned = 1 "
         "AND (start_at <= :now "
         f"OR batches.id IN (SELECT batch FROM jobs INDEXED BY jobs_own WHERE {_QUEUED} AND {_DUE})) "
-        "AND account NOT IN (SELECT value FROM json_each(:closed)) ORDER BY batches.priority DESC, batches.place",
+        "AND account NOT IN (SELECT value FROM json_each(:closed)) "
+        "AND origin NOT IN (SELECT value FROM json_each(:closed)) ORDER BY batches.priority DESC, batches.place",
         rest,
     )
     for batch, later in batches.fetchall():

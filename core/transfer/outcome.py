@@ -113,6 +113,11 @@ def judge(error: SpaceferryError, conflict: Conflict, tries: int, attempts: int,
     return Fate.FAIL
 
 
+def blamed(account: str, error: SpaceferryError) -> str:
+    """Whose trouble an error of a job of `account` is: a copy's may be of the account it comes from."""
+    return str(error.params.get("origin") or account)
+
+
 def network_away(error: SpaceferryError) -> bool:
     """Whether the service itself was not reached: then every job of the account waits until it is, however long."""
     if isinstance(error, BadAnswer):

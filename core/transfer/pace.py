@@ -111,11 +111,16 @@ class Pace:
         """What a run of the job calls before each block. Limits set later are heeded too."""
         return _Throttle(lambda: self._over(kind, batch, job), cancel)
 
+    def reading(self, cancel: CancelToken) -> Throttle:
+        """What a copy calls for each block that it reads; `throttle` is for those it sends."""
+        return self.throttle(JobKind.DOWNLOAD, 0, 0, cancel)
+
     def _over(self, kind: JobKind, batch: int, job: int) -> list[Bucket]:
         """The buckets a block goes through, the narrowest first: who waits there is in nobody's way yet."""
         if not self._limits:
             return []
-        through = (self._jobs.get(job), self._batches.get(batch), self._ways.get(kind))
+        way = JobKind.UPLOAD if kind is JobKind.COPY else kind  # what copies read asks for itself, as a download
+        through = (self._jobs.get(job), self._batches.get(batch), self._ways.get(way))
         return [bucket for bucket in through if bucket is not None]
 
     def _limit(self, buckets: dict[int, Bucket], number: int, rate: int) -> None:

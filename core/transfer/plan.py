@@ -19,7 +19,7 @@ from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
 from core.journal import Journal
 from core.model import ObjectInfo
 from core.provider import Provider
-from core.transfer import conflicts, fetch, gather, moves, room, rows, settle, stops, takeover, walk
+from core.transfer import conflicts, copies, fetch, gather, moves, room, rows, settle, stops, takeover, walk
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.picks import pieces
@@ -88,6 +88,8 @@ class Planner:
         batch = rows.batch(self._journal.read, job.batch)
         if batch.kind is JobKind.UPLOAD:
             found: Iterator[NewJob] = walk.folder(self._disk, job.path, job.key, self._limits(batch), cancel)
+        elif batch.kind is JobKind.COPY:
+            found = copies.again(self._provider_for, batch, job, self._limits(batch), cancel)
         else:
             found = gather.prefix(self._provider_for(batch.account), batch, job.key, self._disk, cancel)
         try:
@@ -147,6 +149,8 @@ class Planner:
             return iter(())
         if batch.kind is JobKind.FETCH:
             return fetch.jobs(batch)
+        if batch.kind is JobKind.COPY:
+            return copies.found(self._provider_for, batch, self._limits(batch), self._cancel)
         if batch.kind is JobKind.UPLOAD:
             return walk.sources(self._disk, batch.sources.paths, batch.prefix, self._limits(batch), self._cancel)
         return gather.sources(self._provider_for, batch, self._disk, self._cancel)

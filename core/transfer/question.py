@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import msgspec
+
 from core.cancel import CancelToken
 from core.engine.protocol.frames import Event
 from core.engine.protocol.queue import Clash, ConflictAsked, Same
@@ -22,6 +24,7 @@ from core.provider import Provider
 from core.transfer import rows, same
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
+from core.transfer.origin import Origin
 from core.transfer.rows import Batch
 
 log = logging.getLogger(__name__)
@@ -49,6 +52,7 @@ class _Sample(NamedTuple):
     there_size: int
     there_time: int
     etag: str
+    source: bytes
 
 
 class Questions:
@@ -174,6 +178,9 @@ class Questions:
         """UNKNOWN where it cannot be found out: the question is answered without it then."""
         try:
             provider = self._provider_for(of.account)
+            if of.kind is JobKind.COPY:
+                origin = msgspec.msgpack.decode(sample.source, type=Origin)
+                return same.by_etags(provider.checksum, origin.etag, sample.etag)
             return same.compare(
                 provider, self._disk, sample.path, of.space, sample.key, sample.etag, sample.size, self._cancel
             )
@@ -216,7 +223,7 @@ class Questions:
         )
 
     def _clash(self, of: Batch, sample: _Sample) -> Clash:
-        """Here is the local disk, for an upload and a download."""
+        """Here is the local disk, for an upload and a download; where it comes from, for a copy."""
         source, target = (sample.size, sample.time), (sample.there_size, sample.there_time)
         here, there = (target, source) if of.kind is JobKind.DOWNLOAD else (source, target)
         with self._cond:
@@ -234,7 +241,7 @@ class Questions:
 
     def _samples(self, batch: int) -> list[_Sample]:
         found = self._journal.read.execute(
-            "SELECT id, key, path, size, mtime_ns / 1000000, there_size, there_time, etag "
+            "SELECT id, key, path, size, mtime_ns / 1000000, there_size, there_time, etag, source "
             f"FROM jobs INDEXED BY jobs_waiting WHERE {_WAITS} AND batch = ? ORDER BY id LIMIT ?",
             (batch, SAMPLES),
         )

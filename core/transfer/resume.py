@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 
 class SentPart(NamedTuple):
-    """A part the service acknowledged, with the digests of its blocks end to end."""
+    """A part the service acknowledged, with the digests of its blocks end to end.
+
+    Of a copy `read` has those by the checksum of the service that it was read from.
+    """
 
     number: int
     etag: str
     size: int
     digests: bytes
+    read: bytes = b""
 
 
 class Span(NamedTuple):
@@ -26,13 +30,14 @@ class Span(NamedTuple):
 def add_part(connection: sqlite3.Connection, job: int, part: SentPart) -> None:
     """Journal an acknowledged part."""
     old = connection.execute("SELECT size FROM parts WHERE job = ? AND number = ?", (job, part.number)).fetchone()
-    connection.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?)", (job, *part))
+    connection.execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?)", (job, *part))
     connection.execute("UPDATE jobs SET done = done + ? WHERE id = ?", (part.size - (old[0] if old else 0), job))
 
 
 def parts(connection: sqlite3.Connection, job: int) -> list[SentPart]:
     """All journaled parts, ascending."""
-    rows = connection.execute("SELECT number, etag, size, digests FROM parts WHERE job = ? ORDER BY number", (job,))
+    columns = ", ".join(SentPart._fields)
+    rows = connection.execute(f"SELECT {columns} FROM parts WHERE job = ? ORDER BY number", (job,))  # noqa: S608
     return [SentPart(*row) for row in rows]
 
 

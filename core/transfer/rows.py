@@ -28,7 +28,7 @@ class Batch(msgspec.Struct, frozen=True):
     account: str
     space: str
     prefix: str
-    """Uploads and fetches: the target folder's prefix."""
+    """Uploads, fetches and copies: the target folder's prefix."""
     folder: bytes
     """Downloads: the local target folder."""
     sources: "Sources"
@@ -50,6 +50,8 @@ class Batch(msgspec.Struct, frozen=True):
     """Downloads: archived objects are thawed for so many days, and waited for; 0: they fail."""
     policy: UploadPolicy = UploadPolicy()
     """Uploads: what goes with each file."""
+    origin: str = ""
+    """Copies: the account they come from."""
 
     @property
     def target(self) -> str:
@@ -66,6 +68,10 @@ class Sources(msgspec.Struct, frozen=True):
     keys: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     fetches: tuple[FetchItem, ...] = ()
+    space: str = ""
+    """Of a copy: the space of the keys and prefixes."""
+    move: bool = False
+    """Of a copy: the sources go once they are copied."""
     listed: bool = False
     """Its jobs were journaled with it, by whoever compared both sides: there is nothing to find, nor to look up."""
 
@@ -136,35 +142,17 @@ class Job(msgspec.Struct, frozen=True):
     """Of a fetch: the service's task."""
     answer: str = ""
     """Of an upload with a policy: what it had the service, or the callback, answer."""
+    origin: str = ""
+    """Of a copy: the account it comes from. Its `source` is an Origin in msgpack, its `path` the key there."""
 
 
 COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Job))
 _BATCH_COLUMNS = ", ".join(field.name for field in msgspec.structs.fields(Batch))
-_NEW = [
-    "kind",
-    "batch",
-    "account",
-    "space",
-    "added",
-    "place",
-    "key",
-    "path",
-    "size",
-    "what",
-    "small",
-    "mtime_ns",
-    "inode",
-    "etag",
-    "clash",
-    "there_size",
-    "there_time",
-    "state",
-    "error",
-    "params",
-    "finished",
-    "source",
-]
-_INSERT = f"INSERT INTO jobs ({', '.join(_NEW)}) VALUES ({', '.join('?' * len(_NEW))}) ON CONFLICT DO NOTHING"
+_NEW = (
+    "kind, batch, account, space, added, place, key, path, size, what, small, mtime_ns, inode, etag, clash, "
+    "there_size, there_time, state, error, params, finished, source, origin"
+)
+_INSERT = f"INSERT INTO jobs ({_NEW}) VALUES (?{', ?' * _NEW.count(',')}) ON CONFLICT DO NOTHING"
 
 
 def now_ms() -> int:
@@ -262,7 +250,7 @@ def add_jobs(connection: sqlite3.Connection, of: Batch, jobs: Iterable[NewJob]) 
             (
                 *head, place, new.key, new.path, new.size, new.what, new.small, new.mtime_ns, new.inode, new.etag,
                 new.clash, new.there_size, new.there_time, new.state, new.error, msgspec.msgpack.encode(new.params),
-                now if new.state.final else 0, new.source,
+                now if new.state.final else 0, new.source, of.origin,
             )
             for place, new in enumerate(jobs, last + 1)
         ],

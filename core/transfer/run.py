@@ -22,10 +22,18 @@ from core.transfer.room import Room
 from core.transfer.rows import Batch, Job
 
 
+class Gone(NamedTuple):
+    """The source of a move, which was deleted."""
+
+    account: str
+    space: str
+    key: str
+
+
 class Finished(NamedTuple):
     """How a job ended well: the verdict, the object it stored, and what its row should tell all the same.
 
-    Of an upload with a policy: what was answered, and the processing job that it started.
+    Of an upload with a policy: what was answered, and the processing job that it started. Of a move: its source.
     """
 
     verdict: Verdict
@@ -33,6 +41,7 @@ class Finished(NamedTuple):
     note: SpaceferryError | None = None
     answer: str = ""
     started: str = ""
+    gone: Gone | None = None
 
 
 class Standing(NamedTuple):

@@ -1,14 +1,15 @@
-"""Whether a local file and an object hold the same bytes: conflicts.py asks for one job, question.py for samples.
+"""Whether a source and a target hold the same bytes: conflicts.py asks for one job, question.py for samples.
 
-The hash of the local file is computed as the provider computes etags, part layouts included; nothing is downloaded.
+The hash of a local file is computed as the provider computes etags, part layouts included; nothing is downloaded.
 """
 
 from core.cancel import CancelToken
 from core.engine.protocol.queue import Same
 from core.errors import FileChanged
-from core.provider import Provider
+from core.provider import Checksum, Provider
 from core.transfer import verify
 from core.transfer.disk import Disk
+from core.transfer.origin import same_bytes
 
 
 def compare(
@@ -35,3 +36,8 @@ def compare(
         except FileChanged:  # it got shorter while it was read
             return Same.NO
     return Same.YES if found == etag else Same.NO
+
+
+def by_etags(checksum: Checksum, one: str, other: str) -> Same:
+    """Compare two objects of one size by their etags, as far as `checksum` can read them."""
+    return {True: Same.YES, False: Same.NO, None: Same.UNKNOWN}[same_bytes(checksum, checksum, one, other)]

@@ -223,7 +223,7 @@ class Scheduler:
                 held.throttle = self._pace.throttle(job.kind, job.batch, job.id, held.cancel)
                 held.hands = self._lanes.parts
                 held.most_hands = self._lanes.most_parts(sum(1 for other in self._held.values() if not other.job.small))
-                held.times_ready = self._gates.times_ready(job.account)
+                held.times_ready = {name: self._gates.times_ready(name) for name in (job.account, job.origin)}
                 self._herald.begin(job, held.gauge)
                 self._pool.submit(self._work, held)
 
@@ -247,7 +247,7 @@ class Scheduler:
             log.exception("job %d could not be settled", job.id)
         finally:
             slowed = Throttled() if held.cancel.slowed else None  # it got through, but only after pauses
-            if job.kind is not JobKind.FETCH:  # how long the service takes tells nothing of the line
+            if job.kind in (JobKind.UPLOAD, JobKind.DOWNLOAD):  # how long services take tells nothing of the line
                 self._lanes.settled(bool(job.small), time.monotonic() - held.began, held.gauge.size, error or slowed)
             self._settled(held, fate, error)
             with self._cond:
@@ -262,17 +262,19 @@ class Scheduler:
     def _settled(self, held: Held, fate: Fate | None, error: SpaceferryError | None) -> None:
         """Draw the conclusions for the account and the batch."""
         job, keys_came = held.job, False
+        account = outcome.blamed(job.account, error) if error is not None else job.account
         with self._cond:
-            opened = fate is None and error is None and self._gates.opened(job.account, time.monotonic())
+            through = (job.account, job.origin) if fate is None and error is None else ()
+            opened = [name for name in through if name and self._gates.opened(name, time.monotonic())]
             if fate is Fate.KEYS and error is not None:
-                keys_came = not self._gates.lost_keys(job.account, held.times_ready, error)
+                keys_came = not self._gates.lost_keys(account, held.times_ready[account], error)
             if fate is Fate.LATER and error is not None:
-                self._gates.failed(job.account, error, time.monotonic(), held.began)
+                self._gates.failed(account, error, time.monotonic(), held.began)
         self._gate_news.say()
-        if opened:
-            self._wake(job.account, outcome.NETWORK_CODES)
+        for name in opened:
+            self._wake(name, outcome.NETWORK_CODES)
         if keys_came:
-            self._wake(job.account, outcome.KEY_CODES)
+            self._wake(account, outcome.KEY_CODES)
         if fate is Fate.ROOM:
             self._room.look_later()
         if fate is Fate.ASK:

@@ -22,7 +22,7 @@ import msgspec
 
 from core.transfer.job import TAB_STATES, Conflict, JobKind, JobState, Tab, Verdict
 
-VERSION = 6
+VERSION = 7
 """`user_version` of this schema. A change adds a step to _STEPS; steps are never edited."""
 
 
@@ -252,7 +252,29 @@ ALTER TABLE batches ADD COLUMN policy BLOB NOT NULL DEFAULT x'';
 ALTER TABLE jobs ADD COLUMN answer TEXT NOT NULL DEFAULT '';
 """
 
-_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = f"""
+DROP INDEX jobs_source;
+DROP INDEX jobs_object;
+DROP INDEX jobs_fetched;
+-- Earlier versions knew no copies; a CHECK goes with its column.
+ALTER TABLE batches ADD COLUMN way INTEGER NOT NULL DEFAULT 0 CHECK (way IN (0, 1, 2, 3));
+UPDATE batches SET way = kind;
+ALTER TABLE batches DROP COLUMN kind;
+ALTER TABLE batches RENAME COLUMN way TO kind;
+ALTER TABLE jobs ADD COLUMN way INTEGER NOT NULL DEFAULT 0 CHECK (way IN (0, 1, 2, 3));
+UPDATE jobs SET way = kind;
+ALTER TABLE jobs DROP COLUMN kind;
+ALTER TABLE jobs RENAME COLUMN way TO kind;
+ALTER TABLE batches ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+ALTER TABLE parts ADD COLUMN read BLOB NOT NULL DEFAULT x'';
+CREATE UNIQUE INDEX jobs_source ON jobs(batch, path, what) WHERE kind = {JobKind.UPLOAD.value};
+CREATE UNIQUE INDEX jobs_object ON jobs(batch, key, what) WHERE kind = {JobKind.DOWNLOAD.value};
+CREATE UNIQUE INDEX jobs_fetched ON jobs(batch, key, what) WHERE kind = {JobKind.FETCH.value};
+CREATE UNIQUE INDEX jobs_copied ON jobs(batch, path, what) WHERE kind = {JobKind.COPY.value};
+"""
+
+_STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 
 
 def bring_up(connection: sqlite3.Connection) -> None:

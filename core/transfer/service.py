@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from core.engine.protocol.copying import AddCopies
 from core.engine.protocol.fetching import AddFetches
 from core.engine.protocol.frames import Event, Nothing
 from core.engine.protocol.queue import (
@@ -27,10 +28,11 @@ from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
 from core.settings import Settings
-from core.transfer import listed, moves, rows, ruled, schema, settle
+from core.transfer import copies, listed, moves, rows, ruled, schema, settle
 from core.transfer.awake import Awake
 from core.transfer.board import State
 from core.transfer.conflicts import WEIGHED
+from core.transfer.copy import Ways
 from core.transfer.disk import Disk
 from core.transfer.governor import Governor
 from core.transfer.herald import Herald
@@ -38,9 +40,11 @@ from core.transfer.history import History
 from core.transfer.job import Conflict, JobKind
 from core.transfer.lanes import Lanes
 from core.transfer.listed import Moved
+from core.transfer.memory import Memory
 from core.transfer.pace import Pace
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
+from core.transfer.roads import Roads
 from core.transfer.room import Room
 from core.transfer.rows import NewJob, Sources
 from core.transfer.scheduler import Scheduler
@@ -87,7 +91,10 @@ class Transfers:
         self._planner = Planner(
             self._journal, disk, room, provider_for, self._questions, tell, self._planned, self._grown
         )
-        worker = Worker(self._journal, disk, room, self._herald, provider_for, self._planner.walk_again, may_change)
+        self.roads = Roads(provider_for)
+        ways = Ways(provider_for, self.roads, Memory(), pace.reading, may_change)
+        walk = self._planner.walk_again
+        worker = Worker(self._journal, disk, room, self._herald, provider_for, walk, may_change, ways)
         worker.started = started
         self._scheduler = Scheduler(
             self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
@@ -203,6 +210,14 @@ class Transfers:
         self._planner.add(number)
         return BatchAdded(number)
 
+    def add_copies(self, request: AddCopies) -> BatchAdded:
+        """Journal an order to copy or move; its objects are listed in the background. Raises BadKey."""
+        place = request.place
+        conflict = self._conflict(request.conflict, place.account, place.space, JobKind.COPY)
+        number = copies.add(self._journal, request, conflict)
+        self._planner.add(number)
+        return BatchAdded(number)
+
     def add_listed(self, kind: JobKind, place: Place, root: bytes, jobs: Iterable[NewJob]) -> int:
         """Journal transfers between a prefix and a local folder, known one by one (listed.py); gives the batch."""
         number = listed.add(self._journal, kind, place, root, jobs)
@@ -252,7 +267,8 @@ class Transfers:
     def account_removed(self, account: str) -> None:
         """The account is gone: its unfinished jobs are cancelled."""
         read = self._journal.read
-        being_found = [number for number in rows.unplanned(read) if rows.batch(read, number).account == account]
+        unplanned = [rows.batch(read, number) for number in rows.unplanned(read)]
+        being_found = [of.id for of in unplanned if account in (of.account, of.origin)]
         self.verbs.cancel(CancelJobs(Pick(batches=tuple(being_found))))
         self.verbs.cancel(CancelJobs(Pick(jobs=tuple(moves.of_account(read, account)))))
         self._scheduler.account_ready(account)  # nothing of it is held any more

@@ -191,10 +191,10 @@ def job_row(
         kind=of.kind,
         state=of.state,
         name=posixpath.basename((of.key if upload else shown(of.path)).rstrip("/")) or of.key,
-        source=local if upload else of.key,
+        source=_source(of, batch),
         target=f"{of.space}/{folder}/" if upload and folder else f"{of.space}/" if upload else posixpath.dirname(local),
         place=Place(of.account, of.space, of.key),
-        path="" if of.kind is JobKind.FETCH else local,
+        path=local if of.kind in (JobKind.UPLOAD, JobKind.DOWNLOAD) else "",
         size=of.size,
         done=done,
         speed=speed,
@@ -211,3 +211,11 @@ def job_row(
         inside=inside,
         answer=of.answer,
     )
+
+
+def _source(of: Job, batch: Batch | None) -> str:
+    """Where the bytes come from."""
+    if of.kind is JobKind.DOWNLOAD:
+        return of.key
+    space = f"{batch.sources.space}/" if batch and of.kind is JobKind.COPY else ""
+    return space + shown(of.path)

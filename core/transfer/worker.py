@@ -15,7 +15,7 @@ from core.errors import Cancelled, EngineFailed, LocalFailed, NotRestored, Space
 from core.journal import Journal
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
-from core.transfer import download, fetch, moves, outcome, resume, rows, thaw, upload
+from core.transfer import copy, download, fetch, moves, outcome, resume, rows, thaw, upload
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import Conflict, JobKind, JobState
@@ -66,8 +66,8 @@ class Held:
         self.most_hands = PARTS
         self.began = 0.0
         """When it was begun, on the monotonic clock."""
-        self.times_ready = 0
-        """How often its account's keys had come when it was taken."""
+        self.times_ready: dict[str, int] = {}
+        """How often the keys of its account, and of that it comes from, had come when it was taken."""
         self._lock = threading.Lock()
         self._why = Why.HOLD
 
@@ -98,9 +98,11 @@ class Worker:
         provider_for: Callable[[str], Provider],
         walk: Callable[[Job, CancelToken], None],
         may_change: Callable[[str, str, str], None],
+        ways: copy.Ways,
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk, self._may_change = provider_for, walk, may_change
+        self._runs: dict[JobKind, Callable[[Run], Finished]] = {**_RUNS, JobKind.COPY: partial(copy.run, ways=ways)}
         self.closing = threading.Event()
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
@@ -178,7 +180,7 @@ class Worker:
                 held.most_hands,
             )
             try:
-                return _RUNS[job.kind](one)
+                return self._runs[job.kind](one)
             except NotRestored as error:
                 raise thaw.asked_for(provider, job, batch, error, held.cancel) from None
             finally:
@@ -221,10 +223,10 @@ class Worker:
         answer, may refuse a single file. A run whose keys are no longer those of the account says nothing of the file
         either. Raises Cancelled.
         """
-        account = held.job.account
+        account = outcome.blamed(held.job.account, refusal)
         try:
             now = self._provider_for(account)
-            if used is not None and now is not used:
+            if account == held.job.account and used is not None and now is not used:
                 return refusal.with_params(account=account)
             now.check_keys(held.cancel)
         except outcome.REFUSED as error:
@@ -293,6 +295,8 @@ class Worker:
         self._surely(lambda connection: _finish(connection, job, finished))
         if finished.stored is not None:
             self._herald.stored(job.account, job.space, finished.stored, replaced=bool(job.clash))
+        if finished.gone is not None:
+            self._herald.gone(*finished.gone)
 
     def _tell_started(self, job: Job, finished: Finished) -> None:
         """Before the end is journaled: after a crash nobody would know the processing job any more."""

@@ -41,10 +41,12 @@ class ConflictAnswers(QWidget):
         self.replace.offer(self.different, Conflict.DIFFERENT in offers)
         self.keep.setVisible(Conflict.KEEP_BOTH in offers)
         self.resume.setToolTip(self._resume_tip(asked))
-        older = self.tr("Where your file is newer than the object; the others are skipped")
-        if asked.kind is JobKind.DOWNLOAD:
-            older = self.tr("Where the object is newer than the file here; the others are skipped")
-        self.newer.setToolTip(older)
+        older = {
+            JobKind.UPLOAD: self.tr("Where your file is newer than the object; the others are skipped"),
+            JobKind.DOWNLOAD: self.tr("Where the object is newer than the file here; the others are skipped"),
+            JobKind.COPY: self.tr("Where what comes is newer than what is there; the others are skipped"),
+        }
+        self.newer.setToolTip(older.get(asked.kind, ""))
 
     def _resume_tip(self, asked: msg.ConflictAsked) -> str:
         text = self.tr("Go on with %Ln file(s) from what is here", "", asked.resumable)

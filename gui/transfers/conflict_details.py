@@ -48,8 +48,12 @@ class ConflictDetails(QTableWidget):
             self.scrollToTop()
         self._asked = asked
         self.setColumnHidden(_HERE, asked.kind is JobKind.FETCH)
-        here = self.tr("Your file") if asked.kind is JobKind.UPLOAD else self.tr("On this computer")
-        self.setHorizontalHeaderLabels([self.tr("Name"), here, self.tr("In the space"), ""])
+        here = {
+            JobKind.UPLOAD: self.tr("Your file"),
+            JobKind.DOWNLOAD: self.tr("On this computer"),
+            JobKind.COPY: self.tr("Where it comes from"),
+        }
+        self.setHorizontalHeaderLabels([self.tr("Name"), here.get(asked.kind, ""), self.tr("In the space"), ""])
         extra = asked.count - len(asked.samples)
         self.setRowCount(len(asked.samples) + (1 if extra > 0 else 0))
         for row, clash in enumerate(asked.samples):

@@ -29,7 +29,7 @@ class ConflictWords(QObject):
             return self._one(asked)
         parts = [self.tr("One answer for all %Ln", "", asked.count)]
         if asked.count == len(asked.samples) and asked.kind is not JobKind.FETCH:
-            parts += self._sums(asked.samples)
+            parts += self._sums(asked)
         return "  ·  ".join(parts)
 
     def side(self, size: int, time: int, *, newer: bool) -> str:
@@ -53,22 +53,28 @@ class ConflictWords(QObject):
         """Of what is at an address nothing is known before it is fetched."""
         sample = asked.samples[0]
         if asked.kind is not JobKind.FETCH:
-            return self._both_sides(sample)
+            return self._both_sides(asked.kind, sample)
         return self.tr("In the space {there}").format(
             there=self.side(sample.size_there, sample.time_there, newer=False)
         )
 
-    def _both_sides(self, clash: msg.Clash) -> str:
+    def _both_sides(self, kind: JobKind, clash: msg.Clash) -> str:
         here = self.side(clash.size_here, clash.time_here, newer=clash.time_here > clash.time_there)
         there = self.side(clash.size_there, clash.time_there, newer=clash.time_there > clash.time_here)
-        sides = self.tr("Here {here}  |  in the space {there}").format(here=here, there=there)
+        sides = self.tr("Here {here}  |  in the space {there}")
+        if kind is JobKind.COPY:
+            sides = self.tr("What comes {here}  |  what is there {there}")
+        sides = sides.format(here=here, there=there)
         same = self.same(clash)
         return f"{sides}  |  {same}" if same else sides
 
-    def _sums(self, samples: tuple[msg.Clash, ...]) -> list[str]:
-        newer = sum(clash.time_here > clash.time_there for clash in samples)
-        same = sum(clash.same is msg.Same.YES for clash in samples)
+    def _sums(self, asked: msg.ConflictAsked) -> list[str]:
+        newer = sum(clash.time_here > clash.time_there for clash in asked.samples)
+        same = sum(clash.same is msg.Same.YES for clash in asked.samples)
+        words = self.tr("%Ln newer here", "", newer)
+        if asked.kind is JobKind.COPY:
+            words = self.tr("%Ln newer than what is there", "", newer)
         return [
-            *([self.tr("%Ln newer here", "", newer)] if newer else []),
+            *([words] if newer else []),
             *([self.tr("%Ln with the same content", "", same)] if same else []),
         ]

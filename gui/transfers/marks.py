@@ -17,11 +17,13 @@ _MOVING: dict[JobKind, str] = {
     JobKind.UPLOAD: "arrow-up-bold",
     JobKind.DOWNLOAD: "arrow-down-bold",
     JobKind.FETCH: "cloud-outline",
+    JobKind.COPY: "swap-horizontal",
 }
 _BATCHES: dict[JobKind, str] = {
     JobKind.UPLOAD: "folder-upload-outline",
     JobKind.DOWNLOAD: "folder-download-outline",
     JobKind.FETCH: "cloud-outline",
+    JobKind.COPY: "swap-horizontal",
 }
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.NONE: ("check", "dim"),

@@ -61,7 +61,7 @@ class RowMenu(QObject):
             self._limit(menu, here, can.limit)
             self._later(menu, can.order or here.view is not None)
             menu.addSeparator()
-        if row.kind is not JobKind.FETCH:
+        if row.kind in (JobKind.UPLOAD, JobKind.DOWNLOAD):
             self._plain(menu, "folder-open-outline", self.tr("Show local folder"), True, lambda: verbs.show_local(row))
         self._plain(menu, "cloud-outline", self.tr("Show remote folder"), True, lambda: verbs.show_remote(row))
         menu.addSeparator()

@@ -12,7 +12,7 @@ from gui.transfers.columns import Column
 
 _MOVING = frozenset({JobState.RUNNING, JobState.FINISHING})
 _TOLD = frozenset({JobState.FAILED, JobState.SKIPPED, JobState.DONE})
-"""A done one has an error where the object is stored, but the service's callback failed."""
+"""A done one has an error where the object is stored, but not all that was to follow happened."""
 
 
 def share(row: msg.JobRow) -> float:

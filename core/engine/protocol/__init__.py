@@ -67,6 +67,7 @@ from core.engine.protocol.control import (
     SetTransferDefaults,
     TransferDefaults,
 )
+from core.engine.protocol.copying import AddCopies, FindRoad, Road
 from core.engine.protocol.fetching import AddFetches, FetchItem, Prefetch
 from core.engine.protocol.frames import (
     CREDIT,

@@ -295,7 +295,8 @@ class Same(enum.IntEnum):
 
 
 class Clash(msgspec.Struct, frozen=True):
-    """A file and the target that stands in its way: sizes in bytes, times in ms. Here is the local disk."""
+    """A file and the target that stands in its way: sizes in bytes, times in ms. Here is the local disk; of a copy,
+    where it comes from."""
 
     name: str
     size_here: int

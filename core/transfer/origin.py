@@ -1,0 +1,44 @@
+"""What a copy's row keeps of the object it comes from, and how the hashes of two services are compared."""
+
+import msgspec
+
+from core.provider import Checksum
+from core.transfer.rows import Job
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Job.source of a copy, in msgpack."""
+
+    key: str
+    etag: str = ""
+    """Of the version that is copied; its size and time are the job's."""
+    through_here: bool = False
+    """The target's service could not read it."""
+    copied: bool = False
+    """The copy was verified: what is left is to delete the source."""
+    copy_etag: str = ""
+    """Of the verified copy."""
+
+    @property
+    def packed(self) -> bytes:
+        """As the row keeps it."""
+        return msgspec.msgpack.encode(self)
+
+
+def origin_of(job: Job) -> Origin:
+    """That of a copy's row."""
+    return msgspec.msgpack.decode(job.source, type=Origin)
+
+
+def alike(one: Checksum, other: Checksum) -> bool:
+    """Whether both compute etags in the same way."""
+    return type(one) is type(other)
+
+
+def same_bytes(source: Checksum, target: Checksum, etag: str, copy_etag: str) -> bool | None:
+    """Whether two etags, each by its own service, are of the same bytes; None where that cannot be told."""
+    if not alike(source, target) or not (source.comparable(etag) and target.comparable(copy_etag)):
+        return None
+    if etag == copy_etag:
+        return True
+    return None if source.part_sizes_needed(etag) or target.part_sizes_needed(copy_etag) else False
