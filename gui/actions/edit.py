@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Place
-from core.transfer.job import Conflict
 from gui.actions.clipboard import Taken
 from gui.actions.context import ActionContext, Desk
+from gui.actions.moving import find_road, move_or_copy
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
@@ -19,19 +19,6 @@ from gui.actions.verb_words import VerbTexts
 from gui.operations.pattern_dialog import PatternDialog
 
 _Std = QKeySequence.StandardKey
-
-
-def place_words(place: Place) -> str:
-    """A folder in words: the space, and the path in it."""
-    return f"{place.space}/{place.key}".rstrip("/")
-
-
-async def move_or_copy(desk: Desk, what: msg.Selection, target: Place, *, copy: bool, keep_both: bool = False) -> None:
-    """Move or copy a selection into a folder; what exists there is asked about in the strip."""
-    conflict = Conflict.KEEP_BOTH if keep_both else Conflict.ASK
-    request = msg.MoveTo(what, target.space, target.key, copy=copy, conflict=conflict)
-    words = VerbTexts().copying if copy else VerbTexts().moving
-    await desk.verbs.run(request, words(place_words(target)))
 
 
 def whole(context: ActionContext) -> msg.Selection:
@@ -63,9 +50,7 @@ def _paste_refusal(context: ActionContext) -> str | None:
     taken = clipboard.taken()
     if taken is None:
         return QCoreApplication.translate("Actions", "Nothing was cut or copied")
-    if taken.what.account != context.here().account:
-        return QCoreApplication.translate("Actions", "Objects can be pasted within one account only")
-    inside = context.here().space == taken.what.space
+    inside = (context.here().account, context.here().space) == (taken.what.account, taken.what.space)
     if inside and any(context.here().key.startswith(prefix) for prefix in taken.what.prefixes):
         return QCoreApplication.translate("Actions", "A folder cannot be pasted into itself")
     return None
@@ -79,12 +64,13 @@ async def _paste(context: ActionContext) -> None:
     taken = desk.clipboard.taken()
     if taken is None:
         return
-    same_folder = (taken.what.space, taken.prefix) == (here.space, here.key)
+    same_folder = Place(taken.what.account, taken.what.space, taken.prefix) == here
+    road = await find_road(desk, taken.what, here)
     if taken.cut:
         desk.clipboard.clear()
         if same_folder:
             return
-    await move_or_copy(desk, taken.what, here, copy=not taken.cut, keep_both=same_folder)
+    await move_or_copy(desk, taken.what, here, copy=not taken.cut, keep_both=same_folder, road=road)
 
 
 async def _duplicate(context: ActionContext) -> None:

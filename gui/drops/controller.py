@@ -2,7 +2,7 @@
 
 A view asks `accepts` when a drag enters, `target_of` as it moves (and highlights just that), and `drop` when it ends.
 Files of this computer are uploaded. A selection of our own moves within its space, after a question, or is copied with
-Ctrl; into another space it is copied.
+Ctrl; into another space it is copied. Into another region or account the question comes too, with the road it takes.
 """
 
 from dataclasses import dataclass
@@ -17,23 +17,27 @@ from core.model import Place
 from gui import tasks
 from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
 from gui.actions.context import ActionContext, Desk, Row
-from gui.actions.edit import move_or_copy
+from gui.actions.moving import find_road, move_or_copy, road_words
 from gui.actions.reasons import missing
 from gui.actions.transfer import upload
 from gui.drops.act import Act
-from gui.drops.ask_move import ask_move
+from gui.drops.ask_move import Question, ask_move
 
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a drop at a place would do. `reason` says why it is refused; empty where silence is better."""
+    """What a drop at a place would do. `reason` says why it is refused; empty where silence is better.
+
+    `sure`: Ctrl says that it is a copy, so nobody is asked.
+    """
 
     act: Act
     paths: tuple[str, ...] = ()
     taken: Taken | None = None
     reason: str = ""
+    sure: bool = False
 
 
 def accepts(data: QMimeData) -> bool:
@@ -85,18 +89,15 @@ def plan_drop(
 
 def _plan_selection(taken: Taken, target: Place, capabilities: frozenset[Capability], ctrl: bool) -> Plan:
     what = taken.what
-    if what.account != target.account:
-        text = translate("Drops", "Objects can be moved within one account only: download them, then upload them")
-        return Plan(Act.REFUSE, reason=text)
-    inside = what.space == target.space
+    inside = (what.account, what.space) == (target.account, target.space)
     if inside and any(target.key.startswith(prefix) for prefix in what.prefixes):
         return Plan(Act.REFUSE, reason=translate("Drops", "A folder cannot go into itself"))
     if inside and taken.prefix == target.key and not ctrl:
         return Plan(Act.REFUSE)
-    needed = Capability.COPY if ctrl or not inside else Capability.MOVE
-    if needed not in capabilities:
+    needed = Capability.COPY if ctrl else Capability.MOVE
+    if inside and needed not in capabilities:
         return Plan(Act.REFUSE, reason=missing(needed))
-    return Plan(Act.COPY if ctrl or not inside else Act.MOVE, taken=taken)
+    return Plan(Act.COPY if ctrl or not inside else Act.MOVE, taken=taken, sure=ctrl)
 
 
 def action_of(plan: Plan) -> Qt.DropAction:
@@ -139,8 +140,16 @@ async def _carry_out(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
         return
     what = plan.taken.what
     act: Act = plan.act
-    if act is Act.MOVE:
-        act = await ask_move(desk.widget(), at, len(what.keys) + len(what.prefixes), target)
+    road = await find_road(desk, what, target)
+    if act is Act.MOVE or (road is not msg.Road.INSIDE and not plan.sure):
+        question = Question(len(what.keys) + len(what.prefixes), target, road_words(road), _may_leave(desk, what))
+        act = await ask_move(desk.widget(), at, question)
     if act is not Act.REFUSE:
-        same_folder = (what.space, plan.taken.prefix) == (target.space, target.key)
-        await move_or_copy(desk, what, target, copy=act is Act.COPY, keep_both=same_folder)
+        same_folder = Place(what.account, what.space, plan.taken.prefix) == target
+        await move_or_copy(desk, what, target, copy=act is Act.COPY, keep_both=same_folder, road=road)
+
+
+def _may_leave(desk: Desk, what: msg.Selection) -> bool:
+    """Whether the keys of where a selection is may delete there, as far as is known."""
+    view = desk.space(what.account, what.space)
+    return view is None or Capability.DELETE.value in view.capabilities

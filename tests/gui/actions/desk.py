@@ -67,7 +67,7 @@ class Script:
 
     def __init__(self) -> None:
         self.calls: list[Any] = []
-        self.answers: dict[type, Any] = {}
+        self.answers: dict[type, Any] = {msg.FindRoad: msg.Road.INSIDE}
         self.pages: dict[type, Any] = {}
         self.closed: list[Any] = []
         """Streams that were closed before their end."""

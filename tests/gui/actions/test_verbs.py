@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from core.errors import NoDomain
+from core.errors import NoDomain, Offline
 from core.model import Changes, ObjectInfo, Place
 from core.transfer.job import Conflict
 from gui.actions.clipboard import Taken, local_files, pack, unpack
@@ -42,10 +42,15 @@ def clipboard_text() -> str:
 
 
 def do(
-    qapp: QApplication, desk: RecordingDesk, action: str, selected: tuple[Row, ...], done: Callable[[], object]
+    qapp: QApplication,
+    desk: RecordingDesk,
+    action: str,
+    selected: tuple[Row, ...],
+    done: Callable[[], object],
+    place: Place = HERE,
 ) -> None:
     async def work() -> None:
-        run(action, context(desk, selected))
+        run(action, context(desk, selected, place=place))
         await until(done)
 
     drive(qapp, work())
@@ -129,9 +134,30 @@ def test_a_folder_is_not_pasted_into_itself(desk: RecordingDesk) -> None:
     assert reason == "A folder cannot be pasted into itself"
 
 
-def test_another_account_s_objects_are_not_pasted(desk: RecordingDesk) -> None:
-    run("copy", context(desk, rows("a")))
-    assert "one account" in (BY_ID["paste"].refusal(context(desk, place=Place("b", "s"))) or "")
+@pytest.mark.parametrize("cut", [False, True])
+def test_what_is_pasted_far_away_goes_into_the_queue(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, cut: bool
+) -> None:
+    engine.answers[msg.FindRoad] = msg.Road.CLIENT
+    run("cut" if cut else "copy", context(desk, rows("a", "f/")))
+    there = Place("b", "s", "x/")
+    desk.shown = context(desk, place=there)
+    assert BY_ID["paste"].refusal(desk.shown) is None
+    do(qapp, desk, "paste", (), lambda: desk.notices, place=there)
+    assert engine.calls == [
+        msg.FindRoad("a", HERE.space, there),
+        msg.AddCopies(selection(rows("a", "f/")), there, move=cut),
+    ]
+    assert desk.done == [("show_queue", None)]
+    assert desk.notices == [("They go through this computer", "info")]
+    assert (desk.clipboard.taken() is None) is cut
+
+
+def test_what_is_cut_stays_so_where_no_road_is_found(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
+    engine.answers[msg.FindRoad] = Offline()
+    run("cut", context(desk, rows("a")))
+    do(qapp, desk, "paste", (), lambda: desk.errors, place=Place("b", "s", "x/"))
+    assert desk.clipboard.taken() is not None
 
 
 def test_files_copied_elsewhere_are_uploaded(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:

@@ -79,7 +79,7 @@ def test_web_addresses_are_refused_politely() -> None:
         (FAR, CTRL, Act.COPY),
         (HERE, PLAIN, Act.REFUSE),
         (HERE, CTRL, Act.COPY),
-        (Place("b", "site-assets"), PLAIN, Act.REFUSE),
+        (Place("b", "site-assets", "images/"), PLAIN, Act.COPY),
         (None, PLAIN, Act.REFUSE),
     ],
 )
@@ -158,6 +158,42 @@ def test_a_move_is_asked_about_where_it_was_dropped(
 
     drive(qapp, work())
     assert script(desk).calls == [msg.MoveTo(selection(rows("a", "b")), "site-assets", "images/f/", copy=copy)]
+
+
+@pytest.mark.parametrize(("key", "move"), [(Qt.Key.Key_Return, False), (Qt.Key.Key_Up, True)])
+def test_a_far_drop_says_which_road_it_takes_and_asks(
+    qapp: QApplication, desk: RecordingDesk, key: Qt.Key, move: bool
+) -> None:
+    """Enter copies: the sources stay."""
+    there = Place("b", "site-assets", "images/f/")
+    script(desk).answers[msg.FindRoad] = msg.Road.FETCH
+
+    async def work() -> None:
+        drop(desk, plan_drop(dragged("a", "b"), there, ALL, PLAIN), there, QPoint(10, 10))
+        await until(QApplication.activePopupWidget)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert menu.actions()[0].text() == "The service reads them by itself, from space to space"
+        if move:
+            QTest.keyClick(menu, key)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        await until(lambda: desk.notices)
+
+    drive(qapp, work())
+    assert script(desk).asked(msg.AddCopies) == [msg.AddCopies(selection(rows("a", "b")), there, move=move)]
+    assert desk.done == [("show_queue", None)]
+
+
+def test_ctrl_copies_far_away_without_a_question(qapp: QApplication, desk: RecordingDesk) -> None:
+    there = Place("b", "site-assets", "images/")
+    script(desk).answers[msg.FindRoad] = msg.Road.CLIENT
+
+    async def work() -> None:
+        drop(desk, plan_drop(dragged("a"), there, ALL, CTRL), there, QPoint(10, 10))
+        await until(lambda: desk.notices)
+
+    drive(qapp, work())
+    assert script(desk).asked(msg.AddCopies) == [msg.AddCopies(selection(rows("a")), there)]
 
 
 def test_escape_moves_nothing(qapp: QApplication, desk: RecordingDesk) -> None:
