@@ -50,6 +50,15 @@ class Witness:
         assert answer is not None, info
         return int(answer.get("expiration", 0))
 
+    def all_expire(self, space: str, keys: list[str]) -> set[int]:
+        """The moments at which the service deletes these, unix seconds; 0 for never."""
+        found: set[int] = set()
+        for start in range(0, len(keys), 1000):
+            answers, info = self._buckets.batch(qiniu.build_batch_stat(space, keys[start : start + 1000]))
+            assert answers is not None, info
+            found |= {int(answer["data"].get("expiration", 0)) for answer in answers}
+        return found
+
     def copies(self, space: str, key: str, names: list[str]) -> None:
         """Store the object `key` under many more names."""
         for start in range(0, len(names), 1000):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.model import Place, StorageClass
+from gui import formats
 from gui.actions.context import Row
 from gui.actions.edit import rename
 from gui.actions.registry import run
@@ -21,7 +22,7 @@ from gui.dialogs.change_mime import MimeDialog
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.dialogs.sheet import Sheet
 from gui.operations.disable_dialog import DisableDialog
-from gui.operations.history_window import HistoryWindow
+from gui.operations.history_window import HistoryWindow, export
 from gui.operations.lifecycle_dialog import LifecycleDialog
 from gui.operations.meta_dialog import MetaDialog
 from gui.operations.pattern_dialog import PatternDialog
@@ -130,6 +131,39 @@ def test_deleted_objects_wait_in_the_trash_and_come_back(
     on_bench(qapp, (tmp_path / "profile", cloud, window, "trash-space"), work)
 
 
+@pytest.mark.parametrize("count", [200, pytest.param(2000, marks=pytest.mark.slow)])
+def test_half_of_a_large_deletion_is_put_back_and_the_rest_expires(
+    qapp: QApplication, cloud: Sandbox, sdk: Witness, window: QWidget, tmp_path: Path, count: int
+) -> None:
+    async def work(bench: Bench) -> None:
+        desk, home = bench.desk, bench.home
+        half, said = count // 2, formats.count
+        kept, away = [f"in/kept-{n:04}" for n in range(half)], [f"in/{n:04}-away" for n in range(half)]
+        sdk.put(home.space, "origin", b"content")
+        sdk.copies(home.space, "origin", kept + away)
+        run("trash", context(desk, (Row("in/", is_folder=True),), home))
+        await answer(window, DeleteDialog, lambda dialog: dialog.field.edit.setText(home.space))
+        await until(lambda: was_said(desk.notices, f"Moved {said(count)} object(s) to trash"))
+        assert await bench.keys("in/") == set()
+        run("open_trash", context(desk, (), home))
+        (trash,) = window.findChildren(TrashWindow)
+        await until(lambda: trash.count == count)
+        trash.search.setText("kept-")
+        trash.table.selectAll()
+        trash.back.click()
+        await until(lambda: was_said(desk.notices, f"Put back {said(half)} object(s)"))
+        await until(lambda: trash.count == half)
+        trash.close()
+        rest = [key for key in sdk.keys(home.space) if key.startswith(".trash/")]
+        assert [key.partition("/")[2].partition("/")[2] for key in rest] == away
+        assert sdk.all_expire(home.space, kept) == {0}
+        (ends,) = sdk.all_expire(home.space, rest)
+        assert 29 < (ends - time.time()) / 86400 < 32
+        assert desk.errors == []
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, f"half-{count}"), work)
+
+
 def test_a_move_is_in_the_history_and_undone(
     qapp: QApplication, cloud: Sandbox, sdk: Witness, window: QWidget, tmp_path: Path
 ) -> None:
@@ -144,6 +178,10 @@ def test_a_move_is_in_the_history_and_undone(
         (history,) = window.findChildren(HistoryWindow)
         await until(lambda: len(history.items.rows) == 2)
         assert history.items.index(0, 1).data() == "out/a.txt"
+        (moved,) = history.model.rows
+        await export(desk, msg.ExportOperation(moved.id), str(tmp_path / "moved.csv"))
+        lines = (tmp_path / "moved.csv").read_text("utf-8-sig").splitlines()
+        assert [line.split(",")[1:3] for line in lines[1:]] == [[f"in/{one}.txt", f"out/{one}.txt"] for one in "ab"]
         run("undo", context(desk, (), home))
         await until(lambda: was_said(desk.notices, "Undone for 2 object(s)"))
         assert sdk.keys(home.space) == ["in/a.txt", "in/b.txt"]
