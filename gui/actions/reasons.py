@@ -27,6 +27,10 @@ def _sentences() -> dict[Capability, str]:
         Capability.MIRROR_SOURCE: translate("Actions", "These keys may only read this space"),
         Capability.REMARK: translate("Actions", "These keys may only read this space"),
         Capability.RULES: translate("Actions", "These keys may only read this space"),
+        Capability.UPLOAD_POLICY: translate("Actions", "These keys may only read this space"),
+        Capability.TIMESTAMP_LINK: translate(
+            "Actions", "No domain is bound to this space, so its objects have no address"
+        ),
         Capability.PROCESS: translate("Actions", "These keys may only read this space"),
         Capability.LINK: translate("Actions", "No domain is bound to this space, so its objects have no address"),
         Capability.CDN: translate("Actions", "No domain is bound to this space, so its objects have no address"),

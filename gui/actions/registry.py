@@ -24,6 +24,7 @@ from gui.actions import (
     measure,
     opening,
     operations,
+    policy,
     processing,
     restore,
     space,
@@ -37,6 +38,7 @@ from gui.theme.icons import icon
 SPECS: tuple[ActionSpec, ...] = (
     *opening.SPECS,
     *transfer.SPECS,
+    *policy.SPECS,
     *fetch.SPECS,
     *link.SPECS,
     *cdn.SPECS,

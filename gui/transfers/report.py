@@ -43,6 +43,7 @@ class Report(QObject):
             self.tr("Attempts"),
             self.tr("Added"),
             self.tr("Finished"),
+            self.tr("Answer"),
         )
         return MARK + _lines([titles])
 
@@ -65,6 +66,7 @@ class Report(QObject):
             str(row.attempts),
             formats.exact(row.added) if row.added else "",
             formats.exact(row.finished) if row.finished else "",
+            _safe(row.answer),
         )
 
 

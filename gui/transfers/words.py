@@ -11,6 +11,8 @@ from gui.transfers.batch_words import ALMOST, BatchWords, starts_later
 from gui.transfers.columns import Column
 
 _MOVING = frozenset({JobState.RUNNING, JobState.FINISHING})
+MOST_ANSWER = 600
+"""Characters of an answer that are shown."""
 _TOLD = frozenset({JobState.FAILED, JobState.SKIPPED, JobState.DONE})
 """A done one has an error where the object is stored, but not all that was to follow happened."""
 
@@ -134,6 +136,8 @@ class JobWords(QObject):
             lines.append(self.tr("The hash is of a kind that cannot be computed here; the sizes agree."))
         if row.state is JobState.SKIPPED and not row.error:
             lines.append(self.tr("The target exists already, and the answer was to skip it."))
+        if row.answer:
+            lines.append(self.tr("Answer: {answer}").format(answer=formats.visible(row.answer[:MOST_ANSWER])))
         if row.limit:
             lines.append(self.tr("At most {speed}").format(speed=formats.speed(row.limit)))
         if row.attempts > 1:

@@ -14,7 +14,7 @@ from gui.dialogs.transfer_settings import TransferSettingsDialog
 from gui.fetch.dialog import FetchDialog
 from gui.operations.trash_settings import TrashSettingsDialog
 from gui.space_settings.dialog import SpaceSettingsDialog
-from tests.shots import cdn, conflicts, dialogs, folders, menus, operations, processing, transfers, trouble
+from tests.shots import cdn, conflicts, dialogs, folders, menus, operations, policies, processing, transfers, trouble
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
 
@@ -67,6 +67,11 @@ SCENES = (
     Scene("dialog-trash-settings", dialogs.dialog("trash_settings", TrashSettingsDialog, SPACE, "")),
     Scene("trash", operations.trash),
     Scene("history", operations.history),
+    Scene("policy-limits", policies.policy(0, policies.limits, "fsizeLimit")),
+    Scene("policy-mistakes", policies.policy(0, policies.mistakes, "pictures")),
+    Scene("policy-names", policies.policy(1, policies.names, "saveKey")),
+    Scene("policy-callback", policies.policy(2, policies.callback, "callbackUrl")),
+    Scene("policy-processing", policies.policy(3, policies.processing, "vframe")),
     Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
     Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
     Scene("processing-wrong", processing.workbench("imageView2/1/w/0/h/20|foo/1", processing.PICTURES, ".jpg")),

@@ -16,6 +16,8 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import Row
 from gui.actions.registry import run
+from gui.policy.chain_dialog import ChainDialog
+from gui.policy.dialog import PolicyDialog
 from gui.processing.dialog import ProcessDialog
 from gui.processing.jobs_window import JobsWindow
 from tests.contract.engine.witness import witness
@@ -56,19 +58,11 @@ def receiver() -> Iterator[tuple[str, type[Receiver]]]:
 
 
 class Sdk:
-    """The official SDK as the other hand and the other eye."""
+    """The official SDK as the other eye."""
 
     def __init__(self, cloud: Sandbox) -> None:
         self._cloud = cloud
         self._auth = qiniu.Auth(cloud.access_key, cloud.secret_key)
-
-    def upload(self, key: str, data: bytes, fops: str) -> str:
-        """Upload with a policy that starts processing; the job's id."""
-        token = self._auth.upload_token(SPACE, key, policy={"persistentOps": fops})
-        answer, info = qiniu.put_data(token, key, data)
-        assert answer is not None, info
-        id: str = answer["persistentId"]
-        return id
 
     def items(self, id: str) -> list[dict[str, object]]:
         """What the service says of a job's commands."""
@@ -81,6 +75,20 @@ class Sdk:
         """An object's bytes."""
         url = self._auth.private_download_url(f"http://{self._cloud.domain(SPACE)}/{key}")
         return requests.get(url, timeout=30).content
+
+
+async def add_chain(upload: PolicyDialog, chain: str, key: str) -> None:
+    """Choose commands in the dialog that the policy's dialog opens."""
+    before = upload.processing.read()
+    upload.processing.choose.click()
+    await until(lambda: [one for one in upload.findChildren(ChainDialog) if one.isVisible()])
+    (dialog,) = [one for one in upload.findChildren(ChainDialog) if one.isVisible()]
+    await until(dialog.commands.titles)
+    dialog.editor.set_text(chain)
+    dialog.key.setText(key)
+    await until(dialog.act.isEnabled)
+    dialog.act.click()
+    await until(lambda: upload.processing.read() != before)
 
 
 async def jobs_of(bench: Bench, window: QWidget, count: int) -> JobsWindow:
@@ -103,17 +111,21 @@ def test_a_video_is_processed_by_policy_and_again_from_the_window(
     video = media.clip(tmp_path)
 
     async def work(bench: Bench) -> None:
-        fops = ";".join(
-            (
-                qiniu.op_save("avthumb/mp4/s/64x48", SPACE, "by-policy.mp4"),
-                qiniu.op_save("vframe/jpg/offset/1", SPACE, "by-policy.jpg"),
-            )
-        )
-        id = await asyncio.to_thread(sdk.upload, "in/clip.mp4", video, fops)
-        place = Place(bench.home.account, SPACE, "in/clip.mp4")
-        await bench.engine.call(msg.FollowProcessing(place, id, fops))
+        run("upload_policy", context(bench.desk, (), Place(bench.home.account, SPACE, "in/")))
+        await until(lambda: window.findChildren(PolicyDialog))
+        (upload,) = window.findChildren(PolicyDialog)
+        upload.choose((str(tmp_path / "clip.mp4"),))
+        await add_chain(upload, "avthumb/mp4/s/64x48", "by-policy.mp4")
+        await add_chain(upload, "vframe/jpg/offset/1", "by-policy.jpg")
+        upload.processing.notify.setText(url)
+        await until(upload.act.isEnabled)
+        upload.act.click()
+        await bench.settled(1)
         jobs = await jobs_of(bench, window, 1)
         assert {one.key for one in jobs.model.rows[0].outputs} == {"by-policy.mp4", "by-policy.jpg"}
+        id = jobs.model.rows[0].remote
+        await until(lambda: handler.received)
+        assert handler.received.pop()["id"] == id
         run("process", context(bench.desk, (Row("in/clip.mp4", size=len(video), mime="video/mp4"),), bench.home))
         await until(lambda: window.findChildren(ProcessDialog))
         (dialog,) = window.findChildren(ProcessDialog)

@@ -1,0 +1,1 @@
+"""Policies that go with uploads: the dialog, its pages, the token."""
