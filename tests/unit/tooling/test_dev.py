@@ -77,7 +77,7 @@ def test_every_test_has_exactly_one_lane() -> None:
 
 def test_a_left_out_need_leaves_out_its_tests_and_nothing_else() -> None:
     names = [lane.name for lane in lanes.lanes(Options(x11=False, keyring=False))]
-    assert names == ["parallel", "serial"]
+    assert names == ["parallel"]
     desktop = lanes.lanes(Options(x11=False))[-1]
     assert selects(desktop.markers, {"x11": False, "keyring": True, "crash": False})
     assert not selects(desktop.markers, {"x11": True, "keyring": True, "crash": False})
