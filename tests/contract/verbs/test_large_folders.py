@@ -1,4 +1,7 @@
-"""Folders of 2,500 objects through the real provider: whole, in part, and with the network failing in the middle."""
+"""Folders of three batches through the real provider: whole, in part, and with the network failing in the middle.
+
+Batches are of 1,000, as the service has them, or `short`, where what is looked at is what becomes of a batch.
+"""
 
 import threading
 from typing import Any
@@ -17,7 +20,19 @@ from tests.unit.core.ops.told import Told, told
 from tests.unit.core.ops.verbs import change_class, delete, move_to, rename
 
 KEYS = ["old/", *(f"old/{number // 100:02}/file {number:04}.txt" for number in range(2499))]
-NEW = [key.replace("old/", "neu 新/", 1) for key in KEYS]
+FEW = KEYS[:250]
+
+
+def renamed(keys: list[str]) -> list[str]:
+    return sorted(key.replace("old/", "neu 新/", 1) for key in keys)
+
+
+@pytest.fixture
+def short(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches of a hundred: FEW are three of them."""
+    info = room.provider.info
+    limits = msgspec.structs.replace(info.limits, batch=100)
+    monkeypatch.setattr(type(room.provider), "info", msgspec.structs.replace(info, limits=limits))
 
 
 def rename_folder(room: Room, **options: Any) -> Told:
@@ -36,7 +51,7 @@ def test_a_folder_is_renamed_in_batches(room: Room) -> None:
     result = rename_folder(room)
     assert room.batches() == 3
     found = room.objects()
-    assert sorted(found) == sorted(NEW)
+    assert sorted(found) == renamed(KEYS)
     assert {info.etag for info in found.values()} == {etag}
     assert (result.removed, result.added) == ([(room.space, "old/")], [(room.space, "neu 新/")])
     assert (result.last.done, result.last.total) == (2500, 2500)
@@ -56,46 +71,46 @@ def test_298_with_many_refusals_names_each_and_keeps_it(room: Room) -> None:
 
 
 @pytest.mark.parametrize("status", [573, 503, 599])
-def test_a_service_that_asks_for_a_pause_in_the_middle_loses_nothing(room: Room, status: int) -> None:
-    room.fill(KEYS)
+def test_a_service_that_asks_for_a_pause_in_the_middle_loses_nothing(room: Room, short: None, status: int) -> None:
+    room.fill(FEW)
     room.cloud.fault({"op": "batch", "status": status, "skip": 1, "times": 5})
     result = rename_folder(room)
     assert result.failures == []
-    assert sorted(room.objects()) == sorted(NEW)
+    assert sorted(room.objects()) == renamed(FEW)
 
 
-def test_single_items_of_a_batch_that_are_throttled_go_again(room: Room) -> None:
-    room.fill(KEYS)
-    room.cloud.fault({"op": "batch:move", "status": 573, "skip": 100, "times": 400})
+def test_single_items_of_a_batch_that_are_throttled_go_again(room: Room, short: None) -> None:
+    room.fill(FEW)
+    room.cloud.fault({"op": "batch:move", "status": 573, "skip": 10, "times": 40})
     assert rename_folder(room).failures == []
-    assert sorted(room.objects()) == sorted(NEW)
+    assert sorted(room.objects()) == renamed(FEW)
 
 
 @pytest.mark.parametrize("times", [1, 3, 6])
-def test_answers_lost_after_the_service_moved_all(room: Room, times: int) -> None:
-    room.fill(KEYS)
+def test_answers_lost_after_the_service_moved_all(room: Room, short: None, times: int) -> None:
+    room.fill(FEW)
     rule = room.cloud.fault({"op": "batch", "cut_response": 0, "times": times})
     result = rename_folder(room)
     assert next(one["hits"] for one in room.cloud.faults() if one["id"] == rule) == times
     assert result.failures == []
-    assert sorted(room.objects()) == sorted(NEW)
+    assert sorted(room.objects()) == renamed(FEW)
     assert result.removed == [(room.space, "old/")]
 
 
-def test_requests_cut_before_the_service_read_them(room: Room) -> None:
-    room.fill(KEYS)
+def test_requests_cut_before_the_service_read_them(room: Room, short: None) -> None:
+    room.fill(FEW)
     room.cloud.fault({"op": "batch", "cut_request": 1000, "times": 3})
     assert rename_folder(room).failures == []
-    assert sorted(room.objects()) == sorted(NEW)
+    assert sorted(room.objects()) == renamed(FEW)
 
 
-def test_a_network_that_stays_cut_leaves_every_object_in_one_place(room: Room) -> None:
-    room.fill(KEYS)
+def test_a_network_that_stays_cut_leaves_every_object_in_one_place(room: Room, short: None) -> None:
+    room.fill(FEW)
     room.cloud.fault({"op": "batch", "skip": 1, "cut_request": 1000, "times": 0})
     result = rename_folder(room, fails=ConnectionCut)
     found = sorted(room.objects())
-    assert len(found) == 2500
-    assert len([key for key in found if key.startswith("neu")]) == 1000
+    assert len(found) == len(FEW)
+    assert len([key for key in found if key.startswith("neu")]) == 100
     assert result.removed == []
     assert set(result.stale) == {(room.space, "old/"), (room.space, "neu 新/")}
 

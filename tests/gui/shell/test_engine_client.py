@@ -211,9 +211,14 @@ def test_an_open_stream_fails_with_its_engine(run: Run, cloud: Sandbox, log_guar
     run(work)
 
 
-def test_a_second_window_on_the_profile_is_told_so(qapp: QApplication, tmp_path: Path, log_guard: LogGuard) -> None:
+def test_a_second_window_on_the_profile_is_told_so(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, log_guard: LogGuard
+) -> None:
     log_guard.expect("the engine ended")
     refused: list[SpaceferryError] = []
+    impatient = "import sys; from core.engine import __main__ as engine, lock; lock.PATIENCE = 0.1"
+    run_it = [sys.executable, "-c", f"{impatient}; engine.main(sys.argv[1:])", "--profile", str(tmp_path)]
+    monkeypatch.setattr(engine_link, "command", lambda _profile: run_it)
 
     async def whole() -> None:
         client = EngineClient(tmp_path)
