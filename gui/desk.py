@@ -74,6 +74,9 @@ class WindowDesk:
     def address(self, place: Place) -> str:
         return self._bench.address(place)
 
+    def place_at(self, address: str) -> Place | None:
+        return self._bench.place_at(address)
+
     def download_folder(self) -> Path:
         chosen = self._bench.settings.now.download_folder
         return Path(chosen or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))

@@ -29,6 +29,7 @@ from gui.history import History, Visit
 from gui.key_notices import KeyNotices
 from gui.known import Known
 from gui.main_window import MainWindow
+from gui.mirror.news import MirrorNews
 from gui.notice import NoticeBar
 from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
@@ -127,6 +128,13 @@ class Workbench(QObject):
     def address(self, place: Place) -> str:
         """The typed address of a place."""
         return address_of(place, self.known)
+
+    def place_at(self, address: str) -> Place | None:
+        """The place of a typed address; None where it is none."""
+        try:
+            return place_of(address, self.known)
+        except BadAddress:
+            return None
 
     # --- what can be done ---
 
@@ -270,6 +278,7 @@ class Workbench(QObject):
         engine.locksChanged.connect(self.known.take_locks)
         self.news.listen(engine)
         CdnNews(self.desk, self.notice, self).listen(engine)
+        MirrorNews(self.desk, self).listen(engine)
         self.processing.listen(engine)
 
     def _engine_died(self) -> None:
@@ -314,7 +323,7 @@ class Workbench(QObject):
         self.status.stop_clicked.connect(self.folder.stop)
         for name, action in _BUTTON_ACTIONS.items():
             self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
-        uploads = ("upload_files", "upload_folder", "upload_later")
+        uploads = ("upload_files", "upload_folder", "upload_later", "mirror")
         self.toolbar.set_upload_menu({registry.BY_ID[id_].title(): partial(self._run, id_) for id_ in uploads})
 
     def _run(self, action: str, _checked: bool = False) -> None:

@@ -121,7 +121,7 @@ class MirrorCalls:
 
     def _tick(self, request: msg.TickMirror, _cancel: CancelToken) -> msg.MirrorSummary:
         plan = self._plan(request.plan)
-        plan.sheet.tick(request.ticked, request.rows, request.actions)
+        plan.sheet.tick(request)
         return _summary(request.plan, plan)
 
     def _settle(self, request: msg.SettleMirror, _cancel: CancelToken) -> msg.MirrorSummary:
@@ -164,5 +164,5 @@ def _summary(number: int, plan: _Plan) -> msg.MirrorSummary:
     if ticked.get(msg.MirrorAction.DELETE_REMOTE, 0) * 2 > there:
         name = plan.spec.place.space
     elif ticked.get(msg.MirrorAction.DELETE_LOCAL, 0) * 2 > here:
-        name = Path(plan.spec.local).name
+        name = Path(plan.spec.local).name or plan.spec.local
     return msg.MirrorSummary(number, shares, here, there, name)

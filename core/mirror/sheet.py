@@ -12,7 +12,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.engine.protocol.mirror import DOING, ListMirror, MirrorAction, MirrorPage, MirrorRow, Share, Truth, Why
+from core.engine.protocol.mirror import (
+    TICKABLE,
+    ListMirror,
+    MirrorAction,
+    MirrorPage,
+    MirrorRow,
+    Share,
+    TickMirror,
+    Truth,
+    Why,
+)
 from core.mirror.decide import Local, Remote
 
 _TABLES = """
@@ -96,7 +106,7 @@ class Sheet:
         self._many(
             "INSERT INTO plan VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (pair.name, action, why, action in DOING, pair.path, *(pair.local or none), *(pair.remote or none))
+                (pair.name, action, why, action in TICKABLE, pair.path, *(pair.local or none), *(pair.remote or none))
                 for pair, action, why in rows
             ),
         )
@@ -144,9 +154,9 @@ class Sheet:
 
     def page(self, request: ListMirror) -> MirrorPage:
         """Rows of a view."""
-        where, values = "instr(lower(name), lower(?)) > 0" if request.text else "1", [request.text] * bool(request.text)
+        where, values = _held(request.text)
         if request.actions:
-            where += f" AND action IN ({', '.join(str(action.value) for action in request.actions)})"
+            where += f" AND action IN {_listed(request.actions)}"
         count = self._one(f"SELECT COUNT(*) FROM plan WHERE {where}", values)
         rows = self._rows(
             f"SELECT {_ROW} FROM plan WHERE {where} ORDER BY id LIMIT ? OFFSET ?",
@@ -154,12 +164,13 @@ class Sheet:
         )
         return MirrorPage(tuple(_row(_planned(row)) for row in rows), request.offset, count)
 
-    def tick(self, ticked: bool, rows: Sequence[int], actions: Sequence[MirrorAction]) -> None:
+    def tick(self, request: TickMirror) -> None:
         """Set ticks of rows that have one."""
-        doing = ", ".join(str(action.value) for action in DOING)
-        statement = f"UPDATE plan SET ticked = ? WHERE action IN ({doing}) AND"
-        self._many(f"{statement} id = ?", ((ticked, row) for row in rows))
-        self._many(f"{statement} action = ?", ((ticked, action) for action in actions))
+        statement = "UPDATE plan SET ticked = ? WHERE action IN"
+        self._many(f"{statement} {_listed(TICKABLE)} AND id = ?", ((request.ticked, row) for row in request.rows))
+        where, values = _held(request.text)
+        actions = [action for action in request.actions if action in TICKABLE]
+        self._many(f"{statement} {_listed(actions)} AND {where}", [(request.ticked, *values)])
 
     def settle(self, rows: Sequence[int], truth: Truth) -> None:
         """Let one side of conflicts count, which then have a tick, or neither."""
@@ -188,6 +199,15 @@ class Sheet:
 
     def _one(self, statement: str, values: Sequence[object] = ()) -> int:
         return int(self._rows(statement, values)[0][0])
+
+
+def _listed(actions: Iterable[MirrorAction]) -> str:
+    return f"({', '.join(str(action.value) for action in actions)})"
+
+
+def _held(text: str) -> tuple[str, list[str]]:
+    """SQL, with its values: names that hold a text, whatever the case."""
+    return ("instr(lower(name), lower(?)) > 0", [text]) if text else ("1", [])
 
 
 def _pair(name: str, path: bytes | None, *sides: Any) -> Pair:

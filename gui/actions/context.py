@@ -100,6 +100,9 @@ class Desk(Protocol):
     def address(self, place: Place) -> str:
         """The typed address of a place: scheme://account/space/key."""
 
+    def place_at(self, address: str) -> Place | None:
+        """The place of a typed address; None where it is none."""
+
     def download_folder(self) -> Path:
         """The folder downloads go to unless another is chosen."""
 

@@ -40,6 +40,15 @@ async def pick_folder(parent: QWidget, start: str = "", *, saving: bool = False)
     return next(iter(await _ask(dialog)), "")
 
 
+async def pick_local(parent: QWidget, start: str = "") -> str:
+    """A folder to be compared; empty where the dialog was cancelled."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Local folder"), start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("Pick", "Choose"))
+    return next(iter(await _ask(dialog)), "")
+
+
 async def pick_report(parent: QWidget, name: str) -> str:
     """The file a CSV report is written to; empty where the dialog was cancelled."""
     dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Export as CSV"))

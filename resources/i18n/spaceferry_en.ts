@@ -252,6 +252,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln newer than what is there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln with the same content</source>
         <translation>
             <numerusform>%Ln with the same content</numerusform>
@@ -497,6 +504,121 @@
     </message>
 </context>
 <context>
+    <name>MirrorWords</name>
+    <message numerus="yes">
+        <source>%Ln conflict(s) stay</source>
+        <translation>
+            <numerusform>%Ln conflict stays</numerusform>
+            <numerusform>%Ln conflicts stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %Ln file(s)</source>
+        <translation>
+            <numerusform>Upload %Ln file</numerusform>
+            <numerusform>Upload %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %Ln file(s)</source>
+        <translation>
+            <numerusform>Download %Ln file</numerusform>
+            <numerusform>Download %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) there</source>
+        <translation>
+            <numerusform>Delete %Ln object there</numerusform>
+            <numerusform>Delete %Ln objects there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) here</source>
+        <translation>
+            <numerusform>Delete %Ln file here</numerusform>
+            <numerusform>Delete %Ln files here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do: %Ln file(s) are the same on both sides.</source>
+        <translation>
+            <numerusform>Nothing to do: %Ln file is the same on both sides.</numerusform>
+            <numerusform>Nothing to do: %Ln files are the same on both sides.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in the queue</source>
+        <translation>
+            <numerusform>%Ln file is in the queue</numerusform>
+            <numerusform>%Ln files are in the queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln uploaded</source>
+        <translation>
+            <numerusform>%Ln uploaded</numerusform>
+            <numerusform>%Ln uploaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln downloaded</source>
+        <translation>
+            <numerusform>%Ln downloaded</numerusform>
+            <numerusform>%Ln downloaded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>%Ln deleted</numerusform>
+            <numerusform>%Ln deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in the folder .spaceferry-trash, as this disk has no trash</source>
+        <translation>
+            <numerusform>%Ln in the folder .spaceferry-trash, as this disk has no trash</numerusform>
+            <numerusform>%Ln in the folder .spaceferry-trash, as this disk has no trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be deleted</source>
+        <translation>
+            <numerusform>%Ln could not be deleted</numerusform>
+            <numerusform>%Ln could not be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed meanwhile and stay</source>
+        <translation>
+            <numerusform>%Ln changed meanwhile and stays</numerusform>
+            <numerusform>%Ln changed meanwhile and stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoveQuestion</name>
     <message numerus="yes">
         <source>Move %Ln item(s) to {folder}</source>
@@ -593,6 +715,16 @@
         <translation>
             <numerusform>the first %Ln is shown</numerusform>
             <numerusform>the first %Ln are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -708,6 +840,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln object(s) copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of {found} files uploaded</source>
         <translation>
             <numerusform>%Ln of {found} files uploaded</numerusform>
@@ -726,6 +865,13 @@
         <translation>
             <numerusform>%Ln of {found} objects fetched</numerusform>
             <numerusform>%Ln of {found} objects fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} objects copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -774,6 +920,23 @@
         <translation>
             <numerusform>%Ln transfer written to {path}</numerusform>
             <numerusform>%Ln transfers written to {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunTitles</name>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) of {space}?</source>
+        <translation>
+            <numerusform>Delete %Ln object of {space}?</numerusform>
+            <numerusform>Delete %Ln objects of {space}?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) of {folder}?</source>
+        <translation>
+            <numerusform>Delete %Ln file of {folder}?</numerusform>
+            <numerusform>Delete %Ln files of {folder}?</numerusform>
         </translation>
     </message>
 </context>

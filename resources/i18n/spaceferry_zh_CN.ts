@@ -157,10 +157,6 @@
         <translation>尚未剪切或复制任何内容</translation>
     </message>
     <message>
-        <source>Objects can be pasted within one account only</source>
-        <translation>对象只能在同一账号内粘贴</translation>
-    </message>
-    <message>
         <source>A folder cannot be pasted into itself</source>
         <translation>不能将文件夹粘贴到其自身内</translation>
     </message>
@@ -468,6 +464,89 @@
         <source>History of operations…</source>
         <translation>操作历史…</translation>
     </message>
+    <message>
+        <source>Mirror a folder…</source>
+        <translation>与本地文件夹同步…</translation>
+    </message>
+    <message>
+        <source>Upload with policy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload defaults…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Basics</name>
+    <message>
+        <source>Never replace what exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit; such as 10 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">不限速</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any; image/* video/mp4, or !text/html to refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The type is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the client, else by name and content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the content, whatever the client says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the client alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation type="unfinished">存储类型</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete after days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>End user</source>
+        <translation type="unfinished">终端用户</translation>
+    </message>
+    <message>
+        <source>a name that is kept with the object</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BatchWords</name>
@@ -548,6 +627,41 @@
     <message>
         <source>Finished {when}</source>
         <translation>完成于 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackPage</name>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line, tried in order until one answers. Its answer becomes the upload&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of the address</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -772,6 +886,25 @@
     </message>
 </context>
 <context>
+    <name>ChainDialog</name>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished">命令</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>a name of the service&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">另存为</translation>
+    </message>
+</context>
+<context>
     <name>ChainEditor</name>
     <message>
         <source>The chain as text</source>
@@ -853,6 +986,37 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Save as task…</source>
+        <translation>存为任务…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Nothing is changed while both sides are compared.</source>
+        <translation>比较期间不会改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Compare first: nothing is changed before you have seen the plan.</source>
+        <translation>请先比较：看过计划之前不会改动任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>ConflictAnswers</name>
     <message>
         <source>Resume</source>
@@ -889,6 +1053,10 @@
     <message>
         <source>Where the object is newer than the file here; the others are skipped</source>
         <translation>仅当对象比本机文件新时覆盖，其余跳过</translation>
+    </message>
+    <message>
+        <source>Where what comes is newer than what is there; the others are skipped</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Go on with %Ln file(s) from what is here</source>
@@ -936,6 +1104,10 @@
     <message>
         <source>On this computer</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -1017,10 +1189,20 @@
         <source>Here {here}  |  in the space {there}</source>
         <translation>本机 {here}  |  空间中 {there}</translation>
     </message>
+    <message>
+        <source>What comes {here}  |  what is there {there}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln newer here</source>
         <translation>
             <numerusform>%Ln 个本机较新</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln newer than what is there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1258,10 +1440,6 @@
     <message>
         <source>Only files and folders of this computer can be dropped here</source>
         <translation>此处只能拖入本机的文件和文件夹</translation>
-    </message>
-    <message>
-        <source>Objects can be moved within one account only: download them, then upload them</source>
-        <translation>对象只能在同一账号内移动；跨账号请先下载再上传</translation>
     </message>
     <message>
         <source>A folder cannot go into itself</source>
@@ -1895,6 +2073,10 @@ Other sources of it after ;</source>
         <translation>目标已存在，并已选择跳过。</translation>
     </message>
     <message>
+        <source>Answer: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {speed}</source>
         <translation>限速 {speed}</translation>
     </message>
@@ -2031,6 +2213,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Kinds</name>
+    <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
     <name>LifecycleDialog</name>
     <message>
         <source>Schedule</source>
@@ -2158,6 +2347,25 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>已复制 %Ln 个对象名</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Lives</name>
+    <message>
+        <source>10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2641,10 @@ Other sources of it after ;</source>
         <translation>请输入所要求的名称以继续。</translation>
     </message>
     <message>
+        <source>There is a task of this name already.</source>
+        <translation>已有同名任务。</translation>
+    </message>
+    <message>
         <source>This comparison is over.</source>
         <translation>此次比较已结束。</translation>
     </message>
@@ -2567,6 +2779,38 @@ Other sources of it after ;</source>
     <message>
         <source>Enter an address that begins with http:// or https://.</source>
         <translation>请输入以 http:// 或 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>The upload policy cannot be right[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it; nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The upload policy does not let files of this type in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload it without the policy, or allow its type there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is smaller than the upload policy allows[: at least {limit} bytes].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload it without the policy, or allow smaller files there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is larger than the upload policy allows[: {limit} bytes at most].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload it without the policy, or allow larger files there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another output of this run would have the same name[: {key}].</source>
@@ -2803,6 +3047,22 @@ Other sources of it after ;</source>
     <message>
         <source>Check that the address is public and answers, and the hash if one was given.</source>
         <translation>请确认该网址公开可访问；如填写了哈希值，也请核对。</translation>
+    </message>
+    <message>
+        <source>Copied; the source stays, as only the sizes could be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the copy, and delete the source where it is not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied; the source stays, as it was changed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it once more to bring its new version.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name of a rule is 1 to 49 letters, digits and _.</source>
@@ -3109,6 +3369,14 @@ Other sources of it after ;</source>
         <translation>请在服务控制台为该空间绑定域名。</translation>
     </message>
     <message>
+        <source>The key of the domain[ {domain}] is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it once; it is kept in the keyring of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A space named {space} exists already; names are shared by all users of the service.</source>
         <translation>名为 {space} 的空间已存在；空间名在所有用户之间不能重复。</translation>
     </message>
@@ -3163,6 +3431,18 @@ Other sources of it after ;</source>
     <message>
         <source>These spaces are in different regions[: {space} and {to_space}].</source>
         <translation>这些空间位于不同区域[：{space} 和 {to_space}]。</translation>
+    </message>
+    <message>
+        <source>Stored, but the callback failed[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied, but the source was not deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare both, and delete it where it is not needed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first].</source>
@@ -3391,10 +3671,6 @@ Other sources of it after ;</source>
     <message>
         <source>Retry to download its new version.</source>
         <translation>请重试以下载新版本。</translation>
-    </message>
-    <message>
-        <source>The object is stored, but the service could not call your server.</source>
-        <translation>对象已存储，但服务回调你的服务器失败。</translation>
     </message>
     <message>
         <source>Check the callback address; the object needs no second upload.</source>
@@ -3660,6 +3936,319 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>MirrorForm</name>
+    <message>
+        <source>Local folder</source>
+        <translation>本地文件夹</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Which side counts</source>
+        <translation>以哪一侧为准</translation>
+    </message>
+    <message>
+        <source>How files are compared</source>
+        <translation>如何比较文件</translation>
+    </message>
+    <message>
+        <source>Compare contents</source>
+        <translation>比较内容</translation>
+    </message>
+    <message>
+        <source>Compare size and time</source>
+        <translation>比较大小和时间</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Names that are left alone</source>
+        <translation>不处理的名称</translation>
+    </message>
+    <message>
+        <source>One pattern per line, as in a .gitignore: *.log, build/, !keep.log</source>
+        <translation>每行一个模式，写法同 .gitignore：*.log、build/、!keep.log</translation>
+    </message>
+    <message>
+        <source>Left alone anyway: .DS_Store, Thumbs.db, desktop.ini, ~$*, .git/, *.part, *.tmp, what the file .spaceferryignore in the folder names, and the trash.</source>
+        <translation>总是不处理：.DS_Store、Thumbs.db、desktop.ini、~$*、.git/、*.part、*.tmp、文件夹中 .spaceferryignore 列出的名称，以及回收站。</translation>
+    </message>
+    <message>
+        <source>Choose a local folder.</source>
+        <translation>请选择本地文件夹。</translation>
+    </message>
+    <message>
+        <source>The place is no address of a space here.</source>
+        <translation>位置不是这里某个空间的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorWindow</name>
+    <message>
+        <source>Mirror a folder</source>
+        <translation>与本地文件夹同步</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorWords</name>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Delete there</source>
+        <translation>删除远端</translation>
+    </message>
+    <message>
+        <source>Delete here</source>
+        <translation>删除本地</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>不处理</translation>
+    </message>
+    <message>
+        <source>The same on both sides</source>
+        <translation>两侧相同</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>仅本地有</translation>
+    </message>
+    <message>
+        <source>Only there</source>
+        <translation>仅远端有</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>内容不同</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>远端已没有</translation>
+    </message>
+    <message>
+        <source>Not here any more</source>
+        <translation>本地已没有</translation>
+    </message>
+    <message>
+        <source>Only here, and stays</source>
+        <translation>仅本地有，保留</translation>
+    </message>
+    <message>
+        <source>Only there, and stays</source>
+        <translation>仅远端有，保留</translation>
+    </message>
+    <message>
+        <source>Changed on both sides</source>
+        <translation>两侧都有改动</translation>
+    </message>
+    <message>
+        <source>Changed here, deleted there</source>
+        <translation>本地有改动，远端已删除</translation>
+    </message>
+    <message>
+        <source>Changed there, deleted here</source>
+        <translation>远端有改动，本地已删除</translation>
+    </message>
+    <message>
+        <source>Symbolic links are not followed</source>
+        <translation>不跟随符号链接</translation>
+    </message>
+    <message>
+        <source>Not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>The other side cannot have this name</source>
+        <translation>另一侧不支持此名称</translation>
+    </message>
+    <message>
+        <source>Another name differs in case or accents alone</source>
+        <translation>与另一名称仅大小写或重音不同</translation>
+    </message>
+    <message>
+        <source>Written to while it was compared</source>
+        <translation>比较期间被写入</translation>
+    </message>
+    <message>
+        <source>Upload: the folder counts</source>
+        <translation>上传：以本地文件夹为准</translation>
+    </message>
+    <message>
+        <source>Download: the space counts</source>
+        <translation>下载：以空间为准</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Delete there what is not here</source>
+        <translation>删除远端多出的对象</translation>
+    </message>
+    <message>
+        <source>Delete here what is not there</source>
+        <translation>删除本地多出的文件</translation>
+    </message>
+    <message>
+        <source>Delete what was deleted on the other side</source>
+        <translation>另一侧已删除的也删除</translation>
+    </message>
+    <message>
+        <source>Compared {done} of {total}</source>
+        <translation>已比较 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Found {here} here, {there} there</source>
+        <translation>本地 {here} 个，远端 {there} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s) stay</source>
+        <translation>
+            <numerusform>%Ln 个冲突保持不变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upload %Ln file(s)</source>
+        <translation>
+            <numerusform>上传 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Download %Ln file(s)</source>
+        <translation>
+            <numerusform>下载 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) there</source>
+        <translation>
+            <numerusform>删除远端 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) here</source>
+        <translation>
+            <numerusform>删除本地 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing to do: %Ln file(s) are the same on both sides.</source>
+        <translation>
+            <numerusform>无需处理：两侧有 %Ln 个文件相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in the queue</source>
+        <translation>
+            <numerusform>%Ln 个文件已加入队列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>没有执行任何操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln uploaded</source>
+        <translation>
+            <numerusform>已上传 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln downloaded</source>
+        <translation>
+            <numerusform>已下载 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>在队列中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>无需处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>跳过 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>取消 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted</source>
+        <translation>
+            <numerusform>已删除 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in the folder .spaceferry-trash, as this disk has no trash</source>
+        <translation>
+            <numerusform>其中 %Ln 个在文件夹 .spaceferry-trash 中，因为此磁盘没有回收站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be deleted</source>
+        <translation>
+            <numerusform>%Ln 个无法删除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed meanwhile and stay</source>
+        <translation>
+            <numerusform>%Ln 个期间有改动，予以保留</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoveQuestion</name>
     <message numerus="yes">
         <source>Move %Ln item(s) to {folder}</source>
@@ -3674,6 +4263,17 @@ Other sources of it after ;</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Moving</name>
+    <message>
+        <source>The service reads them by itself, from space to space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go through this computer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3728,6 +4328,34 @@ Other sources of it after ;</source>
     <message>
         <source>A mime type looks like image/png or text/html; charset=utf-8</source>
         <translation>MIME 类型形如 image/png 或 text/html; charset=utf-8</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>that of the file; such as photos/$(year)/$(fname)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also where a client gives a name of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploads from here always get this name; what has it already is left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} becomes {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4442,12 +5070,246 @@ Other sources of it after ;</source>
         <translation>上传文件夹</translation>
     </message>
     <message>
+        <source>Local folder</source>
+        <translation>本地文件夹</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
         <source>Export as CSV</source>
         <translation>导出为 CSV</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>远端</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>Find a name</source>
+        <translation>查找名称</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>Do not tick</source>
+        <translation>取消勾选</translation>
+    </message>
+    <message>
+        <source>What is here counts</source>
+        <translation>以本地为准</translation>
+    </message>
+    <message>
+        <source>What is there counts</source>
+        <translation>以远端为准</translation>
+    </message>
+    <message>
+        <source>Leave both as they are</source>
+        <translation>两侧都保持不变</translation>
+    </message>
+    <message>
+        <source>Show the object</source>
+        <translation>显示对象</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Smallest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The type is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Delete after days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callback addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the callback is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callback, written as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished">命令</translation>
+    </message>
+    <message>
+        <source>Notify address</source>
+        <translation type="unfinished">通知地址</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation type="unfinished">元数据</translation>
+    </message>
+    <message>
+        <source>this is not a number that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must not be below the smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” is none: image/*, video/mp4, or !text/html to refuse it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>either all are allowed, or all are refused with !</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the service does not know this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not JSON once its variables are filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave it empty: the callback answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}” is no address with http:// or https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{detail}”: a name has letters a-z, digits, - and _ alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is longer than {detail} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is archived at once cannot be processed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>What goes with uploads into “{space}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload with a policy into “{space}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation type="unfinished">处理</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5902,37 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>ProcessingPage</name>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished">命令</translation>
+    </message>
+    <message>
+        <source>Choose commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation type="unfinished">私有队列</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation type="unfinished">公共队列</translation>
+    </message>
+    <message>
+        <source>Notify address</source>
+        <translation type="unfinished">通知地址</translation>
+    </message>
+    <message>
+        <source>When the service has time (cheaper)</source>
+        <translation type="unfinished">闲时执行（更便宜）</translation>
+    </message>
+    <message>
+        <source>Each line is a job of its own kind; they are followed under Processing jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PropertiesDialog</name>
     <message>
         <source>Close</source>
@@ -5168,6 +6061,12 @@ Other sources of it after ;</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln object(s) copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of {found} files uploaded</source>
         <translation>
             <numerusform>已上传 %Ln / {found} 个文件</numerusform>
@@ -5183,6 +6082,12 @@ Other sources of it after ;</source>
         <source>%Ln of {found} objects fetched</source>
         <translation>
             <numerusform>已抓取 {found} 个对象中的 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {found} objects copied</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -5380,6 +6285,10 @@ Other sources of it after ;</source>
     <message>
         <source>Finished</source>
         <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5629,6 +6538,52 @@ Other sources of it after ;</source>
     <message>
         <source>What happens</source>
         <translation>执行</translation>
+    </message>
+</context>
+<context>
+    <name>RunDialog</name>
+    <message>
+        <source>Delete and run</source>
+        <translation>删除并运行</translation>
+    </message>
+    <message>
+        <source>Type {name} to confirm</source>
+        <translation>输入 {name} 以确认</translation>
+    </message>
+    <message>
+        <source>This deletes more than half of what is in {place}.</source>
+        <translation>这将删除 {place} 中一半以上的内容。</translation>
+    </message>
+    <message>
+        <source>Objects are deleted for good: this space has no trash.</source>
+        <translation>对象将被永久删除：此空间没有启用回收站。</translation>
+    </message>
+    <message>
+        <source>Objects go into the trash of the space.</source>
+        <translation>对象将移入空间的回收站。</translation>
+    </message>
+    <message>
+        <source>Files go into the trash of this computer.</source>
+        <translation>文件将移入本机的回收站。</translation>
+    </message>
+</context>
+<context>
+    <name>RunTitles</name>
+    <message>
+        <source>Delete on both sides?</source>
+        <translation>两侧都要删除？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln object(s) of {space}?</source>
+        <translation>
+            <numerusform>删除 {space} 的 %Ln 个对象？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln file(s) of {folder}?</source>
+        <translation>
+            <numerusform>删除 {folder} 的 %Ln 个文件？</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6176,6 +7131,25 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>TaskDialog</name>
+    <message>
+        <source>Save as task</source>
+        <translation>存为任务</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>It is compared again from the list of tasks; nothing runs by itself.</source>
+        <translation>可从任务列表再次比较；不会自动运行。</translation>
+    </message>
+</context>
+<context>
     <name>TasksModel</name>
     <message>
         <source>State</source>
@@ -6192,6 +7166,65 @@ Other sources of it after ;</source>
     <message>
         <source>Changed</source>
         <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>No task is kept. Compare, then press Save as task.</source>
+        <translation>还没有任务。请先比较，再点“存为任务”。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Delete task…</source>
+        <translation>删除任务…</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Local folder</source>
+        <translation>本地文件夹</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Delete the task “{name}”?</source>
+        <translation>删除任务“{name}”？</translation>
+    </message>
+    <message>
+        <source>Delete task</source>
+        <translation>删除任务</translation>
+    </message>
+    <message>
+        <source>Files and objects stay as they are.</source>
+        <translation>文件和对象保持不变。</translation>
     </message>
 </context>
 <context>
@@ -6234,6 +7267,41 @@ Other sources of it after ;</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>TokenBox</name>
+    <message>
+        <source>the space {space}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">查看</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy as the service reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good for</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6562,6 +7630,33 @@ Other sources of it after ;</source>
     <message>
         <source>Undo “{what}”?</source>
         <translation>撤销“{what}”？</translation>
+    </message>
+</context>
+<context>
+    <name>Variables</name>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>album = lisbon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One name = value a line; $(x:album) stands for it in names, answers and callbacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation type="unfinished">元数据</translation>
+    </message>
+    <message>
+        <source>author = me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept with the object, and told with every download.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

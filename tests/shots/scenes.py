@@ -14,7 +14,19 @@ from gui.dialogs.transfer_settings import TransferSettingsDialog
 from gui.fetch.dialog import FetchDialog
 from gui.operations.trash_settings import TrashSettingsDialog
 from gui.space_settings.dialog import SpaceSettingsDialog
-from tests.shots import cdn, conflicts, dialogs, folders, menus, operations, policies, processing, transfers, trouble
+from tests.shots import (
+    cdn,
+    conflicts,
+    dialogs,
+    folders,
+    menus,
+    mirror,
+    operations,
+    policies,
+    processing,
+    transfers,
+    trouble,
+)
 from tests.shots.stage import Arranged
 from tests.shots.stock import SPACE
 
@@ -72,6 +84,10 @@ SCENES = (
     Scene("policy-names", policies.policy(1, policies.names, "saveKey")),
     Scene("policy-callback", policies.policy(2, policies.callback, "callbackUrl")),
     Scene("policy-processing", policies.policy(3, policies.processing, "vframe")),
+    Scene("mirror-empty", mirror.empty),
+    Scene("mirror-plan", mirror.plan()),
+    Scene("mirror-ask", mirror.plan(ask=True)),
+    Scene("mirror-tasks", mirror.tasks),
     Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
     Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
     Scene("processing-wrong", processing.workbench("imageView2/1/w/0/h/20|foo/1", processing.PICTURES, ".jpg")),

@@ -150,7 +150,7 @@ class Stage:
     def _picture(self) -> QPixmap:
         picture = self.window.grab()
         painter = QPainter(picture)
-        for above in (*self._open(QDialog), *self._open(QMenu)):
+        for above in (*sorted(self._open(QDialog), key=_depth), *self._open(QMenu)):
             painter.drawPixmap(self.window.mapFromGlobal(above.mapToGlobal(QPoint(0, 0))), above.grab())
         painter.end()
         return picture
@@ -165,3 +165,9 @@ class Stage:
     @staticmethod
     def _open(kind: type[QWidget]) -> list[QWidget]:
         return [top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible()]
+
+
+def _depth(dialog: QWidget) -> int:
+    """How many windows a dialog stands over: those that it came from are drawn first."""
+    parent = dialog.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)

@@ -103,6 +103,7 @@ from core.engine.protocol.links import (
 )
 from core.engine.protocol.locks import ListLocks, Lock, LocksChanged, SetLock
 from core.engine.protocol.mirror import (
+    TICKABLE,
     CloseMirror,
     CompareMirror,
     DeleteMirrorTask,

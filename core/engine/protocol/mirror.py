@@ -32,7 +32,7 @@ class MirrorAction(enum.IntEnum):
     SKIPPED = 6
 
 
-DOING = (MirrorAction.UPLOAD, MirrorAction.DOWNLOAD, MirrorAction.DELETE_REMOTE, MirrorAction.DELETE_LOCAL)
+TICKABLE = (MirrorAction.UPLOAD, MirrorAction.DOWNLOAD, MirrorAction.DELETE_REMOTE, MirrorAction.DELETE_LOCAL)
 """Actions whose rows have a tick."""
 
 
@@ -147,12 +147,13 @@ class ListMirror(Request[MirrorPage], frozen=True):
 
 
 class TickMirror(Request[MirrorSummary], frozen=True):
-    """Tick, or not, some rows, or all of some actions."""
+    """Tick, or not, some rows, or all of some actions whose names hold `text`."""
 
     plan: int
     ticked: bool
     rows: tuple[int, ...] = ()
     actions: tuple[MirrorAction, ...] = ()
+    text: str = ""
 
 
 class Truth(enum.IntEnum):

@@ -156,6 +156,12 @@ class RecordingDesk:
     def address(self, place: Place) -> str:
         return f"example://{place.account}/{place.space}/{place.key}"
 
+    def place_at(self, address: str) -> Place | None:
+        scheme, _, rest = address.partition("://")
+        account, _, path = rest.partition("/")
+        space, _, key = path.partition("/")
+        return Place(account, space, key) if scheme == "example" and space else None
+
     def download_folder(self) -> Path:
         return Path.home() / "Downloads"
 

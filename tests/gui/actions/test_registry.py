@@ -61,7 +61,8 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
 def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk), Where.EMPTY)
     assert [name for name in items(menu) if name != "-"] == [
-        *("upload_files", "upload_folder", "upload_policy", "fetch", "new_folder", "copy_address", "paste", "undo"),
+        *("upload_files", "upload_folder", "upload_policy", "fetch", "mirror", "new_folder", "copy_address"),
+        *("paste", "undo"),
         *(
             "cdn_window",
             "history",

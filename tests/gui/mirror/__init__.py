@@ -1,0 +1,1 @@
+"""Mirrors in the window: comparing, the plan and its ticks, runs, tasks."""
