@@ -35,7 +35,7 @@ USER_AGENT = "Spaceferry/0.1"
 class Request:
     """One request as it goes on the wire. `url` is percent-encoded ASCII and is sent as it stands, dots and all.
 
-    `sign` sees the prepared request and adds its Authorization header. `read_timeout` overrides the session's.
+    `sign` sees the prepared request and adds its Authorization header. The time-outs override the session's.
     """
 
     method: str
@@ -44,6 +44,7 @@ class Request:
     body: Body | bytes | None = field(default=None, repr=False)
     sign: Callable[[requests.PreparedRequest], None] | None = field(default=None, repr=False)
     read_timeout: float | None = None
+    connect_timeout: float | None = None
 
     @cached_property
     def address(self) -> SplitResult:

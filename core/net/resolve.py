@@ -32,9 +32,12 @@ _under_way: dict[tuple[str, int], _Lookup] = {}
 
 
 def resolve(host: str, port: int, seconds: float, called_off: Callable[[], bool]) -> Found:
-    """What getaddrinfo gives. Raises gaierror; EAI_AGAIN when `seconds` are over, or the wait was called off."""
+    """What getaddrinfo gives. Raises gaierror; EAI_AGAIN when `seconds` are over, or the wait was called off.
+
+    Names below `localhost` are this computer (RFC 6761, 6.3); most resolvers would ask the network for them.
+    """
     try:
-        return _ask(host, port, socket.AI_NUMERICHOST)
+        return _ask("127.0.0.1" if host.endswith(".localhost") else host, port, socket.AI_NUMERICHOST)
     except socket.gaierror:
         pass  # a name, not an address
     lookup = _joined(host, port)

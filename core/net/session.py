@@ -56,7 +56,8 @@ class Http:
             exchange.enter_context(self._watchdog.over(watch))
             with translated(request.host, cancel, watch):
                 pool = self._pools.of(request.address)
-                connection = exchange.enter_context(pool.lent(request.address.scheme, watch, self.timeouts.connect))
+                seconds = request.connect_timeout or self.timeouts.connect
+                connection = exchange.enter_context(pool.lent(request.address.scheme, watch, seconds))
                 incoming = self._send(request, pool, connection)
             yield Answer(incoming, request, cancel, watch)
 

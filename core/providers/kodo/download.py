@@ -1,9 +1,7 @@
 """Reading objects, whole or by range, from a bound domain (kodo.md 7)."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -11,7 +9,6 @@ from core.cancel import CancelToken
 from core.errors import (
     BadAnswer,
     BadRange,
-    ConnectionCut,
     Forbidden,
     HostUnreachable,
     NetworkError,
@@ -25,6 +22,7 @@ from core.errors import (
 )
 from core.model import RestoreState
 from core.net.exchange import Answer, Reply, Request
+from core.net.ranges import Asked, Range, extent
 from core.provider import RangeReader
 from core.providers.kodo.domains import Domains, object_url
 from core.providers.kodo.objects import Objects
@@ -36,46 +34,6 @@ T = TypeVar("T")
 
 URL_LIFE = 3600
 """Seconds a read's own address is good for; it is checked when the answer begins."""
-
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a read asked for."""
-
-    space: str
-    key: str
-    start: int
-    end: int | None
-    etag: str
-
-    @property
-    def nothing(self) -> bool:
-        """No bytes are asked for, only which version there is."""
-        return self.end is not None and self.end <= self.start
-
-
-class Range:
-    """An open read. `length` is how many bytes are to come."""
-
-    def __init__(self, answer: Answer, total: int, etag: str, length: int) -> None:
-        self._answer = answer
-        self.total = total
-        self.etag = etag
-        self._length = length
-
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes of the range, exactly. Raises ConnectionCut if they end early, TimedOut, Cancelled."""
-        left = self._length
-        if left == 0:
-            return
-        for block in self._answer.chunks():
-            yield block[:left]
-            left -= len(block)
-            if left <= 0:
-                return
-        raise ConnectionCut(host=self._answer.host)
 
 
 class Downloads(Objects, Domains):
@@ -145,12 +103,7 @@ class Downloads(Objects, Domains):
 
     def _request(self, base: str, asked: Asked) -> Request:
         url = sign_url(self._line.keys, object_url(base, asked.key), int(self._line.clock.now()) + URL_LIFE)
-        if asked.nothing:
-            return Request("HEAD", url)
-        if asked.start == 0 and asked.end is None:
-            return Request("GET", url)
-        last = "" if asked.end is None else asked.end - 1
-        return Request("GET", url, {"Range": f"bytes={asked.start}-{last}"})
+        return Request(asked.method, url, asked.headers)
 
     def _judge(self, answer: Answer, asked: Asked) -> Range | None:
         """The open read an answer's head promises; None where it sends us from http to https of the same domain."""
@@ -169,7 +122,7 @@ class Downloads(Objects, Domains):
         found = _etag(answer.headers.get("ETag", ""))
         if asked.etag and found and found != asked.etag:
             raise RemoteChanged(space=asked.space, key=asked.key)
-        total, length = _extent(answer, asked)
+        total, length = extent(answer, asked)
         return Range(answer, total, found, length)
 
     def _why_forbidden(self, asked: Asked, error: SpaceferryError, cancel: CancelToken) -> SpaceferryError:
@@ -199,23 +152,3 @@ def upgraded(answer: Answer) -> bool:
 def _etag(header: str) -> str:
     """Without quotes, weakness, and the `.gz` of a compressed variant."""
     return header.removeprefix("W/").strip('"').removesuffix(".gz")
-
-
-def _extent(answer: Answer, asked: Asked) -> tuple[int, int]:
-    """Bytes of the whole object, and how many of them must come: what was asked for, as far as the object goes.
-
-    Raises BadAnswer if the range was not heeded.
-    """
-    told = answer.headers.get("Content-Length", "")
-    length = int(told) if told.isdecimal() else -1
-    if asked.nothing:
-        return max(length, 0), 0
-    if answer.status == 200:
-        if asked.start > 0 or length < 0:
-            raise BadAnswer(host=answer.host, status=200, detail="range" if asked.start else "length")
-        return length, length if asked.end is None else min(asked.end, length)
-    found = _CONTENT_RANGE.fullmatch(answer.headers.get("Content-Range", ""))
-    if found is None or int(found[1]) != asked.start:
-        raise BadAnswer(host=answer.host, status=206, detail="Content-Range")
-    total = int(found[2])
-    return total, (total if asked.end is None else min(asked.end, total)) - asked.start

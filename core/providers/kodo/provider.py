@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from typing import ClassVar
-from urllib.parse import urlsplit
 
-from core.errors import BadKeys, BadRequest
+from core.errors import BadKeys
 from core.model import StorageClass
+from core.net.addresses import addresses
 from core.net.pacer import Pacer
 from core.net.session import Http
 from core.provider import Checksum, Field, Limits, ProviderInfo
@@ -59,9 +59,6 @@ INFO = ProviderInfo(
     regions=REGIONS,
 )
 
-_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
-"""A name or an address, IPv6 without its brackets."""
-
 _KEY = re.compile(r"[!-9;-~]+")
 """A key's half: visible ASCII; a colon would part it from its signature."""
 
@@ -78,8 +75,8 @@ class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Li
         A shared `http` stays open when the provider closes.
         """
         keys = Keys(_key(values, "access_key"), _key(values, "secret_key"))
-        uc = bases(values, "uc_url", PUBLIC_UC)
-        self._cdn = bases(values, "cdn_url", PUBLIC_CDN)
+        uc = addresses(values, "uc_url", PUBLIC_UC)
+        self._cdn = addresses(values, "cdn_url", PUBLIC_CDN)
         self._own_http = http is None
         shared = http or Http()
         line = Line(keys, shared, Pacer(shared.patience))
@@ -92,28 +89,6 @@ class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Li
         """Give connections back, unless they are shared."""
         if self._own_http:
             self._line.http.close()
-
-
-def bases(values: Mapping[str, str], field: str, public: tuple[str, ...]) -> tuple[str, ...]:
-    """The hosts of the account in a field: those of a private cloud (several by commas), else the public ones.
-
-    Each is scheme://host[:port]; without a scheme https is meant. Raises BadRequest.
-    """
-    given = [one.strip() for one in values.get(field, "").split(",") if one.strip()]
-    return tuple(_base(one if "://" in one else f"https://{one}", field) for one in given) or public
-
-
-def _base(url: str, field: str) -> str:
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:  # a bad port, a bad label, brackets that do not close
-        raise BadRequest(field=field, reason="address") from None
-    more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or more:
-        raise BadRequest(field=field, reason="address")
-    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
 
 
 def _key(values: Mapping[str, str], field: str) -> str:
