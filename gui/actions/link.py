@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from core.capability import Capability
 from core.engine import protocol as msg
+from gui import tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Row
 from gui.actions.noop import QT_TRANSLATE_NOOP
@@ -90,6 +91,14 @@ def _link(spec_id: str, text: str, shape: Format, **more: object) -> ActionSpec:
     )
 
 
+async def _open(context: ActionContext) -> None:
+    from gui.links.dialog import LinkDialog
+
+    dialog = LinkDialog(context, context.desk.widget())
+    tasks.spawn(dialog.load(), on_error=dialog.show_error)
+    await dialog.ask()
+
+
 _AS = QT_TRANSLATE_NOOP("Actions", "Copy link as")
 
 SPECS = (
@@ -99,6 +108,17 @@ SPECS = (
         plain,
         icon="link-variant",
         shortcuts=("Ctrl+Shift+C",),
+    ),
+    ActionSpec(
+        "link",
+        QT_TRANSLATE_NOOP("Actions", "Link…"),
+        _open,
+        at(Where.TABLE),
+        Group.LINK,
+        icon="qrcode",
+        shortcuts=("Ctrl+Shift+L",),
+        capability=Capability.LINK,
+        applies=needs_objects,
     ),
     _link("copy_link_markdown", QT_TRANSLATE_NOOP("Actions", "Markdown"), markdown, submenu=_AS),
     _link("copy_link_html", QT_TRANSLATE_NOOP("Actions", "HTML"), html_tag, submenu=_AS),

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from gui.actions import registry
+from gui.links.dialog import LinkDialog
 from gui.policy.dialog import PolicyDialog
 from tests.shots.stage import Arranged, Stage
 
@@ -57,3 +58,25 @@ def processing(dialog: PolicyDialog) -> None:
     """A small copy and a still."""
     dialog.processing.add_chain("avthumb/mp4/s/640x360")
     dialog.processing.add_chain("vframe/jpg/offset/1")
+
+
+def link(kind: str, *rows: int) -> Arranged:
+    """The links of some rows, of one kind."""
+
+    @asynccontextmanager
+    async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
+        await stage.open("site-assets")
+        model = stage.bench.folder.view.model()
+        names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        first = next(number for number, name in enumerate(names) if "." in name)
+        stage.select(*(first + row for row in rows))
+        registry.run("link", stage.bench.table_context())
+        dialog = await stage.window_over(LinkDialog)
+        assert isinstance(dialog, LinkDialog)
+        await stage.until(lambda: dialog.links, "the links")
+        dialog.kinds.choose(kind)
+        await stage.until(lambda: dialog.kind().name == kind and not dialog._soon.isActive(), "the kind")
+        await stage.until(lambda: dialog.key.isVisible() or dialog.says.text(), "the links of that kind")
+        yield
+
+    return arranged

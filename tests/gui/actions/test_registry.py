@@ -49,7 +49,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
     assert items(menu) == [
         *("open", "download", "download_to", "-"),
-        *("copy_link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
+        *("copy_link", "link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
         *("cdn_refresh", "cdn_prefetch", "-"),
         *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
         *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
