@@ -1,7 +1,7 @@
 """From a selection to objects: the keys themselves, and all that lies below the selected folders."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from contextlib import closing
 
 import msgspec
 
@@ -10,14 +10,10 @@ from core.engine.protocol.objects import Selection
 from core.errors import SpaceferryError
 from core.listing.pager import pages
 from core.model import ObjectInfo
-from core.ops.calls import chunk_size
 from core.ops.runner import run
 from core.ops.task import Task
 from core.provider import Provider
 from core.supports import StatOp
-
-LOOKS = 4
-"""Batches of questions asked together."""
 
 
 def distinct(what: Selection) -> Selection:
@@ -49,14 +45,16 @@ def anything_below(provider: Provider, space: str, prefix: str, cancel: CancelTo
 def look(
     provider: Provider, space: str, keys: Iterable[str], cancel: CancelToken
 ) -> Iterator[tuple[str, ObjectInfo | SpaceferryError]]:
-    """What is known of each key, in the order given: asked in batches, some together, lazily.
+    """What is known of each key, in the order given: asked in batches, some together, while answers are taken.
 
     Missing ones give NoSuchObject.
     """
-    remaining = iter(keys)
-    size = max(chunk_size(provider) * LOOKS, 100)
-    while some := list(islice(remaining, size)):
-        found = {}
-        for outcomes in run(provider, space, [Task(key, StatOp(key)) for key in some], cancel):
-            found.update({task.key: result for task, result in outcomes if result is not None})
-        yield from ((key, found[key]) for key in some)
+    tasks = (Task(key, StatOp(key), number=number) for number, key in enumerate(keys))
+    known: dict[int, tuple[str, ObjectInfo | SpaceferryError]] = {}
+    given = 0
+    with closing(run(provider, space, tasks, cancel)) as answers:
+        for outcomes in answers:
+            known.update({task.number: (task.key, result) for task, result in outcomes if result is not None})
+            while (answer := known.pop(given, None)) is not None:
+                given += 1
+                yield answer

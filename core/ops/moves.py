@@ -1,6 +1,6 @@
 """Rename, move and copy: from where to where, and what to do about names already taken."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import islice
 
 from core.engine.protocol.objects import MoveTo, Rename
@@ -137,15 +137,16 @@ class MovePlan:
             return
         try:
             target = self._folder_target(ground, targets, prefix, target)
-            infos = self._checked(ground, prefix, target)
+            folder = Folder(prefix, target, len(self._folders))
+            steps = self._folder_steps(ground, folder)
         except (BadKey, TargetExists) as error:
             yield Step(prefix, error=error)
             return
-        folder, found = Folder(prefix, target, len(self._folders)), False
         self._folders.append(folder)
-        for info in infos:
+        found = False
+        for step in steps:
             found = True
-            yield self._step(info, target + info.key[len(prefix) :], folder)
+            yield step
         if not found:
             yield Step(prefix, error=NoSuchObject(key=prefix))
 
@@ -161,19 +162,22 @@ class MovePlan:
             raise BadKey(key=prefix, reason="into_itself")
         return target
 
-    def _checked(self, ground: Ground, prefix: str, target: str) -> Iterator[ObjectInfo]:
-        """What is below the folder. Raises KeyTooLong if any key would grow over the limit: then none moves."""
-        infos = below(ground.provider, self._what.space, prefix, ground.cancel)
-        if len(target.encode()) <= len(prefix.encode()):
-            return infos
-        limit = ground.provider.info.limits.key_bytes
+    def _folder_steps(self, ground: Ground, folder: Folder) -> Iterator[Step]:
+        """A step for each object of the folder. Raises KeyTooLong if any key would grow over the limit: then none
+        moves."""
+        prefix, target, limit = folder.prefix, folder.to_prefix, ground.provider.info.limits.key_bytes
 
-        def checked() -> Iterator[ObjectInfo]:
+        def checked(infos: Iterable[ObjectInfo]) -> Iterator[ObjectInfo]:
             for info in infos:
                 check_length(target + info.key[len(prefix) :], limit)
                 yield info
 
-        return spooled(checked())
+        def step(info: ObjectInfo) -> Step:
+            return self._step(info, target + info.key[len(prefix) :], folder)
+
+        infos = below(ground.provider, self._what.space, prefix, ground.cancel)
+        shorter = len(target.encode()) <= len(prefix.encode())
+        return map(step, infos) if shorter else spooled(checked(infos), step)
 
     def _is_itself(self, key: str, target: str) -> bool:
         """Whether there is nothing to do: a move to where it is, or a copy over itself."""

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from core.engine.protocol.operations import ItemState
 from core.errors import SpaceferryError
 from core.journal import Journal
-from core.ops.item import Item, pack_ops, unpack_before, unpack_ops, unpack_params
+from core.ops.item import NO_PARAMS, Item, pack_ops, unpack_before, unpack_ops, unpack_params
 from core.ops.task import Step
 
 PIECE = 1000
 """Rows in one statement's worth of work: what one batch call takes at most services."""
 
 NO_OPS = pack_ops(())
+
+_STATES = {state.value: state for state in ItemState}
 
 
 class Landed(NamedTuple):
@@ -54,11 +56,11 @@ class Rows:
                 key,
                 unpack_ops(ops),
                 unpack_before(key, before),
-                ItemState(state),
+                _STATES[state],
                 hop,
                 folder,
                 code,
-                unpack_params(params),
+                {} if params == NO_PARAMS else unpack_params(params),
             )
             for n, key, ops, before, state, hop, folder, code, params in rows
         ]

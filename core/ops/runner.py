@@ -34,7 +34,9 @@ GRACE_SECONDS = 5.0
 """After a cancel, calls in flight may still answer this long: then what they did is known."""
 
 
-def run(provider: Provider, space: str, tasks: Iterable[Task], cancel: CancelToken) -> Iterator[list[Outcome]]:
+def run(
+    provider: Provider, space: str, tasks: Iterable[Task], cancel: CancelToken
+) -> Generator[list[Outcome], None, None]:
     """What became of each task, chunk by chunk as they are finished; `tasks` is consumed lazily.
 
     An error of one object is an outcome. A failure of the whole (keys refused, network gone for good, the plan's

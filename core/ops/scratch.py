@@ -2,13 +2,18 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import IO, TypeVar
 
 import msgspec
 
 from core.model import ObjectInfo
+
+T = TypeVar("T")
+
+_HELD = 20_000
+"""So many objects stay in memory, about 8 MiB: most folders have fewer."""
 
 _SPOOLED = 1000
 _infos = msgspec.msgpack.Decoder(list[ObjectInfo])
@@ -45,11 +50,16 @@ def connect() -> sqlite3.Connection:
     return connection
 
 
-def spooled(infos: Iterable[ObjectInfo]) -> Iterator[ObjectInfo]:
-    """The same objects, once all of them were seen: kept in a file that has no name. Raises what the iterable raises,
-    before the first is given."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the generator below)
+def spooled(infos: Iterable[ObjectInfo], make: Callable[[ObjectInfo], T]) -> Iterator[T]:
+    """What `make` makes of each object, once all of them were seen: where they are many, they are kept in a file that
+    has no name. Raises what the iterable raises, before the first is given."""
     remaining = iter(infos)
+    held = [make(info) for info in islice(remaining, _HELD)]
+    return iter(held) if len(held) < _HELD else chain(held, map(make, _filed(remaining)))
+
+
+def _filed(remaining: Iterator[ObjectInfo]) -> Iterator[ObjectInfo]:
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the generator below)
     lengths: list[int] = []
     try:
         while some := list(islice(remaining, _SPOOLED)):

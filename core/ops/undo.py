@@ -3,13 +3,13 @@
 import math
 import time
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import tee
 
 from core.engine.protocol.operations import OperationKind, OperationRow, Undo
 from core.errors import ChangedSince, NoSuchObject, SpaceferryError
 from core.model import ObjectInfo
 from core.ops.arranged import PIECE, Arranged, Pair
-from core.ops.expand import LOOKS, look
+from core.ops.expand import look
 from core.ops.item import Item, arrival
 from core.ops.plan import Effect, Ground, Head
 from core.ops.task import Folder, Step
@@ -71,14 +71,15 @@ class UndoPlan:
         yield from self._arranged(ground, found) if self._chained else found
 
     def _looked(self, ground: Ground) -> Iterator[Step]:
-        items = (item for item in ground.done(self._undone.id) if self._only is None or _where(item) in self._only)
-        while some := list(islice(items, LOOKS * PIECE)):
-            wheres = [_where(item) for item in some]
-            now = look(ground.provider, self._undone.to_space, wheres, ground.cancel)
-            for item, (where, info) in zip(some, now, strict=True):
-                yield self._step(ground, item, where, info)
+        asked, items = tee(
+            item for item in ground.done(self._undone.id) if self._only is None or _where(item) in self._only
+        )
+        expires = isinstance(ground.provider, SupportsExpiry)
+        now = look(ground.provider, self._undone.to_space, map(_where, asked), ground.cancel)
+        for item, (where, info) in zip(items, now, strict=True):
+            yield self._step(item, where, info, expires=expires)
 
-    def _step(self, ground: Ground, item: Item, where: str, info: ObjectInfo | SpaceferryError) -> Step:
+    def _step(self, item: Item, where: str, info: ObjectInfo | SpaceferryError, *, expires: bool) -> Step:
         folder = self._folders.get(item.folder)
         if isinstance(info, NoSuchObject):
             return Step(where, (), None, folder, ChangedSince(key=where, reason="gone"))
@@ -86,7 +87,6 @@ class UndoPlan:
             return Step(where, (), None, folder, info)
         if not _untouched(item, info):
             return Step(where, (), info, folder, ChangedSince(key=where))
-        expires = isinstance(ground.provider, SupportsExpiry)
         return Step(where, tuple(_reverse(item, where, self._undone.space, expires=expires)), info, folder)
 
     def _arranged(self, ground: Ground, steps: Iterable[Step]) -> Iterator[Step]:

@@ -1,8 +1,9 @@
 """Operations as Kodo writes them: alone the path of a request, in a batch the text of an `op` (kodo.md 5.4 to 5.10)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from core.errors import BadRequest
 from core.model import StorageClass
@@ -40,6 +41,14 @@ _DAYS = {
 def command(space: str, op: Op) -> str:
     """An operation on an object of `space`, without a first slash. Raises KeyTooLong, KeyNotUtf8, BadRequest."""
     return _WRITERS[type(op)](named(space, op.key), op)
+
+
+def batch_form(commands: Iterable[str]) -> bytes:
+    """The body of a batch. Quoted as one text: a character at a time it would take longer than all else about it."""
+    text = quote("\n".join(commands), safe="/=!\n")
+    for written, quoted in (("/", "%2F"), ("=", "%3D"), ("!", "%21"), ("\n", "&op=")):
+        text = text.replace(written, quoted)
+    return b"op=" + text.encode("ascii")
 
 
 def _copy(source: str, op: CopyOp | MoveOp) -> str:

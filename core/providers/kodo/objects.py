@@ -14,7 +14,7 @@ from core.errors import (
     TargetExists,
 )
 from core.model import ListingPage, ObjectInfo
-from core.providers.kodo.commands import command
+from core.providers.kodo.commands import batch_form, command
 from core.providers.kodo.line import Tries
 from core.providers.kodo.part import Part, check_key, check_space, named
 from core.providers.kodo.refusals import About, refusal
@@ -120,7 +120,7 @@ class Objects(Part):
         """Many operations in one request; 298 says that some failed, item by item (kodo.md 5.10)."""
         if not ops:
             return []
-        form = "&".join("op=" + quote(command(space, op), safe="") for op in ops).encode("ascii")
+        form = batch_form([command(space, op) for op in ops])
         tries = Tries()
         reply = self._ask(
             lambda region: region.rs,
