@@ -15,6 +15,12 @@ _since = 0
 """Window tests since the last collection in this process; 0 while nothing of Qt's can be lying about."""
 
 
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays to the end: thousands of tests and their modules, half a second's walk."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Collect before a test without a window follows one with; no collection by itself during tests with one."""
