@@ -1,28 +1,19 @@
 """Cut, copy, paste, duplicate, drag and locks in the whole window on a real engine; the official SDK sees them."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QUrl
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from core.model import Place
 from gui.actions.registry import run as act
-from gui.drops.controller import drag_data
-from gui.file_table.columns import Column
 from gui.operations.lock_dialog import LockDialog
 from tests.contract.engine.witness import Witness, witness
 from tests.gui.actions.desk import until
-from tests.gui.shell.ground import Shell, run
+from tests.gui.operations.hands import CTRL, ONE, OTHER, Hands, in_window
 from tests.helpers.sandbox import Sandbox, start_sandbox
-
-PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-ONE, OTHER = "site-assets", "media-library"
 
 
 @pytest.fixture(scope="module")
@@ -44,71 +35,6 @@ def folder(cloud: Sandbox, sdk: Witness) -> None:
         sdk.delete(space, [key for key in sdk.keys(space) if key.startswith(("desk/", "sub/"))])
     for key in ("desk/a.txt", "desk/b.txt", "desk/sub/c.txt"):
         sdk.put(ONE, key, key.encode())
-
-
-class Hands:
-    """Keys and mouse in the window, and what the SDK sees below `desk/` of a space."""
-
-    def __init__(self, shell: Shell, sdk: Witness) -> None:
-        self.shell, self.bench, self.sdk = shell, shell.bench, sdk
-
-    def keys(self, space: str = ONE) -> list[str]:
-        return [key for key in self.sdk.keys(space) if key.startswith("desk/")]
-
-    async def select(self, *names: str) -> None:
-        """Select rows by name."""
-        assert self.bench.place is not None
-        prefix = self.bench.place.key
-        await until(lambda: {name.rstrip("/") for name in names} <= set(self.shell.names()))
-        self.bench.folder.view.keeper.select_keys([prefix + name for name in names])
-        assert {row.key for row in self.bench.folder.view.selected_rows()} == {prefix + name for name in names}
-
-    def press(self, action: str) -> None:
-        """What its shortcut does while the table has the focus."""
-        self.bench.actions[action].trigger()
-
-    def drop(self, data: QMimeData, view: Any, at: QPoint, keys: Qt.KeyboardModifier = PLAIN) -> bool:
-        """A drag that ends there; whether it was taken."""
-        button = Qt.MouseButton.LeftButton
-        for event in (
-            QDragEnterEvent(at, ACTIONS, data, button, keys),
-            QDragMoveEvent(at, ACTIONS, data, button, keys),
-            QDropEvent(QPointF(at), ACTIONS, data, button, keys),
-        ):
-            QApplication.sendEvent(view.viewport(), event)
-        return event.isAccepted()
-
-    def row(self, name: str) -> QPoint:
-        """The middle of a row of the table."""
-        view = self.bench.folder.view
-        index = view.model().index(self.shell.names().index(name), Column.NAME)
-        return view.visualRect(index).center()
-
-    def selection(self) -> QMimeData:
-        """What a drag of the selected rows carries."""
-        return drag_data(self.bench.table_context())
-
-    async def choose(self, text: str) -> None:
-        """An item of the menu that asks."""
-        await until(QApplication.activePopupWidget)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        menu.setActiveAction(next(item for item in menu.actions() if item.text().startswith(text)))
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-
-
-Work = Callable[[Hands], Coroutine[Any, Any, None]]
-
-
-def in_window(qapp: QApplication, cloud: Sandbox, sdk: Witness, profile: Path, work: Work) -> None:
-    """Work in a window that shows `desk/`."""
-
-    async def whole(shell: Shell) -> None:
-        await shell.sign_in(cloud)
-        await shell.open(ONE, "desk/")
-        await work(Hands(shell, sdk))
-
-    run(qapp, profile, whole)
 
 
 def test_cut_copy_paste_and_duplicate_go_across_spaces(
@@ -154,11 +80,7 @@ def test_a_drag_moves_inside_its_space_and_copies_into_another(
         assert hands.keys() == ["desk/b.txt", "desk/sub/a.txt", "desk/sub/c.txt"]
         await hands.select("sub/")
         assert not hands.drop(hands.selection(), table, hands.row("sub"))
-        model = hands.bench.tree.model
-        await until(lambda: model.find(Place("cloud", OTHER)))
-        node = model.find(Place("cloud", OTHER))
-        assert node is not None
-        assert hands.drop(hands.selection(), tree, tree.visualRect(model.index_of(node)).center())
+        assert hands.drop(hands.selection(), tree, await hands.node(Place("cloud", OTHER)))
         await until(lambda: len([key for key in sdk.keys(OTHER) if key.startswith("sub/")]) == 2)
         await until(lambda: not hands.bench.verbs.lines())
         await hands.select("b.txt")
