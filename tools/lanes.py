@@ -66,12 +66,16 @@ class Count:
 
 
 def lanes(options: Options) -> list[Lane]:
-    """The lanes for these options, in the order they run."""
+    """The lanes for these options, in the order they run.
+
+    Tests that start a keyring of their own need it installed and no lane: they wait much, beside others.
+    """
     wanted = [mark for mark, on in (("x11", options.x11), ("keyring", options.keyring)) if on]
     left_out = [mark for mark, on in (("x11", options.x11), ("keyring", options.keyring)) if not on]
+    own = "" if options.keyring else " and not own_keyring"
     chosen = [
         # A third of the tests in a row for each, and what is left when one is through: modules keep what they share.
-        Lane("parallel", "not x11 and not keyring", ["-n", str(WORKERS), "--dist", "worksteal"]),
+        Lane("parallel", f"not x11 and not keyring{own}", ["-n", str(WORKERS), "--dist", "worksteal"]),
     ]
     if wanted:
         without = "".join(f" and not {mark}" for mark in left_out)

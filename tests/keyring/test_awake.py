@@ -15,7 +15,7 @@ from tests.helpers.bus_service import LIMIT, BusService
 from tests.helpers.sources import ROOT
 from tools import desktop, isolation
 
-pytestmark = pytest.mark.keyring
+pytestmark = pytest.mark.own_keyring
 
 HOLDS = "from core.transfer.awake import Awake; awake = Awake(); awake.hold(); input()"
 

@@ -12,7 +12,7 @@ from core.paths import Profile
 from tests.helpers.engine import EngineProcess
 from tests.helpers.keyring_session import KeyringSession, keyring_session
 
-pytestmark = pytest.mark.keyring
+pytestmark = pytest.mark.own_keyring
 
 A = "acc"
 SECRET = "s3cret-key-of-the-tests-0123456789"

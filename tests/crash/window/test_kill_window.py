@@ -1,6 +1,6 @@
 """`kill -9` of the engine, then of the window, while 200 MiB go up and 200 MiB come down.
 
-The window is a process of its own, and so is its engine; the keys lie in the lane's real keyring, so that a window
+The window is a process of its own, and so is its engine; the keys lie in a real keyring, so that a window
 started again finds them by itself. A rule of the sandbox slows the bytes down until the kill, which comes when the
 journal says so. What was journaled is compared with every request the sandbox got.
 """
@@ -10,6 +10,7 @@ import hashlib
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,22 @@ from core.transfer.job import JobState, Verdict
 from tests.contract.engine.witness import Witness, etag, witness
 from tests.crash.counting import MIB, PARTS, SIZE, SPACE, journal, length, requests, span
 from tests.helpers.engine import EngineProcess
+from tests.helpers.keyring_session import keyring_session
 from tests.helpers.sandbox import Sandbox
 from tests.helpers.watched_window import WatchedWindow, until
 
-pytestmark = [pytest.mark.crash, pytest.mark.keyring]
+pytestmark = [pytest.mark.crash, pytest.mark.own_keyring]
 
 UP, DOWN = "crash/big.bin", "crash/cargo.bin"
 PARTS_AT_KILL, BYTES_AT_KILL = 12, 32 * MIB
+
+
+@pytest.fixture(autouse=True)
+def keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What keeps the account's keys while neither window nor engine is there."""
+    with keyring_session() as session, session.unlocked():
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.env["DBUS_SESSION_BUS_ADDRESS"])
+        yield
 
 
 class Scene:

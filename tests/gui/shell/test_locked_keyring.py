@@ -18,7 +18,7 @@ from tests.gui.shell.ground import Shell, run
 from tests.helpers.keyring_session import KeyringSession, keyring_session
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
-pytestmark = pytest.mark.keyring
+pytestmark = pytest.mark.own_keyring
 
 BUS = "DBUS_SESSION_BUS_ADDRESS"
 
