@@ -1,5 +1,7 @@
 """Change how objects are kept: storage class, mime type, scheduled deletion, metadata, access, lifecycle."""
 
+from collections.abc import Mapping
+
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
@@ -46,9 +48,11 @@ async def _change_expiry(context: ActionContext) -> None:
         await desk.verbs.run(msg.ChangeExpiry(what, days), VerbTexts().expiry_to(days))
 
 
-async def _change_meta(context: ActionContext) -> None:
+async def change_meta(context: ActionContext, known: Mapping[str, str] | None = None) -> None:
+    """Ask for metadata and headers, and set them; `known` is what there is now, where it is of one object."""
     desk, what = context.desk, context.selection()
     dialog = MetaDialog(context.rows, desk.widget())
+    dialog.fill(known or {})
     Preview(dialog, desk.engine, lambda: msg.ChangeMeta(what, dialog.meta(), dialog.response_headers()))
     if await dialog.ask():
         request = msg.ChangeMeta(what, dialog.meta(), dialog.response_headers())
@@ -120,7 +124,7 @@ SPECS = (
     _spec(
         "change_meta",
         QT_TRANSLATE_NOOP("Actions", "Metadata and headers…"),
-        _change_meta,
+        change_meta,
         "pencil-outline",
         Capability.META,
     ),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from core.engine import protocol as msg
 from gui import formats
+from gui.actions.change import change_meta
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
@@ -40,7 +41,10 @@ async def _select_names(context: ActionContext) -> None:
 
 
 async def _properties(context: ActionContext) -> None:
-    await PropertiesDialog(context, context.desk.widget()).ask()
+    dialog = PropertiesDialog(context, context.desk.widget())
+    await dialog.ask()
+    if dialog.wants_meta:
+        await change_meta(context, dialog.info.meta if dialog.info else {})
 
 
 def _window(spec_id: str, text: str, run: Run, *keys: Key, icon: str = "") -> ActionSpec:

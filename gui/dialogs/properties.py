@@ -5,11 +5,14 @@ import contextlib
 from collections.abc import Coroutine
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
+from core.model import ObjectInfo
 from gui.actions.context import ActionContext
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet
@@ -30,6 +33,10 @@ class PropertiesDialog(Sheet):
         self.cancel.hide()
         self.facts = FactsView(self)
         self.body.addWidget(self.facts)
+        self.info: ObjectInfo | None = None
+        self.wants_meta = False
+        """Whether the dialog was closed to change the metadata."""
+        self.edit_meta = self._make_edit()
         self.set_title(self._title())
         self.facts.show_facts(self._known())
 
@@ -44,6 +51,20 @@ class PropertiesDialog(Sheet):
         if self._asking is not None:
             self._asking.cancel()
         super().done(result)
+
+    def _make_edit(self) -> QPushButton:
+        """Of one object whose metadata can be changed here."""
+        button = QPushButton(self.tr("Change metadata…"), self)
+        button.setAutoDefault(False)
+        self.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        able = Capability.META in self._context.capabilities
+        button.setVisible(able and len(self._context.rows) == 1 and not self._context.folders)
+        button.clicked.connect(self._leave_for_meta)
+        return button
+
+    def _leave_for_meta(self) -> None:
+        self.wants_meta = True
+        self.reject()
 
     def _title(self) -> str:
         rows, here = self._context.rows, self._context.here()
@@ -78,8 +99,8 @@ class PropertiesDialog(Sheet):
 
     async def _stat(self) -> None:
         place = self._context.place_of(self._context.rows[0])
-        info = await self._context.desk.engine.call(msg.Stat(place))
-        self.facts.show_facts(self._words.of_object(place, info))
+        self.info = await self._context.desk.engine.call(msg.Stat(place))
+        self.facts.show_facts(self._words.of_object(place, self.info))
 
     async def _measure(self, what: msg.Selection) -> None:
         pages = self._context.desk.engine.stream(msg.Measure(what))

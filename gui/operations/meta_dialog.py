@@ -1,7 +1,7 @@
 """Metadata and response headers of a selection: what is named is set, the rest stays."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -45,6 +45,14 @@ class MetaDialog(Sheet):
     def response_headers(self) -> dict[str, str]:
         """The response headers that have a value."""
         return {name: edit.text().strip() for name, edit in self.headers.items() if edit.text().strip()}
+
+    def fill(self, meta: Mapping[str, str]) -> None:
+        """Begin with what there is."""
+        for name, value in meta.items():
+            name_edit, value_edit = self.lines[-1]
+            name_edit.setText(name)
+            value_edit.setText(value)
+            self.add_line()
 
     def add_line(self) -> None:
         """Room for one more."""
