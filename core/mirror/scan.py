@@ -8,7 +8,7 @@ from itertools import islice
 
 from core.cancel import CancelToken
 from core.engine.protocol.mirror import Why
-from core.errors import FileUnreadable, FileVanished, SpaceferryError
+from core.errors import FileUnreadable, FileVanished, LocalError
 from core.listing.pager import pages
 from core.mirror.ignore import Ignore
 from core.mirror.sheet import AT_ONCE, Pair, Sheet
@@ -71,25 +71,23 @@ class LocalScan:
             path, name = waiting.pop()
             self._cancel.check()
             try:
-                entries = self._disk.scan(path)
-            except SpaceferryError:
+                for entry in self._disk.entries(path):
+                    below = name + b"/" + entry.name if name else entry.name
+                    text = self._text(below)
+                    if text is None:
+                        continue
+                    if entry.is_symlink():
+                        if not self._ignore.file(text):
+                            self.blind.whole[text] = Why.LINK
+                    elif entry.is_dir(follow_symlinks=False):
+                        if not self._ignore.folder(text):
+                            waiting.append((entry.path, below))
+                    elif not self._ignore.file(text) and (row := self._file(entry, text)):
+                        yield row
+            except LocalError:
                 if not name:
                     raise
                 self._leave(name, Why.UNREADABLE)
-                continue
-            for entry in entries:
-                below = name + b"/" + entry.name if name else entry.name
-                text = self._text(below)
-                if text is None:
-                    continue
-                if entry.is_symlink():
-                    if not self._ignore.file(text):
-                        self.blind.whole[text] = Why.LINK
-                elif entry.is_dir(follow_symlinks=False):
-                    if not self._ignore.folder(text):
-                        waiting.append((entry.path, below))
-                elif not self._ignore.file(text) and (row := self._file(entry, text)):
-                    yield row
 
     def _file(self, entry: "os.DirEntry[bytes]", name: str) -> tuple[str, str, bytes, int, int, int] | None:
         try:

@@ -34,7 +34,7 @@ CREATE TABLE plan (
     id INTEGER PRIMARY KEY, name TEXT, action INT, why INT, ticked INT,
     path BLOB, size INT, mtime_ns INT, inode INT, there_size INT, time INT, etag TEXT
 );
-CREATE INDEX plan_action ON plan(action, ticked, id);
+CREATE INDEX plan_action ON plan(action);
 """
 _BOTH = """
 SELECT here.name, here.path, here.size, here.mtime_ns, here.inode, there.size, there.time, there.etag

@@ -113,6 +113,11 @@ class Disk:
         with reading(path), os.scandir(path) as entries:
             return sorted(entries, key=lambda entry: entry.name)
 
+    def entries(self, path: bytes) -> Iterator[os.DirEntry[bytes]]:
+        """The same in no order, and without holding them: a folder may be large. Raises the same, at any of them."""
+        with reading(path), os.scandir(path) as entries:
+            yield from entries
+
     def real(self, path: bytes) -> bytes:
         """The path with all symbolic links resolved; what does not exist yet is kept as it is."""
         return os.path.realpath(path)

@@ -162,6 +162,26 @@ def test_odd_names_are_told(bench: Bench) -> None:
     assert set(rows.values()) == {(A.SKIPPED, Why.COLLISION)}
 
 
+def test_nothing_below_a_folder_that_cannot_be_read_is_deleted(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.put({"a": b"1", "locked/x": b"2"}, {"a": b"1", "locked/x": b"2", "locked/y": b"3", "gone": b"4"})
+    entries = bench.disk.entries
+
+    def refuse(path: bytes) -> Iterator[os.DirEntry[bytes]]:
+        if path.endswith(b"locked"):
+            raise FileUnreadable(path="locked")
+        return entries(path)
+
+    monkeypatch.setattr(bench.disk, "entries", refuse)
+    unreadable = (A.SKIPPED, Why.UNREADABLE)
+    assert bench.compare(delete=True) == {
+        "a": (A.SAME, Why.SAME),
+        "gone": (A.DELETE_REMOTE, Why.GONE),
+        "locked": unreadable,
+        "locked/x": unreadable,
+        "locked/y": unreadable,
+    }
+
+
 def test_names_no_disk_can_have_are_not_fetched(bench: Bench) -> None:
     bench.put({}, {"a:b": b"1", "../up": b"2", "x//y": b"3", "con": b"4", "fine": b"5"})
     rows = bench.compare(Direction.DOWNLOAD)
