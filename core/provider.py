@@ -112,10 +112,12 @@ class Stored(msgspec.Struct, frozen=True):
 
 
 class UploadSession(msgspec.Struct, frozen=True):
-    """A begun part upload. `expires` is ms since the epoch."""
+    """A begun part upload. `expires` is ms since the epoch; 0 where the service does not say."""
 
     upload_id: str
     expires: int
+    part_size: int = 0
+    """Bytes that each part but the last must have; 0 where that is the caller's choice."""
 
 
 class Part(msgspec.Struct, frozen=True):

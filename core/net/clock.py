@@ -3,7 +3,9 @@
 Each provider keeps one. Signatures and deadlines are made with the service's time: a clock that is off stops nothing.
 """
 
+import math
 import time
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
 SKEW_LIMIT = 15 * 60
@@ -55,3 +57,14 @@ def seconds_of(date: str) -> float | None:
         return parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def retry_after(headers: Mapping[str, str]) -> int:
+    """The seconds an answer asks us to stay away, as a number or as a moment by the service's clock; 0: it does not."""
+    told = headers.get("Retry-After", "").strip()
+    if told.isdecimal():
+        return int(told)
+    if (moment := seconds_of(told)) is None:
+        return 0
+    here = seconds_of(headers.get("Date", ""))
+    return max(1, math.ceil(moment - (time.time() if here is None else here)))

@@ -130,7 +130,7 @@ class Parts:
     def _begin(self) -> None:
         one = self._one
         session = one.provider.begin_upload(one.job.space, one.job.key, self._source.options, one.cancel)
-        one.save(upload_id=session.upload_id, part_size=self._part_size())
+        one.save(upload_id=session.upload_id, part_size=session.part_size or self._part_size())
 
     def _part_size(self) -> int:
         """The provider's part size, or the least multiple of it with which the parts are not too many."""

@@ -5,14 +5,12 @@ its request was `about`, and the first row that fits decides.
 """
 
 import enum
-import math
-import time
 from dataclasses import dataclass
 
 import msgspec
 
 from core import errors
-from core.net.clock import Clock, seconds_of
+from core.net.clock import Clock, retry_after, seconds_of
 from core.net.exchange import Reply
 from core.providers.kodo.wire import Failure
 
@@ -144,16 +142,11 @@ def _expired(words: str) -> bool:
 
 
 def _pause(reply: Reply) -> int:
-    """The seconds an answer asks us to stay away: Retry-After is a number, or a moment by the service's clock."""
+    """The seconds an answer asks us to stay away."""
     if reply.status not in _SLOWER:
         return 0
     told = reply.headers.get("Retry-After", "").strip()
-    if told.isdecimal():
-        return int(told)
-    if (moment := seconds_of(told)) is not None:
-        here = seconds_of(reply.headers.get("Date", ""))
-        return max(1, math.ceil(moment - (time.time() if here is None else here)))
-    return _SLOWER[reply.status]
+    return retry_after(reply.headers) if told.isdecimal() or seconds_of(told) is not None else _SLOWER[reply.status]
 
 
 def _text(reply: Reply) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""UCloud: US3 buckets and UVideo spaces, one provider in two dialects (dialects.py)."""

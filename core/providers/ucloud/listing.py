@@ -1,0 +1,84 @@
+"""Lists of objects: by marker where the data plane has them, else by offset from the control plane.
+
+ucloud.md 3.7, 3.8 and 2.
+"""
+
+import msgspec
+
+from core.cancel import CancelToken
+from core.errors import BadMarker, NotSupported
+from core.model import ListingPage, ObjectInfo
+from core.providers.ucloud.objects import Objects
+from core.providers.ucloud.part import Ask, check_space
+from core.providers.ucloud.refusals import About
+from core.providers.ucloud.sign import list_suffix
+from core.providers.ucloud.wire import Folder, ItemPage, decode, folder, item, page
+
+SLASH = "/"
+"""The one delimiter that the service knows."""
+
+LEAST_PAGE = 20
+"""Objects a page of the control plane holds at least where more follow: its own default."""
+
+
+class MarkerLists(Objects):
+    """Pages that go on behind a name. A marker is the last name of a page, so that any text is one."""
+
+    def list_page(
+        self, space: str, prefix: str, marker: str, cancel: CancelToken, *, delimiter: str = "/", limit: int = 1000
+    ) -> ListingPage:
+        """The next page. With a delimiter the object that is named as the prefix is left out."""
+        fill = {"prefix": prefix, "marker": marker, "most": str(limit)}
+        if not delimiter:
+            return page(decode(self._ask("list", Ask(space, fill=fill), About.LIST, cancel), ItemPage))
+        if delimiter != SLASH:
+            raise NotSupported(what="delimiter")
+        suffix = list_suffix(prefix, marker, limit, delimiter)
+        ask = Ask(space, fill={**fill, "delimiter": delimiter}, suffix=suffix)
+        return folder(decode(self._ask("folders", ask, About.LIST, cancel), Folder))
+
+
+class OffsetLists(Objects):
+    """Pages of the whole space by their offset; prefixes and folders are told apart here.
+
+    A marker is the next offset and the last folder that was told, in JSON.
+    """
+
+    def list_page(
+        self, space: str, prefix: str, marker: str, cancel: CancelToken, *, delimiter: str = "/", limit: int = 1000
+    ) -> ListingPage:
+        """The next page; it may be empty though others follow."""
+        offset, told = _place(marker)
+        params = {"Offset": str(offset), "Limit": str(limit)}
+        items = self._line.control("files", params, ItemPage, cancel, space=check_space(space)).data_set or []
+        found = [item(one) for one in items]
+        objects, folders = _split(found, prefix, delimiter)
+        prefixes = tuple(one for one in folders if one != told)
+        if len(found) < min(limit, LEAST_PAGE):
+            return ListingPage(tuple(objects), prefixes, "")
+        last = folders[-1] if folders else told
+        return ListingPage(tuple(objects), prefixes, msgspec.json.encode([offset + len(found), last]).decode("utf-8"))
+
+
+def _place(marker: str) -> tuple[int, str]:
+    if not marker:
+        return 0, ""
+    try:
+        return msgspec.json.decode(marker.encode("utf-8", "replace"), type=tuple[int, str])
+    except msgspec.DecodeError:
+        raise BadMarker from None
+
+
+def _split(found: list[ObjectInfo], prefix: str, delimiter: str) -> tuple[list[ObjectInfo], list[str]]:
+    """The objects and the folders directly below a prefix, of objects in the order of their keys."""
+    objects: list[ObjectInfo] = []
+    folders: dict[str, None] = {}
+    for one in found:
+        if not one.key.startswith(prefix):
+            continue
+        inner, cut, _ = one.key[len(prefix) :].partition(delimiter) if delimiter else ("", "", "")
+        if cut:
+            folders[prefix + inner + cut] = None
+        else:
+            objects.append(one)
+    return objects, list(folders)
