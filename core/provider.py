@@ -22,7 +22,7 @@ class Field(msgspec.Struct, frozen=True):
     name: str
     label: str
     kind: str = "text"
-    """text, secret, url or choice."""
+    """text, secret, url, prefix or choice."""
     required: bool = True
     default: str = ""
     choices: tuple[str, ...] = ()

@@ -37,4 +37,6 @@ FIELD_LABELS: dict[str, str] = {
     "endpoint": QT_TRANSLATE_NOOP("Messages", "Service address"),
     "domain": QT_TRANSLATE_NOOP("Messages", "Download domain"),
     "region": QT_TRANSLATE_NOOP("Messages", "Region"),
+    "only_space": QT_TRANSLATE_NOOP("Messages", "Only this space"),
+    "only_prefix": QT_TRANSLATE_NOOP("Messages", "Only below this folder of it"),
 }

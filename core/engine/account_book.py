@@ -17,6 +17,7 @@ from core.keystore import BACKGROUND_LIMIT, USER_LIMIT, Keystore, Secrets
 from core.log import keep_out
 from core.model import Space
 from core.provider import Provider, ProviderInfo
+from core.reach import Reach, reach_of
 
 
 class AccountBook:
@@ -45,11 +46,19 @@ class AccountBook:
         secrets = self._keys.get(account)
         return self._opened.get(id, account.provider, {**account.values, **secrets})
 
+    def reach(self, id: str) -> Reach:
+        """How far the account's keys reach. Raises NoSuchAccount."""
+        return reach_of(self._file.get(id).values)
+
     def check(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
         """Try keys without saving them; the spaces they see."""
         plain, secrets = _split(info(request.provider), request.values)
         values = {**plain, **self._completed(request.account, secrets)}
+        reach = reach_of(plain)
         with contextlib.closing(self._opened.fresh(request.provider, values)) as provider:
+            if reach.space:
+                provider.list_page(reach.space, reach.prefix, "", cancel, limit=1)
+                return (Space(reach.space),)
             provider.check_keys(cancel)
             return provider.spaces(cancel)
 

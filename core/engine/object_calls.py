@@ -5,20 +5,26 @@ from collections.abc import Callable, Generator
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.listing.columns import pack
 from core.listing.folder import open_folder
 from core.locks import Locks
-from core.model import Changes, ObjectInfo, Rows
+from core.model import Changes, ListingPage, ObjectInfo, Rows
 from core.ops.folders import make_folder, measure
 from core.provider import Provider
+from core.reach import Reach
 
 
 class ObjectCalls:
     """Handlers around one way to get providers and one way to tell events. It has no state."""
 
     def __init__(
-        self, provider_for: Callable[[str], Provider], tell: Callable[[msg.Event], None], locks: Locks
+        self,
+        provider_for: Callable[[str], Provider],
+        reach_of: Callable[[str], Reach],
+        tell: Callable[[msg.Event], None],
+        locks: Locks,
     ) -> None:
-        self._provider_for, self._tell, self._locks = provider_for, tell, locks
+        self._provider_for, self._reach_of, self._tell, self._locks = provider_for, reach_of, tell, locks
 
     def calls(self) -> dict[type, Call]:
         """By request."""
@@ -41,7 +47,12 @@ class ObjectCalls:
         return changes
 
     def _open_folder(self, request: msg.OpenFolder, cancel: CancelToken) -> Generator[Rows, None, None]:
-        yield from open_folder(self._provider_for(request.place.account), request.place, cancel)
+        """Above the folder that the account's keys reach there is the way to it alone."""
+        place = request.place
+        if step := self._reach_of(place.account).step(place.space, place.key):
+            yield pack(ListingPage((), (step,), ""), place.key)
+            return
+        yield from open_folder(self._provider_for(place.account), place, cancel)
 
     def _measure(self, request: msg.Measure, cancel: CancelToken) -> Generator[msg.FolderSize, None, None]:
         yield from measure(self._provider_for(request.what.account), request, cancel)

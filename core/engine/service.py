@@ -38,7 +38,7 @@ class Service:
         self._records = AccountFile(profile.config / "accounts.toml")
         keystore = Keystore(profile.keyring_service)
         self._book = AccountBook(self._records, keystore, self._keys_came)
-        self._spaces = SpaceBook(self._book.provider)
+        self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._operations = OperationCalls(
             profile,
@@ -48,7 +48,7 @@ class Service:
             heard=self._network.heard,
         )
         locks = self._operations.locks
-        self._objects = ObjectCalls(self._book.provider, tell, locks)
+        self._objects = ObjectCalls(self._book.provider, self._book.reach, tell, locks)
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)

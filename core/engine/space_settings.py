@@ -65,7 +65,10 @@ def _settings(provider: Provider, space: str, cancel: CancelToken) -> msg.SpaceS
 def _space(provider: Provider, name: str, cancel: CancelToken) -> Space:
     """One space; when it was made is told by the list alone."""
     found = provider.space(name, cancel)
-    listed = next((one for one in provider.spaces(cancel) if one.name == name), found)
+    try:
+        listed = next((one for one in provider.spaces(cancel) if one.name == name), found)
+    except Forbidden:  # keys for this space alone
+        return found
     return msgspec.structs.replace(found, created=found.created or listed.created)
 
 

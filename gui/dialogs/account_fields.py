@@ -93,7 +93,7 @@ class FormField(QWidget):
             return self.tr("Needed") if self.field.required and not self._stored else None
         if self.field.kind == "url" and not _is_url(text):
             return self.tr("An address looks like https://host or http://host:port")
-        if any(c.isspace() for c in text):
+        if self.field.kind != "prefix" and any(c.isspace() for c in text):
             return self.tr("There is a blank in it; copy it again")
         return None
 

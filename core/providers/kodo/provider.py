@@ -24,6 +24,7 @@ from core.providers.kodo.rules import REMARK_LENGTH, Rules
 from core.providers.kodo.sign import Keys
 from core.providers.kodo.spaces import Spaces
 from core.providers.kodo.upload import Uploads
+from core.reach import REACH_FIELDS
 
 _MIB = 1 << 20
 
@@ -36,6 +37,7 @@ INFO = ProviderInfo(
         Field("secret_key", "secret_key", kind="secret"),
         Field("uc_url", "uc_url", kind="url", required=False, advanced=True),
         Field("cdn_url", "cdn_url", kind="url", required=False, advanced=True),
+        *REACH_FIELDS,
     ),
     limits=Limits(
         small_file=4 * _MIB,
