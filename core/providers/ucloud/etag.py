@@ -14,6 +14,7 @@ BLOCK = 4 << 20
 _COUNT = struct.Struct("<I")
 _DIGEST = 20
 _EMPTY = _COUNT.pack(0)
+_BASE64 = re.compile("[A-Za-z0-9_-]+=*")
 _MD5 = re.compile("[0-9a-fA-F]{32}")
 """What old objects carry; it happens to be base64 of the right length as well."""
 
@@ -68,7 +69,7 @@ def wire_part(etag: str) -> str:
 
 def _raw(etag: str) -> bytes:
     """The bytes it stands for; none if it stands for none."""
-    if _MD5.fullmatch(etag):
+    if _MD5.fullmatch(etag) or not _BASE64.fullmatch(etag):
         return b""
     try:
         return urlsafe_b64decode(etag)

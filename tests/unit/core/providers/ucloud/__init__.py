@@ -1,0 +1,1 @@
+"""Tests of what UCloud is sent and understood, by vectors and canned answers."""
