@@ -131,11 +131,12 @@ class Sheet(QDialog):
         return answer
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fields first, then Cancel, then the act; the first field has the focus, else the named button."""
+        """Fields first, then the row of buttons, the act last; the first field has the focus, else the named button."""
         super().showEvent(event)
         self._fit()
-        inner = [widget for widget in self.findChildren(QWidget) if self._is_field(widget)]
-        chain = [*inner, self.cancel, self.act]
+        tabbed = [widget for widget in self.findChildren(QWidget) if self._is_field(widget)]
+        inner = [widget for widget in tabbed if self.buttons.indexOf(widget) < 0]
+        chain = [*inner, *(widget for widget in tabbed if widget not in inner), self.cancel, self.act]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         first = next((widget for widget in inner if widget.isVisible() and widget.isEnabled()), self.act)

@@ -28,6 +28,7 @@ class MetaDialog(Sheet):
         self.lines: list[tuple[QLineEdit, QLineEdit]] = []
         self._table = QVBoxLayout()
         self._table.setSpacing(6)
+        self.add_line()
         self._more = QPushButton(self.tr("Add a line"), self)
         self._more.setProperty("flat", True)
         self._more.setAutoDefault(False)
@@ -35,7 +36,6 @@ class MetaDialog(Sheet):
         self.headers = {name: QLineEdit(self) for name in HEADERS}
         self.says = problem_line(self)
         self._put()
-        self.add_line()
         self._judge()
 
     def meta(self) -> dict[str, str]:
@@ -66,6 +66,9 @@ class MetaDialog(Sheet):
         across.addWidget(name, 2)
         across.addWidget(value, 3)
         self._table.addLayout(across)
+        if self.lines:
+            QWidget.setTabOrder(self.lines[-1][1], name)
+        QWidget.setTabOrder(name, value)
         self.lines.append((name, value))
         for edit in (name, value):
             edit.textChanged.connect(lambda _text: self._judge())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError, rebuild
+from gui import tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext
 from gui.dialogs.names import shortened
@@ -19,6 +20,7 @@ from gui.dialogs.sheet import Sheet
 from gui.messages import explain
 from gui.processing.chain_editor import ChainEditor
 from gui.processing.command_list import CommandList
+from gui.processing.drafts import DraftRow, Drafts
 from gui.processing.output_fields import OutputFields
 from gui.processing.preview_pane import PreviewPane
 from gui.processing.templates import TemplatesButton
@@ -50,6 +52,7 @@ class ProcessDialog(Sheet):
         else:
             self.set_title(self.tr("Process %Ln item(s)", "", len(rows)))
         self.commands = CommandList(self)
+        self.drafts, self.chains = Drafts(), DraftRow(self)
         self.editor = ChainEditor(self._desk, self._mime, self)
         self.preview = PreviewPane(self._desk, here.account, here.space, self._row, self)
         spaces = sorted(space.name for space in self._desk.spaces(here.account))
@@ -63,6 +66,7 @@ class ProcessDialog(Sheet):
         self._plan_soon = QTimer(self)
         self._plan_soon.setSingleShot(True)
         self._plan_soon.setInterval(PLAN_MS)
+        self.chains.show_drafts(self.drafts)
         self._put()
         self._connect()
         self.set_ready(False)
@@ -77,11 +81,11 @@ class ProcessDialog(Sheet):
 
     def recipe(self) -> msg.ProcessRecipe:
         """What is to be done."""
-        return self.output.recipe(self.editor.view.text)
+        return self.output.recipe(self.drafts.chains, self.drafts.patterns)
 
     def good_recipe(self) -> msg.ProcessRecipe | None:
-        """The same; None while the chain is not right."""
-        return self.recipe() if self.editor.view.good and self.editor.view.steps else None
+        """The same; None while a chain is not right."""
+        return self.recipe() if self.drafts.good else None
 
     def replace(self) -> bool:
         """Whether outputs may replace what exists."""
@@ -108,8 +112,38 @@ class ProcessDialog(Sheet):
     def _fit(self) -> None:
         """It is as large as its user makes it."""
 
+    def _chain_edited(self) -> None:
+        """Until it is read nobody turns to another one."""
+        self.chains.setEnabled(False)
+        self.set_ready(False)
+
     def _chain_changed(self, view: msg.ChainView) -> None:
+        self.drafts.shown.view = view
+        self.chains.show_drafts(self.drafts)
+        self.chains.setEnabled(True)
         self.preview.show_chain(view)
+        self._recipe_changed()
+
+    def _show_draft(self) -> None:
+        """Let the editor and the fields follow the chain that is shown."""
+        draft = self.drafts.shown
+        self.output.pattern.setText(draft.pattern)
+        self.editor.set_text(draft.view.text)
+
+    def _turn(self, number: int) -> None:
+        self.drafts.at = number
+        self._show_draft()
+
+    def _add_chain(self) -> None:
+        self.drafts.add()
+        self._show_draft()
+
+    def _remove_chain(self) -> None:
+        self.drafts.remove()
+        self._show_draft()
+
+    def _fields_changed(self) -> None:
+        self.drafts.shown.pattern = self.output.pattern.text().strip()
         self._recipe_changed()
 
     def _recipe_changed(self) -> None:
@@ -137,8 +171,8 @@ class ProcessDialog(Sheet):
             self.output.show_example(explain(rebuild(wrong.code, wrong.params)).title, bad=True)
             return
         self._named = True
-        if output := next(iter(planned[0].outputs), ""):
-            self.output.show_example(self.tr("{key} becomes {output}").format(key=keys[0], output=output))
+        if outputs := ", ".join(filter(None, planned[0].outputs)):
+            self.output.show_example(self.tr("{key} becomes {output}").format(key=keys[0], output=outputs))
         else:
             self.output.show_example(self.tr("Nothing is saved: the answers are shown with the jobs."))
         self._judge()
@@ -153,16 +187,22 @@ class ProcessDialog(Sheet):
 
     def _connect(self) -> None:
         self.commands.chosen.connect(self.editor.add)
-        self.editor.edited.connect(lambda: self.set_ready(False))
+        self.chains.chosen.connect(self._turn)
+        self.chains.added.connect(self._add_chain)
+        self.chains.removed.connect(self._remove_chain)
+        self.editor.edited.connect(self._chain_edited)
         self.editor.changed.connect(self._chain_changed)
-        self.output.changed.connect(self._recipe_changed)
+        self.output.changed.connect(self._fields_changed)
         self.copy.clicked.connect(self._copy)
-        self.templates.applied.connect(self._apply)
+        self.templates.applied.connect(lambda recipe: tasks.spawn(self._apply(recipe), on_error=self.show_error))
         self._plan_soon.timeout.connect(self._plan)
 
-    def _apply(self, recipe: msg.ProcessRecipe) -> None:
+    async def _apply(self, recipe: msg.ProcessRecipe) -> None:
+        """Take a template over, once all of its chains are read."""
+        views = [await self._desk.engine.call(msg.CheckChain(chain, self._mime)) for chain in recipe.chains]
         self.output.show_recipe(recipe)
-        self.editor.set_text(next(iter(recipe.chains), ""))
+        self.drafts.take(views, recipe.patterns)
+        self._show_draft()
 
     def _put(self) -> None:
         self.setMinimumSize(LEAST)
@@ -174,7 +214,11 @@ class ProcessDialog(Sheet):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
         across.addWidget(self.commands)
-        across.addWidget(self.editor, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(self.chains)
+        middle.addWidget(self.editor, 1)
+        across.addLayout(middle, 1)
         across.addWidget(self.preview)
         self.body.addWidget(columns, 1)
         self.body.addWidget(self.output)

@@ -10,9 +10,8 @@ from gui import formats
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
 from gui.dialogs.sheet import note
+from gui.processing.drafts import FIRST
 from gui.theme.icons import icon
-
-DEFAULT = "{dir}{stem}-small.{ext}"
 
 PLACEHOLDERS = ("dir", "stem", "ext", "name", "command", "date", "counter")
 
@@ -25,7 +24,7 @@ class OutputFields(QWidget):
     def __init__(self, spaces: Iterable[str], here: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._here = here
-        self.pattern = QLineEdit(DEFAULT, self)
+        self.pattern = QLineEdit(FIRST, self)
         self.pattern.setObjectName("namePattern")
         self.space = Combo(self)
         for name in dict.fromkeys((here, *spaces)):
@@ -49,12 +48,12 @@ class OutputFields(QWidget):
             tick.toggled.connect(self.changed)
         self.space.currentTextChanged.connect(self.changed)
 
-    def recipe(self, chain: str) -> msg.ProcessRecipe:
-        """The recipe of a chain, as the fields say it."""
+    def recipe(self, chains: tuple[str, ...], patterns: tuple[str, ...]) -> msg.ProcessRecipe:
+        """The recipe of some chains, as the fields say it."""
         to_space = self.space.currentText()
         return msg.ProcessRecipe(
-            (chain,),
-            (self.pattern.text().strip(),),
+            chains,
+            patterns,
             "" if to_space == self._here else to_space,
             self.pipeline.text().strip(),
             self.notify.text().strip(),
@@ -63,8 +62,7 @@ class OutputFields(QWidget):
         )
 
     def show_recipe(self, recipe: msg.ProcessRecipe) -> None:
-        """Show a template's."""
-        self.pattern.setText(next(iter(recipe.patterns), ""))
+        """Show a template's; its chains and patterns are the dialog's."""
         wanted = recipe.to_space or self._here
         if self.space.findText(wanted) < 0:
             self.space.addItem(wanted)

@@ -32,6 +32,20 @@ def pattern(text: str, part: msg.NamePart = msg.NamePart.STEM) -> Arranged:
 
 
 @asynccontextmanager
+async def locked(stage: Stage) -> AsyncGenerator[None, None]:
+    """A locked folder, and what Delete says there."""
+    lock = msg.Lock(stage.account, SPACE, "three/")
+    await stage.engine.call(msg.SetLock(lock, True))
+    await stage.open(SPACE, "three/")
+    await stage.until(lambda: not stage.bench.path.lock.isHidden(), "the lock")
+    stage.select(0)
+    registry.run("trash", stage.bench.table_context())
+    yield
+    stage.bench.notice.hide()
+    await stage.engine.call(msg.SetLock(lock, False))
+
+
+@asynccontextmanager
 async def trash(stage: Stage) -> AsyncGenerator[None, None]:
     """Three copies, two of them deleted."""
     await stage.open(SPACE, "three/")

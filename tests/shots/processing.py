@@ -29,6 +29,20 @@ def workbench(chain: str, prefix: str, ending: str) -> Arranged:
 
 
 @asynccontextmanager
+async def several(stage: Stage) -> AsyncGenerator[None, None]:
+    """Two chains of one run, the second one shown."""
+    dialog = await _opened(stage, PICTURES, ".jpg")
+    for chain in (CHAIN, "imageMogr2/rotate/90"):
+        if dialog.editor.cards:
+            dialog.chains.add.click()
+            await stage.until(lambda: dialog.chains.isEnabled() and not dialog.editor.cards, "room for another chain")
+        dialog.editor.set_text(chain)
+        await stage.until(lambda: dialog.chains.isEnabled() and dialog.editor.cards, "the steps")
+    await stage.until(lambda: dialog.act.isEnabled() and dialog.preview.sizes, "the names, the preview")
+    yield
+
+
+@asynccontextmanager
 async def jobs(stage: Stage) -> AsyncGenerator[None, None]:
     """A run of three, one of a command that fails on its object, and one that answers."""
     place = await _folder(stage, PICTURES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.engine import protocol as msg
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
+from gui.dialogs.change_expiry import ExpiryDialog
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.dialogs.new_folder import NewFolderDialog
@@ -12,6 +13,10 @@ from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.dialogs.transfer_settings import TransferSettingsDialog
 from gui.fetch.dialog import FetchDialog
+from gui.operations.disable_dialog import DisableDialog
+from gui.operations.lifecycle_dialog import LifecycleDialog
+from gui.operations.lock_dialog import LockDialog
+from gui.operations.meta_dialog import MetaDialog
 from gui.operations.trash_settings import TrashSettingsDialog
 from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.shots import (
@@ -71,6 +76,12 @@ SCENES = (
     Scene("dialog-space-transfers", dialogs.dialog("transfer_defaults", TransferDefaultsDialog, SPACE, "")),
     Scene("menu-speeds", menus.speeds),
     Scene("dialog-class", dialogs.dialog("change_class", ClassDialog, SPACE, "three/", 0, 1)),
+    Scene("change-expiry", dialogs.dialog("change_expiry", ExpiryDialog, SPACE, "three/", 0, 1)),
+    Scene("change-lifecycle", dialogs.dialog("change_lifecycle", LifecycleDialog, SPACE, "three/", 0, 1)),
+    Scene("change-metadata", dialogs.dialog("change_meta", MetaDialog, SPACE, "three/", 0, 1)),
+    Scene("change-disable", dialogs.dialog("disable", DisableDialog, SPACE, "three/", 0, 1)),
+    Scene("lock-dialog", dialogs.dialog("lock", LockDialog, SPACE, "three/")),
+    Scene("lock-shown", operations.locked),
     Scene("dialog-delete", dialogs.dialog("delete", DeleteDialog, SPACE, "three/", 0, 1, 2)),
     Scene("dialog-delete-folder", dialogs.dialog("delete", DeleteDialog, "site-assets", "", 1)),
     Scene("pattern", operations.pattern("note-{n}")),
@@ -94,6 +105,7 @@ SCENES = (
     Scene("links", policies.link("SIGNED", 0, 1, 2)),
     Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
     Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
+    Scene("processing-several", processing.several),
     Scene("processing-wrong", processing.workbench("imageView2/1/w/0/h/20|foo/1", processing.PICTURES, ".jpg")),
     Scene("processing-video", processing.workbench("", processing.VIDEOS, ".mp4")),
     Scene("processing-no-jobs", processing.no_jobs),

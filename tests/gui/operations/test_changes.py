@@ -11,6 +11,7 @@ from core.engine import protocol as msg
 from core.errors import Offline
 from core.model import StorageClass
 from gui.dialogs.change_class import ClassDialog
+from gui.operations.disable_dialog import DisableDialog
 from gui.operations.lifecycle_dialog import LifecycleDialog
 from gui.operations.meta_dialog import MetaDialog
 from gui.operations.preview import Preview
@@ -60,6 +61,22 @@ def test_metadata_and_headers_are_what_was_typed(window: QWidget) -> None:
     line(dialog, "PROJECT", "2")
     assert "twice" in dialog.says.text()
     assert not dialog.act.isEnabled()
+
+
+def test_the_keyboard_begins_at_the_first_field_and_goes_on_to_lines_added(window: QWidget) -> None:
+    dialog = MetaDialog(rows("a"), window)
+    Preview(dialog, Script(), lambda: msg.ChangeMeta(selection(rows("a")), dialog.meta()))
+    dialog.open()
+    (name, value) = dialog.lines[0]
+    assert dialog.focusWidget() is name
+    dialog.add_line()
+    assert value.nextInFocusChain() is dialog.lines[1][0]
+    dialog.reject()
+    asks = DisableDialog(rows("a"), window)
+    Preview(asks, Script(), lambda: msg.ChangeStatus(selection(rows("a")), disabled=True))
+    asks.open()
+    assert asks.focusWidget() is asks.act
+    asks.reject()
 
 
 def test_days_of_a_lifecycle_rise(window: QWidget) -> None:

@@ -104,6 +104,47 @@ def test_a_chain_is_built_seen_and_run_on_several_objects(
     on_bench(qapp, (tmp_path / "profile", cloud, window, "chain-space"), work)
 
 
+def test_several_chains_are_one_run(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:
+    async def work(bench: Bench) -> None:
+        rows = await pictures(bench, tmp_path / "in", 2)
+        run("process", context(bench.desk, rows, bench.home))
+        dialog = await opened(window)
+        assert dialog.chains.choice.isHidden()
+        dialog.editor.set_text("imageView2/2/w/100")
+        await until(dialog.act.isEnabled)
+        dialog.output.pattern.setText("small/{name}")
+        dialog.chains.add.click()
+        await until(lambda: dialog.chains.isEnabled() and not dialog.editor.cards)
+        assert not dialog.act.isEnabled()
+        assert dialog.output.pattern.text() == "{dir}{stem}-{command}.{ext}"
+        dialog.editor.set_text("imageMogr2/rotate/90")
+        await until(dialog.act.isEnabled)
+        assert "small/p0.png, p0-imageMogr2.png" in dialog.output.example.text()
+        dialog.chains.add.click()
+        await until(lambda: dialog.chains.isEnabled() and not dialog.editor.cards)
+        dialog.chains.drop.click()
+        await until(lambda: dialog.editor.text.text() == "imageMogr2/rotate/90")
+        dialog.output.pattern.setText("small/{name}")
+        await until(lambda: dialog.output.pattern.property("wrong"))  # both would write the same names
+        assert not dialog.act.isEnabled()
+        dialog.output.pattern.setText("turned/{name}")
+        dialog.chains.chosen.emit(0)
+        await until(lambda: dialog.editor.text.text() == "imageView2/2/w/100" and dialog.act.isEnabled())
+        assert dialog.output.pattern.text() == "small/{name}"
+        chains = ("imageView2/2/w/100", "imageMogr2/rotate/90")
+        assert dialog.recipe() == msg.ProcessRecipe(chains, ("small/{name}", "turned/{name}"))
+        jobs = JobsWindow(bench.desk, window)
+        bench.engine.processJobsChanged.connect(jobs.model.take)
+        dialog.act.click()
+        jobs.show_kind(msg.ProcessFilter.DONE)
+        await until(lambda: len(jobs.model.rows) == 2)
+        assert await bench.keys("small/") == {"small/p0.png", "small/p1.png"}
+        assert await bench.keys("turned/") == {"turned/p0.png", "turned/p1.png"}
+        jobs.close()
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, "several-space"), work)
+
+
 def test_text_and_forms_follow_each_other_and_name_what_is_wrong(
     qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
 ) -> None:
@@ -158,7 +199,8 @@ def test_a_pipeline_that_does_not_exist_stops_the_run(
 def test_templates_are_kept_and_applied(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:
     async def work(bench: Bench) -> None:
         place = Place(bench.home.account, bench.home.space)
-        recipe = msg.ProcessRecipe(("imageMogr2/auto-orient/thumbnail/200x",), ("web/{name}",), pipeline="fast")
+        chains, names = ("imageMogr2/auto-orient/thumbnail/200x", "imageInfo"), ("web/{name}", "")
+        recipe = msg.ProcessRecipe(chains, names, pipeline="fast")
         request = msg.SaveTemplate(place.account, place.space, msg.ProcessTemplate("Web", recipe))
         await bench.engine.call(request)
         run("process", context(bench.desk, (Row("a.png", mime="image/png"),), bench.home))
