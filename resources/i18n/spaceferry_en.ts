@@ -436,6 +436,23 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message numerus="yes">
+        <source>Links of %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln link(s)</source>
+        <translation type="unfinished">
+            <numerusform>Copied %Ln link</numerusform>
+            <numerusform>Copied %Ln links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkTexts</name>
     <message numerus="yes">
         <source>Copied %Ln link(s)</source>

@@ -205,6 +205,10 @@
         <translation>复制外链</translation>
     </message>
     <message>
+        <source>Link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
@@ -1413,6 +1417,29 @@
     </message>
 </context>
 <context>
+    <name>DraftRow</name>
+    <message>
+        <source>Output shown</source>
+        <translation>显示的输出</translation>
+    </message>
+    <message>
+        <source>Add output</source>
+        <translation>添加输出</translation>
+    </message>
+    <message>
+        <source>Another chain of commands for the same objects, in the same run</source>
+        <translation>对同样的对象，在同一次处理中再执行一串命令</translation>
+    </message>
+    <message>
+        <source>Remove output</source>
+        <translation>移除输出</translation>
+    </message>
+    <message>
+        <source>no command yet</source>
+        <translation>还没有命令</translation>
+    </message>
+</context>
+<context>
     <name>DropSpaceDialog</name>
     <message>
         <source>Drop the space {space}</source>
@@ -2186,6 +2213,29 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Forget the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this session only, not in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of {domain} is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of {domain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyNotices</name>
     <message>
         <source>{account}: {what}</source>
@@ -2324,6 +2374,140 @@ Other sources of it after ;</source>
     <message>
         <source>At all other times: ↑ {up}, ↓ {down}.</source>
         <translation>其他时间：↑ {up}，↓ {down}。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message numerus="yes">
+        <source>Links of %Ln object(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln link(s)</source>
+        <translation type="unfinished">
+            <numerusform>已复制 %Ln 个外链</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">对象</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished">域名</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good until {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public, never expires.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The space is private: the plain address is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is good where the space is public.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the domain&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browsers save it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under its own name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation type="unfinished">HTML</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation type="unfinished">Markdown</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished">下载</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkList</name>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link under {domain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Copy the link under {domain}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3847,6 +4031,14 @@ Other sources of it after ;</source>
     <message>
         <source>Region</source>
         <translation>区域</translation>
+    </message>
+    <message>
+        <source>Only this space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only below this folder of it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5939,6 +6131,10 @@ Other sources of it after ;</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Change metadata…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Properties of “{name}”</source>
         <translation>“{name}”的属性</translation>
     </message>
@@ -5964,6 +6160,17 @@ Other sources of it after ;</source>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is too long for a code.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
