@@ -1,6 +1,7 @@
 """The engine's keys in a real gnome-keyring: stored, read, deleted; locked, frozen, missing; nothing lost, no file."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,10 @@ def save(secret: str = SECRET, account: str = A, session_only: bool = False) -> 
 
 
 def start(profile: Path, session: KeyringSession) -> EngineProcess:
-    return EngineProcess(profile, env=session.env)
+    """An engine that takes no busy machine for a keyring that keeps silent."""
+    patient = "from core import keystore; keystore.BACKGROUND_LIMIT = keystore.USER_LIMIT"
+    run = "import sys; from core.engine.__main__ import main; main(sys.argv[1:])"
+    return EngineProcess(profile, env=session.env, command=(sys.executable, "-c", f"{patient}; {run}"))
 
 
 def state(engine: EngineProcess, account: str = A) -> str:
@@ -139,7 +143,7 @@ def test_a_frozen_keyring_is_silent_and_what_comes_late_is_used(session: Keyring
     with session.unlocked(), start(profile, session) as engine:
         engine.call(save())
         engine.close()
-        with start(profile, session) as second:
+        with EngineProcess(profile, env=session.env) as second:
             with session.frozen():
                 assert state(second) == "silent"
                 assert second.call(save(OTHER, "second", session_only=True)).state == "ready"
@@ -152,7 +156,7 @@ def test_a_late_write_is_taken_back(session: KeyringSession, profile: Path) -> N
     with session.unlocked(), start(profile, session) as engine:
         engine.call(save())
         engine.close()
-        with start(profile, session) as second:
+        with EngineProcess(profile, env=session.env) as second:
             with session.frozen():
                 assert state(second) == "silent"
                 with pytest.raises(KeyringSilent):
