@@ -37,6 +37,7 @@ class Capability(enum.Enum):
     SPACE_ADMIN = "space_admin"
     REMARK = "remark"
     RULES = "rules"
+    SCRIPTS = "scripts"
 
 
 _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
@@ -60,6 +61,7 @@ _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
     (s.SupportsSpaceAdmin, frozenset({Capability.SPACE_ADMIN})),
     (s.SupportsRemark, frozenset({Capability.REMARK})),
     (s.SupportsLifecycleRules, frozenset({Capability.RULES})),
+    (s.SupportsScripts, frozenset({Capability.SCRIPTS})),
 )
 
 WRITING = frozenset(

@@ -13,7 +13,13 @@ from core.keystore import Keystore
 from core.model import Space
 from core.paths import Profile
 from core.provider import Provider
-from core.supports import SupportsProcessing, SupportsSignedUrl, SupportsTimestampUrl, SupportsUploadPolicy
+from core.supports import (
+    SupportsProcessing,
+    SupportsScripts,
+    SupportsSignedUrl,
+    SupportsTimestampUrl,
+    SupportsUploadPolicy,
+)
 from core.upload_policies import PolicyFile
 from core.upload_policy import UploadPolicy
 
@@ -35,7 +41,11 @@ class LinkCalls:
 
     def calls(self) -> dict[type, Call]:
         """By request: those that may ask a service."""
-        return {msg.GetLinkFacts: self._facts, msg.MakeLinks: self._make_links}
+        return {
+            msg.GetLinkFacts: self._facts,
+            msg.MakeLinks: self._make_links,
+            msg.WriteScripts: self._write_scripts,
+        }
 
     def local_calls(self) -> dict[type, Call]:
         """By request: those that ask no service."""
@@ -101,6 +111,12 @@ class LinkCalls:
         return lambda key, domain, end: dated.timestamp_url(
             links.public_url(space, key, domain, attachment=attachment(key)), keys[domain], end
         )
+
+    def _write_scripts(self, request: msg.WriteScripts, cancel: CancelToken) -> tuple[msg.Script, ...]:
+        provider = self._provider_for(request.account)
+        if not isinstance(provider, SupportsScripts):
+            raise NotSupported(what="scripts")
+        return provider.scripts(request.order, cancel)
 
     def _set_domain_key(self, request: msg.SetDomainKey, cancel: CancelToken) -> msg.Nothing:
         key, place = request.key.strip(), (request.account, request.domain)

@@ -58,6 +58,12 @@ from core.supports.processing import (
     ProcessState,
     SupportsProcessing,
 )
+from core.supports.scripts import (
+    Script,
+    ScriptAct,
+    ScriptOrder,
+    SupportsScripts,
+)
 from core.supports.spaces import (
     LifecycleRule,
     SupportsLifecycleRules,

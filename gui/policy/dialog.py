@@ -11,6 +11,8 @@ from core.model import Place, StorageClass
 from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.cdn.frame import Choices
+from gui.copy_as.dialog import open_copy_as
+from gui.copy_as.orders import Offer
 from gui.dialogs.names import shortened
 from gui.dialogs.pick import pick_files
 from gui.dialogs.sheet import Sheet, problem_line
@@ -106,6 +108,18 @@ class PolicyDialog(Sheet):
     def _judge(self) -> None:
         self.set_ready(self._good and (self._keeping or bool(self.paths)))
 
+    def _copy_as(self) -> None:
+        """An upload with this token."""
+        name = self.paths[0].rstrip("/").rpartition("/")[2] if self.paths else "file.txt"
+        order = msg.ScriptOrder(
+            msg.ScriptAct.UPLOAD,
+            self._place.space,
+            (self._place.key + name,),
+            files=(self.paths[:1] or (name,)),
+            policy=self.token.view.text,
+        )
+        open_copy_as(self._desk, self._place.account, (Offer("", lambda _value: order),), self)
+
     def _choose_files(self) -> None:
         async def choose() -> None:
             if paths := await pick_files(self):
@@ -153,6 +167,7 @@ class PolicyDialog(Sheet):
         self.choices.chosen.connect(lambda value: stack.setCurrentIndex(int(value)))
         self.says = problem_line(self)
         self.token = TokenBox(self._place, self)
+        self.token.copy_as.clicked.connect(self._copy_as)
         self.body.addLayout(across)
         below: tuple[QWidget, ...] = (self.choices, stack, self.says, self.token)
         for one in below:

@@ -58,6 +58,8 @@ class TokenBox(QWidget):
         self.copy = QPushButton(icon("content-copy"), self.tr("Copy token"), self)
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: Clipboard.put_text(self.view.token))
+        self.copy_as = QPushButton(self.tr("Copy as…"), self)
+        self.copy_as.setAutoDefault(False)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("The policy as the service reads it"))
@@ -77,6 +79,7 @@ class TokenBox(QWidget):
         self.view = view
         self.token.setText(view.token)
         self.copy.setEnabled(bool(view.token))
+        self.copy_as.setEnabled(bool(view.token))
         self.text.setPlainText(json.dumps(json.loads(view.text), indent=2, ensure_ascii=False) if view.text else "")
 
     def _mask(self, shown: bool) -> None:
@@ -97,6 +100,7 @@ class TokenBox(QWidget):
         token.addWidget(self.token, 1)
         token.addWidget(self.shown)
         token.addWidget(self.copy)
+        token.addWidget(self.copy_as)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

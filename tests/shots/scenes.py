@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.engine import protocol as msg
+from gui.copy_as.dialog import CopyAsDialog
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.change_expiry import ExpiryDialog
@@ -103,6 +104,7 @@ SCENES = (
     Scene("link-signed", policies.link("SIGNED", 0)),
     Scene("link-dated", policies.link("TIMESTAMP", 0)),
     Scene("links", policies.link("SIGNED", 0, 1, 2)),
+    Scene("copy-as", dialogs.dialog("copy_as", CopyAsDialog, SPACE, "three/", 0, 1)),
     Scene("processing-empty", processing.workbench("", processing.PICTURES, ".jpg")),
     Scene("processing-picture", processing.workbench(processing.CHAIN, processing.PICTURES, ".jpg")),
     Scene("processing-several", processing.several),

@@ -100,6 +100,7 @@ from core.engine.protocol.links import (
     SetDomainKey,
     SetUploadPolicy,
     WriteChain,
+    WriteScripts,
 )
 from core.engine.protocol.locks import ListLocks, Lock, LocksChanged, SetLock
 from core.engine.protocol.mirror import (
@@ -249,5 +250,6 @@ from core.engine.protocol.spaces import (
     SpaceView,
 )
 from core.supports import CdnAct
+from core.supports.scripts import Script, ScriptAct, ScriptOrder
 from core.supports.spaces import LifecycleRule
 from core.upload_policy import Callback, Persistent, PolicyProblem, UploadPolicy

@@ -7,6 +7,7 @@ import msgspec
 from core.engine.protocol.chains import ChainView
 from core.engine.protocol.frames import Nothing, Request
 from core.model import Place
+from core.supports.scripts import Script, ScriptOrder
 from core.upload_policy import PolicyProblem, UploadPolicy
 
 
@@ -95,6 +96,13 @@ class WriteChain(Request[str], frozen=True):
 
     place: Place
     chain: str
+
+
+class WriteScripts(Request[tuple[Script, ...]], frozen=True):
+    """What is done here, for other tools. Secrets are names of variables in it."""
+
+    account: str
+    order: ScriptOrder
 
 
 class GetUploadPolicy(Request[UploadPolicy], frozen=True):

@@ -10,17 +10,17 @@ from core.net.addresses import addresses
 from core.net.pacer import Pacer
 from core.net.session import Http
 from core.provider import Checksum, Field, Limits, ProviderInfo
-from core.providers.kodo.cdn import PUBLIC_CDN, Cdn
+from core.providers.kodo.cdn import PUBLIC_CDN
 from core.providers.kodo.download import Downloads
 from core.providers.kodo.etag import QEtag
 from core.providers.kodo.fetching import Fetching
 from core.providers.kodo.line import Line
-from core.providers.kodo.links import Links
 from core.providers.kodo.part import KEY_BYTES
 from core.providers.kodo.policy import Policies
 from core.providers.kodo.process import Processing
 from core.providers.kodo.regions import PUBLIC_UC, REGIONS, RegionTable
 from core.providers.kodo.rules import REMARK_LENGTH, Rules
+from core.providers.kodo.scripts import Scripts
 from core.providers.kodo.sign import Keys
 from core.providers.kodo.spaces import Spaces
 from core.providers.kodo.upload import Uploads
@@ -65,7 +65,7 @@ _KEY = re.compile(r"[!-9;-~]+")
 """A key's half: visible ASCII; a colon would part it from its signature."""
 
 
-class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Links, Cdn):
+class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Scripts):
     """One account. Thread-safe: its parts keep what they learn behind locks of their own."""
 
     info: ClassVar[ProviderInfo] = INFO

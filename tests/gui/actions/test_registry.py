@@ -50,7 +50,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     assert items(menu) == [
         *("open", "download", "download_to", "-"),
         *("copy_link", "link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
-        *("cdn_refresh", "cdn_prefetch", "-"),
+        *("copy_as", "cdn_refresh", "cdn_prefetch", "-"),
         *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
         *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
         *(">disable", ">enable", "restore", "prefetch", "process", "-"),
@@ -61,8 +61,8 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
 def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk), Where.EMPTY)
     assert [name for name in items(menu) if name != "-"] == [
-        *("upload_files", "upload_folder", "upload_policy", "fetch", "mirror", "new_folder", "copy_address"),
-        *("paste", "undo"),
+        *("upload_files", "upload_folder", "upload_policy", "fetch", "mirror", "new_folder", "copy_as"),
+        *("copy_address", "paste", "undo"),
         *(
             "cdn_window",
             "history",

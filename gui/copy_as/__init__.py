@@ -1,0 +1,1 @@
+"""What is done here, as texts for other tools."""
