@@ -15,6 +15,7 @@ from sandbox.auth import write_private
 from sandbox.cloud import Cloud, Options
 from sandbox.seed import plant
 from sandbox.server import Server
+from sandbox.ucloud.hosts import OWN_SUFFIX, OWN_UVIDEO_SUFFIX, OWN_UVIDEO_UPLOAD
 
 ROLES = ("uc", "up", "io", "rs", "rsf", "api", "cdn")
 
@@ -52,6 +53,15 @@ def announcement(cloud: Cloud) -> dict[str, object]:
         "pipelines": cloud.knobs.pipelines,
         "domains": {
             space.name: space.bound_domains()[0] for space in cloud.store.spaces.all() if space.bound_domains()
+        },
+        "ucloud": {
+            "public_key": cloud.ucloud.public_key,
+            "private_key": cloud.ucloud.keys.secret_key,
+            "endpoint": base,
+            "suffix": f"{OWN_SUFFIX}:{cloud.port}",
+            "proxy": base,
+            "uvideo_upload": f"{OWN_UVIDEO_UPLOAD}:{cloud.port}",
+            "uvideo_suffix": f"{OWN_UVIDEO_SUFFIX}:{cloud.port}",
         },
     }
 

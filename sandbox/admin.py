@@ -150,21 +150,23 @@ async def _cdn(x: Exchange, name: str) -> Reply:
 
 
 async def _uploads(x: Exchange, name: str) -> Reply:
-    uploads = x.cloud.store.uploads
+    tables = [x.cloud.store.uploads, x.cloud.ucloud.store.uploads]
     if x.method == "DELETE":
-        for upload in uploads.all():
-            if name in ("", upload.id):
-                uploads.end(upload.id)
+        for uploads in tables:
+            for upload in uploads.all():
+                if name in ("", upload.id):
+                    uploads.end(upload.id)
         if not name:
-            uploads.drop_all_contexts()
+            x.cloud.store.uploads.drop_all_contexts()
     listed = [
         {
             "id": upload.id,
             "bucket": upload.space,
             "key": upload.key,
             "expireAt": upload.expires,
-            "parts": [part.number for part in uploads.parts(upload)],
+            "parts": [part.number for part in uploads.parts(upload, after=-1)],
         }
+        for uploads in tables
         for upload in uploads.all()
     ]
     return json_reply({"uploads": listed})

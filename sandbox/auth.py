@@ -41,11 +41,13 @@ class Keys:
         return hmac.compare_digest(token.encode("utf-8", "replace"), self.sign(text).encode("ascii"))
 
 
-def load_keys(folder: Path, *, keep: bool = True) -> Keys:
-    """Keys from SANDBOX_ACCESS_KEY and SANDBOX_SECRET_KEY (taken out of the environment), else those kept in the
+def load_keys(
+    folder: Path, *, keep: bool = True, names: tuple[str, str] = ("SANDBOX_ACCESS_KEY", "SANDBOX_SECRET_KEY")
+) -> Keys:
+    """Keys from the two variables (taken out of the environment), else those kept in the
     data folder, else new ones, kept there with mode 0600 so that accounts stay valid after a restart. Without
     ``keep`` they are new at each start, and in no file but the announce file."""
-    access, secret = os.environ.pop("SANDBOX_ACCESS_KEY", ""), os.environ.pop("SANDBOX_SECRET_KEY", "")
+    access, secret = (os.environ.pop(name, "") for name in names)
     if access and secret:
         return Keys(access, secret)
     path = folder / "keys.json"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
 from sandbox.aging import Aging
 from sandbox.auth import Keys, load_keys
@@ -16,9 +16,11 @@ from sandbox.faults import Faults
 from sandbox.fetch_queue import FetchQueue
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
+from sandbox.loopback import LoopbackResolver
 from sandbox.processing.jobs import Jobs
 from sandbox.processing.workshop import Workshop
 from sandbox.store import Store
+from sandbox.ucloud.account import Account
 
 # A callback or fetch source that takes longer is reported as failed.
 _OUTGOING_SECONDS = 30
@@ -52,6 +54,8 @@ class Cloud:
         self.aging = Aging(self.store)
         self.keys: Keys = load_keys(options.data, keep=options.keep_keys)
         self.callers = Callers(self.keys)
+        folder = options.data / "ucloud"
+        self.ucloud = Account(folder, self.clock, options.max_spaces, keep_keys=options.keep_keys)
         self.knobs = Knobs(thaw=options.thaw, pipelines=list(options.pipelines))
         self.faults = Faults()
         self.journal = Journal()
@@ -85,7 +89,10 @@ class Cloud:
         """Client for callbacks and fetches; ignores proxies of the environment."""
         if self._session is None:
             self._session = ClientSession(
-                timeout=ClientTimeout(total=_OUTGOING_SECONDS), trust_env=False, auto_decompress=False
+                connector=TCPConnector(resolver=LoopbackResolver()),
+                timeout=ClientTimeout(total=_OUTGOING_SECONDS),
+                trust_env=False,
+                auto_decompress=False,
             )
         return self._session
 
@@ -95,4 +102,5 @@ class Cloud:
         await self.jobs.close()
         if self._session is not None:
             await self._session.close()
+        self.ucloud.store.close()
         self.store.close()

@@ -33,6 +33,8 @@ from sandbox.roles import (
     up_v2,
 )
 from sandbox.roles.batch import batch
+from sandbox.ucloud import dispatch as ucloud
+from sandbox.ucloud.hosts import CONTROL, Place, is_bare_control, place_of
 
 Handler = Callable[[Exchange], Awaitable[Reply]]
 
@@ -129,12 +131,21 @@ async def _check_caller(x: Exchange, route: Route) -> None:
         raise forbidden()
 
 
+def _ucloud_place(x: Exchange) -> Place | None:
+    if x.space is None and is_bare_control(x.host, x.path, x.raw_query, x.headers.get("Content-Type", "")):
+        return Place(CONTROL)
+    return place_of(x.host)
+
+
 async def answer(x: Exchange) -> Reply:
     """The reply to a request. Raises ApiError for refusals, CutConnection for ordered cuts."""
     if x.space is None and x.path.startswith("/_sandbox/"):
         return await admin(x)
     if x.cloud.options.latency:
         await asyncio.sleep(x.cloud.options.latency)
+    place = _ucloud_place(x)
+    if place is not None:
+        return await ucloud.answer(x, place)
     x.cloud.aging.run(x.now)
     if x.space is not None:
         await x.learn(role="io", op="download", bucket=x.space)

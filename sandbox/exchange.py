@@ -7,9 +7,10 @@ are about, so that faults and the journal know. The body can be read once.
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -24,6 +25,8 @@ from sandbox.journal import Record
 from sandbox.store.blobs import Blob
 
 JSON = "application/json"
+# What a client sends that takes the sandbox for a proxy (RFC 9112, 3.2.2); its authority is then the host.
+_ABSOLUTE = re.compile(r"https?://([^/?]*)", re.IGNORECASE)
 MAX_FORM_BYTES = 64 << 20
 
 
@@ -69,27 +72,50 @@ def coded_reply(x: Exchange, code: int, text: str, fields: dict[str, Any] | None
 
 
 def refusal_reply(x: Exchange, refusal: ApiError) -> Reply:
-    """A refusal as the role that was asked words it."""
-    reply = (
-        coded_reply(x, refusal.status, refusal.text)
-        if x.record.role == "cdn"
-        else error_reply(refusal.status, refusal.text)
-    )
+    """A refusal as the service that was asked words it."""
+    reply = x.manner.refuse(x, refusal)
     reply.headers |= refusal.headers
     return reply
 
 
+@dataclass(frozen=True)
+class Manner:
+    """What all answers of a service have in common: the words of a refusal, and the headers that name a request."""
+
+    refuse: Callable[[Exchange, ApiError], Reply]
+    names: Callable[[Exchange], dict[str, str]]
+
+
+def _refuse(x: Exchange, refusal: ApiError) -> Reply:
+    if x.record.role == "cdn":
+        return coded_reply(x, refusal.status, refusal.text)
+    return error_reply(refusal.status, refusal.text)
+
+
+def _names(x: Exchange) -> dict[str, str]:
+    return {"X-Reqid": x.reqid, "X-Log": f"{(x.record.role or 'sandbox').upper()}:1"}
+
+
+KODO = Manner(_refuse, _names)
+
+
 class Exchange:
-    """One request. ``space`` is set when it came in through the download socket of a space."""
+    """One request. ``space`` is set when it came in through the download socket of a space.
+
+    ``store`` and ``manner`` are Kodo's until ``ucloud.dispatch`` takes the request over.
+    """
 
     def __init__(self, cloud: Cloud, request: web.BaseRequest, space: str | None) -> None:
         self.cloud = cloud
         self.request = request
         self.method = request.method
         self.headers = request.headers
-        self.target = request.raw_path
+        self.target, self.host = request.raw_path, request.headers.get("Host", "")
+        absolute = _ABSOLUTE.match(self.target)
+        if absolute is not None:
+            self.target, self.host = self.target[absolute.end() :] or "/", absolute[1]
         self.path, _, self.raw_query = self.target.partition("?")
-        self.host = request.headers.get("Host", "")
+        self.store, self.manner = cloud.store, KODO
         self.space = space
         self.reqid = secrets.token_urlsafe(9)
         self.effects = Effects()
@@ -176,7 +202,7 @@ class Exchange:
     def close(self, status: int, bytes_out: int) -> None:
         """The request is over: let go of contents it brought, write the journal record."""
         for blob in self.pinned:
-            self.cloud.store.blobs.unpin(blob)
+            self.store.blobs.unpin(blob)
         self.pinned.clear()
         self.record.status = status
         self.record.bytes_out = bytes_out

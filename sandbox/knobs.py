@@ -29,6 +29,10 @@ class Knobs(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     dir_quota: int = 11
     prefetch_quota: int = 100
 
+    ucloud_block: int = 4 << 20
+    us3_auth_status: int = 403
+    us3_rename: bool = True
+
     def __post_init__(self) -> None:
         """Raises ValueError where a regular expression is none."""
         try:

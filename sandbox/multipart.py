@@ -10,7 +10,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from sandbox.errors import invalid
+from sandbox.errors import ApiError, invalid
 
 _MAX_HEADER = 16 << 10
 _PARAMETER = re.compile(rb'(\w+)="((?:[^"\\]|\\.)*)"|(\w+)=([^;\s]+)')
@@ -36,11 +36,13 @@ def boundary_of(content_type: str) -> bytes:
 class Multipart:
     """``while (head := await reader.next()): async for data in reader.content(): ...``
 
-    The content of each part must be consumed before ``next`` is called again.
+    The content of each part must be consumed before ``next`` is called again. ``open_end``: the body may end with an
+    ordinary boundary instead of the closing one.
     """
 
-    def __init__(self, chunks: AsyncIterator[bytes], boundary: bytes) -> None:
+    def __init__(self, chunks: AsyncIterator[bytes], boundary: bytes, *, open_end: bool = False) -> None:
         self._chunks = chunks
+        self._open_end = open_end
         self._mark = b"\r\n--" + boundary
         self._begun = False
         self._buffer = b"\r\n"  # so that the first boundary, too, follows a line end
@@ -64,7 +66,12 @@ class Multipart:
         while (end := self._buffer.find(b"\r\n\r\n")) < 0:
             if len(self._buffer) > _MAX_HEADER:
                 raise invalid("malformed multipart body")
-            await self._more()
+            try:
+                await self._more()
+            except ApiError:
+                if self._open_end and self._buffer == b"\r\n":
+                    return None
+                raise
         head, self._buffer = self._buffer[:end], self._buffer[end + 4 :]
         return _parse_head(head)
 

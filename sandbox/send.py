@@ -25,7 +25,7 @@ def _headers(x: Exchange, reply: Reply) -> dict[str, str]:
     headers = {"Date": http_date(x.now), "Server": "sandbox", "Content-Type": reply.content_type}
     headers.update(reply.headers)
     if not x.effects.hides_reqid:
-        headers |= {"X-Reqid": x.reqid, "X-Log": f"{(x.record.role or 'sandbox').upper()}:1"}
+        headers |= x.manner.names(x)
     return headers
 
 
@@ -50,7 +50,7 @@ async def send(x: Exchange, reply: Reply) -> web.StreamResponse:
     return response
 
 
-def _slices(content: Content) -> Iterator[tuple[str, int, int]]:
+def slices(content: Content) -> Iterator[tuple[str, int, int]]:
     """(blob id, offset, length) of every contiguous stretch."""
     skip, left = content.start, content.length
     for blob, size in content.spans:
@@ -64,19 +64,19 @@ def _slices(content: Content) -> Iterator[tuple[str, int, int]]:
 async def _send_content(x: Exchange, response: web.StreamResponse, content: Content) -> None:
     transport = x.request.transport
     loop = asyncio.get_running_loop()
-    for blob, offset, length in _slices(content):
+    for blob, offset, length in slices(content):
         if blob.startswith(BLOB_MARK):
             for piece in _computed(x, blob, offset, length):
                 await response.write(piece)
         elif transport is None or transport.is_closing():
             raise ConnectionResetError("client went away")
         else:
-            with x.cloud.store.blobs.path(blob).open("rb") as file:
+            with x.store.blobs.path(blob).open("rb") as file:
                 await loop.sendfile(transport, file, offset, length)
 
 
 def _computed(x: Exchange, blob: str, offset: int, length: int) -> Iterator[bytes]:
-    million = x.cloud.store.objects.million
+    million = x.store.objects.million
     return million.read(blob, offset, length) if million is not None else iter(())
 
 
@@ -84,11 +84,11 @@ def _pieces(x: Exchange, body: bytes | Content) -> Iterator[bytes]:
     if isinstance(body, bytes):
         yield body
         return
-    for blob, offset, length in _slices(body):
+    for blob, offset, length in slices(body):
         if blob.startswith(BLOB_MARK):
             yield from _computed(x, blob, offset, length)
             continue
-        with x.cloud.store.blobs.path(blob).open("rb") as file:
+        with x.store.blobs.path(blob).open("rb") as file:
             file.seek(offset)
             for at in range(0, length, _PIECE):
                 yield file.read(min(_PIECE, length - at))

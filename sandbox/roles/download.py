@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import unquote_to_bytes
 
 from sandbox.auth import check_download, split_token
 from sandbox.clock import http_date
 from sandbox.entry import check_key
 from sandbox.errors import ApiError, bad_token
 from sandbox.exchange import Content, Exchange, Reply
+from sandbox.headers import disposition, printable, window_of
 from sandbox.model import Entry
 from sandbox.roles.guards import check_referer, check_timestamp
 from sandbox.roles.process import asked, process, styled
@@ -20,8 +20,6 @@ from sandbox.roles.pull import SPIDER, pull_from_mirror
 NOT_FOUND_KEY = "errno-404"
 _TICKS = 10_000_000
 _YEAR = 31_536_000
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 async def download(x: Exchange, space_name: str) -> Reply:
@@ -105,18 +103,14 @@ def _content(x: Exchange, entry: Entry) -> Reply:
 
 def _window(x: Exchange, entry: Entry) -> tuple[int, int] | None:
     """First and last byte of the Range header; None: the whole. Raises ApiError 416."""
-    found = _RANGE.fullmatch(x.headers.get("Range", "").replace(" ", ""))
     wanted = x.headers.get("If-Range")
-    if found is None or found[0] == "bytes=-" or (wanted is not None and wanted.strip('"') != entry.etag):
+    if wanted is not None and wanted.strip('"') != entry.etag:
         return None
-    size = entry.fsize
-    if found[1]:
-        first, last = int(found[1]), min(int(found[2] or size - 1), size - 1)
-    else:
-        first, last = max(0, size - int(found[2])), size - 1
-    if first >= size or first > last:
-        raise ApiError(416, "Requested Range Not Satisfiable", {"Content-Range": f"bytes */{size}"})
-    return first, last
+    try:
+        return window_of(x.headers.get("Range", ""), entry.fsize)
+    except ValueError as failure:
+        told = {"Content-Range": f"bytes */{entry.fsize}"}
+        raise ApiError(416, "Requested Range Not Satisfiable", told) from failure
 
 
 def _headers(x: Exchange, entry: Entry) -> dict[str, str]:
@@ -129,9 +123,9 @@ def _headers(x: Exchange, entry: Entry) -> dict[str, str]:
     }
     for name, value in entry.meta_map().items():
         if name.startswith("!"):
-            headers[name[1:]] = _UNSAFE.sub(" ", value)
+            headers[name[1:]] = printable(value)
         else:
-            headers[f"x-qn-meta-{name}"] = _UNSAFE.sub(" ", value)
+            headers[f"x-qn-meta-{name}"] = printable(value)
     return headers
 
 
@@ -139,8 +133,4 @@ def _disposition(x: Exchange, entry: Entry) -> str:
     """inline, or attachment with the name ``attname`` asks for (empty: the last part of the key)."""
     wished = x.query.get("attname")
     name = wished or posixpath.basename(entry.name.rstrip("/")) or "download"
-    plain = _UNSAFE.sub("_", name).replace('"', "%22").replace("\\", "%5C")
-    kind = "inline" if wished is None else "attachment"
-    if plain.isascii():
-        return f'{kind}; filename="{plain}"'
-    return f"{kind}; filename=\"{quote(plain)}\"; filename*=utf-8''{quote(plain)}"
+    return disposition("inline" if wished is None else "attachment", name)

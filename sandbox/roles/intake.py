@@ -24,7 +24,7 @@ async def store_stream(
     (0: no limit)."""
     loop = asyncio.get_running_loop()
     hashing: asyncio.Future[None] | None = None
-    with x.cloud.store.blobs.intake(md5=md5, crc32=crc32) as intake:
+    with x.store.blobs.intake(md5=md5, crc32=crc32) as intake:
         async for piece in chunks:
             data = spoil(piece, intake.size, x.effects.spoil_request)
             if hashing is not None:
@@ -39,6 +39,6 @@ async def store_stream(
                 raise ApiError(413, "request entity too large")
         if hashing is not None:
             await hashing
-        blob = x.cloud.store.blobs.adopt(intake)
+        blob = x.store.blobs.adopt(intake)
     x.pinned.append(blob)
     return blob

@@ -52,6 +52,9 @@ _STEPS = (
         space TEXT NOT NULL, key BLOB NOT NULL, etag TEXT NOT NULL, command TEXT NOT NULL, item TEXT NOT NULL,
         PRIMARY KEY (space, key, etag, command)) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE uploads ADD COLUMN wishes TEXT NOT NULL DEFAULT '{}';
+    """,
 )
 
 

@@ -69,6 +69,12 @@ class Objects:
             raise no_such_file()
         return entry
 
+    def of_content(self, etag: str, size: int) -> Entry | None:
+        """Some stored object of this content."""
+        sql = "SELECT * FROM objects WHERE etag = ? AND fsize = ? LIMIT 1"
+        row = self._db.sql.execute(sql, (etag, size)).fetchone()
+        return None if row is None else Entry(*row)
+
     def _buried(self, space: str, key: bytes) -> bool:
         sql = "SELECT 1 FROM tombstones WHERE space = ? AND key = ?"
         return self._db.sql.execute(sql, (space, key)).fetchone() is not None

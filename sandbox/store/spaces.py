@@ -61,8 +61,17 @@ class Spaces:
             raise invalid("invalid region parameter")
         if self._db.sql.execute("SELECT 1 FROM spaces WHERE name = ?", (name,)).fetchone():
             raise ApiError(614, "the bucket already exists and you own it.")
-        if self._db.sql.execute("SELECT count(*) FROM spaces").fetchone()[0] >= self._limit:
+        if self.full():
             raise ApiError(630, "too many buckets")
+        self.add(name, region, private=private, ctime=ctime, computed=computed)
+
+    def full(self) -> bool:
+        """True when the account may have no more."""
+        counted: int = self._db.sql.execute("SELECT count(*) FROM spaces").fetchone()[0]
+        return counted >= self._limit
+
+    def add(self, name: str, region: str, *, private: bool, ctime: int, computed: int = 0) -> None:
+        """A row without Kodo's rules for it."""
         self._db.sql.execute(
             "INSERT INTO spaces (name, region, private, ctime, computed) VALUES (?, ?, ?, ?, ?)",
             (name, region, int(private), ctime, computed),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from sandbox.clock import Clock
 from sandbox.errors import ApiError, no_such_upload
@@ -19,12 +20,14 @@ LIFETIME = 7 * 86400
 
 @dataclass(frozen=True)
 class Upload:
-    """A v2 upload: where it goes (key None: decided at the end) and when it dies (unix seconds)."""
+    """An upload in parts: where it goes (key None: decided at the end), when it dies (unix seconds), and as JSON what
+    was wished of the object at its begin or since."""
 
     id: str
     space: str
     key: str | None
     expires: int
+    wishes: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -67,19 +70,24 @@ class Uploads:
         self._blobs = blobs
         self._clock = clock
 
-    def begin(self, space: str, key: str | None) -> Upload:
+    def begin(self, space: str, key: str | None, wishes: str = "{}") -> Upload:
         """A new upload id for ``key`` of ``space``."""
         raw = None if key is None else key.encode("utf-8")
-        upload = Upload(secrets.token_hex(16), space, key, int(self._clock.now()) + LIFETIME)
-        self._db.sql.execute("INSERT INTO uploads VALUES (?, ?, ?, ?)", (upload.id, space, raw, upload.expires))
+        upload = Upload(secrets.token_hex(16), space, key, int(self._clock.now()) + LIFETIME, wishes)
+        values = (upload.id, space, raw, upload.expires, wishes)
+        self._db.sql.execute("INSERT INTO uploads VALUES (?, ?, ?, ?, ?)", values)
         return upload
+
+    def wish(self, upload_id: str, wishes: str) -> None:
+        """Keep other wishes."""
+        self._db.sql.execute("UPDATE uploads SET wishes = ? WHERE id = ?", (wishes, upload_id))
 
     def find(self, upload_id: str, space: str, key: str | None) -> Upload:
         """Raises ApiError 612 when unknown, expired, or begun for another object."""
         row = self._db.sql.execute("SELECT * FROM uploads WHERE id = ?", (upload_id,)).fetchone()
         if row is None:
             raise no_such_upload()
-        upload = Upload(row[0], row[1], None if row[2] is None else row[2].decode("utf-8"), row[3])
+        upload = _upload(row)
         if (upload.space, upload.key) != (space, key) or upload.expires <= self._clock.now():
             raise no_such_upload()
         return upload
@@ -87,7 +95,7 @@ class Uploads:
     def all(self) -> list[Upload]:
         """Every unfinished v2 upload, for the admin."""
         rows = self._db.sql.execute("SELECT * FROM uploads ORDER BY expires, id")
-        return [Upload(row[0], row[1], None if row[2] is None else row[2].decode("utf-8"), row[3]) for row in rows]
+        return [_upload(row) for row in rows]
 
     def put_part(self, upload: Upload, number: int, blob: Blob) -> None:
         """Store a part; an earlier one of the same number is replaced."""
@@ -147,3 +155,8 @@ class Uploads:
         for (ctx,) in rows:
             self.drop_context(self.context(ctx))
         return len(rows)
+
+
+def _upload(row: tuple[Any, ...]) -> Upload:
+    upload_id, space, key, expires, wishes = row
+    return Upload(upload_id, space, None if key is None else key.decode("utf-8"), expires, wishes)

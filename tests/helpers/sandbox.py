@@ -33,6 +33,7 @@ class Sandbox:
     secret_key: str
     endpoints: dict[str, str]
     domains: dict[str, str]
+    ucloud: dict[str, str]
     pid: int
 
     def __init__(self, folder: Path, arguments: list[str], env: dict[str, str]) -> None:
@@ -61,6 +62,7 @@ class Sandbox:
         told = json.loads(self.announce.read_text("utf-8"))
         self.access_key, self.secret_key = told["access_key"], told["secret_key"]
         self.endpoints, self.domains, self.pid = told["endpoints"], told["domains"], told["pid"]
+        self.ucloud = told["ucloud"]
 
     def log(self) -> str:
         """What the process wrote to stdout and stderr: nothing, if all is well."""

@@ -1,0 +1,63 @@
+"""The two UCloud spaces of the demo: pictures in US3, films in UVideo. ``seed`` calls ``plant`` once per folder."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import random
+from collections.abc import Iterator
+
+from sandbox.demo.samples import make
+from sandbox.model import Entry
+from sandbox.roles import mime
+from sandbox.store import Store
+from sandbox.ucloud import spaces
+from sandbox.ucloud.content import etag_of
+
+_DAY_TICKS = 86400 * 10_000_000
+_OLDEST_DAYS = 60
+
+# (space, private, what it is for)
+SPACES = (("photos", False, spaces.GENERAL), ("videos", True, spaces.VIDEO))
+
+# (space, pattern, how many, storage class). {n} counts from 1; a pattern without it stands for one file.
+_FILES: tuple[tuple[str, str, int, int], ...] = (
+    ("photos", "index.html", 1, 0),
+    ("photos", "2026/09-harbour/IMG_{n:04d}.jpg", 4, 0),
+    ("photos", "2026/10-街景/{n} 号.jpg", 3, 0),
+    ("photos", "thumbs/thumb-{n:02d}.webp", 6, 0),
+    ("photos", "scans/page-{n:02d}.pdf", 3, 1),
+    ("photos", "negatives/2019/roll-{n}.zip", 3, 2),
+    ("videos", "clips/opening.mp4", 1, 0),
+    ("videos", "subtitles/opening.{n}.srt", 2, 0),
+    ("videos", "posters/poster-{n:02d}.jpg", 4, 0),
+    ("videos", "masters/{n} 号母带.wav", 2, 1),
+)
+
+
+def _keys() -> Iterator[tuple[str, str, int]]:
+    for space, pattern, count, storage in _FILES:
+        for number in range(1, count + 1):
+            yield space, pattern.format(n=number), storage
+
+
+def plant(store: Store, ticks: int) -> None:
+    """Make the spaces and their files; ages are counted back from ``ticks`` (100 ns since the epoch)."""
+    for name, private, biz in SPACES:
+        born = ticks // 10_000_000 - 90 * 86400
+        spaces.add(store, name, spaces.DEFAULT_REGION, private=private, now=born, biz=biz, tag="Default", domains=[])
+    rng = random.Random(11)
+    for seed, (space, key, storage) in enumerate(_keys()):
+        _store(store, space, key, storage, seed, ticks - int(rng.random() ** 2 * _OLDEST_DAYS * _DAY_TICKS))
+
+
+def _store(store: Store, space: str, key: str, storage: int, seed: int, ticks: int) -> None:
+    with store.blobs.intake(md5=False) as intake:
+        intake.write(make(posixpath.splitext(key)[1], seed))
+        blob = store.blobs.adopt(intake)
+    kind = mime.by_name(key) or mime.DEFAULT
+    etag = etag_of(blob.size, blob.digest)
+    entry = Entry(space, key.encode("utf-8"), etag, blob.size, kind, ticks, ticks, storage)
+    entry.segments = json.dumps([(blob.id, blob.size)])
+    store.objects.put(entry)
+    store.blobs.unpin(blob)
