@@ -439,14 +439,14 @@
     <name>LinkDialog</name>
     <message numerus="yes">
         <source>Links of %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Link of %Ln object</numerusform>
+            <numerusform>Links of %Ln objects</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln link(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Copied %Ln link</numerusform>
             <numerusform>Copied %Ln links</numerusform>
         </translation>
@@ -739,9 +739,9 @@
     <name>PolicyDialog</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

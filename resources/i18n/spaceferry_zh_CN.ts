@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Link…</source>
-        <translation type="unfinished"></translation>
+        <translation>外链…</translation>
     </message>
     <message>
         <source>Markdown</source>
@@ -474,70 +474,74 @@
     </message>
     <message>
         <source>Upload with policy…</source>
-        <translation type="unfinished"></translation>
+        <translation>按策略上传…</translation>
     </message>
     <message>
         <source>Upload defaults…</source>
-        <translation type="unfinished"></translation>
+        <translation>上传默认设置…</translation>
+    </message>
+    <message>
+        <source>Copy as…</source>
+        <translation>复制为…</translation>
     </message>
 </context>
 <context>
     <name>Basics</name>
     <message>
         <source>Never replace what exists</source>
-        <translation type="unfinished"></translation>
+        <translation>不覆盖已有的文件</translation>
     </message>
     <message>
         <source>Largest file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大小上限</translation>
     </message>
     <message>
         <source>no limit; such as 10 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>不限；例如 10 MiB</translation>
     </message>
     <message>
         <source>Smallest file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大小下限</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">不限速</translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Types</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>any; image/* video/mp4, or !text/html to refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>任意；image/* video/mp4，或用 !text/html 拒绝</translation>
     </message>
     <message>
         <source>The type is told</source>
-        <translation type="unfinished"></translation>
+        <translation>类型判定</translation>
     </message>
     <message>
         <source>by the client, else by name and content</source>
-        <translation type="unfinished"></translation>
+        <translation>以客户端所报为准，否则按名称和内容</translation>
     </message>
     <message>
         <source>by the content, whatever the client says</source>
-        <translation type="unfinished"></translation>
+        <translation>按内容判定，忽略客户端所报</translation>
     </message>
     <message>
         <source>by the client alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只以客户端所报为准</translation>
     </message>
     <message>
         <source>Storage class</source>
-        <translation type="unfinished">存储类型</translation>
+        <translation>存储类型</translation>
     </message>
     <message>
         <source>as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>照常</translation>
     </message>
     <message>
         <source>Delete after days</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后删除</translation>
     </message>
     <message>
         <source>never</source>
@@ -545,11 +549,11 @@
     </message>
     <message>
         <source>End user</source>
-        <translation type="unfinished">终端用户</translation>
+        <translation>终端用户</translation>
     </message>
     <message>
         <source>a name that is kept with the object</source>
-        <translation type="unfinished"></translation>
+        <translation>随文件保存的名称</translation>
     </message>
 </context>
 <context>
@@ -637,35 +641,35 @@
     <name>CallbackPage</name>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>One a line, tried in order until one answers. Its answer becomes the upload&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个，依次尝试，直到有一个应答。它的应答即上传的应答。</translation>
     </message>
     <message>
         <source>What it is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>发送内容</translation>
     </message>
     <message>
         <source>Insert a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>插入变量</translation>
     </message>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>a form</source>
-        <translation type="unfinished"></translation>
+        <translation>表单</translation>
     </message>
     <message>
         <source>Host header</source>
-        <translation type="unfinished"></translation>
+        <translation>Host 头</translation>
     </message>
     <message>
         <source>that of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>与地址相同</translation>
     </message>
 </context>
 <context>
@@ -893,19 +897,19 @@
     <name>ChainDialog</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished">命令</translation>
+        <translation>处理指令</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>a name of the service&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务命名</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">另存为</translation>
+        <translation>另存为</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1218,143 @@
         <translation>
             <numerusform>%Ln 个内容相同</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CopyAs</name>
+    <message>
+        <source>Look at it (stat)</source>
+        <translation>查询信息（stat）</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Signed link</source>
+        <translation>带签名的外链</translation>
+    </message>
+    <message>
+        <source>Upload in its place</source>
+        <translation>上传到该位置</translation>
+    </message>
+    <message>
+        <source>Local folder</source>
+        <translation>本地文件夹</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>To space/folder/</source>
+        <translation>到 空间/文件夹/</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Change the storage class</source>
+        <translation>更改存储类型</translation>
+    </message>
+    <message>
+        <source>Number of the class</source>
+        <translation>存储类型编号</translation>
+    </message>
+    <message>
+        <source>Change the type</source>
+        <translation>更改文件类型</translation>
+    </message>
+    <message>
+        <source>Mime type</source>
+        <translation>MIME 类型</translation>
+    </message>
+    <message>
+        <source>Schedule deletion</source>
+        <translation>定时删除</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>解冻</translation>
+    </message>
+    <message>
+        <source>Fetch in its place</source>
+        <translation>抓取到该位置</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>处理指令</translation>
+    </message>
+    <message>
+        <source>Refresh CDN</source>
+        <translation>刷新 CDN</translation>
+    </message>
+    <message>
+        <source>List the folder</source>
+        <translation>列举文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>CopyAsButton</name>
+    <message>
+        <source>Copy as…</source>
+        <translation>复制为…</translation>
+    </message>
+</context>
+<context>
+    <name>CopyAsDialog</name>
+    <message>
+        <source>Copy as</source>
+        <translation>复制为</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>The text for the tool</source>
+        <translation>该工具的文本</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Keys are not in it: it reads ACCESS_KEY and SECRET_KEY from the environment.</source>
+        <translation>其中不含密钥：运行时从环境变量 ACCESS_KEY 和 SECRET_KEY 读取。</translation>
     </message>
 </context>
 <context>
@@ -2101,7 +2242,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Answer: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>应答：{answer}</translation>
     </message>
     <message>
         <source>At most {speed}</source>
@@ -2216,23 +2357,23 @@ Other sources of it after ;</source>
     <name>KeyField</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Forget the key</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记密钥</translation>
     </message>
     <message>
         <source>For this session only, not in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本次会话有效，不存入密钥环</translation>
     </message>
     <message>
         <source>The key of {domain} is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{domain} 的密钥已保存</translation>
     </message>
     <message>
         <source>Key of {domain}</source>
-        <translation type="unfinished"></translation>
+        <translation>{domain} 的密钥</translation>
     </message>
 </context>
 <context>
@@ -2380,134 +2521,134 @@ Other sources of it after ;</source>
     <name>LinkDialog</name>
     <message numerus="yes">
         <source>Links of %Ln object(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件的外链</numerusform>
         </translation>
     </message>
     <message>
         <source>Link of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的外链</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message numerus="yes">
         <source>Copied %Ln link(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>已复制 %Ln 个外链</numerusform>
         </translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">对象</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished">域名</translation>
+        <translation>域名</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>外链</translation>
     </message>
     <message>
         <source>Good until</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至</translation>
     </message>
     <message>
         <source>Good until {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有效期至 {when}。</translation>
     </message>
     <message>
         <source>Public, never expires.</source>
-        <translation type="unfinished"></translation>
+        <translation>公开，永不过期。</translation>
     </message>
     <message>
         <source>The space is private: the plain address is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间是私有的：普通地址会被拒绝。</translation>
     </message>
     <message>
         <source>It is good where the space is public.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间公开时有效。</translation>
     </message>
     <message>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>带签名</translation>
     </message>
     <message>
         <source>By the domain&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>时间戳防盗链</translation>
     </message>
     <message>
         <source>Hours…</source>
-        <translation type="unfinished"></translation>
+        <translation>小时…</translation>
     </message>
     <message>
         <source>Browsers save it</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器直接保存</translation>
     </message>
     <message>
         <source>under its own name</source>
-        <translation type="unfinished"></translation>
+        <translation>用原名</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>HTML</source>
-        <translation type="unfinished">HTML</translation>
+        <translation>HTML</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished">Markdown</translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Good for</source>
-        <translation type="unfinished"></translation>
+        <translation>有效时长</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">下载</translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
 </context>
 <context>
     <name>LinkList</name>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>外链</translation>
     </message>
     <message>
         <source>Link under {domain}</source>
-        <translation type="unfinished"></translation>
+        <translation>{domain} 的外链</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy the link under {domain}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 {domain} 的外链</translation>
     </message>
 </context>
 <context>
@@ -2537,19 +2678,19 @@ Other sources of it after ;</source>
     <name>Lives</name>
     <message>
         <source>10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>10 分钟</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 天</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天</translation>
     </message>
 </context>
 <context>
@@ -2966,35 +3107,35 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The upload policy cannot be right[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>上传策略有误[：{detail}]。</translation>
     </message>
     <message>
         <source>Correct it; nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正；尚未发送任何内容。</translation>
     </message>
     <message>
         <source>The upload policy does not let files of this type in.</source>
-        <translation type="unfinished"></translation>
+        <translation>上传策略不允许这种类型的文件。</translation>
     </message>
     <message>
         <source>Upload it without the policy, or allow its type there.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用该策略上传，或在策略中允许这种类型。</translation>
     </message>
     <message>
         <source>The file is smaller than the upload policy allows[: at least {limit} bytes].</source>
-        <translation type="unfinished"></translation>
+        <translation>文件小于上传策略允许的大小[：至少 {limit} 字节]。</translation>
     </message>
     <message>
         <source>Upload it without the policy, or allow smaller files there.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用该策略上传，或在策略中允许更小的文件。</translation>
     </message>
     <message>
         <source>The file is larger than the upload policy allows[: {limit} bytes at most].</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大于上传策略允许的大小[：最多 {limit} 字节]。</translation>
     </message>
     <message>
         <source>Upload it without the policy, or allow larger files there.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用该策略上传，或在策略中允许更大的文件。</translation>
     </message>
     <message>
         <source>Another output of this run would have the same name[: {key}].</source>
@@ -3554,11 +3695,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The key of the domain[ {domain}] is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有域名[ {domain} ]的密钥。</translation>
     </message>
     <message>
         <source>Enter it once; it is kept in the keyring of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入一次；它保存在本机的密钥环中。</translation>
     </message>
     <message>
         <source>A space named {space} exists already; names are shared by all users of the service.</source>
@@ -3618,7 +3759,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Stored, but the callback failed[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>已存储，但回调失败[：{detail}]。</translation>
     </message>
     <message>
         <source>Copied, but the source was not deleted.</source>
@@ -4527,27 +4668,27 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>that of the file; such as photos/$(year)/$(fname)</source>
-        <translation type="unfinished"></translation>
+        <translation>与文件同名；例如 photos/$(year)/$(fname)</translation>
     </message>
     <message>
         <source>Insert a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>插入变量</translation>
     </message>
     <message>
         <source>Also where a client gives a name of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端自带名称时也使用</translation>
     </message>
     <message>
         <source>Uploads from here always get this name; what has it already is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里上传的文件总用这个名称；同名的已有文件保持不变。</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>{file} becomes {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 存为 {name}</translation>
     </message>
 </context>
 <context>
@@ -5348,19 +5489,19 @@ Other sources of it after ;</source>
     <name>Policy</name>
     <message>
         <source>Smallest file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大小下限</translation>
     </message>
     <message>
         <source>Largest file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大小上限</translation>
     </message>
     <message>
         <source>Types</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>The type is told</source>
-        <translation type="unfinished"></translation>
+        <translation>类型判定</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5368,87 +5509,87 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Delete after days</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天后删除</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>应答</translation>
     </message>
     <message>
         <source>Callback addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>回调地址</translation>
     </message>
     <message>
         <source>What the callback is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>回调内容</translation>
     </message>
     <message>
         <source>Callback, written as</source>
-        <translation type="unfinished"></translation>
+        <translation>回调内容格式</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished">命令</translation>
+        <translation>处理指令</translation>
     </message>
     <message>
         <source>Notify address</source>
-        <translation type="unfinished">通知地址</translation>
+        <translation>通知地址</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>变量</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished">元数据</translation>
+        <translation>元数据</translation>
     </message>
     <message>
         <source>this is not a number that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>不是可识别的数字</translation>
     </message>
     <message>
         <source>it must not be below the smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>不能小于下限</translation>
     </message>
     <message>
         <source>“{detail}” is none: image/*, video/mp4, or !text/html to refuse it</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”不是类型：应为 image/*、video/mp4，或用 !text/html 拒绝</translation>
     </message>
     <message>
         <source>either all are allowed, or all are refused with !</source>
-        <translation type="unfinished"></translation>
+        <translation>要么全部允许，要么全部用 ! 拒绝</translation>
     </message>
     <message>
         <source>the service does not know this</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不支持</translation>
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少内容</translation>
     </message>
     <message>
         <source>it is not JSON once its variables are filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>代入变量后不是 JSON</translation>
     </message>
     <message>
         <source>leave it empty: the callback answers</source>
-        <translation type="unfinished"></translation>
+        <translation>请留空：由回调应答</translation>
     </message>
     <message>
         <source>“{detail}” is no address with http:// or https://</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”不是以 http:// 或 https:// 开头的地址</translation>
     </message>
     <message>
         <source>“{detail}”: a name has letters a-z, digits, - and _ alone</source>
-        <translation type="unfinished"></translation>
+        <translation>“{detail}”：名称只能含字母 a-z、数字、- 和 _</translation>
     </message>
     <message>
         <source>it is longer than {detail} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {detail} 字节</translation>
     </message>
     <message>
         <source>what is archived at once cannot be processed</source>
-        <translation type="unfinished"></translation>
+        <translation>直接归档的文件不能处理</translation>
     </message>
 </context>
 <context>
@@ -5463,45 +5604,45 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>What goes with uploads into “{space}”</source>
-        <translation type="unfinished"></translation>
+        <translation>上传到“{space}”时附带的策略</translation>
     </message>
     <message>
         <source>Upload with a policy into “{space}”</source>
-        <translation type="unfinished"></translation>
+        <translation>按策略上传到“{space}”</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>No files chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择文件</translation>
     </message>
     <message>
         <source>Basics</source>
-        <translation type="unfinished"></translation>
+        <translation>基本</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>命名</translation>
     </message>
     <message>
         <source>Callback</source>
-        <translation type="unfinished"></translation>
+        <translation>回调</translation>
     </message>
     <message>
         <source>Processing</source>
-        <translation type="unfinished">处理</translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>变量</translation>
     </message>
 </context>
 <context>
@@ -6097,31 +6238,31 @@ Other sources of it after ;</source>
     <name>ProcessingPage</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished">命令</translation>
+        <translation>处理指令</translation>
     </message>
     <message>
         <source>Choose commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择指令…</translation>
     </message>
     <message>
         <source>Pipeline</source>
-        <translation type="unfinished">私有队列</translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>shared</source>
-        <translation type="unfinished">公共队列</translation>
+        <translation>公共队列</translation>
     </message>
     <message>
         <source>Notify address</source>
-        <translation type="unfinished">通知地址</translation>
+        <translation>通知地址</translation>
     </message>
     <message>
         <source>When the service has time (cheaper)</source>
-        <translation type="unfinished">闲时执行（更便宜）</translation>
+        <translation>闲时处理（更便宜）</translation>
     </message>
     <message>
         <source>Each line is a job of its own kind; they are followed under Processing jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行是一条处理指令；结果见“处理任务”。</translation>
     </message>
 </context>
 <context>
@@ -6166,11 +6307,11 @@ Other sources of it after ;</source>
     <name>QrCode</name>
     <message>
         <source>QR code of the link</source>
-        <translation type="unfinished"></translation>
+        <translation>外链的二维码</translation>
     </message>
     <message>
         <source>The link is too long for a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>外链太长，无法生成二维码。</translation>
     </message>
 </context>
 <context>
@@ -6495,7 +6636,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>应答</translation>
     </message>
 </context>
 <context>
@@ -7480,35 +7621,39 @@ Other sources of it after ;</source>
     <name>TokenBox</name>
     <message>
         <source>the space {space}</source>
-        <translation type="unfinished"></translation>
+        <translation>空间 {space}</translation>
     </message>
     <message>
         <source>the folder {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {name}</translation>
     </message>
     <message>
         <source>Upload token</source>
-        <translation type="unfinished"></translation>
+        <translation>上传凭证</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">查看</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>复制凭证</translation>
+    </message>
+    <message>
+        <source>Copy as…</source>
+        <translation>复制为…</translation>
     </message>
     <message>
         <source>The policy as the service reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>服务所见的上传策略</translation>
     </message>
     <message>
         <source>Token for</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证用于</translation>
     </message>
     <message>
         <source>good for</source>
-        <translation type="unfinished"></translation>
+        <translation>有效时长</translation>
     </message>
 </context>
 <context>
@@ -7843,27 +7988,27 @@ Other sources of it after ;</source>
     <name>Variables</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>变量</translation>
     </message>
     <message>
         <source>album = lisbon</source>
-        <translation type="unfinished"></translation>
+        <translation>album = lisbon</translation>
     </message>
     <message>
         <source>One name = value a line; $(x:album) stands for it in names, answers and callbacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个 名称 = 值；在命名、应答和回调中用 $(x:album) 引用。</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished">元数据</translation>
+        <translation>元数据</translation>
     </message>
     <message>
         <source>author = me</source>
-        <translation type="unfinished"></translation>
+        <translation>author = me</translation>
     </message>
     <message>
         <source>Kept with the object, and told with every download.</source>
-        <translation type="unfinished"></translation>
+        <translation>随文件保存，每次下载都会返回。</translation>
     </message>
 </context>
 <context>
