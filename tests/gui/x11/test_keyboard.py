@@ -91,6 +91,24 @@ def test_delete_asks_and_escape_says_no_and_enter_says_yes(here: WatchedWindow, 
     xwindow.keys("Return")
     until(lambda: "quay/wreck.txt" not in seen.keys(SPACE), "the object gone")
     until(lambda: "wreck.txt" not in here.ask("names"), "the row gone")
+    assert [key for key in seen.keys(SPACE) if key.startswith(".trash/") and key.endswith("/quay/wreck.txt")]
+    xwindow.keys("ctrl+z")
+    until(lambda: "quay/wreck.txt" in seen.keys(SPACE), "the object back")
+    here.row("wreck.txt")
+
+
+def test_shift_delete_is_for_good_once_the_space_is_typed(here: WatchedWindow, seen: Witness) -> None:
+    seen.put(SPACE, "quay/flotsam.txt", b"flotsam")
+    xwindow.keys("F5")
+    select(here, "flotsam.txt", "quay/flotsam.txt")
+    xwindow.keys("shift+Delete")
+    until(lambda: here.ask("dialog") == "DeleteDialog", "the question")
+    xwindow.keys("Return")
+    assert "quay/flotsam.txt" in seen.keys(SPACE)
+    xwindow.write(SPACE)
+    xwindow.keys("Return")
+    until(lambda: not [key for key in seen.keys(SPACE) if key.endswith("flotsam.txt")], "the object gone for good")
+    until(lambda: not here.ask("dialog"), "no question")
 
 
 def test_f5_shows_what_others_did(here: WatchedWindow, seen: Witness) -> None:
