@@ -1,0 +1,1 @@
+"""The sandbox's UCloud without its server: texts that are signed, hosts, hashes."""
