@@ -5,6 +5,7 @@ side; the desktop lane those that need a real X server or a real keyring, one by
 """
 
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tools import desktop, isolation, lint
-from tools.console import run, say
+from tools.console import ROOT, run, say
 from tools.environment import PYTHON
 
 EXIT_NO_TESTS = 5  # pytest's code when nothing was collected
@@ -86,10 +87,12 @@ def lanes(options: Options) -> list[Lane]:
 def run_all(options: Options) -> int:
     """Lint and every lane; prints times and the counting line; 0 only if all of it is green."""
     total = Count()
-    for outcome in lint.run():
-        total.add(Count(passed=int(outcome.clean), failed=int(not outcome.clean)))
     base = Path(tempfile.mkdtemp(prefix="spaceferry-test-"))
     try:
+        with _compiled_beside(base / "compile"):
+            outcomes = lint.run()
+        for outcome in outcomes:
+            total.add(Count(passed=int(outcome.clean), failed=int(not outcome.clean)))
         for lane in lanes(options):
             total.add(_run_lane(lane, options, base / lane.name))
     finally:
@@ -98,6 +101,23 @@ def run_all(options: Options) -> int:
         say(note)
     say(total.line)
     return 1 if total.failed else 0
+
+
+@contextmanager
+def _compiled_beside(home: Path) -> Iterator[None]:
+    """In a fresh clone: lint keeps one core busy, so let another compile the tests, once for all workers."""
+    if (ROOT / "tests" / "__pycache__").is_dir():
+        yield
+        return
+    nowhere = subprocess.DEVNULL
+    command: list[str | Path] = [PYTHON, "-m", "pytest", "--collect-only", "-q"]
+    collects = subprocess.Popen(
+        command, cwd=ROOT, env=isolation.environment(home), stdin=nowhere, stdout=nowhere, stderr=nowhere
+    )
+    try:
+        yield
+    finally:
+        collects.wait()  # what it complains of, a lane says
 
 
 def _run_lane(lane: Lane, options: Options, home: Path) -> Count:
