@@ -13,6 +13,7 @@ from core.providers.ucloud.etag import told
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import check_key, check_space, target
 from core.providers.ucloud.refusals import About, of_reply
+from core.providers.ucloud.wire import SESSION
 
 
 class Downloads(Objects):
@@ -72,7 +73,7 @@ class Downloads(Objects):
             if isinstance(error, BadRange) and asked.etag:  # it ends before a byte that its older version had
                 raise RemoteChanged(**where)
             raise error.with_params(domain=answer.host) if isinstance(error, BadAnswer) else error
-        if "ETag" not in answer.headers and "X-SessionId" not in answer.headers:
+        if "ETag" not in answer.headers and SESSION not in answer.headers:
             page = answer.headers.get("Content-Type", "").startswith("text/html")
             detail = "html" if page or answer.whole().lstrip()[:1] == b"<" else "foreign"
             raise BadAnswer(host=answer.host, status=answer.status, detail=detail, domain=answer.host)

@@ -12,7 +12,7 @@ from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import Ask, check_space
 from core.providers.ucloud.refusals import About
 from core.providers.ucloud.sign import list_suffix
-from core.providers.ucloud.wire import Folder, ItemPage, decode, folder, item, page
+from core.providers.ucloud.wire import ItemPage, folder, item, page
 
 SLASH = "/"
 """The one delimiter that the service knows."""
@@ -30,12 +30,12 @@ class MarkerLists(Objects):
         """The next page. With a delimiter the object that is named as the prefix is left out."""
         fill = {"prefix": prefix, "marker": marker, "most": str(limit)}
         if not delimiter:
-            return page(decode(self._ask("list", Ask(space, fill=fill), About.LIST, cancel), ItemPage))
+            return page(self._ask("list", Ask(space, fill=fill), About.LIST, cancel))
         if delimiter != SLASH:
             raise NotSupported(what="delimiter")
         suffix = list_suffix(prefix, marker, limit, delimiter)
         ask = Ask(space, fill={**fill, "delimiter": delimiter}, suffix=suffix)
-        return folder(decode(self._ask("folders", ask, About.LIST, cancel), Folder))
+        return folder(self._ask("folders", ask, About.LIST, cancel))
 
 
 class OffsetLists(Objects):

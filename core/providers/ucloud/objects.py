@@ -16,7 +16,7 @@ class Objects(Part):
         """All that is known of one object."""
         reply = self._ask("head", Ask(space, check_key(key)), About.OBJECT, cancel)
         names = self._dialect
-        return head(key, reply.headers, names.meta_prefix, names.class_header, names.restore_header)
+        return head(key, reply, names.meta_prefix, names.class_header, names.restore_header)
 
     def delete(self, space: str, key: str, cancel: CancelToken) -> None:
         """Delete one object for good; if it was asked for twice, it is no matter that it was gone the second time."""

@@ -13,7 +13,7 @@ import msgspec
 from core import errors
 from core.net.clock import Clock, retry_after
 from core.net.exchange import Reply
-from core.providers.ucloud.wire import Failure, foreign
+from core.providers.ucloud.wire import SESSION, Failure, foreign
 
 
 class About(enum.Flag):
@@ -123,7 +123,9 @@ def of_reply(reply: Reply, about: About, clock: Clock) -> errors.SpaceferryError
     failure, strange = _read(reply)
     if 300 <= reply.status < 400:
         return errors.BadAnswer(host=reply.host, status=reply.status, detail="redirect")
-    session = reply.headers.get("X-SessionId", "")
+    session = reply.headers.get(SESSION, "")
+    if not reply.body and reply.status in (401, 403):  # to a HEAD: only this header says that it was the service
+        strange = "foreign"
     if strange and not session and reply.status < 500:
         return errors.BadAnswer(host=reply.host, status=reply.status, detail=strange)
     params: dict[str, errors.Param] = {"status": reply.status, "host": reply.host}

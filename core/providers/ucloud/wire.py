@@ -3,7 +3,6 @@
 Numbers come as numbers or as strings, depending on the call (ucloud.md 3.7, 3.8), and so they are read either way.
 """
 
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,6 +14,9 @@ from core.net.exchange import Reply
 from core.providers.ucloud.etag import told
 
 T = TypeVar("T")
+
+SESSION = "X-SessionId"
+"""The header by which the service's own answers are known."""
 
 CLASSES = {
     "STANDARD": StorageClass.STANDARD,
@@ -94,6 +96,7 @@ class Item(msgspec.Struct, rename="pascal", gc=False):
 class ItemPage(msgspec.Struct, rename="pascal"):
     """A page of them."""
 
+    bucket_name: str = ""
     data_set: list[Item] | None = None
     next_marker: str = ""
 
@@ -120,6 +123,7 @@ class CommonPrefix(msgspec.Struct, rename="pascal"):
 class Folder(msgspec.Struct, rename="pascal"):
     """A page of listobjects."""
 
+    name: str = ""
     contents: list[Content] | None = None
     common_prefixes: list[CommonPrefix] | None = None
     is_truncated: bool = False
@@ -188,14 +192,18 @@ def item(one: Item) -> ObjectInfo:
     )
 
 
-def page(listing: ItemPage) -> ListingPage:
+def page(reply: Reply) -> ListingPage:
     """Our noun for a page of the prefix list. Only a page that holds something can have a next one."""
+    listing = decode(reply, ItemPage)
+    _is_list(reply, bool(listing.bucket_name) or listing.data_set is not None)
     objects = tuple([item(one) for one in listing.data_set or ()])
     return ListingPage(objects, (), listing.next_marker if objects else "")
 
 
-def folder(listing: Folder) -> ListingPage:
+def folder(reply: Reply) -> ListingPage:
     """Our noun for a page of listobjects."""
+    listing = decode(reply, Folder)
+    _is_list(reply, bool(listing.name) or listing.contents is not None)
     objects = tuple(
         [
             ObjectInfo(
@@ -213,15 +221,24 @@ def folder(listing: Folder) -> ListingPage:
     return ListingPage(objects, prefixes, listing.next_marker if listing.is_truncated else "")
 
 
-def head(key: str, headers: Mapping[str, str], meta_prefix: str, class_header: str, restore_header: str) -> ObjectInfo:
-    """Our noun for what a HEAD tells (ucloud.md 3.5)."""
+def _is_list(reply: Reply, named: bool) -> None:
+    """Raises BadAnswer for JSON in which nothing is a list's: it would pass for an empty one."""
+    if not named:
+        raise BadAnswer(host=reply.host, status=reply.status, detail="json")
+
+
+def head(key: str, reply: Reply, meta_prefix: str, class_header: str, restore_header: str) -> ObjectInfo:
+    """Our noun for what a HEAD tells (ucloud.md 3.5). Raises BadAnswer for that of another server."""
+    headers = reply.headers
+    if "ETag" not in headers and SESSION not in headers:
+        raise BadAnswer(host=reply.host, status=reply.status, detail="foreign")
     length = headers.get("Content-Length", "")
     return ObjectInfo(
         key,
         int(length) if length.isdecimal() else 0,
         int(1000 * (seconds_of(headers.get("Last-Modified", "")) or 0)),
         told(headers.get("ETag", "")),
-        headers.get("Content-Type", ""),
+        unspelled(headers.get("Content-Type", "")),
         CLASSES.get(headers.get(class_header, ""), StorageClass.STANDARD),
         restored(headers.get(restore_header, "")),
         meta={

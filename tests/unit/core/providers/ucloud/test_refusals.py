@@ -13,8 +13,12 @@ from core.providers.ucloud.refusals import About, of_control, of_reply
 
 
 def reply(status: int, code: int = 0, words: str = "", body: bytes | None = None, **headers: str) -> Reply:
+    """An answer of the service's own, or, with a `body`, of another server."""
     told = json.dumps({"RetCode": code, "ErrMsg": words}).encode() if code or words else b""
-    return Reply("h", status, {name.replace("_", "-"): value for name, value in headers.items()}, body or told)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(
+        "h", status, named if body is not None else {"X-SessionId": "s", **named}, told if body is None else body
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,8 @@ def test_a_pause_that_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "detail"), [(b"<html>", 403, "html"), (b"nope", 404, "json"), (b"", 302, "redirect")]
+    ("body", "status", "detail"),
+    [(b"<html>", 403, "html"), (b"nope", 404, "json"), (b"", 403, "foreign"), (b"", 302, "redirect")],
 )
 def test_answers_of_others(body: bytes, status: int, detail: str) -> None:
     error = of_reply(reply(status, body=body), About.OBJECT, Clock())
