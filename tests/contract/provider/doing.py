@@ -1,11 +1,12 @@
 """Short ways to do a thing by a provider, for the tests of the suite."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from core.cancel import CancelToken
-from core.errors import SpaceferryError
+from core.errors import BadKey, Cancelled, SpaceferryError
 from core.model import ObjectInfo
 from core.net.body import BytesBody
 from core.provider import Part, Provider, PutOptions, Stored
@@ -18,6 +19,21 @@ def able(provider: Provider, ability: type) -> Any:
     if not isinstance(provider, ability):
         pytest.skip(f"{provider.info.id} has no {ability.__name__}")
     return provider
+
+
+def legal(provider: Provider, keys: Sequence[str]) -> list[str]:
+    """Those of the keys that the service can hold; the provider refuses the others as BadKey, before a request."""
+    found: list[str] = []
+    for key in keys:
+        cancel = CancelToken()
+        cancel.cancel()
+        try:
+            provider.delete("some-space", key, cancel)
+        except Cancelled:
+            found.append(key)
+        except BadKey:
+            pass
+    return found
 
 
 def put(provider: Provider, space: str, key: str, data: bytes = b"hello", **options: object) -> Stored:

@@ -8,7 +8,7 @@ from core.model import StorageClass
 from core.net.body import BytesBody
 from core.provider import Provider, PutOptions
 from core.supports import DeleteOp, StatOp, SupportsBatch
-from tests.contract.provider.doing import MIB, able, etag_of, exists, listed, put, put_parts, raised, read
+from tests.contract.provider.doing import MIB, able, etag_of, exists, legal, listed, put, put_parts, raised, read
 from tests.contract.provider.odd_keys import odd_keys
 
 SIZES = (0, 1, 4 * MIB - 1, 4 * MIB, 4 * MIB + 1)
@@ -115,7 +115,7 @@ def test_a_file_name_that_is_no_utf8(provider: Provider, space: str, cancel: Can
 
 
 def test_odd_names(provider: Provider, space: str, cancel: CancelToken) -> None:
-    keys = odd_keys()
+    keys = legal(provider, odd_keys())
     for key in keys:
         stored = put(provider, space, key, key.encode(), filename="same.txt")
         assert stored.etag == etag_of(provider, key.encode())
@@ -128,7 +128,7 @@ def test_odd_names(provider: Provider, space: str, cancel: CancelToken) -> None:
 
 def test_odd_names_in_batches(provider: Provider, space: str, cancel: CancelToken) -> None:
     batches = able(provider, SupportsBatch)
-    keys = odd_keys()
+    keys = legal(provider, odd_keys())
     for key in keys:
         put(provider, space, key, b"x")
     assert [one.key for one in batches.batch(space, [StatOp(key) for key in keys], cancel)] == keys
@@ -137,7 +137,7 @@ def test_odd_names_in_batches(provider: Provider, space: str, cancel: CancelToke
 
 
 def test_odd_names_in_parts(provider: Provider, space: str) -> None:
-    for key in (key for key in odd_keys()[:120] if key):
+    for key in (key for key in legal(provider, odd_keys()[:120]) if key):
         put_parts(provider, space, key, key.encode(), PART, PutOptions())
         assert read(provider, space, key) == key.encode(), key
 

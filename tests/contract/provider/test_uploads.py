@@ -25,7 +25,7 @@ def upload_id(provider: Provider, space: str, cancel: CancelToken) -> str:
 def test_a_session_has_an_end(provider: Provider, space: str, cancel: CancelToken) -> None:
     begun = provider.begin_upload(space, "k", OPTIONS, cancel)
     assert begun.upload_id
-    assert begun.expires > 1_600_000_000_000
+    assert begun.expires == 0 or begun.expires > 1_600_000_000_000
 
 
 def test_parts_in_any_order(provider: Provider, space: str, upload_id: str, cancel: CancelToken) -> None:
@@ -79,7 +79,10 @@ def test_an_expired_upload(backend: Backend, space: str, upload_id: str, cancel:
 def test_other_part_sizes_verify_too(provider: Provider, space: str, cancel: CancelToken) -> None:
     sizes = (5 * MIB, 9 * MIB, 100)
     blocks = [bytes([number]) * size for number, size in enumerate(sizes)]
-    upload_id = provider.begin_upload(space, "k", OPTIONS, cancel).upload_id
+    begun = provider.begin_upload(space, "k", OPTIONS, cancel)
+    if begun.part_size:
+        pytest.skip(f"{provider.info.id} says how large a part is")
+    upload_id = begun.upload_id
     parts = [send(provider, space, upload_id, number, block) for number, block in enumerate(blocks, 1)]
     stored = provider.complete_upload(space, "k", upload_id, parts, OPTIONS, cancel)
     rule = provider.checksum
