@@ -21,10 +21,17 @@ from core.engine.protocol.processing import (
     RunProcessing,
 )
 from core.model import RestoreState, StorageClass
+from core.processing import schedule
 from core.processing.tracker import Tracker
 from core.provider import Provider
 from core.supports import ProcessOptions, ProcessState
 from tests.unit.core.processing.fakes import LIMIT, RECIPE, FakeService, ran, request, rows, tracking
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs are asked about soon: what is tested is that they are, not when (test_schedule.py)."""
+    monkeypatch.setattr(schedule, "FIRST", 0.02)
 
 
 @pytest.fixture
