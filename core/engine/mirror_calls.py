@@ -1,11 +1,14 @@
 """The handlers of calls about mirrors: plans that are open, what they remember, and the tasks kept."""
 
+import os
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
@@ -91,7 +94,8 @@ class MirrorCalls:
         from core.mirror.memory import Memory, pair_of
         from core.mirror.sheet import Sheet
 
-        spec, provider = request.spec, self._provider_for(request.spec.place.account)
+        provider = self._provider_for(request.spec.place.account)
+        spec = replace(request.spec, local=os.path.normpath(os.path.expanduser(request.spec.local)))  # noqa: PTH111
         memory = Memory(self.runs.journal(), pair_of(spec))
         trash = SettingsFile(self._profile.root).now.trash_of(spec.place.account, spec.place.space).prefix
         number = next(self._numbers)

@@ -5,7 +5,7 @@ What is no longer as it was compared is left alone, and counted.
 
 import os
 from collections.abc import Callable, Generator, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -62,8 +62,8 @@ class Runner:
         for action in (MirrorAction.UPLOAD, MirrorAction.DELETE_REMOTE):
             for row in self._sheet.planned(action):
                 self._ways.check_key(self._key(row))
-        self._transfer(MirrorAction.UPLOAD, JobKind.UPLOAD, self._upload)
-        self._transfer(MirrorAction.DOWNLOAD, JobKind.DOWNLOAD, self._download)
+        self._transfer(MirrorAction.UPLOAD, JobKind.UPLOAD, self._upload, cancel)
+        self._transfer(MirrorAction.DOWNLOAD, JobKind.DOWNLOAD, self._download, cancel)
         yield self._now()
         yield from self._delete_there(cancel)
         yield from self._delete_here(cancel)
@@ -76,12 +76,19 @@ class Runner:
     def _key(self, row: Planned) -> str:
         return self._spec.place.key + row.pair.name
 
-    def _transfer(self, action: MirrorAction, kind: JobKind, job: Callable[[Planned], NewJob]) -> None:
+    def _transfer(
+        self, action: MirrorAction, kind: JobKind, job: Callable[[Planned], NewJob], cancel: CancelToken
+    ) -> None:
+        """One batch, or none where nothing is ticked. Stopped meanwhile, it is cancelled as a whole."""
         rows = self._sheet.planned(action)
-        first = next(rows, None)
-        if first is not None:
-            jobs = (job(row) for some in ((first,), rows) for row in some)
-            self._batches[kind] = self._ways.add_listed(kind, self._spec.place, self._root, jobs)
+
+        def jobs(first: Planned) -> Iterator[NewJob]:
+            for row in chain((first,), rows):
+                cancel.check()
+                yield job(row)
+
+        if (first := next(rows, None)) is not None:
+            self._batches[kind] = self._ways.add_listed(kind, self._spec.place, self._root, jobs(first))
 
     def _upload(self, row: Planned) -> NewJob:
         here, there = row.pair.local, row.pair.remote

@@ -23,6 +23,7 @@ from core.engine.protocol.mirror import (
     Truth,
     Why,
 )
+from core.errors import LocalFailed
 from core.mirror.decide import Local, Remote
 
 _TABLES = """
@@ -76,7 +77,7 @@ class Planned(NamedTuple):
 
 
 class Sheet:
-    """One comparison's database, in a file of its own."""
+    """One comparison's database, in a file of its own. What writes raises LocalFailed where the disk is full."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -188,10 +189,13 @@ class Sheet:
         return tuple(Share(MirrorAction(action), *numbers) for action, *numbers in rows)
 
     def _many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        with self._lock:
-            self._base.execute("BEGIN")
-            self._base.executemany(statement, rows)
-            self._base.execute("COMMIT")
+        try:
+            with self._lock:
+                self._base.execute("BEGIN")
+                self._base.executemany(statement, rows)
+                self._base.execute("COMMIT")
+        except sqlite3.OperationalError as error:  # the disk is full
+            raise LocalFailed(path=str(self._path), detail=str(error)) from error
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._lock:

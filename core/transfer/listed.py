@@ -47,11 +47,11 @@ def compared(standing: Standing | None) -> bytes:
     return msgspec.msgpack.encode(standing)
 
 
-def add(journal: Journal, kind: JobKind, place: Place, root: bytes, jobs: Iterable[NewJob]) -> int:
+def begin(journal: Journal, kind: JobKind, place: Place, root: bytes) -> int:
     """Journal a batch between `place`, a prefix, and the local folder `root`; gives its id."""
     upload = kind is JobKind.UPLOAD
     sources = Sources((root,), listed=True) if upload else Sources(prefixes=(place.key,), listed=True)
-    number = journal.write(
+    return journal.write(
         lambda connection: rows.add_batch(
             connection,
             kind,
@@ -65,10 +65,13 @@ def add(journal: Journal, kind: JobKind, place: Place, root: bytes, jobs: Iterab
             grouped=True,
         )
     )
+
+
+def fill(journal: Journal, number: int, jobs: Iterable[NewJob]) -> None:
+    """Journal its jobs. Raises what `jobs` raises."""
     batch = rows.batch(journal.read, number)
     for some in _pieces(jobs):
         journal.write(partial(rows.add_jobs, of=batch, jobs=some), durable=True)
-    return number
 
 
 def _pieces(jobs: Iterable[NewJob]) -> Iterator[list[NewJob]]:

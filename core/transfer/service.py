@@ -24,6 +24,7 @@ from core.engine.protocol.queue import (
     PauseAll,
     Pick,
 )
+from core.errors import Cancelled
 from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
@@ -219,9 +220,18 @@ class Transfers:
         return BatchAdded(number)
 
     def add_listed(self, kind: JobKind, place: Place, root: bytes, jobs: Iterable[NewJob]) -> int:
-        """Journal transfers between a prefix and a local folder, known one by one (listed.py); gives the batch."""
-        number = listed.add(self._journal, kind, place, root, jobs)
-        self._planner.add(number)
+        """Journal transfers between a prefix and a local folder, known one by one (listed.py); gives the batch.
+
+        Where `jobs` raises Cancelled, it is cancelled as a whole.
+        """
+        number = listed.begin(self._journal, kind, place, root)
+        try:
+            listed.fill(self._journal, number, jobs)
+        except Cancelled:
+            self.verbs.cancel(CancelJobs(Pick(batches=(number,))))
+            raise
+        finally:
+            self._planner.add(number)
         return number
 
     def head(self, batch: int) -> BatchRow | None:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import formats
 from gui.theme.icons import icon
@@ -29,6 +40,21 @@ def plain_table(model: QAbstractItemModel, name: str, parent: QWidget) -> QTable
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
+
+
+def put_up(dialog: QDialog, choices: "Choices", stack: QStackedWidget) -> None:
+    """A window of pages: the choices of them in a bar above."""
+    head = QFrame(dialog)
+    head.setObjectName("toolbar")
+    row = QHBoxLayout(head)
+    row.setContentsMargins(12, 6, 12, 6)
+    row.addWidget(choices)
+    row.addStretch(1)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(head)
+    layout.addWidget(stack, 1)
 
 
 class DomainPick(QPushButton):

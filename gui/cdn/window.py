@@ -3,12 +3,12 @@
 import enum
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from core.engine import protocol as msg
 from gui import tasks
 from gui.actions.context import Desk
-from gui.cdn.frame import Choices
+from gui.cdn.frame import Choices, put_up
 from gui.cdn.logs_page import LogsPage
 from gui.cdn.refresh_page import RefreshPage
 from gui.cdn.traffic_page import TrafficPage
@@ -56,17 +56,7 @@ class CdnWindow(QDialog):
         for page in (self.refresh, self.traffic, self.logs):
             self._stack.addWidget(page)
         self.pages.chosen.connect(lambda value: self.show_page(Page(value)))
-        head = QFrame(self)
-        head.setObjectName("toolbar")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addWidget(self.pages)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._stack, 1)
+        put_up(self, self.pages, self._stack)
 
     def show_space(self, space: str, page: Page) -> None:
         """Show a page, the domains of a space ticked."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.engine import protocol as msg
-from core.errors import SpaceferryError
 from core.model import Place
 from gui import tasks
 from gui.actions.context import Desk
@@ -63,6 +62,7 @@ class ComparePage(QWidget):
         self.plan = PlanView(desk, self)
         self._pages = QStackedWidget(self)
         self.form.changed.connect(self._changed)
+        self.form.entered.connect(self.begin)
         self.plan.changed.connect(self._ticked)
         self.plan.failed.connect(self.banner.show_error)
         self._lay_out()
@@ -114,12 +114,16 @@ class ComparePage(QWidget):
         self._drop_plan()
         self._say(self.tr("Nothing is changed while both sides are compared."))
         pages = self._desk.engine.stream(msg.CompareMirror(spec))
-        async with contextlib.aclosing(pages):
-            async for page in pages:
-                if page.summary is not None:
-                    self._show_plan(page.summary, spec)
-                else:
-                    self.progress.setText(self._words.progress(page))
+        try:
+            async with contextlib.aclosing(pages):
+                async for page in pages:
+                    if page.summary is not None:
+                        self._show_plan(page.summary, spec)
+                    else:
+                        self.progress.setText(self._words.progress(page))
+        finally:
+            if self.summary is None:  # stopped, or refused
+                self._say_empty()
 
     def _show_plan(self, summary: msg.MirrorSummary, spec: msg.MirrorSpec) -> None:
         self.summary, self._spec = summary, spec
@@ -186,14 +190,6 @@ class ComparePage(QWidget):
     async def _guard(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
-        except SpaceferryError:
-            if self.summary is None:
-                self._say_empty()
-            raise
-        except asyncio.CancelledError:
-            if self.summary is None and not self.empty.text():
-                self._say_empty()
-            raise
         finally:
             self._work = None
             self._rest()

@@ -18,9 +18,10 @@ RULES_HEIGHT = 76
 
 
 class MirrorForm(QWidget):
-    """`changed` fires whenever what is compared is another thing than before."""
+    """`changed` fires whenever what is compared is another thing than before, `entered` on Enter in a field."""
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class MirrorForm(QWidget):
     def _edit(self, name: str) -> QLineEdit:
         edit = QLineEdit(self)
         edit.setAccessibleName(name)
+        edit.returnPressed.connect(self.entered.emit)
         return edit
 
     def _show_rules(self, *, shown: bool) -> None:

@@ -4,12 +4,12 @@ import enum
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import Desk
-from gui.cdn.frame import Choices
+from gui.cdn.frame import Choices, put_up
 from gui.mirror.compare_page import ComparePage
 from gui.mirror.tasks_page import TasksPage
 
@@ -43,17 +43,7 @@ class MirrorWindow(QDialog):
         self.tasks.compare.connect(lambda task: self.show_task(task, begin=True))
         self.tasks.edit.connect(lambda task: self.show_task(task, begin=False))
         self.compare.kept.connect(self.tasks.reload)
-        head = QFrame(self)
-        head.setObjectName("toolbar")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addWidget(self.pages)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._stack, 1)
+        put_up(self, self.pages, self._stack)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -26,7 +26,7 @@ class Mirror:
         root.mkdir()
 
     def spec(self, direction: msg.Direction = msg.Direction.UPLOAD, *, delete: bool = False) -> msg.MirrorSpec:
-        return msg.MirrorSpec(str(self.root), Place(ACCOUNT, self.space, "site/"), direction, delete)
+        return msg.MirrorSpec(f"{self.root}/", Place(ACCOUNT, self.space, "site/"), direction, delete)
 
     def compare(self, direction: msg.Direction = msg.Direction.UPLOAD, *, delete: bool = False) -> msg.MirrorSummary:
         summary = list(self.desk.engine.stream(msg.CompareMirror(self.spec(direction, delete=delete))))[-1].summary
