@@ -51,15 +51,20 @@ def set_aside(path: Path) -> FileSetAside:
 
 def write(path: Path, table: Mapping[str, Any]) -> None:
     """Replace the file in one step, readable by its owner alone. Raises FolderUnwritable; then the old one stays."""
-    import tempfile
-
     import tomli_w
+
+    write_bytes(path, tomli_w.dumps(table).encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same of any content."""
+    import tempfile
 
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(tomli_w.dumps(table).encode())
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)

@@ -78,6 +78,12 @@ class AccountBook:
         self._opened.drop(id)
         return self.view(id)
 
+    def keeps(self, id: str, values: Mapping[str, str], cancel: CancelToken) -> bool:
+        """Whether the keyring, asked anew, gives the account's secrets as `values` have them. Raises a KeyringError."""
+        account = self._file.get(id)
+        _, secrets = _split(info(account.provider), values)
+        return not account.session_only and self._keys.stored(id, cancel) == secrets
+
     def remove(self, id: str, cancel: CancelToken) -> None:
         """Forget an account and its keys. Raises KeyringLocked, KeyringSilent: then it stays."""
         account = self._file.get(id)

@@ -85,6 +85,10 @@ class Keys:
         self.remember(id, secrets)
         return before
 
+    def stored(self, id: str, cancel: CancelToken) -> Secrets | None:
+        """What the keyring has of an account now; nothing is remembered. Raises a KeyringError or Cancelled."""
+        return self._keystore.read(id, USER_LIMIT, cancel, lambda _late: None)
+
     def put_back(self, id: str, before: Secrets | None) -> None:
         """Undo `store`, as well as the keyring lets us."""
         self.forget(id)

@@ -16,6 +16,7 @@ from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
 from core.engine.copy_calls import CopyCalls
+from core.engine.import_calls import ImportCalls
 from core.engine.link_calls import LinkCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
@@ -61,6 +62,7 @@ class Service:
             self._links.policy,
             self._processing.follow,
         )
+        self._imports = ImportCalls(self._book, self._keys_came)
         self._copies = CopyCalls(self._book.provider, self._queue, locks)
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
@@ -78,6 +80,7 @@ class Service:
             **self._account_calls(),
             **self._queue.calls(),
             **self._copies.local_calls(),
+            **self._imports.calls(),
             **self._operations.calls(),
             **self._operations.streams(),
             msg.AddUploads: self._add_uploads,

@@ -7,6 +7,7 @@ from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.account import AccountDialog
+from gui.dialogs.import_accounts import EraseDialog, ImportDialog, readable
 from gui.dialogs.remove_account import RemoveAccountDialog
 
 
@@ -23,6 +24,16 @@ async def edit_account(desk: Desk, account: msg.AccountView) -> None:
 
 async def _add(context: ActionContext) -> None:
     await add_account(context.desk)
+
+
+async def _import(context: ActionContext) -> None:
+    """Whatever was taken over: what lies readable elsewhere may be erased there."""
+    desk = context.desk
+    found = await desk.engine.call(msg.ListFound())
+    dialog = ImportDialog(desk.engine, found, desk.widget())
+    await dialog.ask()
+    if dialog.imported is not None and (open_ones := readable(found, dialog.imported)):
+        await EraseDialog(desk.engine, open_ones, desk.widget()).ask()
 
 
 async def _settings(context: ActionContext) -> None:
@@ -50,6 +61,14 @@ SPECS = (
         "add_account",
         QT_TRANSLATE_NOOP("Actions", "Add account…"),
         _add,
+        at(Where.WINDOW),
+        Group.OPEN,
+        icon="account-plus-outline",
+    ),
+    ActionSpec(
+        "import_accounts",
+        QT_TRANSLATE_NOOP("Actions", "Import accounts…"),
+        _import,
         at(Where.WINDOW),
         Group.OPEN,
         icon="account-plus-outline",

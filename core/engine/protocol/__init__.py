@@ -88,6 +88,7 @@ from core.engine.protocol.frames import (
     Told,
     answer_type,
 )
+from core.engine.protocol.importing import EraseFound, FoundAccount, Imported, ImportFound, ListFound
 from core.engine.protocol.links import (
     GetLinkFacts,
     GetUploadPolicy,

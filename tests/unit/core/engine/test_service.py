@@ -114,7 +114,8 @@ def test_a_blank_secret_means_the_stored_one(engine: EngineProcess, cloud: Sandb
 
 def test_an_account_shows_all_but_its_secrets(engine: EngineProcess, cloud: Sandbox) -> None:
     (view,) = [one for one in engine.call(msg.ListAccounts()) if one.id == A]
-    assert view.values == {"access_key": cloud.access_key, "uc_url": cloud.endpoints["uc"], "cdn_url": ""}
+    plain = {"access_key": cloud.access_key, "uc_url": cloud.endpoints["uc"], "cdn_url": "", "space": "", "prefix": ""}
+    assert view.values == plain
     assert {"read", "write", "delete", "batch", "link", "space_admin"} <= set(view.capabilities)
 
 
