@@ -186,7 +186,9 @@ def test_a_target_refused_by_the_service_joins_the_question(
     assert content(provider, "late/late.bin") == b"newer"
 
 
-def test_the_network_goes_and_comes_back(cloud: Sandbox, open_queue: OpenQueue, make_file: MakeFile) -> None:
+def test_the_network_goes_and_comes_back(
+    cloud: Sandbox, open_queue: OpenQueue, make_file: MakeFile, soon: None
+) -> None:
     with open_queue() as queue:
         queue.settled(queue.upload(make_file("one.bin", 10), prefix="net/"))
         cloud.stop()
