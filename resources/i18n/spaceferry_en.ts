@@ -253,9 +253,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln newer than what is there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln newer than what is there</numerusform>
+            <numerusform>%Ln newer than what is there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -858,9 +858,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln object(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln object copied</numerusform>
+            <numerusform>%Ln objects copied</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -886,9 +886,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln of {found} objects copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln of {found} objects copied</numerusform>
+            <numerusform>%Ln of {found} objects copied</numerusform>
         </translation>
     </message>
     <message numerus="yes">

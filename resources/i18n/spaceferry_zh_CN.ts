@@ -85,6 +85,10 @@
         <translation>添加账号…</translation>
     </message>
     <message>
+        <source>Import accounts…</source>
+        <translation>导入账号…</translation>
+    </message>
+    <message>
         <source>Unlock and retry</source>
         <translation>解锁并重试</translation>
     </message>
@@ -1064,7 +1068,7 @@
     </message>
     <message>
         <source>Where what comes is newer than what is there; the others are skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>仅替换比来源旧的对象，其余跳过</translation>
     </message>
     <message numerus="yes">
         <source>Go on with %Ln file(s) from what is here</source>
@@ -1115,7 +1119,7 @@
     </message>
     <message>
         <source>Where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1199,7 +1203,7 @@
     </message>
     <message>
         <source>What comes {here}  |  what is there {there}</source>
-        <translation type="unfinished"></translation>
+        <translation>来源 {here}  |  已有 {there}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln newer here</source>
@@ -1209,8 +1213,8 @@
     </message>
     <message numerus="yes">
         <source>%Ln newer than what is there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个比已有的新</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1639,6 +1643,29 @@
     <message>
         <source>Nothing is done yet, or it was cleared.</source>
         <translation>还没有已完成的传输，或已被清除。</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase the keys there?</source>
+        <translation>要清除那里的密钥吗？</translation>
+    </message>
+    <message>
+        <source>Erase them</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Anyone who can read these files can use the keys: {files}</source>
+        <translation>能读取这些文件的人都能使用其中的密钥：{files}</translation>
+    </message>
+    <message>
+        <source>Erased, {programs} asks for them anew. Only what the keyring holds is erased.</source>
+        <translation>清除后，{programs} 会重新要求输入密钥。只清除密钥环中已有的密钥。</translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2124,37 @@ Other sources of it after ;</source>
     <message>
         <source>A limit is a number, or nothing for none.</source>
         <translation>限速须为数字，留空表示不限速。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import accounts</source>
+        <translation>导入账号</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>No account of another program was found on this computer.</source>
+        <translation>在这台电脑上没有找到其他程序的账号。</translation>
+    </message>
+    <message>
+        <source>Keys are kept in the system&apos;s keyring, never in a file.</source>
+        <translation>密钥保存在系统密钥环中，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>Its secret key is encrypted there: add the account by typing its keys in.</source>
+        <translation>它的 SecretKey 在那里是加密的：请手动输入密钥来添加账号。</translation>
+    </message>
+    <message>
+        <source>It is of a private service: add the account with its address.</source>
+        <translation>它属于私有云：请连同服务地址一起添加账号。</translation>
+    </message>
+    <message>
+        <source>It is an account here already.</source>
+        <translation>这个账号已经添加过。</translation>
     </message>
 </context>
 <context>
@@ -3375,19 +3433,19 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Copied; the source stays, as only the sizes could be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制；由于只能比较大小，源对象予以保留。</translation>
     </message>
     <message>
         <source>Look at the copy, and delete the source where it is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查副本，不再需要时删除源对象。</translation>
     </message>
     <message>
         <source>Copied; the source stays, as it was changed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制；源对象期间有变化，予以保留。</translation>
     </message>
     <message>
         <source>Move it once more to bring its new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再移动一次以带上新版本。</translation>
     </message>
     <message>
         <source>The name of a rule is 1 to 49 letters, digits and _.</source>
@@ -3763,11 +3821,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Copied, but the source was not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制，但源对象没有删除。</translation>
     </message>
     <message>
         <source>Compare both, and delete it where it is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请比较两者，不再需要时删除源对象。</translation>
     </message>
     <message>
         <source>Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first].</source>
@@ -4150,6 +4208,22 @@ Other sources of it after ;</source>
         <translation>河内</translation>
     </message>
     <message>
+        <source>Beijing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shanghai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jakarta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Access key</source>
         <translation>AccessKey (AK)</translation>
     </message>
@@ -4174,11 +4248,123 @@ Other sources of it after ;</source>
         <translation>区域</translation>
     </message>
     <message>
-        <source>Only this space</source>
+        <source>Public key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload host or suffix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download suffix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit to connect, in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life of private addresses, in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other names for calls and routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this space</source>
+        <translation>仅限此空间</translation>
+    </message>
+    <message>
         <source>Only below this folder of it</source>
+        <translation>仅限其中的此文件夹</translation>
+    </message>
+    <message>
+        <source>Here an object cannot be without a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here a name cannot begin with a slash or a backslash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the account&apos;s own names cannot be right[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write name=value, joined by commas, with %20 for a blank; or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a number of seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter 1 to 604800, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service knows no such project[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the project in the account settings, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service does not know this call[: {detail}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account&apos;s advanced settings can give it another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{key} cannot change to this storage class. ]Objects move to colder classes only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have it in another class, upload it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A type holds plain letters alone, as text/plain does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A space cannot be dropped in the first 20 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys are still bound to the space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them in the service&apos;s console, then drop the space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The space still has a mirror source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn that off in the service&apos;s console, then drop the space.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4602,11 +4788,11 @@ Other sources of it after ;</source>
     <name>Moving</name>
     <message>
         <source>The service reads them by itself, from space to space</source>
-        <translation type="unfinished"></translation>
+        <translation>由服务端直接从空间读取到空间</translation>
     </message>
     <message>
         <source>They go through this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>经由本机传输</translation>
     </message>
 </context>
 <context>
@@ -6273,7 +6459,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Change metadata…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改元信息…</translation>
     </message>
     <message>
         <source>Properties of “{name}”</source>
@@ -6410,8 +6596,8 @@ Other sources of it after ;</source>
     </message>
     <message numerus="yes">
         <source>%Ln object(s) copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6434,8 +6620,8 @@ Other sources of it after ;</source>
     </message>
     <message numerus="yes">
         <source>%Ln of {found} objects copied</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{found} 个对象中已复制 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
