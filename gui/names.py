@@ -25,6 +25,10 @@ REGION_CITIES: dict[str, str] = {
         QT_TRANSLATE_NOOP("Messages", "Los Angeles"),
         QT_TRANSLATE_NOOP("Messages", "Singapore"),
         QT_TRANSLATE_NOOP("Messages", "Hanoi"),
+        QT_TRANSLATE_NOOP("Messages", "Beijing"),
+        QT_TRANSLATE_NOOP("Messages", "Shanghai"),
+        QT_TRANSLATE_NOOP("Messages", "Hong Kong"),
+        QT_TRANSLATE_NOOP("Messages", "Jakarta"),
     )
 }
 """By the English name a provider gives."""
@@ -37,6 +41,14 @@ FIELD_LABELS: dict[str, str] = {
     "endpoint": QT_TRANSLATE_NOOP("Messages", "Service address"),
     "domain": QT_TRANSLATE_NOOP("Messages", "Download domain"),
     "region": QT_TRANSLATE_NOOP("Messages", "Region"),
+    "public_key": QT_TRANSLATE_NOOP("Messages", "Public key"),
+    "private_key": QT_TRANSLATE_NOOP("Messages", "Private key"),
+    "project_id": QT_TRANSLATE_NOOP("Messages", "Project"),
+    "upload_suffix": QT_TRANSLATE_NOOP("Messages", "Upload host or suffix"),
+    "download_suffix": QT_TRANSLATE_NOOP("Messages", "Download suffix"),
+    "connect_timeout": QT_TRANSLATE_NOOP("Messages", "Limit to connect, in seconds"),
+    "link_expiry": QT_TRANSLATE_NOOP("Messages", "Life of private addresses, in seconds"),
+    "overrides": QT_TRANSLATE_NOOP("Messages", "Other names for calls and routes"),
     "only_space": QT_TRANSLATE_NOOP("Messages", "Only this space"),
     "only_prefix": QT_TRANSLATE_NOOP("Messages", "Only below this folder of it"),
 }

@@ -4209,19 +4209,19 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Beijing</source>
-        <translation type="unfinished"></translation>
+        <translation>北京</translation>
     </message>
     <message>
         <source>Shanghai</source>
-        <translation type="unfinished"></translation>
+        <translation>上海</translation>
     </message>
     <message>
         <source>Hong Kong</source>
-        <translation type="unfinished"></translation>
+        <translation>香港</translation>
     </message>
     <message>
         <source>Jakarta</source>
-        <translation type="unfinished"></translation>
+        <translation>雅加达</translation>
     </message>
     <message>
         <source>Access key</source>
@@ -4249,35 +4249,35 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Public key</source>
-        <translation type="unfinished"></translation>
+        <translation>公钥</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 ID</translation>
     </message>
     <message>
         <source>Upload host or suffix</source>
-        <translation type="unfinished"></translation>
+        <translation>上传域名或后缀</translation>
     </message>
     <message>
         <source>Download suffix</source>
-        <translation type="unfinished"></translation>
+        <translation>下载域名后缀</translation>
     </message>
     <message>
         <source>Limit to connect, in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>连接超时（秒）</translation>
     </message>
     <message>
         <source>Life of private addresses, in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>私有下载链接有效期（秒）</translation>
     </message>
     <message>
         <source>Other names for calls and routes</source>
-        <translation type="unfinished"></translation>
+        <translation>接口与路径的其他名称</translation>
     </message>
     <message>
         <source>Only this space</source>
@@ -4289,83 +4289,83 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Here an object cannot be without a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的对象不能没有名称。</translation>
     </message>
     <message>
         <source>Here a name cannot begin with a slash or a backslash.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处的名称不能以斜杠或反斜杠开头。</translation>
     </message>
     <message>
         <source>One of the account&apos;s own names cannot be right[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>账号自定义的名称有误[：{detail}]。</translation>
     </message>
     <message>
         <source>Write name=value, joined by commas, with %20 for a blank; or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 名称=值，以逗号分隔，空格写作 %20；也可留空。</translation>
     </message>
     <message>
         <source>This is not a number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是秒数。</translation>
     </message>
     <message>
         <source>Enter 1 to 604800, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入 1 到 604800，或留空。</translation>
     </message>
     <message>
         <source>The service knows no such project[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>服务中没有这个项目[：{detail}]。</translation>
     </message>
     <message>
         <source>Correct the project in the account settings, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在账号设置中更正项目 ID，或留空。</translation>
     </message>
     <message>
         <source>The service does not know this call[: {detail}].</source>
-        <translation type="unfinished"></translation>
+        <translation>服务不认识这个接口[：{detail}]。</translation>
     </message>
     <message>
         <source>The account&apos;s advanced settings can give it another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>可在账号的高级设置中为它指定其他名称。</translation>
     </message>
     <message>
         <source>[{key} cannot change to this storage class. ]Objects move to colder classes only.</source>
-        <translation type="unfinished"></translation>
+        <translation>[{key} 不能改为该存储类型。]对象只能转为更冷的存储类型。</translation>
     </message>
     <message>
         <source>To have it in another class, upload it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>如需其他存储类型，请重新上传。</translation>
     </message>
     <message>
         <source>A type holds plain letters alone, as text/plain does.</source>
-        <translation type="unfinished"></translation>
+        <translation>类型只能由普通字符组成，例如 text/plain。</translation>
     </message>
     <message>
         <source>Correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正。</translation>
     </message>
     <message>
         <source>A space cannot be dropped in the first 20 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间创建后 20 分钟内不能删除。</translation>
     </message>
     <message>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后再试。</translation>
     </message>
     <message>
         <source>Keys are still bound to the space.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间仍绑定着令牌。</translation>
     </message>
     <message>
         <source>Remove them in the service&apos;s console, then drop the space.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在服务控制台解除绑定，再删除空间。</translation>
     </message>
     <message>
         <source>The space still has a mirror source.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间仍设有镜像源。</translation>
     </message>
     <message>
         <source>Turn that off in the service&apos;s console, then drop the space.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在服务控制台关闭镜像，再删除空间。</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,6 @@ _CONTROL: dict[int, type[errors.SpaceferryError]] = {
     130: errors.ServerFailed,
     150: errors.ServerFailed,
     153: errors.Throttled,
-    161: errors.NotSupported,
     170: errors.BadKeys,
     171: errors.BadKeys,
     172: errors.BadKeys,
@@ -105,7 +104,7 @@ _CONTROL: dict[int, type[errors.SpaceferryError]] = {
 }
 """The control plane's numbers (ucloud.md 6.2, 6.3); all others are a BadRequest."""
 
-_REASONS = {15014: "space_young", 15052: "space_bound", 15071: "space_mirrored", 292: "project"}
+_REASONS = {15014: "space_young", 15052: "space_bound", 15071: "space_mirrored", 161: "action", 292: "project"}
 """Those of a BadRequest that have words of their own."""
 
 _TELLING = (

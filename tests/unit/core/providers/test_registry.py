@@ -8,7 +8,7 @@ from core.provider import Provider
 from core.providers import PROVIDERS, infos, open_provider
 from tests.unit.core.net.canned import answer, canned
 
-VALUES = {"access_key": "ak", "secret_key": "sk"}
+VALUES = {"access_key": "ak", "secret_key": "sk", "public_key": "pub", "private_key": "priv"}
 
 
 def test_ids_name_their_providers() -> None:

@@ -89,7 +89,7 @@ def test_an_address_that_ran_out_while_the_clock_is_off() -> None:
         (110, errors.ServerFailed),
         (153, errors.Throttled),
         (160, errors.BadRequest),
-        (161, errors.NotSupported),
+        (161, errors.BadRequest),
         (170, errors.BadKeys),
         (171, errors.BadKeys),
         (172, errors.BadKeys),
@@ -117,4 +117,4 @@ def test_the_control_plane(code: int, kind: type[errors.SpaceferryError]) -> Non
 def test_what_has_words_of_its_own_says_why() -> None:
     assert of_control(15014, "too young", "h").params["reason"] == "space_young"
     assert of_control(15099, "odd thing", "h").params["detail"] == "15099 odd thing"
-    assert of_control(161, "Action unknown", "h").params["what"] == "161 Action unknown"
+    assert of_control(161, "Action unknown", "h").params["reason"] == "action"
