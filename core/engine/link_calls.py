@@ -8,7 +8,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
 from core.engine.domain_keys import DomainKeys
-from core.errors import FileSetAside, NoDomain, NotSupported, SpaceferryError
+from core.errors import AccountError, BadRequest, FileSetAside, NoDomain, NotSupported, SpaceferryError
 from core.keystore import Keystore
 from core.model import Space
 from core.paths import Profile
@@ -141,7 +141,18 @@ class LinkCalls:
             raise NotSupported(what="process")
         return provider.save_as(request.chain, request.place.space, request.place.key)
 
+    def check(self, account: str, policy: UploadPolicy) -> None:
+        """Raises BadRequest for a policy that no upload could obey; without keys that is told when they run."""
+        try:
+            provider = self._provider_for(account)
+        except AccountError:
+            return
+        if not policy.plain and isinstance(provider, SupportsUploadPolicy):
+            for problem in provider.policy_problems(policy):
+                raise BadRequest(field=problem.field, reason="policy", detail=problem.detail or problem.field)
+
     def _set_policy(self, request: msg.SetUploadPolicy, _cancel: CancelToken) -> msg.Nothing:
+        self.check(request.account, request.policy)
         self._policies.set(request.account, request.space, request.policy)
         return msg.Nothing()
 

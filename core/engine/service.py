@@ -27,7 +27,7 @@ from core.engine.space_book import SpaceBook
 from core.engine.space_settings import SpaceSettingsCalls
 from core.fetch.prefetch import prefetch
 from core.keystore import Keystore
-from core.model import Space
+from core.model import Place, Space
 from core.paths import Profile
 
 
@@ -123,13 +123,25 @@ class Service:
         }
 
     def _add_uploads(self, request: msg.AddUploads, _cancel: CancelToken) -> msg.BatchAdded:
-        """Raises Locked too."""
+        """Raises Locked too, and BadRequest for a policy that cannot be."""
         place = request.place
+        policy = self._links.policy(place.account, place.space) if request.policy is None else request.policy
+        self._links.check(place.account, policy)
+        if policy.save_key:
+            self._check_named(place, policy.save_key)
         for path in request.paths:
             name = os.path.basename(path.rstrip("/"))  # noqa: PTH119 (a name of any bytes)
             key = f"{place.key}{name}{'/' if os.path.isdir(path) else ''}"  # noqa: PTH112
             self._operations.locks.check_key(place.account, place.space, key)
         return self._queue.transfers().add_uploads(request)
+
+    def _check_named(self, place: Place, save_key: str) -> None:
+        """Raises Locked if names that the service makes could be locked: of those their folder alone is known."""
+        folder = save_key.partition("$(")[0].rpartition("/")[0]
+        if folder:
+            self._operations.locks.check_key(place.account, place.space, f"{folder}/")
+        else:
+            self._operations.locks.check_space(place.account, place.space)
 
     def _add_fetches(self, request: msg.AddFetches, _cancel: CancelToken) -> msg.BatchAdded:
         """Raises Locked too."""

@@ -11,6 +11,7 @@ import pytest
 import qiniu
 
 from core.engine import protocol as msg
+from core.errors import BadRequest, Locked
 from core.model import Place, StorageClass
 from core.transfer.job import Conflict, JobState, Verdict
 from tests.contract.engine.desk import ACCOUNT, Desk, desk
@@ -122,6 +123,24 @@ def test_a_space_s_own_policy_goes_with_every_drop(seat: Desk, sdk: Witness, spa
     seat.engine.call(msg.SetUploadPolicy(ACCOUNT, space, msg.UploadPolicy()))
     sent(seat, space, files(tmp_path, c=b"c"), None)
     assert [sdk.facts(space, f"in/{name}").get("endUser", "") for name in "abc"] == ["default", "", ""]
+
+
+def test_what_cannot_be_is_not_even_queued(seat: Desk, space: str, tmp_path: Path) -> None:
+    paths = files(tmp_path, a=b"a")
+    wrong = msg.UploadPolicy(callback=msg.Callback(("http://a.example.com/",)))
+    for request in (
+        msg.AddUploads(Place(ACCOUNT, space), paths, policy=wrong),
+        msg.SetUploadPolicy(ACCOUNT, space, wrong),
+    ):
+        with pytest.raises(BadRequest) as told:
+            seat.engine.call(request)  # type: ignore[misc]  # the two have different answers
+        assert told.value.params["field"] == "callback.body"
+    seat.engine.call(msg.SetLock(msg.Lock(ACCOUNT, space, "kept/2026/"), locked=True))
+    for name in ("kept/$(fname)", "$(fname)"):
+        with pytest.raises(Locked):
+            seat.engine.call(msg.AddUploads(Place(ACCOUNT, space), paths, policy=msg.UploadPolicy(save_key=name)))
+    named = sent(seat, space, paths, msg.UploadPolicy(save_key="free/$(fname)"))
+    assert named["a"].state is JobState.DONE
 
 
 def test_a_kill_takes_no_policy_away(cloud: Sandbox, sdk: Witness, tmp_path: Path) -> None:

@@ -1,14 +1,24 @@
-"""Policies are kept per space, beside what other versions wrote."""
+"""The policies of spaces: kept over a restart, damaged files set aside; what one means for the batch."""
 
 from pathlib import Path
 
 import pytest
 
-from core import tomlfile
+from core.model import StorageClass
+from core.transfer import ruled
+from core.transfer.job import Conflict
 from core.upload_policies import PolicyFile
-from core.upload_policy import UploadPolicy
+from core.upload_policy import Callback, Persistent, UploadPolicy
 
-MINE = UploadPolicy(insert_only=True)
+FULL = UploadPolicy(
+    insert_only=True,
+    max_size=1 << 20,
+    mimes=("image/*",),
+    storage=StorageClass.INFREQUENT,
+    variables={"a": "雨"},
+    callback=Callback(("http://a.example.com/",), "k=$(key)"),
+    persistent=Persistent("avinfo", idle=True),
+)
 
 
 @pytest.fixture
@@ -16,40 +26,37 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "upload_policies.toml"
 
 
-def test_they_come_back_and_a_plain_one_takes_its_entry_away(path: Path) -> None:
-    PolicyFile(path).set("acc", "photos", MINE)
-    PolicyFile(path).set("acc", "videos", MINE)
-    PolicyFile(path).set("acc", "videos", UploadPolicy())
-    again = PolicyFile(path)
-    assert again.get("acc", "photos") == MINE
-    assert again.get("acc", "videos") == again.get("other", "photos") == UploadPolicy()
-    assert len(tomlfile.read(path)["space"]) == 1
-
-
-def test_what_this_version_cannot_read_stays(path: Path) -> None:
-    odd = {"account": "acc", "space": "odd", "policy": {"insert_only": "perhaps"}}
-    tomlfile.write(path, {"space": [odd, "words"], "later": {"a": 1}})
+def test_policies_last(path: Path) -> None:
     file = PolicyFile(path)
-    assert file.get("acc", "odd") == UploadPolicy()
-    file.set("acc", "photos", MINE)
-    file.forget("other")
-    kept = tomlfile.read(path)
-    assert kept["later"] == {"a": 1}
-    assert kept["space"][:2] == [odd, "words"]
-
-
-def test_an_account_that_goes_takes_its_policies_along(path: Path) -> None:
-    file = PolicyFile(path)
-    file.set("acc", "photos", MINE)
-    file.set("other", "photos", MINE)
-    file.forget("acc")
     assert file.get("acc", "photos") == UploadPolicy()
-    assert PolicyFile(path).get("other", "photos") == MINE
+    file.set("acc", "photos", FULL)
+    file.set("other", "photos", UploadPolicy(end_user="me"))
+    for read in (file, PolicyFile(path)):
+        assert read.get("acc", "photos") == FULL
+        assert read.get("other", "photos").end_user == "me"
+    file.set("acc", "photos", UploadPolicy())
+    file.forget("other")
+    assert PolicyFile(path).get("acc", "photos").plain
+    assert "photos" not in path.read_text()
 
 
-def test_a_file_that_is_no_toml_is_set_aside(path: Path) -> None:
-    path.write_text("no = = toml")
+def test_what_makes_no_sense(path: Path) -> None:
+    path.write_text('[[space]]\naccount = "acc"\nspace = "photos"\npolicy = { max_size = "many" }\n')
+    assert PolicyFile(path).get("acc", "photos") == UploadPolicy()
+    path.write_text("no toml at all [")
     file = PolicyFile(path)
     assert file.broken is not None
-    file.set("acc", "photos", MINE)
-    assert PolicyFile(path).get("acc", "photos") == MINE
+    assert file.get("acc", "photos").plain
+
+
+@pytest.mark.parametrize(
+    ("policy", "asked", "answer"),
+    [
+        (UploadPolicy(), Conflict.ASK, Conflict.ASK),
+        (UploadPolicy(insert_only=True), Conflict.REPLACE, Conflict.SKIP),
+        (UploadPolicy(insert_only=True), Conflict.KEEP_BOTH, Conflict.KEEP_BOTH),
+        (UploadPolicy(save_key="$(etag)"), Conflict.KEEP_BOTH, Conflict.SKIP),
+    ],
+)
+def test_the_answer_for_targets_that_exist(policy: UploadPolicy, asked: Conflict, answer: Conflict) -> None:
+    assert ruled.answer(policy, asked) is answer
