@@ -1,4 +1,4 @@
-"""A sandbox per module with a public and a private space, the official SDK behind a proxy, and a client of our own."""
+"""One sandbox with a public and a private space, the official SDK behind a proxy, and a client of our own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.helpers.sandbox import Sandbox, start_sandbox
 PUBLIC, PRIVATE = "open-space", "closed-space"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """A running sandbox, silent on its output to the end."""
     with start_sandbox(tmp_path_factory.mktemp("sandbox"), thaw=0) as cloud:
@@ -28,7 +28,7 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
         assert cloud.log() == ""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def client(sandbox: Sandbox) -> Iterator[Client]:
     """The client of the manual; it makes the two spaces."""
     with requests.Session() as session:
