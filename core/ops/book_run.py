@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 
 from core.engine.protocol.operations import ItemState
-from core.ops.item import Item, pack_params
+from core.ops.item import NO_PARAMS, Item, pack_params
 from core.ops.rows import PIECE, Flight, Landed, Rows
 
 
@@ -75,20 +75,35 @@ class RunRows(Rows):
         )
 
 
+def _alike(landed: Sequence[Landed]) -> Iterator[tuple[Landed, int]]:
+    """The first of each run of neighbours that landed alike, and the number of the last: mostly a whole flight."""
+    first, last = None, -1
+    for one in landed:
+        if first is not None and first.error is None and one == Landed(last + 1, first.state, first.hop):
+            last = one.number
+            continue
+        if first is not None:
+            yield first, last
+        first, last = one, one.number
+    if first is not None:
+        yield first, last
+
+
 def land(connection: sqlite3.Connection, operation: int, landed: Sequence[Landed], over: Iterable[Flight]) -> None:
     """Write results, counts and ended flights in one go."""
     connection.executemany(
-        "UPDATE items SET state = ?, hop = ?, code = ?, params = ? WHERE operation = ? AND n = ?",
+        "UPDATE items SET state = ?, hop = ?, code = ?, params = ? WHERE operation = ? AND n BETWEEN ? AND ?",
         [
             (
                 one.state.value,
                 one.hop,
                 "" if one.error is None else one.error.code,
-                pack_params({} if one.error is None else one.error.params),
+                NO_PARAMS if one.error is None else pack_params(one.error.params),
                 operation,
                 one.number,
+                last,
             )
-            for one in landed
+            for one, last in _alike(landed)
         ],
     )
     counts = [
