@@ -284,6 +284,10 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Copied; the source stays, as only the sizes could be compared."),
         QT_TRANSLATE_NOOP("Messages", "Look at the copy, and delete the source where it is not needed."),
     ),
+    ("source_kept", "itself"): (
+        QT_TRANSLATE_NOOP("Messages", "Both accounts reach this space: it is the same object, and stays."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing is left to do."),
+    ),
     ("source_kept", "changed"): (
         QT_TRANSLATE_NOOP("Messages", "Copied; the source stays, as it was changed meanwhile."),
         QT_TRANSLATE_NOOP("Messages", "Move it once more to bring its new version."),

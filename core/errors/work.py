@@ -30,7 +30,8 @@ class CallbackFailed(TransferError):
 class SourceKept(TransferError):
     """The object of a move was copied, but its source was not deleted.
 
-    Reasons: "unverified" (only the sizes could be compared), "changed" (it is not what was copied any more).
+    Reasons: "unverified" (only the sizes could be compared), "changed" (it is not what was copied any more), "itself"
+    (both accounts reach the same object).
     """
 
 

@@ -155,6 +155,7 @@ class _Copy:
         if done is None:
             one.start_over()
             self._save(through_here=True)
+            one.touched()
         return done
 
     def _order(self, target: SupportsAsyncFetch, info: ObjectInfo) -> bool:
@@ -172,6 +173,7 @@ class _Copy:
         etag = info.etag if plain else ""
         order = FetchOrder(job.key, url, etag=etag, storage=self._storage(info), keep_existing=keep)
         one.save(ticket=target.start_fetch(job.space, order, one.cancel).id)
+        one.touched()
         return True
 
     def _fetched(self, info: ObjectInfo) -> Finished | None:
@@ -203,10 +205,20 @@ class _Copy:
                     one.job.mtime_ns,
                 ):
                     return finished._replace(note=SourceKept(key=key, reason="changed"))
+                if self._is_itself(now):
+                    return finished._replace(note=SourceKept(key=key, reason="itself"))
                 self._source.delete(self._space, key, one.cancel)
         except NoSuchObject:  # deleted before a crash, or by somebody else
             pass
         return finished._replace(gone=Gone(account, self._space, key))
+
+    def _is_itself(self, source: ObjectInfo) -> bool:
+        """Whether both accounts reach one space, and the copy is the very object that would be deleted."""
+        one = self._one
+        if (self._source.info.id, self._space, source.key) != (one.provider.info.id, one.job.space, one.job.key):
+            return False
+        there = self._target()
+        return there is not None and there.modified == source.modified
 
     def _stands(self) -> ObjectInfo | None:
         """The verified copy, if it is still there."""

@@ -78,7 +78,8 @@ class Run:
     ) -> None:
         self.job, self.batch, self.provider = job, batch, provider
         self.journal, self.disk, self.room, self.gauge, self.cancel = journal, disk, room, gauge, cancel
-        self._touched = touched
+        self.touched = touched
+        """Tells that the row looks otherwise now."""
         self.throttle, self.hands, self.most_hands = throttle, hands, most_hands
 
     def save(self, **fields: object) -> None:
@@ -104,7 +105,7 @@ class Run:
 
         if not self.journal.write(finish, durable=True):
             raise Cancelled
-        self._touched()
+        self.touched()
 
     def start_over(self, **fields: object) -> None:
         """Forget parts, ranges and the upload, and journal `fields`."""

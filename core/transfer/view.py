@@ -209,6 +209,7 @@ def job_row(
         limit=of.rate,
         start_at=start_at if start_at > now and of.state is JobState.QUEUED else 0,
         inside=inside,
+        elsewhere=of.kind is JobKind.FETCH or (of.kind is JobKind.COPY and of.ticket != ""),
         answer=of.answer,
     )
 

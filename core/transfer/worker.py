@@ -242,7 +242,8 @@ class Worker:
         job = held.job
         conflict = self._batch(job).conflict
         attempts = job.attempts + tries
-        most = outcome.MOST_IN_OUTAGE if self.outage(job.account) else outcome.MOST_ATTEMPTS
+        outage = self.outage(outcome.blamed(job.account, error))
+        most = outcome.MOST_IN_OUTAGE if outage else outcome.MOST_ATTEMPTS
         fate = outcome.judge(error, conflict, tries, attempts, most)
         if fate is Fate.AT_ONCE:
             return fate

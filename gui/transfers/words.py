@@ -35,7 +35,7 @@ def sentence(row: msg.QueueRow) -> str:
 
 def _elsewhere(row: msg.JobRow) -> bool:
     """Whether the service is at it alone: then nobody knows how far it is."""
-    return row.kind is JobKind.FETCH and not row.state.final
+    return row.elsewhere and not row.state.final
 
 
 class RowWords(QObject):
@@ -93,7 +93,7 @@ class JobWords(QObject):
             return self._queued(row)
         return {
             JobState.PREPARING: self.tr("preparing"),
-            JobState.RUNNING: self.tr("the service fetches it") if row.kind is JobKind.FETCH else "",
+            JobState.RUNNING: self.tr("the service fetches it") if row.elsewhere else "",
             JobState.WAITING: self.tr("waiting"),
             JobState.PAUSED: self.tr("paused"),
             JobState.FINISHING: self.tr("finishing"),

@@ -3440,6 +3440,14 @@ Other sources of it after ;</source>
         <translation>请检查副本，不再需要时删除源对象。</translation>
     </message>
     <message>
+        <source>Both accounts reach this space: it is the same object, and stays.</source>
+        <translation>两个账号指向同一空间：这是同一个对象，予以保留。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>无需其他操作。</translation>
+    </message>
+    <message>
         <source>Copied; the source stays, as it was changed meanwhile.</source>
         <translation>已复制；源对象期间有变化，予以保留。</translation>
     </message>

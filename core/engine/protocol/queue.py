@@ -89,6 +89,8 @@ class JobRow(msgspec.Struct, frozen=True, tag="job"):
     """ms since the epoch before which it does not start, its batch's included; 0 where it may start."""
     inside: bool = False
     """Whether it stands below its batch's row."""
+    elsewhere: bool = False
+    """Whether a service is at it alone: nobody knows how far it is before it is done."""
     answer: str = ""
     """Of an upload with a policy: what the service, or the callback in its place, answered."""
 

@@ -289,6 +289,21 @@ def test_a_target_that_exists_is_asked_about_with_both_sides(tmp_path: Path, sou
     assert (target.objects["to/a.txt"], "a.txt" in source.objects) == (SMALL, False)
 
 
+def test_a_move_between_accounts_that_reach_the_same_space_loses_nothing(tmp_path: Path, source: Cloud) -> None:
+    before = dict(source.objects)
+    with queue_of(tmp_path, source, source) as queue:
+        what = msg.Selection("from", "space", ("a.txt",), ("dir/",))
+        batch = queue.transfers.add_copies(msg.AddCopies(what, Place("acc", "space"), True, Conflict.NEWER)).batch
+        queue.settled(batch)
+        again = msg.AddCopies(what, Place("acc", "space"), True)
+        batch = queue.transfers.add_copies(again).batch
+        queue.settled(batch)
+        queue.transfers.answer_conflict(msg.AnswerConflict(batch, Conflict.REPLACE))
+        rows = queue.settled(batch)
+    assert {row.error for row in rows if row.state is S.DONE} == {"source_kept"}
+    assert (source.objects, source.count("delete")) == (before, 0)
+
+
 # --- read by the target's service
 
 
@@ -312,6 +327,7 @@ def test_a_task_is_followed_after_a_crash(tmp_path: Path, source: Cloud) -> None
     with queue_of(tmp_path, signing, target) as queue:
         order(queue, "a.txt")
         target.wait_called("fetch_ticket", 2)
+        queue.until(lambda rows: rows[0].elsewhere)
     target.waiting = False
     with queue_of(tmp_path, signing, target) as queue:
         queue.until_state(S.DONE)
