@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
+from sandbox.errors import ApiError
 from sandbox.exchange import Exchange, Reply
 from sandbox.model import Space
 from sandbox.ucloud import changing, content, listing, parts, reading, uploading
@@ -124,7 +125,7 @@ def _key(x: Exchange, route: Route, path: str) -> str:
 
 
 def _space(x: Exchange, name: str) -> Space:
-    for space in x.store.spaces.all():
-        if space.name == name:
-            return space
-    raise refuse(x, "space")
+    try:
+        return x.store.spaces.find(name)
+    except ApiError as failure:
+        raise refuse(x, "space") from failure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import msgspec
 
 from sandbox.exchange import Exchange, Reply
@@ -21,16 +23,17 @@ _MAX_FIELD = 64 << 10
 async def put(x: Exchange, space: str, key: str) -> Reply:
     """PUT /key: the body is the content."""
     wishes = content.wishes_of(x)
-    blob = await store_stream(x, x.chunks(), limit=MAX_BYTES)
-    check_md5(x, blob)
+    blob = await take(x, x.chunks(), limit=MAX_BYTES)
     return stored(content.put_blob(x, space, key, blob, wishes))
 
 
-def check_md5(x: Exchange, blob: Blob) -> None:
-    """Raises Refusal when Content-MD5, in hex, is that of something else."""
+async def take(x: Exchange, chunks: AsyncIterator[bytes], limit: int = 0) -> Blob:
+    """What a request brings, stored. Raises Refusal when its Content-MD5, in hex, is that of something else."""
     told = x.headers.get("Content-MD5", "")
+    blob = await store_stream(x, chunks, md5=bool(told), limit=limit)
     if told and told.lower() != blob.md5:
         raise refuse(x, "md5")
+    return blob
 
 
 def stored(entry: Entry) -> Reply:
@@ -57,13 +60,12 @@ async def form(x: Exchange, space: str, _key: str) -> Reply:
     while (head := await reader.next()) is not None:
         if head.name == "file":
             await _tell_object(x, space, told, head)
-            told.head, told.blob = head, await store_stream(x, reader.content(), limit=MAX_BYTES)
+            told.head, told.blob = head, await take(x, reader.content(), limit=MAX_BYTES)
         else:
             told.fields[head.name] = await reader.text(_MAX_FIELD)
     if told.blob is None or told.head is None:
         raise refuse(x, "argument")
     _check_form(x, space, told, told.head)
-    check_md5(x, told.blob)
     wishes = content.wishes_of(x, told.head.content_type)
     return stored(content.put_blob(x, space, told.key(x), told.blob, wishes))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import ufile.config
+import ufile.httprequest
 import ufile.util
 
 from tests.contract.sandbox_ucloud.conftest import PRIVATE, PUBLIC, Sdk
@@ -174,3 +175,20 @@ def test_times_are_told(sdk: Sdk, file: Path) -> None:
     told = done(sdk.files.getfilelist(PRIVATE, prefix="timed"))["DataSet"][0]
     assert abs(told["CreateTime"] - time.time()) < 60
     assert told["ModifyTime"] == told["CreateTime"]
+
+
+def test_the_helpers_for_rename_and_uploadhit_that_the_sdk_still_has(sdk: Sdk, file: Path) -> None:
+    done(sdk.files.putfile(PRIVATE, "before.txt", str(file)))
+    header = {"Authorization": sdk.files.authorization("put", PRIVATE, "before.txt", {})}
+    url = ufile.util.ufile_rename_url(PRIVATE, "before.txt")
+    done(ufile.httprequest._rename_file(url, header, {"newFileName": "之后.txt", "force": "false"}))
+    assert sdk.files.compare_file_etag(PRIVATE, "之后.txt", str(file))
+
+    header = {"Content-Type": "text/plain"}
+    header["Authorization"] = sdk.files.authorization("post", PRIVATE, "hit.txt", header)
+    known = {"Hash": ufile.util.file_etag(str(file)), "FileName": "hit.txt", "FileSize": 5}
+    url = ufile.util.ufile_uploadhit_url(PRIVATE)
+    done(ufile.httprequest._uploadhit_file(url, header, known))
+    assert sdk.files.compare_file_etag(PRIVATE, "hit.txt", str(file))
+    unknown = {**known, "Hash": "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
+    assert ufile.httprequest._uploadhit_file(url, header, unknown)[1].status_code == 404
