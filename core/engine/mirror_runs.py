@@ -1,5 +1,6 @@
 """The runs of mirrors: what they ask of the queue and of the verbs, and what becomes of their batches and tasks."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from core.mirror.run import Runner
     from core.transfer.job import JobKind
     from core.transfer.rows import NewJob
+
+log = logging.getLogger(__name__)
 
 DATABASE = "mirror.db"
 
@@ -109,9 +112,11 @@ class MirrorRuns:
                 self.batch_ended(row)
 
     def _silently(self, work: Callable[[], None]) -> None:
-        """What cannot be kept is told; the files were moved all the same."""
+        """What cannot be kept is told; the files were moved all the same. An engine that ends tells nobody."""
         try:
             work()
+        except EngineFailed as error:
+            log.info("the end of a run was not kept: %s", error)
         except SpaceferryError as error:
             self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
 

@@ -15,7 +15,7 @@ from core.engine.protocol.frames import Stream
 from core.engine.protocol.mirror import MirrorAction, MirrorRun, MirrorSpec
 from core.engine.protocol.objects import Delete, Selection, VerbProgress
 from core.engine.protocol.operations import Trash
-from core.errors import FileChanged, FileVanished, SpaceferryError
+from core.errors import FileChanged, FileVanished, NoSuchObject, SpaceferryError
 from core.mirror.away import Away
 from core.mirror.sheet import Planned, Sheet
 from core.model import ObjectInfo, Place
@@ -132,26 +132,44 @@ class Runner:
             yield self._now()
 
     def _unchanged(self, rows: dict[str, Planned], cancel: CancelToken) -> tuple[str, ...]:
-        """Those that still are what was compared; the others are counted."""
+        """Those that still are what was compared, and not here; the others are counted."""
         same: list[str] = []
         for key, info in look(self._provider, self._spec.place.space, rows, cancel):
             compared = rows[key].pair.remote
-            if compared and isinstance(info, ObjectInfo) and (info.size, info.etag) == (compared.size, compared.etag):
+            if not isinstance(info, ObjectInfo | NoSuchObject):
+                self._failed += 1
+            elif (
+                compared
+                and isinstance(info, ObjectInfo)
+                and (info.size, info.etag) == (compared.size, compared.etag)
+                and self._disk.find(join(self._root, rows[key].pair.name)) is None
+            ):
                 same.append(key)
             else:
                 self._left += 1
         return tuple(same)
 
     def _delete_here(self, cancel: CancelToken) -> Iterator[MirrorRun]:
-        for number, row in enumerate(self._sheet.planned(MirrorAction.DELETE_LOCAL), 1):
-            cancel.check()
-            assert row.pair.local is not None
-            try:
-                self._away.take(row.pair.path, row.pair.name, row.pair.local)
-                self._deleted += 1
-            except (FileChanged, FileVanished):
-                self._left += 1
-            except SpaceferryError:
-                self._failed += 1
-            if number % AT_ONCE == 0:
-                yield self._now()
+        rows = self._sheet.planned(MirrorAction.DELETE_LOCAL)
+        while some := list(islice(rows, AT_ONCE)):
+            known = look(self._provider, self._spec.place.space, map(self._key, some), cancel)
+            for row, (_, info) in zip(some, known, strict=True):
+                cancel.check()
+                self._take_away(row, info)
+            yield self._now()
+
+    def _take_away(self, row: Planned, there: ObjectInfo | SpaceferryError) -> None:
+        """Take a file away, if it is what was compared, and there is still no such object."""
+        assert row.pair.local is not None
+        if isinstance(there, ObjectInfo):
+            self._left += 1
+            return
+        try:
+            if not isinstance(there, NoSuchObject):
+                raise there
+            self._away.take(row.pair.path, row.pair.name, row.pair.local)
+            self._deleted += 1
+        except (FileChanged, FileVanished):
+            self._left += 1
+        except SpaceferryError:
+            self._failed += 1

@@ -8,7 +8,7 @@ Thrown away with the plan. All methods may be called from any thread: `_lock` gu
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from core.engine.protocol.mirror import (
     Truth,
     Why,
 )
-from core.errors import LocalFailed
+from core.errors import BadRequest, LocalFailed
 from core.mirror.decide import Local, Remote
 
 _TABLES = """
@@ -77,18 +77,21 @@ class Planned(NamedTuple):
 
 
 class Sheet:
-    """One comparison's database, in a file of its own. What writes raises LocalFailed where the disk is full."""
+    """One comparison's database, in a file of its own. What writes raises LocalFailed where the disk is full; once it
+    is closed, all raise BadRequest (mirror_closed)."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         path.unlink(missing_ok=True)
         self._lock = threading.Lock()
+        self._closed = False
         self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._base.executescript(_TABLES)
 
     def close(self) -> None:
         """Throw it away."""
         with self._lock:
+            self._closed = True
             self._base.close()
             with suppress(OSError):
                 self._path.unlink()
@@ -134,10 +137,10 @@ class Sheet:
 
     def pairs(self) -> Iterator[list[Pair]]:
         """Every name with both sides, by name, some at a time. Nothing is added to either side meanwhile."""
-        with self._lock:
+        with self._opened():
             cursor = self._base.execute(_BOTH)
         while True:
-            with self._lock:
+            with self._opened():
                 rows = cursor.fetchmany(AT_ONCE)
             if not rows:
                 return
@@ -188,9 +191,16 @@ class Sheet:
         )
         return tuple(Share(MirrorAction(action), *numbers) for action, *numbers in rows)
 
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        with self._lock:
+            if self._closed:
+                raise BadRequest(reason="mirror_closed")
+            yield
+
     def _many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         try:
-            with self._lock:
+            with self._opened():
                 self._base.execute("BEGIN")
                 self._base.executemany(statement, rows)
                 self._base.execute("COMMIT")
@@ -198,7 +208,7 @@ class Sheet:
             raise LocalFailed(path=str(self._path), detail=str(error)) from error
 
     def _rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._lock:
+        with self._opened():
             return self._base.execute(statement, values).fetchall()
 
     def _one(self, statement: str, values: Sequence[object] = ()) -> int:

@@ -1,7 +1,8 @@
 """A plan as Qt's views see it: as many rows as the engine has, of which only the pages in sight are here."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -55,7 +56,7 @@ class PlanModel(QAbstractTableModel):
         self._wanted.clear()
         self._under_way.clear()
         if plan:
-            tasks.spawn(self._first(self._asked), on_error=self._on_error)
+            self._spawn(self._first)
         else:
             self._reset(msg.MirrorPage((), 0, 0))
 
@@ -174,7 +175,12 @@ class PlanModel(QAbstractTableModel):
         self._under_way |= wanted
         self._stale -= wanted
         for number in wanted:
-            tasks.spawn(self._page(number, self._asked), on_error=self._on_error)
+            self._spawn(partial(self._page, number))
+
+    def _spawn(self, work: Callable[[int], Coroutine[Any, Any, None]]) -> None:
+        """What goes wrong is told while the same is listed: a plan that is closed meanwhile is no trouble."""
+        asked = self._asked
+        tasks.spawn(work(asked), on_error=lambda error: self._on_error(error) if asked == self._asked else None)
 
     async def _page(self, number: int, asked: int) -> None:
         view = self._view
@@ -183,7 +189,7 @@ class PlanModel(QAbstractTableModel):
             return
         self._under_way.discard(number)
         if page.count != self._count:  # conflicts were settled, and are of another kind now
-            tasks.spawn(self._first(asked), on_error=self._on_error)
+            self._spawn(self._first)
             return
         self._pages[number] = page.rows
         self._pages.move_to_end(number)

@@ -115,8 +115,9 @@ class MirrorWords(QObject):
         }
         if not count:
             return ""
-        moves = action in (A.UPLOAD, A.DOWNLOAD)
-        return f"{words[action]}, {formats.size(size)}" if moves else words[action]
+        if action not in (A.UPLOAD, A.DOWNLOAD):
+            return words[action]
+        return self.tr("{what}, {size}").format(what=words[action], size=formats.size(size))
 
     def same(self, summary: msg.MirrorSummary) -> str:
         """Where there is nothing to do."""

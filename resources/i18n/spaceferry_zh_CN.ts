@@ -4692,6 +4692,10 @@ Other sources of it after ;</source>
             <numerusform>删除本地 %Ln 个文件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{what}, {size}</source>
+        <translation>{what}，{size}</translation>
+    </message>
     <message numerus="yes">
         <source>Nothing to do: %Ln file(s) are the same on both sides.</source>
         <translation>

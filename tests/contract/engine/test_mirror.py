@@ -140,6 +140,25 @@ def test_what_changed_after_it_was_compared_is_left_alone(mirror: Mirror, tmp_pa
     assert {size for size, _ in mirror.desk.folder(mirror.space, "site/")[0].values()} == {1, len(b"somebody else's")}
 
 
+def test_what_came_back_on_the_other_side_is_not_deleted(mirror: Mirror, tmp_path: Path) -> None:
+    for name in ("a", "b", "c", "back"):
+        (mirror.root / name).write_text(name, "ascii")
+    mirror.whole()
+    (mirror.root / "back").unlink()
+    summary = mirror.compare(delete=True)
+    (mirror.root / "back").write_text("again", "ascii")
+    assert (mirror.run(summary).deleted, mirror.run(mirror.compare()).deleted) == (0, 0)
+    (mirror.root / "new").write_text("new", "ascii")
+    summary = mirror.compare(msg.Direction.DOWNLOAD, delete=True)
+    other = tmp_path / "others" / "new"
+    other.parent.mkdir()
+    other.write_text("theirs", "ascii")
+    mirror.desk.upload(mirror.space, other, prefix="site/")
+    run = mirror.run(summary)
+    assert (run.deleted, run.left) == (0, 1)
+    assert (mirror.root / "new").read_text("ascii") == "new"
+
+
 def test_deleting_over_half_takes_typing(mirror: Mirror) -> None:
     for name in ("a", "b", "c"):
         (mirror.root / name).write_text(name, "ascii")

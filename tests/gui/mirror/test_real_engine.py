@@ -93,7 +93,7 @@ def test_a_folder_is_compared_run_and_kept_as_a_task(
         mirror.show_page(Page.TASKS)
         await until(mirror.tasks.selected)
         mirror.tasks.run.click()
-        await until(lambda: page.plan.isVisible() and page.plan.model.rowCount() == 2)
+        await until(lambda: page.run.isEnabled() and page.plan.model.rowCount() == 2)
         assert rows(page) == {"a.html": "Upload", "b.html": "Left alone"}
         page.run.click()
         await moved(bench, page, 5)
