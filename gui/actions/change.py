@@ -9,7 +9,7 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
 from gui.actions.spec import ActionSpec, Group, Run, Where, at
 from gui.actions.verb_words import VerbTexts
-from gui.copy_as.button import CopyAsButton
+from gui.copy_as.button import of_objects
 from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.change_expiry import ExpiryDialog
 from gui.dialogs.change_mime import MimeDialog
@@ -26,7 +26,7 @@ async def _change_class(context: ActionContext) -> None:
     billed = provider.billed_days if provider else {}
     dialog = ClassDialog(context.rows, offered, desk.widget(), billed)
     Preview(dialog, desk.engine, lambda: msg.ChangeClass(what, dialog.chosen()))
-    CopyAsButton(dialog, context, msg.ScriptAct.CLASS, lambda: str(int(dialog.chosen())))
+    of_objects(dialog, context, msg.ScriptAct.CLASS, lambda: str(int(dialog.chosen())))
     if await dialog.ask():
         chosen = dialog.chosen()
         await desk.verbs.run(msg.ChangeClass(what, chosen), VerbTexts().class_to(chosen))
@@ -36,7 +36,7 @@ async def _change_mime(context: ActionContext) -> None:
     desk, what = context.desk, context.selection()
     dialog = MimeDialog(context.rows, desk.widget())
     Preview(dialog, desk.engine, lambda: msg.ChangeMime(what, dialog.chosen()))
-    CopyAsButton(dialog, context, msg.ScriptAct.MIME, dialog.chosen)
+    of_objects(dialog, context, msg.ScriptAct.MIME, dialog.chosen)
     if await dialog.ask():
         mime = dialog.chosen()
         await desk.verbs.run(msg.ChangeMime(what, mime), VerbTexts().mime_to(mime))
@@ -46,7 +46,7 @@ async def _change_expiry(context: ActionContext) -> None:
     desk, what = context.desk, context.selection()
     dialog = ExpiryDialog(context.rows, desk.widget())
     Preview(dialog, desk.engine, lambda: msg.ChangeExpiry(what, dialog.chosen()))
-    CopyAsButton(dialog, context, msg.ScriptAct.EXPIRY, lambda: str(dialog.chosen()))
+    of_objects(dialog, context, msg.ScriptAct.EXPIRY, lambda: str(dialog.chosen()))
     if await dialog.ask():
         days = dialog.chosen()
         await desk.verbs.run(msg.ChangeExpiry(what, days), VerbTexts().expiry_to(days))

@@ -11,6 +11,7 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbTexts
+from gui.copy_as.button import of_objects
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.operations.trash_settings import TrashSettingsDialog
 from gui.operations.trash_window import TrashWindow
@@ -24,6 +25,7 @@ def rule_of(context: ActionContext) -> TrashRule:
 
 async def _delete(context: ActionContext) -> None:
     dialog = DeleteDialog(context.desk.engine, context.selection(), context.rows, context.desk.widget())
+    of_objects(dialog, context, msg.ScriptAct.DELETE)
     if await dialog.ask():
         await context.desk.verbs.run(msg.Delete(context.selection()), VerbTexts().deleting())
 

@@ -8,6 +8,7 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
+from gui.copy_as.button import CopyAsButton
 from gui.fetch.dialog import FetchDialog
 from gui.fetch.words import FetchWords
 
@@ -15,8 +16,16 @@ from gui.fetch.words import FetchWords
 async def _fetch(context: ActionContext) -> None:
     desk, here = context.desk, context.here()
     queued = Capability.ASYNC_FETCH in context.possible
-    if await FetchDialog(desk.engine, here, desk.provider(here.account), desk.widget(), queued=queued).ask():
+    dialog = FetchDialog(desk.engine, here, desk.provider(here.account), desk.widget(), queued=queued)
+    CopyAsButton(dialog, context, lambda: _first(dialog, here.space))
+    if await dialog.ask():
         desk.show_queue()
+
+
+def _first(dialog: FetchDialog, space: str) -> msg.ScriptOrder:
+    """The first address; an order has one value."""
+    item = dialog.items()[0]
+    return msg.ScriptOrder(msg.ScriptAct.FETCH, space, (item.key,), item.url)
 
 
 async def _prefetch(context: ActionContext) -> None:

@@ -24,12 +24,12 @@ class ProcessWords(QObject):
 
 
 async def _process(context: ActionContext) -> None:
-    from gui.copy_as.button import CopyAsButton
+    from gui.copy_as.button import of_objects
     from gui.processing.dialog import ProcessDialog
 
     dialog = ProcessDialog(context, context.desk.widget())
     tasks.spawn(dialog.load(), on_error=dialog.show_error)
-    CopyAsButton(dialog, context, msg.ScriptAct.PROCESS, lambda: dialog.editor.view.text)
+    of_objects(dialog, context, msg.ScriptAct.PROCESS, lambda: dialog.editor.view.text)
     if not await dialog.ask():
         return
     seen = {row.key: row.modified for row in context.objects if row.modified}

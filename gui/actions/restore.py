@@ -11,7 +11,7 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbWords
-from gui.copy_as.button import CopyAsButton
+from gui.copy_as.button import of_objects
 from gui.dialogs.restore import RestoreDialog
 
 
@@ -30,7 +30,7 @@ async def ask_restore(context: ActionContext, folder: Path, *, downloading: bool
     """Ask, then restore, or order a download that restores what it meets and waits for it."""
     desk = context.desk
     dialog = RestoreDialog(context.rows, str(folder), desk.widget(), downloading=downloading)
-    CopyAsButton(dialog, context, msg.ScriptAct.RESTORE, lambda: str(dialog.days()))
+    of_objects(dialog, context, msg.ScriptAct.RESTORE, lambda: str(dialog.days()))
     if not await dialog.ask():
         return
     if dialog.download.isChecked():

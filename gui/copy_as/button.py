@@ -12,21 +12,30 @@ from gui.dialogs.sheet import Sheet
 
 
 class CopyAsButton(QPushButton):
-    """Stands among a dialog's buttons, where the provider has such texts and objects are selected."""
+    """Stands among a dialog's buttons, where the provider has such texts; asks for the order when it is pressed."""
 
-    def __init__(self, dialog: Sheet, context: ActionContext, act: msg.ScriptAct, value: Callable[[], str]) -> None:
+    def __init__(self, dialog: Sheet, context: ActionContext, order: Callable[[], msg.ScriptOrder]) -> None:
         super().__init__(dialog)
-        self._dialog, self._context, self._act, self._value = dialog, context, act, value
+        self._dialog, self._context, self._order = dialog, context, order
         self.setText(self.tr("Copy as…"))
         self.setAutoDefault(False)
-        self.setVisible(bool(context.objects) and Capability.SCRIPTS in context.possible)
+        self.setVisible(Capability.SCRIPTS in context.possible)
+        self.setEnabled(dialog.act.isEnabled())
         self.clicked.connect(self._open)
+        dialog.judged.connect(self.setEnabled)
         dialog.buttons.insertWidget(0, self)
 
     def _open(self) -> None:
         from gui.copy_as.dialog import open_copy_as
 
-        here = self._context.here()
-        keys = tuple(row.key for row in self._context.objects)
-        order = msg.ScriptOrder(self._act, here.space, keys, self._value())
-        open_copy_as(self._context.desk, here.account, (Offer("", lambda _value: order),), self._dialog)
+        order, account = self._order(), self._context.here().account
+        open_copy_as(self._context.desk, account, (Offer("", lambda _value: order),), self._dialog)
+
+
+def of_objects(
+    dialog: Sheet, context: ActionContext, act: msg.ScriptAct, value: Callable[[], str] = lambda: ""
+) -> None:
+    """The button for an act on the selected objects, if there are any."""
+    keys = tuple(row.key for row in context.objects)
+    if keys:
+        CopyAsButton(dialog, context, lambda: msg.ScriptOrder(act, context.here().space, keys, value()))

@@ -89,7 +89,9 @@ class PolicyDialog(Sheet):
     def _ask_engine(self) -> None:
         if self._asking is not None:
             self._asking.cancel()
-        self._asking = asyncio.ensure_future(self._look(self.token.request(self.policy())))
+        policy = self.policy()
+        self.token.fit(policy.save_key)
+        self._asking = asyncio.ensure_future(self._look(self.token.request(policy)))
 
     async def _look(self, request: msg.MakePolicy) -> None:
         """Let the engine check it, and make the token of it."""

@@ -69,6 +69,11 @@ class TokenBox(QWidget):
             combo.currentIndexChanged.connect(self.changed)
         self._put()
 
+    def fit(self, save_key: str) -> None:
+        """A token for a folder is refused where the policy names objects elsewhere: it is one for the space then."""
+        if save_key and not save_key.startswith(str(self.whom.currentData())):
+            self.whom.setCurrentIndex(0)
+
     def request(self, policy: msg.UploadPolicy) -> msg.MakePolicy:
         """What is asked for it."""
         place = Place(self._place.account, self._place.space, str(self.whom.currentData()))

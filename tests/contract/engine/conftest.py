@@ -6,7 +6,10 @@ import pytest
 
 from tests.contract.engine.desk import Desk, desk
 from tests.contract.engine.witness import Witness, witness
+from tests.contract.sdk.conftest import receiver
 from tests.helpers.sandbox import Sandbox, start_sandbox
+
+__all__ = ["receiver"]
 
 
 @pytest.fixture(scope="module")

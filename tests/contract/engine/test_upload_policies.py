@@ -2,8 +2,6 @@
 
 import base64
 import json
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +19,6 @@ from tests.helpers.engine import EngineProcess
 from tests.helpers.sandbox import Sandbox
 
 LARGE = 5 << 20
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def files(folder: Path, **contents: bytes) -> tuple[str, ...]:

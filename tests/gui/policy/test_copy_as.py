@@ -2,13 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.model import StorageClass
 from gui.actions.context import Row
@@ -22,22 +19,7 @@ from gui.policy.dialog import PolicyDialog
 from tests.contract.engine.witness import witness
 from tests.gui.actions.bench import Bench, local, on_bench
 from tests.gui.actions.desk import context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1000, 800)
-    made.show()
-    return made
+from tests.helpers.sandbox import Sandbox
 
 
 async def opened(window: QWidget, kind: type[Sheet]) -> Sheet:

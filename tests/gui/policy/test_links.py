@@ -3,10 +3,8 @@
 import asyncio
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import qiniu
 import requests
 from PySide6.QtGui import QGuiApplication
@@ -21,24 +19,9 @@ from gui.links.dialog import LinkDialog
 from gui.links.qr import MOST, QrCode, matrix
 from tests.gui.actions.bench import Bench, local, on_bench
 from tests.gui.actions.desk import context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 NAMES = ("a b+c.jpg", "雨.txt")
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1000, 800)
-    made.show()
-    return made
 
 
 async def opened(bench: Bench, window: QWidget, *names: str) -> LinkDialog:

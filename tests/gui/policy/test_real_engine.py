@@ -2,14 +2,10 @@
 
 import base64
 import json
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import qiniu
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.model import Place
 from core.transfer.job import Tab, Verdict
@@ -23,32 +19,7 @@ from tests.contract.engine.witness import witness
 from tests.contract.sdk.conftest import Receiver
 from tests.gui.actions.bench import Bench, local, on_bench
 from tests.gui.actions.desk import context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1200, 900)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+from tests.helpers.sandbox import Sandbox
 
 
 async def opened(window: QWidget) -> PolicyDialog:
@@ -65,7 +36,6 @@ def test_the_token_in_the_dialog_is_the_sdk_s(
         run("upload_policy", context(bench.desk, (), Place(bench.home.account, bench.home.space, "in/")))
         dialog = await opened(window)
         assert json.loads(dialog.token.view.text)["isPrefixalScope"] == 1
-        dialog.token.whom.setCurrentIndex(0)
         dialog.basics.insert_only.setChecked(True)
         dialog.basics.max_size.setText("1 MiB")
         dialog.basics.mimes.setText("image/* video/mp4")
