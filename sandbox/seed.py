@@ -34,7 +34,7 @@ def _plant_million(cloud: Cloud, total: int) -> None:
 
 
 def _plant_demo(cloud: Cloud) -> None:
-    from sandbox.demo.tree import plant_demo
+    from sandbox.demo.tree import film, plant_demo
     from sandbox.ucloud import demo
 
     with _once(cloud.store) as wanted:
@@ -42,7 +42,7 @@ def _plant_demo(cloud: Cloud) -> None:
             plant_demo(cloud)
     with _once(cloud.ucloud.store) as wanted:
         if wanted:
-            demo.plant(cloud.ucloud.store, cloud.clock.ticks())
+            demo.plant(cloud.ucloud.store, cloud.clock.ticks(), film(cloud))
 
 
 @contextmanager

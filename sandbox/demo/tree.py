@@ -21,6 +21,8 @@ _OLDEST_DAYS = 60
 # (space, private): the first is a web site's, so public.
 SPACES = (("site-assets", False), ("media-library", True), ("backup-archive", True))
 
+_FILM = ("media-library", "video/intro.mp4")
+
 # (space, pattern, how many, storage class). {n} counts from 1; a pattern without it stands for one file.
 _FILES: tuple[tuple[str, str, int, int], ...] = (
     ("site-assets", "index.html", 1, 0),
@@ -45,7 +47,7 @@ _FILES: tuple[tuple[str, str, int, int], ...] = (
     ("media-library", "photos/2026/10-hangzhou/IMG_{n:04d}.jpg", 10, 0),
     ("media-library", "photos/2026/11-studio/raw/frame_{n:03d}.png", 8, 0),
     ("media-library", "照片/家庭/春节 {n}.jpg", 5, 1),
-    ("media-library", "video/intro.mp4", 1, 0),
+    (*_FILM, 1, 0),
     ("media-library", "video/subtitles/intro.{n}.srt", 2, 0),
     ("media-library", "audio/jingles/jingle-{n}.wav", 6, 0),
     ("media-library", "audio/会议录音/{n:02d} 周会.wav", 4, 1),
@@ -77,6 +79,14 @@ def plant_demo(cloud: Cloud) -> None:
         # Squared: more recent files than old ones; the first of all is of today.
         age = int(rng.random() ** 2 * _OLDEST_DAYS * _DAY_TICKS) if seed else 0
         _store(cloud, space, key, storage, seed, now - age)
+
+
+def film(cloud: Cloud) -> bytes:
+    """The demo's video, as long as nobody removed it; else a new one."""
+    entry = cloud.store.objects.find(*_FILM)
+    if entry is None:
+        return make(".mp4", 0)
+    return b"".join(cloud.store.blobs.path(blob).read_bytes() for blob, _ in entry.spans())
 
 
 def _store(cloud: Cloud, space: str, key: str, storage: int, seed: int, ticks: int) -> None:

@@ -41,19 +41,22 @@ def _keys() -> Iterator[tuple[str, str, int]]:
             yield space, pattern.format(n=number), storage
 
 
-def plant(store: Store, ticks: int) -> None:
-    """Make the spaces and their files; ages are counted back from ``ticks`` (100 ns since the epoch)."""
+def plant(store: Store, ticks: int, film: bytes) -> None:
+    """Make the spaces and their files; ages are counted back from ``ticks`` (100 ns since the epoch). ``film`` is the
+    content of the one video: making another takes longer than all the rest."""
     for name, private, biz in SPACES:
         born = ticks // 10_000_000 - 90 * 86400
         spaces.add(store, name, spaces.DEFAULT_REGION, private=private, now=born, biz=biz, tag="Default", domains=[])
     rng = random.Random(11)
     for seed, (space, key, storage) in enumerate(_keys()):
-        _store(store, space, key, storage, seed, ticks - int(rng.random() ** 2 * _OLDEST_DAYS * _DAY_TICKS))
+        extension = posixpath.splitext(key)[1]
+        content = film if extension == ".mp4" else make(extension, seed)
+        _store(store, space, key, storage, content, ticks - int(rng.random() ** 2 * _OLDEST_DAYS * _DAY_TICKS))
 
 
-def _store(store: Store, space: str, key: str, storage: int, seed: int, ticks: int) -> None:
+def _store(store: Store, space: str, key: str, storage: int, content: bytes, ticks: int) -> None:
     with store.blobs.intake(md5=False) as intake:
-        intake.write(make(posixpath.splitext(key)[1], seed))
+        intake.write(content)
         blob = store.blobs.adopt(intake)
     kind = mime.by_name(key) or mime.DEFAULT
     etag = etag_of(blob.size, blob.digest)
