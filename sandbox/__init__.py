@@ -1,4 +1,4 @@
-"""A local Kodo: the HTTP protocol of Qiniu's object storage, served on loopback from one folder.
+"""A local Kodo: the HTTP protocol of Qiniu's object storage, served on loopback from one folder; beside it a UCloud.
 
 ``python -m sandbox --data DIR --port 0 --announce FILE --seed demo`` starts it. The demo, the tests and the
 benchmarks talk to it over HTTP as they would to the real service; the official SDKs work against it unchanged.
@@ -15,6 +15,7 @@ A request travels through these modules, in this order::
     store/*     SQLite metadata, content-addressed files, unfinished uploads, jobs
     send        the reply onto the wire: sendfile, slow, cut or spoiled as faults demand
     admin       /_sandbox/...: faults, journal, clock, knobs, spaces (described in README.md beside this file)
+    ucloud/*    the other service, found by its hosts: signatures, answers, keys and store of its own
     aging       what time does to objects, before each request; fetch_queue: what is fetched beside them
 
 Everything runs on one event loop thread; SQLite calls are short and made from it. Pictures are
