@@ -71,5 +71,7 @@ from core.supports.spaces import (
     SupportsSpaceAdmin,
 )
 from core.supports.uploads import (
+    SupportsBegunUploads,
+    SupportsInstantUpload,
     SupportsListParts,
 )

@@ -7,7 +7,7 @@ from core.cancel import CancelToken
 from core.errors import FileChanged, KeyNotUtf8, TargetExists
 from core.net.body import BytesBody, FileWindow
 from core.provider import PutOptions
-from core.transfer import conflicts, parts, stored
+from core.transfer import begun, conflicts, parts, stored
 from core.transfer.disk import Fingerprint, shown
 from core.transfer.job import Verdict
 from core.transfer.parts import Parts
@@ -60,6 +60,7 @@ def _file(one: Run) -> Finished:
         mark = one.disk.fingerprint(file)
         _adopt(one, mark)
         stored.check_size(one, mark.size)
+        begun.take_up(one, file, mark.size)
     return parts.store(one, _LocalFile(one, mark))
 
 

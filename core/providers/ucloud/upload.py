@@ -165,13 +165,17 @@ class ListedUploads(Uploads):
             more = {"part-number-marker": str(page.next_part_number_marker)}
 
     def begun_uploads(self, space: str, key: str, cancel: CancelToken) -> tuple[str, ...]:
-        """Ids of the uploads of a key that were begun and not finished, the newest first."""
+        """Ids of the uploads of a key that were begun in the standard class and not finished, the newest first."""
         found: list[tuple[int, str]] = []
         marker = ""
         while True:
             fill = {"prefix": check_key(key), "marker": marker, "most": str(PARTS_PER_PAGE)}
             page = decode(self._ask("begun", Ask(space, "", fill), About.LIST, cancel), BegunList)
-            found += [(one.start_time, one.upload_id) for one in page.data_set or () if one.file_name == key]
+            found += [
+                (one.start_time, one.upload_id)
+                for one in page.data_set or ()
+                if one.file_name == key and one.storage_class in ("", "STANDARD")
+            ]
             if not page.is_truncated or page.next_marker in ("", marker):
                 return tuple(id for _, id in sorted(found, reverse=True))
             marker = page.next_marker

@@ -62,6 +62,7 @@ class BegunItem(msgspec.Struct, rename="pascal"):
     upload_id: str
     file_name: str = ""
     start_time: int = 0
+    storage_class: str = ""
 
 
 class BegunList(msgspec.Struct, rename="pascal"):

@@ -64,8 +64,7 @@ class Line:
 
     def journaled(self) -> set[int]:
         """The numbers of the parts the journal knows as stored."""
-        with closing(sqlite3.connect(self.folder / "profile" / "queue.db")) as journal:
-            return {number for (number,) in journal.execute("SELECT number FROM parts")}
+        return journaled_parts(self.folder / "profile")
 
     def stored_parts(self) -> list[int]:
         """The numbers of the parts the service took, in order."""
@@ -79,6 +78,12 @@ class Line:
         """Unfinished uploads at the service."""
         found = self.cloud.admin("GET", "uploads")["uploads"]
         return [upload for upload in found if upload["bucket"] == self.space]
+
+
+def journaled_parts(profile: Path) -> set[int]:
+    """The numbers of the parts that the journal of a profile knows as stored."""
+    with closing(sqlite3.connect(profile / "queue.db")) as journal:
+        return {number for (number,) in journal.execute("SELECT number FROM parts")}
 
 
 def only(rows: list[msg.JobRow]) -> msg.JobRow:
