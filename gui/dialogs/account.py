@@ -38,7 +38,7 @@ class AccountDialog(Sheet):
         self.body.addWidget(self._holder)
         self.body.addWidget(note(self.tr("Keys are kept in the system's keyring, never in a file."), self))
         self.name.changed.connect(self._update)
-        self.choice.currentIndexChanged.connect(self._draw_form)
+        self.choice.currentIndexChanged.connect(self._choose)
         self._draw_form()
         self.name.edit.setText(account.name if account else self._provider().name)
 
@@ -62,6 +62,12 @@ class AccountDialog(Sheet):
 
     def _provider(self) -> ProviderInfo:
         return self._providers[max(self.choice.currentIndex(), 0)]
+
+    def _choose(self) -> None:
+        """A name that is a service's own follows the choice; one that was typed stays."""
+        if self.name.edit.text() in {provider.name for provider in self._providers}:
+            self.name.edit.setText(self._provider().name)
+        self._draw_form()
 
     def _draw_form(self) -> None:
         layout = self._holder.layout()

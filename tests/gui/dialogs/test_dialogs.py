@@ -335,6 +335,17 @@ def test_keys_are_checked_then_saved(qapp: QApplication, engine: Script, window:
     assert dialog.saved == ACCOUNT
 
 
+def test_a_services_own_name_follows_the_choice(qapp: QApplication, engine: Script, window: QWidget) -> None:
+    other = msgspec.structs.replace(PROVIDER, id="other", name="Another")
+    dialog = AccountDialog(engine, (PROVIDER, other), None, window)
+    dialog.choice.setCurrentIndex(1)
+    assert dialog.name.text() == "Another"
+    dialog.name.edit.setText("Studio")
+    dialog.choice.setCurrentIndex(0)
+    assert dialog.name.text() == "Studio"
+    dialog.reject()
+
+
 @pytest.mark.parametrize(("error", "name"), [(BadKeys(), "secret_key"), (HostUnreachable(host="uc.example"), "uc_url")])
 def test_an_error_stands_at_its_field(
     qapp: QApplication, engine: Script, window: QWidget, error: Exception, name: str
