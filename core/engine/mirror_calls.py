@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import count
@@ -48,7 +49,8 @@ class MirrorCalls:
         self._tasks = TaskFile(profile.config / "mirrors.toml")
         self.runs = MirrorRuns(profile, tell, queue, operations, self._tasks)
         self._lock = threading.Lock()
-        self._numbers = count(1)
+        # From the clock: a window that knew an earlier engine never takes another plan for its own.
+        self._numbers = count(time.time_ns() // 1_000_000)
         self._plans: dict[int, _Plan] = {}
         self._closed = False
 

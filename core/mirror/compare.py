@@ -105,12 +105,16 @@ class Comparison:
         return decide(self._spec.direction, self._spec.delete, pair.local, pair.remote, base, alike)
 
     def _alike_now(self, pair: Pair, local: Local, remote: Remote, base: Base | None) -> bool:
-        """Raises FileChanged for a file that was written to meanwhile."""
-        known = known_same(self._spec.direction, self._spec.quick, local, remote, base)
-        if known is not None:
-            return known
+        """Where the etag tells nothing of the bytes, size and time decide. Raises FileChanged for a file that was
+        written to meanwhile."""
+        checksum = self._provider.checksum
+        readable = checksum.comparable(remote.etag)
+        known = known_same(self._spec.direction, self._spec.quick or not readable, local, remote, base)
+        if known is not None or not readable:
+            return bool(known)
         kept = self._memory.etag(pair.path, local)
-        if kept and (kept == remote.etag or not self._provider.checksum.part_sizes_needed(remote.etag)):
+        plain = not (checksum.part_sizes_needed(remote.etag) or checksum.part_sizes_needed(kept))
+        if kept and (kept == remote.etag or plain):
             return kept == remote.etag
         return self._read(pair, local, remote)
 

@@ -111,6 +111,16 @@ def test_both_ways_goes_by_what_was_alike(bench: Bench) -> None:
     }
 
 
+def test_where_hashes_tell_nothing_size_and_time_decide(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.put({"older": b"1", "newer": b"2", "longer": b"333"}, {"older": b"0", "newer": b"0", "longer": b"0"})
+    os.utime(bench.root / "older", ns=(1, 1))
+    os.utime(bench.root / "newer", ns=(4_000_000_000_000_000_000, 4_000_000_000_000_000_000))
+    monkeypatch.setattr(type(bench.provider.checksum), "comparable", lambda _self, _etag: False)
+    changed = (A.UPLOAD, Why.CHANGED)
+    assert bench.compare() == {"older": (A.SAME, Why.SAME), "newer": changed, "longer": changed}
+    assert bench.disk.opened == []
+
+
 def test_rules_hold_on_both_sides(bench: Bench) -> None:
     bench.put({"a.bak": b"1", ".DS_Store": b"2", ".spaceferryignore": b"*.own\n", "b.own": b""}, {"old.bak": b"3"})
     assert set(bench.compare(delete=True, rules=("*.bak",))) == {".spaceferryignore"}
