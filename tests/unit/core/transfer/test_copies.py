@@ -12,10 +12,10 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.errors import BadKey, NoKeys, Offline
 from core.model import ObjectInfo, Place, Space
-from core.supports import FetchOrder, FetchState, FetchTicket
 from core.transfer import fetch, gates
 from core.transfer.job import Conflict, JobKind, JobState, Verdict
 from core.transfer.memory import Memory
+from tests.helpers.memory_fetcher import MemoryFetcher
 from tests.helpers.memory_provider import KIB, MemoryChecksum, MemoryProvider
 from tests.helpers.transfer_queue import Queue
 
@@ -81,28 +81,15 @@ class Signing(Cloud):
         return f"http://{domain}/{key}"
 
 
-class Fetching(Cloud):
-    """A target that reads addresses out of `source` by itself; tasks wait while `waiting`."""
+class Fetching(MemoryFetcher, Cloud):
+    """A target that reads addresses out of `source` by itself, unless it is `broken`."""
 
     def __init__(self, source: Cloud) -> None:
         super().__init__()
-        self.source, self.waiting, self.broken = source, False, False
-        self.orders: dict[str, FetchOrder] = {}
+        self.source, self.broken = source, False
 
-    def start_fetch(self, space: str, order: FetchOrder, cancel: CancelToken) -> FetchTicket:
-        self._enter("start_fetch", order.key, cancel)
-        number = f"task-{len(self.orders) + 1}"
-        self.orders[number] = order
-        return FetchTicket(number, ahead=1)
-
-    def fetch_ticket(self, space: str, id: str, cancel: CancelToken) -> FetchTicket:
-        self._enter("fetch_ticket", id, cancel)
-        if self.waiting:
-            return FetchTicket(id, ahead=1)
-        order = self.orders[id]
-        if not self.broken and not (order.keep_existing and order.key in self.objects):
-            self.objects[order.key] = self.source.objects[order.url.partition("example.com/")[2]]
-        return FetchTicket(id, FetchState.PROCESSED)
+    def found(self, url: str) -> bytes | None:
+        return None if self.broken else self.source.objects[url.partition("example.com/")[2]]
 
 
 @pytest.fixture(autouse=True)

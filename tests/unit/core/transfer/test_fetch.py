@@ -7,28 +7,29 @@ import pytest
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
-from core.errors import NoSuchObject, SourceFailed
+from core.errors import SourceFailed
 from core.model import Place
 from core.provider import Stored
-from core.supports import FetchOrder, FetchState, FetchTicket
 from core.transfer import fetch, gates
 from core.transfer.fetch import shown_address
 from core.transfer.job import Conflict, JobKind, JobState, Verdict
-from tests.helpers.memory_provider import MemoryProvider, etag_of
+from tests.helpers.memory_fetcher import MemoryFetcher
+from tests.helpers.memory_provider import etag_of
 from tests.helpers.transfer_queue import Queue
 
 S = JobState
 URL = "https://user:pass@example.com/dir/a.bin?token=secret"
 
 
-class Fetcher(MemoryProvider):
-    """Reads what `sources` hold. Tasks wait while `waiting`, and are worked on when they are looked at after that."""
+class Fetcher(MemoryFetcher):
+    """Reads what `sources` hold."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sources: dict[str, bytes] = {}
-        self.waiting = False
-        self.orders: dict[str, FetchOrder] = {}
+
+    def found(self, url: str) -> bytes | None:
+        return next((self.sources[one] for one in url.split(";") if one in self.sources), None)
 
     def fetch(self, space: str, key: str, url: str, cancel: CancelToken) -> Stored:
         self._enter("fetch", key, cancel)
@@ -36,24 +37,6 @@ class Fetcher(MemoryProvider):
             raise SourceFailed(status=404, url="example.com")
         self.objects[key] = self.sources[url]
         return Stored(key, etag_of(self.objects[key]))
-
-    def start_fetch(self, space: str, order: FetchOrder, cancel: CancelToken) -> FetchTicket:
-        self._enter("start_fetch", order.key, cancel)
-        number = f"task-{len(self.orders) + 1}"
-        self.orders[number] = order
-        return FetchTicket(number, ahead=1)
-
-    def fetch_ticket(self, space: str, id: str, cancel: CancelToken) -> FetchTicket:
-        self._enter("fetch_ticket", id, cancel)
-        if self.waiting:
-            return FetchTicket(id, ahead=1)
-        if id not in self.orders:
-            raise NoSuchObject(key=id)
-        order = self.orders[id]
-        found = next((self.sources[url] for url in order.url.split(";") if url in self.sources), None)
-        if found is not None and not (order.keep_existing and order.key in self.objects):
-            self.objects[order.key] = found
-        return FetchTicket(id, FetchState.PROCESSED)
 
 
 @pytest.fixture
