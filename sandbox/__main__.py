@@ -55,7 +55,7 @@ def announcement(cloud: Cloud) -> dict[str, object]:
             space.name: space.bound_domains()[0] for space in cloud.store.spaces.all() if space.bound_domains()
         },
         "ucloud": {
-            "public_key": cloud.ucloud.public_key,
+            "public_key": cloud.ucloud.keys.access_key,
             "private_key": cloud.ucloud.keys.secret_key,
             "endpoint": base,
             "suffix": f"{OWN_SUFFIX}:{cloud.port}",

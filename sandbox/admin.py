@@ -6,7 +6,7 @@ Documented in README.md. Exempt from latency, faults and the journal's counters 
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -49,9 +49,10 @@ class ClockChange(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NewKeys(msgspec.Struct, forbid_unknown_fields=True):
-    """A key pair limited to a space and prefix; keys left out are made up."""
+    """A key pair limited to a space and prefix, of Kodo or UCloud; keys left out are made up."""
 
     space: str
+    service: Literal["kodo", "ucloud"] = "kodo"
     prefix: str = ""
     lists: bool = True
     access_key: str = ""
@@ -105,14 +106,15 @@ async def _hosts(x: Exchange, name: str) -> Reply:
 
 
 async def _spaces(x: Exchange, name: str) -> Reply:
-    spaces = x.cloud.store.spaces
+    store = x.cloud.ucloud.store if x.query.get("service") == "ucloud" else x.cloud.store
+    spaces = store.spaces
     if x.method == "PATCH":
         told = msgspec.structs.asdict(_decode(await x.body(), SpaceChange))
         change = {field: value for field, value in told.items() if value is not msgspec.UNSET}
         for setting in ("timestamp_key", "styles"):
             if setting in change:
                 value = msgspec.to_builtins(change.pop(setting))
-                x.cloud.store.settings.set(spaces.find(name).name, setting, value)
+                store.settings.set(spaces.find(name).name, setting, value)
         if change:
             spaces.change(name, **change)
     found = [spaces.find(name)] if name else spaces.all()
@@ -127,18 +129,20 @@ async def _knobs(x: Exchange, name: str) -> Reply:
 
 
 async def _keys(x: Exchange, name: str) -> Reply:
-    callers = x.cloud.callers
+    tables = {"kodo": x.cloud.callers, "ucloud": x.cloud.ucloud.callers}
     if x.method == "POST":
         made = _decode(await x.body(), NewKeys)
         keys = Keys(made.access_key or secrets.token_urlsafe(30), made.secret_key or secrets.token_urlsafe(30))
-        callers.add(Caller(keys, made.space, made.prefix, made.lists))
+        tables[made.service].add(Caller(keys, made.space, made.prefix, made.lists))
         return json_reply({"access_key": keys.access_key, "secret_key": keys.secret_key})
-    if x.method == "DELETE":
-        callers.remove(name)
-    told = [
-        {"access_key": one.keys.access_key, "space": one.space, "prefix": one.prefix, "lists": one.lists}
-        for one in callers.limited()
-    ]
+    told = []
+    for callers in tables.values():
+        if x.method == "DELETE":
+            callers.remove(name)
+        told += [
+            {"access_key": one.keys.access_key, "space": one.space, "prefix": one.prefix, "lists": one.lists}
+            for one in callers.limited()
+        ]
     return json_reply({"keys": told})
 
 

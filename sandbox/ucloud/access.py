@@ -56,10 +56,18 @@ def _check_address(x: Exchange, space: str, key: str) -> None:
 
 
 def _check_signature(x: Exchange, public_key: str, told: str, signed: list[Signed], *, policy: str = "") -> None:
-    account = x.cloud.ucloud
-    if public_key != account.public_key:
+    callers = x.cloud.ucloud.callers
+    if not callers.knows(public_key):
         raise refuse(x, "public_key")
+    caller = callers.of_token(public_key)
     forms = canonical_forms(x.headers.items())
     texts = [one.text(form) + policy for one in signed for form in forms]
-    if not is_signature(account.keys.secret_key, told, texts):
+    if not is_signature(caller.keys.secret_key, told, texts):
         raise refuse(x, "signature")
+    x.caller = caller
+
+
+def check_reach(x: Exchange, space: str, key: str) -> None:
+    """Raises Refusal when the keys that signed are limited to something else; "" for ``key`` is the space itself."""
+    if not x.caller.may(space, key or None):
+        raise refuse(x, "denied")

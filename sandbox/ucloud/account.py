@@ -1,4 +1,7 @@
-"""The UCloud account of the sandbox: its key pair, and its spaces and objects. Built by ``cloud``."""
+"""The UCloud account of the sandbox: its key pairs, its spaces and objects. Built by ``cloud``.
+
+A limited pair is what the service calls a token: it reaches one space and prefix, and nothing of the control API.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 from pathlib import Path
 
 from sandbox.auth import Keys, load_keys
+from sandbox.callers import Callers
 from sandbox.clock import Clock
 from sandbox.store import Store
 
@@ -18,11 +22,7 @@ class Account:
     def __init__(self, folder: Path, clock: Clock, max_spaces: int, *, keep_keys: bool) -> None:
         self.store = Store(folder, clock, max_spaces)
         self.keys: Keys = load_keys(folder, keep=keep_keys, names=_ENVIRONMENT)
-
-    @property
-    def public_key(self) -> str:
-        """Half of the pair that requests name."""
-        return self.keys.access_key
+        self.callers = Callers(self.keys)
 
 
 def bucket_id(space: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from sandbox.exchange import Exchange, Reply
 from sandbox.model import ARCHIVE, Entry
 from sandbox.ucloud import content
+from sandbox.ucloud.access import check_reach
 from sandbox.ucloud.content import Wishes
 from sandbox.ucloud.refusals import refuse
 from sandbox.ucloud.uploading import put, stored
@@ -29,7 +30,9 @@ async def read_source(x: Exchange) -> Entry:
     name = space.decode("utf-8", "replace")
     if name not in {one.name for one in x.store.spaces.all()}:
         raise refuse(x, "space")
-    return content.find(x, name, content.check_key(x, key))
+    text = content.check_key(x, key)
+    check_reach(x, name, text)
+    return content.find(x, name, text)
 
 
 def readable(x: Exchange, entry: Entry) -> Entry:
@@ -58,6 +61,7 @@ async def rename(x: Exchange, space: str, key: str) -> Reply:
         return await put(x, space, key)
     entry = content.find(x, space, key)
     new = content.check_key(x, x.query["newFileName"].encode("utf-8", "surrogateescape"))
+    check_reach(x, space, new)
     other = x.store.objects.find(space, new)
     if other is not None and x.query.get("force") != "true":
         raise refuse(x, "taken")

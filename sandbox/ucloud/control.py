@@ -96,12 +96,16 @@ def _text(value: Any) -> str:
 
 
 def _check_signature(x: Exchange, told: dict[str, str]) -> None:
-    account = x.cloud.ucloud
+    callers = x.cloud.ucloud.callers
     if "Signature" not in told:
         raise Refusal(200, 170, "missing Signature")
-    if told.get("PublicKey") != account.public_key:
+    public_key = told.get("PublicKey", "")
+    if not callers.knows(public_key):
         raise Refusal(200, 172, "user not found by PublicKey")
+    caller = callers.of_token(public_key)
     signed = {name: value for name, value in told.items() if name != "Signature"}
-    ours = control_signature(account.keys.secret_key, signed)
+    ours = control_signature(caller.keys.secret_key, signed)
     if not hmac.compare_digest(told["Signature"].encode("utf-8", "replace"), ours.encode("ascii")):
         raise Refusal(200, 171, "Signature VerifyAC Error")
+    if caller.limited:
+        raise Refusal(200, 299, "IAM permission error")

@@ -13,7 +13,7 @@ from sandbox.errors import ApiError
 from sandbox.exchange import Exchange, Reply
 from sandbox.model import Space
 from sandbox.ucloud import changing, content, listing, parts, reading, uploading
-from sandbox.ucloud.access import check_access
+from sandbox.ucloud.access import check_access, check_reach
 from sandbox.ucloud.control import control
 from sandbox.ucloud.hosts import CONTROL, Place
 from sandbox.ucloud.refusals import UCLOUD, refuse
@@ -96,8 +96,9 @@ async def answer(x: Exchange, place: Place) -> Reply:
     space = _space(x, name)
     if route.op != "form":
         check_access(x, name, key, public=route.op in _READS and not space.private)
+        check_reach(x, name, key)
     if space.readonly and x.method not in ("GET", "HEAD"):
-        raise refuse(x, "readonly")
+        raise refuse(x, "denied")
     return await route.handler(x, name, key)
 
 

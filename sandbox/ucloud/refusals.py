@@ -25,7 +25,7 @@ REASONS: dict[str, tuple[int, int, str]] = {
     # Not verified: all that follows.
     "public_key": (403, UNKNOWN, "public key not exist"),
     "expired": (403, UNKNOWN, "signature expired"),
-    "readonly": (403, UNKNOWN, "action not allow"),
+    "denied": (403, UNKNOWN, "action not allow"),
     "key": (400, UNKNOWN, "invalid file name"),
     "argument": (400, UNKNOWN, "invalid parameter"),
     "metadata": (400, UNKNOWN, "invalid metadata"),

@@ -12,7 +12,7 @@ from sandbox.multipart import Multipart, PartHead, boundary_of
 from sandbox.roles.intake import store_stream
 from sandbox.store.blobs import Blob
 from sandbox.ucloud import content
-from sandbox.ucloud.access import check_authorization, form_texts
+from sandbox.ucloud.access import check_authorization, check_reach, form_texts
 from sandbox.ucloud.refusals import refuse
 
 # Larger ones must come in parts.
@@ -83,6 +83,7 @@ def _check_form(x: Exchange, space: str, told: _Form, head: PartHead) -> None:
     if not authorization:
         raise refuse(x, "no_signature")
     check_authorization(x, authorization, form_texts(x, space, told.key(x), head.content_type))
+    check_reach(x, space, told.key(x))
 
 
 async def uploadhit(x: Exchange, space: str, key: str) -> Reply:

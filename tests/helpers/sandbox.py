@@ -147,9 +147,9 @@ class Sandbox:
         """Turn knobs: paces, limits and mishaps."""
         self.admin("PATCH", "knobs", knobs)
 
-    def limit_keys(self, space: str, prefix: str = "", *, lists: bool = True) -> tuple[str, str]:
-        """A new key pair (access, secret) that reaches ``space`` below ``prefix`` alone."""
-        made = self.admin("POST", "keys", {"space": space, "prefix": prefix, "lists": lists})
+    def limit_keys(self, space: str, prefix: str = "", *, lists: bool = True, service: str = "kodo") -> tuple[str, str]:
+        """A new key pair (access, secret) that reaches ``space`` below ``prefix`` alone. ``service`` kodo or ucloud."""
+        made = self.admin("POST", "keys", {"space": space, "prefix": prefix, "lists": lists, "service": service})
         return made["access_key"], made["secret_key"]
 
     def cdn_tasks(self) -> list[dict[str, Any]]:
@@ -157,9 +157,9 @@ class Sandbox:
         tasks: list[dict[str, Any]] = self.admin("GET", "cdn")["tasks"]
         return tasks
 
-    def set_space(self, name: str, **change: Any) -> None:
-        """PATCH a space: ``domains=[]`` unbinds, ``domains=None`` rebinds, ``readonly=True``."""
-        self.admin("PATCH", f"spaces/{name}", change)
+    def set_space(self, name: str, *, service: str = "kodo", **change: Any) -> None:
+        """PATCH a space of kodo or ucloud: ``domains=[]`` unbinds, ``domains=None`` rebinds, ``readonly=True``."""
+        self.admin("PATCH", f"spaces/{name}?service={service}", change)
 
     def domain(self, name: str) -> str:
         """``host:port`` of a space, also of one created after the start."""

@@ -207,6 +207,38 @@ class TestFaults:
         assert status(client, "late") == 200
 
 
+class TestLimits:
+    """Keys that reach a prefix alone, and a space that may only be read."""
+
+    def test_limited_keys(self, client: Client) -> None:
+        put(client, "mine/a")
+        put(client, "yours/b")
+        keys = client.cloud.limit_keys(PRIVATE, "mine/", service="ucloud")
+        limited = Client(client.cloud, client.session, *keys)
+        source = {"X-Ufile-Copy-Source": f"/{PRIVATE}/yours/b"}
+        assert [
+            limited.us3("GET", PRIVATE, "mine/a").status_code,
+            limited.us3("GET", PRIVATE, "", "?list&prefix=mine/").status_code,
+            limited.us3("GET", PRIVATE, "yours/b").status_code,
+            limited.us3("PUT", PRIVATE, "mine/c", headers=source).status_code,
+            limited.us3("PUT", PRIVATE, "mine/a", "?newFileName=yours/c").status_code,
+            limited.us3("PUT", PUBLIC, "mine/a", data=b"x").status_code,
+        ] == [200, 200, 403, 403, 403, 403]
+        assert limited.control("DescribeBucket")["RetCode"] == 299
+
+    def test_a_space_that_may_only_be_read(self, client: Client) -> None:
+        put(client, "fixed")
+        client.cloud.set_space(PRIVATE, service="ucloud", readonly=True)
+        refused = client.us3("DELETE", PRIVATE, "fixed")
+        assert (refused.status_code, refused.json()["ErrMsg"], status(client, "fixed")) == (
+            403,
+            "action not allow",
+            200,
+        )
+        client.cloud.set_space(PRIVATE, service="ucloud", readonly=False)
+        assert client.us3("DELETE", PRIVATE, "fixed").status_code == 204
+
+
 def test_a_space_takes_the_absolute_form_and_a_public_one_needs_no_key(client: Client) -> None:
     put(client, "index.html", space=PUBLIC)
     proxies = {"http": client.cloud.ucloud["proxy"]}
