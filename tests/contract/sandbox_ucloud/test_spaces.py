@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -91,13 +90,15 @@ def test_wrong_keys(client: Client, public: str, secret: str, code: int) -> None
 
 
 def test_calls_come_as_forms_and_json_too(client: Client) -> None:
-    base, told = client.cloud.ucloud["endpoint"], {"Action": "DescribeBucket", "PublicKey": client.public}
-    unsigned = client.session.post(f"{base}/", data=told)
-    assert unsigned.json()["RetCode"] == 170
-    text = json.dumps({**told, "Limit": 5, "Signature": "0"})
-    assert client.session.post(f"{base}/", data=text, headers={"Content-Type": "application/json"}).json() == {
-        "RetCode": 171, "Action": "DescribeBucketResponse", "Message": "Signature VerifyAC Error",
-    }  # fmt: skip
+    url, told = f"{client.cloud.ucloud['endpoint']}/", {"Action": "DescribeBucket", "PublicKey": client.public}
+    assert client.session.post(url, data=told).json()["RetCode"] == 170
+    flat = {**told, "BucketName": PUBLIC, "Limit": "5", "Tag": "true", "Domain.0": "a", "Domain.1": "b"}
+    signature = client.control_signature(flat)
+    assert client.session.post(url, data={**flat, "Signature": signature}).json()["RetCode"] == 0
+    nested = {**told, "BucketName": PUBLIC, "Limit": 5.0, "Tag": True, "Domain": ["a", "b"], "Signature": signature}
+    assert client.session.post(url, json=nested).json()["RetCode"] == 0
+    wrong = client.session.post(url, json={**nested, "Limit": 6}).json()
+    assert wrong == {"RetCode": 171, "Action": "DescribeBucketResponse", "Message": "Signature VerifyAC Error"}
 
 
 def test_a_fault_answers_with_a_number_of_the_control_api(client: Client) -> None:
@@ -106,8 +107,13 @@ def test_a_fault_answers_with_a_number_of_the_control_api(client: Client) -> Non
     assert [client.control("DescribeBucket")["RetCode"] for _ in range(3)] == [153, 15007, 0]
 
 
-def test_spaces_are_there_after_a_restart(client: Client) -> None:
+def test_what_was_acknowledged_is_there_after_a_kill(client: Client) -> None:
     assert client.us3("PUT", PRIVATE, "kept", data=b"kept").status_code == 200
+    upload = client.us3("POST", PRIVATE, "half", "?uploads").json()["UploadId"]
+    assert client.us3("PUT", PRIVATE, "half", f"?uploadId={upload}&partNumber=1", data=b"x").status_code == 200
+    client.cloud.kill9()
     client.cloud.restart()
     assert (client.public, client.secret) == (client.cloud.ucloud["public_key"], client.cloud.ucloud["private_key"])
     assert client.us3("GET", PRIVATE, "kept").content == b"kept"
+    listed = client.us3("GET", PRIVATE, "", f"?muploadpart&uploadId={upload}").json()
+    assert [one["PartNum"] for one in listed["Parts"]] == [1]

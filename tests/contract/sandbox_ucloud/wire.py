@@ -60,11 +60,15 @@ class Client:
             method, self.cloud.ucloud["uvideo_upload"], f"{path}{quote(key)}{query}", headers=headers, **how
         )
 
+    def control_signature(self, told: dict[str, str]) -> str:
+        """SHA1 over sorted names and values and the private key."""
+        text = "".join(f"{name}{told[name]}" for name in sorted(told)) + self.secret
+        return hashlib.sha1(text.encode()).hexdigest()
+
     def control(self, action: str, **parameters: str) -> dict[str, Any]:
         """A call of the control API."""
         told = {"Action": action, "PublicKey": self.public, **parameters}
-        text = "".join(f"{name}{told[name]}" for name in sorted(told)) + self.secret
-        told["Signature"] = hashlib.sha1(text.encode()).hexdigest()
+        told["Signature"] = self.control_signature(told)
         response = self.session.get(f"{self.cloud.ucloud['endpoint']}/", params=told, timeout=30)
         assert response.status_code == 200
         answer: dict[str, Any] = response.json()
