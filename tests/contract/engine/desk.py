@@ -93,19 +93,22 @@ class Desk:
         wanted: Callable[[msg.JobRow], bool],
         worth_a_look: Callable[[msg.QueueChanged], bool] = lambda _event: True,
     ) -> list[msg.JobRow]:
-        """Wait until every row of the batch is as wanted; its rows."""
+        """Wait until every row of the batch is as wanted; its rows, which are none only if it was planned so."""
         while True:
+            planned = self._told_planned(batch)
             rows = self.rows(batch)
-            if all(map(wanted, rows)):
+            if (rows or planned) and all(map(wanted, rows)):
                 return rows
             self.engine.event(msg.QueueChanged, worth_a_look, limit=60)
 
     def planned(self, batch: int) -> msg.BatchPlanned:
         """Wait until the batch is planned."""
-        for event in self.engine.events:
-            if isinstance(event, msg.BatchPlanned) and event.batch == batch:
-                return event
-        return self.engine.event(msg.BatchPlanned, lambda event: event.batch == batch)
+        told = self._told_planned(batch)
+        return told or self.engine.event(msg.BatchPlanned, lambda event: event.batch == batch)
+
+    def _told_planned(self, batch: int) -> msg.BatchPlanned | None:
+        told = (event for event in self.engine.events if isinstance(event, msg.BatchPlanned))
+        return next((event for event in told if event.batch == batch), None)
 
     # --- listings
 
