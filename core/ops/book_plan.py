@@ -13,6 +13,20 @@ from core.ops.rows import NO_OPS, PIECE, Rows, drop_items, planned_state
 from core.ops.task import Step
 from core.supports import Op
 
+_COLUMNS = ("operation", "turn", "n", "state", "key", "to_key", "folder", "ops", "before", "code", "params")
+
+
+TOGETHER = 100
+"""Items in one statement: for each statement its thread waits for the interpreter's lock."""
+
+
+def _insert(count: int) -> str:
+    row = f"({', '.join('?' * len(_COLUMNS))})"
+    return f"INSERT INTO items ({', '.join(_COLUMNS)}) VALUES {', '.join([row] * count)}"
+
+
+_ONE, _MANY = _insert(1), _insert(TOGETHER)
+
 
 class PlanRows(Rows):
     """Writes what is to be done."""
@@ -45,11 +59,10 @@ class PlanRows(Rows):
         failed, skipped = states.count(ItemState.FAILED), states.count(ItemState.SKIPPED)
 
         def work(connection: sqlite3.Connection) -> None:
-            connection.executemany(
-                "INSERT INTO items (operation, turn, n, state, key, to_key, folder, ops, before, code, params)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
-            )
+            whole = len(rows) - len(rows) % TOGETHER
+            for start in range(0, whole, TOGETHER):
+                connection.execute(_MANY, [value for row in rows[start : start + TOGETHER] for value in row])
+            connection.executemany(_ONE, rows[whole:])
             connection.executemany(
                 "INSERT OR IGNORE INTO folders (operation, f, prefix, to_prefix) VALUES (?, ?, ?, ?)",
                 [(operation, one.number, one.prefix, one.to_prefix) for one in folders.values()],

@@ -1,6 +1,7 @@
 """Items on their way: which are to be sent, which are out, and what became of them."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 
@@ -106,9 +107,8 @@ def land(connection: sqlite3.Connection, operation: int, landed: Sequence[Landed
             for one, last in _alike(landed)
         ],
     )
-    counts = [
-        sum(one.state is state for one in landed) for state in (ItemState.DONE, ItemState.FAILED, ItemState.SKIPPED)
-    ]
+    tally = Counter(one.state for one in landed)
+    counts = (tally[ItemState.DONE], tally[ItemState.FAILED], tally[ItemState.SKIPPED])
     connection.execute(
         "UPDATE operations SET done = done + ?, failed = failed + ?, skipped = skipped + ? WHERE id = ?",
         (*counts, operation),

@@ -28,6 +28,9 @@ from core.ops.telling import Teller
 from core.provider import Provider
 from core.supports import DeleteOp, MoveOp, Op
 
+FRESH = 20_000
+"""Up to this many objects stay in memory between being planned and being sent, about 10 MiB."""
+
 BY_NAME = 1000
 """Up to this many objects selected themselves are told to the views by name."""
 
@@ -89,6 +92,8 @@ class Operation:
         self._items: dict[int, Item] = {}
         """Those that are out."""
         self._folders: dict[int, Folder] = {}
+        self._fresh: list[Item] | None = []
+        """What was planned just now and is to be sent, while it is little: it need not be read again."""
         self._first_error: SpaceferryError | None = None
         self._writing: Future[None] | None = None
 
@@ -120,6 +125,7 @@ class Operation:
             while piece := list(islice(steps, PIECE)):
                 self._cancel.check()
                 self._ways.guard.check(head.account, head.space, [op for step in piece for op in step.ops])
+                self._keep_fresh(count, piece)
                 for step in piece:
                     hops = max(hops, len(step.ops))
                     if planned_state(step) is ItemState.FAILED:
@@ -135,6 +141,16 @@ class Operation:
         self._written()
         self._book.end_plan(self.number, count, hops)
         self._ways.moved_on()
+
+    def _keep_fresh(self, first: int, piece: Sequence[Step]) -> None:
+        if self._fresh is not None and first + len(piece) <= FRESH:
+            self._fresh += [
+                Item(number, step.key, step.ops, step.info, folder=-1 if step.folder is None else step.folder.number)
+                for number, step in enumerate(piece, first)
+                if planned_state(step) is ItemState.PLANNED
+            ]
+        else:
+            self._fresh = None
 
     def _tell_settled(self, step: Step) -> None:
         """What planning found out already; a view may not know that nothing needs to be done."""
@@ -190,7 +206,9 @@ class Operation:
         """What is planned for this hop; each chunk is in the journal before the runner gets it."""
         after, size = -1, chunk_size(self._provider)
         size = size if size > 1 else 100
-        while items := self._book.waiting(self.number, hop, stand.turn, after, size):
+        fresh, self._fresh = self._fresh, None
+        while items := fresh[:size] if fresh else self._book.waiting(self.number, hop, stand.turn, after, size):
+            fresh = fresh[size:] if fresh else None
             self._ways.guard.check(
                 self._head.account, self._head.space, [op for item in items for op in item.ops[hop:]]
             )

@@ -4,6 +4,7 @@ Batches are of 1,000, as the service has them, or `short`, where what is looked 
 """
 
 import threading
+import time
 from typing import Any
 
 import msgspec
@@ -122,7 +123,13 @@ def test_a_cancel_in_the_middle_tells_what_was_done(room: Room, monkeypatch: pyt
     monkeypatch.setattr(type(room.provider), "info", few)
     room.cloud.fault({"op": "batch", "delay": 0.5, "times": 0})
     cancel = CancelToken()
-    threading.Timer(0.25, cancel.cancel).start()
+
+    def stop_once_it_deletes() -> None:
+        while not room.cloud.faults()[0].get("seen"):
+            time.sleep(0.01)
+        cancel.cancel()
+
+    threading.Thread(target=stop_once_it_deletes, daemon=True).start()
     result = delete_folder(room, cancel, fails=Cancelled)
     assert len(room.objects()) == 2500 - result.last.done
     assert result.failures == []

@@ -7,6 +7,7 @@ from core.engine.protocol.objects import Rename
 from core.errors import BadKey, Cancelled, KeyTooLong, NoSuchObject, NotRestored, TargetExists
 from core.model import Place
 from core.net.body import BytesBody
+from core.ops import operation
 from core.provider import PutOptions
 from tests.unit.core.ops.memory import Memory, Singly
 from tests.unit.core.ops.told import Told, told
@@ -124,3 +125,12 @@ def test_a_rename_that_did_not_reach_all_goes_on_when_asked_again() -> None:
     memory.put_small("s", "half/", BytesBody(b""), PutOptions(), CancelToken())
     with pytest.raises(TargetExists):
         go(memory, "half/", "all")
+
+
+@pytest.mark.parametrize("fresh", [0, 12, 100])
+def test_a_plan_is_sent_from_memory_or_from_the_disk(monkeypatch: pytest.MonkeyPatch, fresh: int) -> None:
+    monkeypatch.setattr(operation, "FRESH", fresh)
+    memory = Memory(s=[f"f/{number:02}" for number in range(25)])
+    result = go(memory, "f/", "g")
+    assert (result.failures, result.last.done) == ([], 25)
+    assert memory.names() == [f"g/{number:02}" for number in range(25)]
