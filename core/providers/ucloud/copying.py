@@ -1,9 +1,10 @@
 """Copies and moves within the service (ucloud.md 3.9, 3.10): each looked at before a source goes."""
 
+import hashlib
 from urllib.parse import quote
 
 from core.cancel import CancelToken
-from core.errors import HashDiffers, NoSuchObject, SourceKept, SpaceferryError
+from core.errors import ChecksumRefused, HashDiffers, NoSuchObject, SourceKept, SpaceferryError
 from core.model import ObjectInfo, StorageClass
 from core.net.exchange import Reply
 from core.provider import Part as StoredPart
@@ -21,6 +22,8 @@ ONE_REQUEST = 100 << 20
 
 _CHECKSUM = BlockHash()
 
+_NOT_EMPTY = hashlib.md5(b"something").hexdigest()
+
 
 class Copying(Uploads):
     """Server-side copy and move inside the account and its region."""
@@ -34,8 +37,7 @@ class Copying(Uploads):
 
         Raises SourceKept where only the sizes could be compared, or the source changed meanwhile.
         """
-        if self._wire.knows("rename") and op.to_space == space:
-            self._rename(space, op, cancel)
+        if self._wire.knows("rename") and op.to_space == space and self._renamed(space, op, cancel):
             return
         source, verified = self._copied(space, op, cancel)
         if not verified:
@@ -44,19 +46,25 @@ class Copying(Uploads):
             raise SourceKept(space=space, key=op.key, reason="changed")
         self.delete(space, op.key, cancel)
 
-    def _rename(self, space: str, op: MoveOp, cancel: CancelToken) -> None:
+    def _renamed(self, space: str, op: MoveOp, cancel: CancelToken) -> bool:
+        """Whether the service did it. One that does not know renames takes this for an upload of nothing: it is told
+        the hash of something, and refuses.
+        """
         before = self.stat(space, op.key, cancel)
         if not op.overwrite:
             self._keep(space, op.to_key, cancel)
         tries = Tries()
         try:
             fill = {"name": check_key(op.to_key)}
-            more = {"force": "true"} if op.overwrite else {}
-            self._ask("rename", Ask(space, op.key, fill, more), About.OBJECT, cancel, tries)
+            ask = Ask(space, op.key, fill, {"force": "true"} if op.overwrite else {}, {"Content-MD5": _NOT_EMPTY})
+            self._ask("rename", ask, About.OBJECT, cancel, tries)
+        except ChecksumRefused:
+            return False
         except NoSuchObject:
             if tries.count == 1:
                 raise
         _same(before, self._found(space, op.to_key, cancel))
+        return True
 
     def _copied(self, space: str, op: CopyOp | MoveOp, cancel: CancelToken) -> tuple[ObjectInfo, bool]:
         """What the source was when it was copied, and whether the hash of the copy is the same."""

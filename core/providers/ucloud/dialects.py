@@ -97,8 +97,8 @@ US3 = Dialect(
         **_CONTROL,
         "small": "put",
         "route.hit": "POST upload /uploadhit?Hash={hash}&FileName={key}&FileSize={size}",
-        # None by default: a service that ignores the query of `PUT upload /{key}?newFileName={name}&force=false` would
-        # store an empty object there. Without it an object is renamed by a copy that is compared.
+        # None by default: a service that ignores the query of `PUT upload /{key}?newFileName={name}`, and hashes of
+        # contents too, would store an empty object there. Without it an object is renamed by a copy that is compared.
         "route.rename": "",
     },
 )

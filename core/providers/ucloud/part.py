@@ -78,7 +78,8 @@ class Part:
         if route.role == "download":
             url = self._private(route.method, url, ask.space, ask.key, self._line.clock.now() + self._life)
         else:
-            signed = Signed(route.method, ask.space, ask.key, ask.signs or mime, suffix=ask.suffix)
+            md5 = headers.get("Content-MD5", "")
+            signed = Signed(route.method, ask.space, ask.key, ask.signs or mime, md5, suffix=ask.suffix)
             headers["Authorization"] = self._authorization(signed)
             if not self._hosts.names_space(route.role):
                 headers[self._dialect.space_header or "Bucket"] = ask.space
