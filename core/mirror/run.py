@@ -58,7 +58,9 @@ class Runner:
         self._batches = {JobKind.UPLOAD: 0, JobKind.DOWNLOAD: 0}
 
     def run(self, cancel: CancelToken) -> Iterator[MirrorRun]:
-        """Where it stands, now and then; the last is `finished`. Raises Locked before anything was begun."""
+        """Where it stands, now and then; the last is `finished`. Raises Locked, and FileVanished, FileUnreadable where
+        the local folder is gone, before anything was begun."""
+        self._disk.look(self._root)
         for action in (MirrorAction.UPLOAD, MirrorAction.DELETE_REMOTE):
             for row in self._sheet.planned(action):
                 self._ways.check_key(self._key(row))

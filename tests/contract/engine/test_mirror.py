@@ -7,7 +7,7 @@ from unittest.mock import ANY
 import pytest
 
 from core.engine import protocol as msg
-from core.errors import BadRequest
+from core.errors import BadRequest, FileVanished
 from core.model import Place
 from core.transfer.job import Conflict, JobState
 from tests.contract.engine.desk import ACCOUNT, Desk
@@ -157,6 +157,19 @@ def test_what_came_back_on_the_other_side_is_not_deleted(mirror: Mirror, tmp_pat
     run = mirror.run(summary)
     assert (run.deleted, run.left) == (0, 1)
     assert (mirror.root / "new").read_text("ascii") == "new"
+
+
+def test_a_folder_that_is_gone_since_runs_nothing(mirror: Mirror) -> None:
+    for name in ("a", "b", "c"):
+        (mirror.root / name).write_text(name, "ascii")
+    mirror.whole()
+    (mirror.root / "a").unlink()
+    (mirror.root / "new").write_text("new", "ascii")
+    summary = mirror.compare(delete=True)
+    mirror.root.rename(mirror.root.with_name("elsewhere"))
+    with pytest.raises(FileVanished):
+        mirror.run(summary)
+    assert mirror.keys() == ["site/a", "site/b", "site/c"]
 
 
 def test_deleting_over_half_takes_typing(mirror: Mirror) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import protocol as msg
 from core.model import Place
+from gui.dialogs.sheet import Sheet
 from gui.mirror.confirm import RunDialog
 from gui.mirror.window import MirrorWindow, Page
 from tests.gui.actions.bench import local
@@ -56,6 +57,14 @@ def test_the_table_follows_a_run(qapp: QApplication, cloud: Sandbox, tmp_path: P
         page.findChildren(RunDialog)[0].act.click()
         await until(lambda: shell.names() == ["a.txt", "c.txt"])
         assert not page.banner.isVisible()
+        window.show_page(Page.TASKS)
+        window.tasks.change.click()
+        assert page.form.spec() == spec
+        window.show_page(Page.TASKS)
+        window.tasks.delete.click()
+        await until(lambda: window.tasks.findChildren(Sheet))
+        window.tasks.findChildren(Sheet)[0].act.click()
+        await until(window.tasks.empty.isVisible)
         window.close()
 
     run(qapp, tmp_path, work)
