@@ -98,10 +98,8 @@ def test_what_we_change_the_sdk_sees(us3: Us3, sdk: Sdk, cancel: CancelToken) ->
 def test_our_links_open(us3: Us3, client: Client, space: str, cancel: CancelToken) -> None:
     put(us3, space, KEY, b"linked", overwrite=True)
     domain = us3.space(space, cancel).domains[0]
-    if space == PRIVATE:
-        url = us3.signed_url(space, KEY, domain, 4_000_000_000)
-    else:
-        url = us3.public_url(space, KEY, domain)
+    public = us3.public_url(space, KEY, domain)
+    url = public if space == PUBLIC else us3.signed_url(space, KEY, domain, 4_000_000_000)
     through = urllib.request.ProxyHandler(
         {"http": client.cloud.ucloud["proxy"]}
     )  # the machine's resolver knows no such name
