@@ -8,22 +8,18 @@ from __future__ import annotations
 import json
 import posixpath
 import random
-from collections.abc import Iterator
 
 from sandbox.cloud import Cloud
+from sandbox.demo.planting import age, expand
 from sandbox.demo.samples import make
 from sandbox.model import Entry
 from sandbox.roles import mime
-
-_DAY_TICKS = 86400 * 10_000_000
-_OLDEST_DAYS = 60
 
 # (space, private): the first is a web site's, so public.
 SPACES = (("site-assets", False), ("media-library", True), ("backup-archive", True))
 
 _FILM = ("media-library", "video/intro.mp4")
 
-# (space, pattern, how many, storage class). {n} counts from 1; a pattern without it stands for one file.
 _FILES: tuple[tuple[str, str, int, int], ...] = (
     ("site-assets", "index.html", 1, 0),
     ("site-assets", "favicon.ico", 1, 0),
@@ -63,22 +59,15 @@ _FILES: tuple[tuple[str, str, int, int], ...] = (
 )
 
 
-def _keys() -> Iterator[tuple[str, str, int]]:
-    for space, pattern, count, storage in _FILES:
-        for number in range(1, count + 1):
-            yield space, pattern.format(n=number), storage
-
-
 def plant_demo(cloud: Cloud) -> None:
     """Create the spaces and store every file. Contents repeat every run; ages are counted back from now."""
     now = cloud.clock.ticks()
     for name, private in SPACES:
         cloud.store.spaces.create(name, "z0", private=private, ctime=now // 10_000_000 - 90 * 86400)
     rng = random.Random(7)
-    for seed, (space, key, storage) in enumerate(_keys()):
-        # Squared: more recent files than old ones; the first of all is of today.
-        age = int(rng.random() ** 2 * _OLDEST_DAYS * _DAY_TICKS) if seed else 0
-        _store(cloud, space, key, storage, seed, now - age)
+    for seed, (space, key, storage) in enumerate(expand(_FILES)):
+        past = age(rng) if seed else 0  # the first of all is of today
+        _store(cloud, space, key, storage, seed, now - past)
 
 
 def film(cloud: Cloud) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import posixpath
 import random
-from collections.abc import Iterator
 
+from sandbox.demo.planting import age, expand
 from sandbox.demo.samples import make
 from sandbox.model import Entry
 from sandbox.roles import mime
@@ -14,13 +14,9 @@ from sandbox.store import Store
 from sandbox.ucloud import spaces
 from sandbox.ucloud.content import etag_of
 
-_DAY_TICKS = 86400 * 10_000_000
-_OLDEST_DAYS = 60
-
 # (space, private, what it is for)
 SPACES = (("photos", False, spaces.GENERAL), ("videos", True, spaces.VIDEO))
 
-# (space, pattern, how many, storage class). {n} counts from 1; a pattern without it stands for one file.
 _FILES: tuple[tuple[str, str, int, int], ...] = (
     ("photos", "index.html", 1, 0),
     ("photos", "2026/09-harbour/IMG_{n:04d}.jpg", 4, 0),
@@ -35,12 +31,6 @@ _FILES: tuple[tuple[str, str, int, int], ...] = (
 )
 
 
-def _keys() -> Iterator[tuple[str, str, int]]:
-    for space, pattern, count, storage in _FILES:
-        for number in range(1, count + 1):
-            yield space, pattern.format(n=number), storage
-
-
 def plant(store: Store, ticks: int, film: bytes) -> None:
     """Make the spaces and their files; ages are counted back from ``ticks`` (100 ns since the epoch). ``film`` is the
     content of the one video: making another takes longer than all the rest."""
@@ -48,10 +38,10 @@ def plant(store: Store, ticks: int, film: bytes) -> None:
         born = ticks // 10_000_000 - 90 * 86400
         spaces.add(store, name, spaces.DEFAULT_REGION, private=private, now=born, biz=biz, tag="Default", domains=[])
     rng = random.Random(11)
-    for seed, (space, key, storage) in enumerate(_keys()):
+    for seed, (space, key, storage) in enumerate(expand(_FILES)):
         extension = posixpath.splitext(key)[1]
         content = film if extension == ".mp4" else make(extension, seed)
-        _store(store, space, key, storage, content, ticks - int(rng.random() ** 2 * _OLDEST_DAYS * _DAY_TICKS))
+        _store(store, space, key, storage, content, ticks - age(rng))
 
 
 def _store(store: Store, space: str, key: str, storage: int, content: bytes, ticks: int) -> None:
