@@ -1,7 +1,8 @@
 """Uploading one job: a folder object, or a file, which parts.py stores. Called by the scheduler's workers."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from io import FileIO
 
 from core.cancel import CancelToken
 from core.errors import FileChanged, KeyNotUtf8, TargetExists
@@ -52,7 +53,7 @@ def _stored_already(one: Run) -> Finished | None:
     job = one.job
     if not (job.upload_id and job.finishing):
         return None
-    return Parts(one, _LocalFile(one, Fingerprint(job.size, job.mtime_ns, job.inode))).stored_already()
+    return Parts(one, _LocalFile(one, Fingerprint(job.size, job.mtime_ns, job.inode), None)).stored_already()
 
 
 def _file(one: Run) -> Finished:
@@ -61,7 +62,7 @@ def _file(one: Run) -> Finished:
         _adopt(one, mark)
         stored.check_size(one, mark.size)
         begun.take_up(one, file, mark.size)
-    return parts.store(one, _LocalFile(one, mark))
+        return parts.store(one, _LocalFile(one, mark, file))
 
 
 def _adopt(one: Run, mark: Fingerprint) -> None:
@@ -80,34 +81,47 @@ def _adopt(one: Run, mark: Fingerprint) -> None:
 
 
 class _LocalFile:
-    """The file at the job's path, while it is what it was when it was opened first."""
+    """The file at the job's path, while it is what it was when it was opened first, as `file`; who sends pieces of it
+    opens it for each."""
 
-    def __init__(self, one: Run, mark: Fingerprint) -> None:
-        self._one, self._mark = one, mark
+    def __init__(self, one: Run, mark: Fingerprint, file: FileIO | None) -> None:
+        self._one, self._mark, self._file = one, mark, file
         self.size, self.options = mark.size, stored.options(one)
 
     def whole(self, cancel: CancelToken, hasher: BlockHasher) -> AbstractContextManager[FileWindow]:
         """All of it. Looked at once more before the last block leaves."""
-        return self.piece(0, self.size, cancel, hasher, self.check)
+        assert self._file is not None
+        return nullcontext(self._window(self._file, 0, self.size, cancel, hasher, self.check))
 
     @contextmanager
     def piece(
         self, start: int, length: int, cancel: CancelToken, hasher: BlockHasher, at_end: Callable[[], None]
     ) -> Iterator[FileWindow]:
         """Read, hashed and sent in one pass."""
+        with self._one.disk.open_source(self._one.job.path) as file:
+            yield self._window(file, start, length, cancel, hasher, at_end)
+
+    def _window(
+        self,
+        file: FileIO,
+        start: int,
+        length: int,
+        cancel: CancelToken,
+        hasher: BlockHasher,
+        at_end: Callable[[], None],
+    ) -> FileWindow:
         one = self._one
-        with one.disk.open_source(one.job.path) as file:
-            yield FileWindow(
-                file,
-                start,
-                length,
-                cancel,
-                path=shown(one.job.path),
-                hasher=hasher,
-                on_bytes=one.gauge.moved,
-                throttle=one.throttle,
-                at_end=at_end,
-            )
+        return FileWindow(
+            file,
+            start,
+            length,
+            cancel,
+            path=shown(one.job.path),
+            hasher=hasher,
+            on_bytes=one.gauge.moved,
+            throttle=one.throttle,
+            at_end=at_end,
+        )
 
     def digests(self, start: int) -> bytes:
         """None: nobody else hashed it."""
