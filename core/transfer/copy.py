@@ -26,7 +26,15 @@ from core.errors import (
 from core.model import ObjectInfo, RestoreState, StorageClass
 from core.net.body import BytesBody, Throttle
 from core.provider import Provider, PutOptions
-from core.supports import FetchOrder, SupportsAsyncFetch, SupportsSignedUrl
+from core.supports import (
+    FetchOrder,
+    MetaOp,
+    MimeOp,
+    SupportsAsyncFetch,
+    SupportsMeta,
+    SupportsMime,
+    SupportsSignedUrl,
+)
 from core.transfer import conflicts, fetch, parts, stored
 from core.transfer.job import Verdict
 from core.transfer.memory import Memory
@@ -145,6 +153,8 @@ class _Copy:
         one, target = self._one, self._one.provider
         if self._origin.through_here or not info.size or not isinstance(target, SupportsAsyncFetch):
             return None
+        if info.meta and not isinstance(target, SupportsMeta):
+            return None
         try:
             if not one.job.ticket and not self._order(target, info):
                 return None
@@ -185,8 +195,17 @@ class _Copy:
         same = same_bytes(self._source.checksum, one.provider.checksum, info.etag, there.etag)
         if same or (same is None and not one.job.clash):
             one.save(done=info.size)
-            return Finished(Verdict.VERIFIED if same else Verdict.SIZE_ONLY, there)
+            return Finished(Verdict.VERIFIED if same else Verdict.SIZE_ONLY, self._dressed(info, there))
         return None
+
+    def _dressed(self, info: ObjectInfo, there: ObjectInfo) -> ObjectInfo:
+        """A fetch brings the bytes alone: type and metadata follow."""
+        target, job, cancel = self._one.provider, self._one.job, self._one.cancel
+        if info.meta and there.meta != info.meta and isinstance(target, SupportsMeta):
+            target.set_meta(job.space, MetaOp(job.key, info.meta), cancel)
+        if info.mime and there.mime != info.mime and isinstance(target, SupportsMime):
+            target.set_mime(job.space, MimeOp(job.key, info.mime), cancel)
+        return msgspec.structs.replace(there, mime=info.mime, meta=info.meta)
 
     # --- the end of a move
 

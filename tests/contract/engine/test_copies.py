@@ -118,9 +118,13 @@ def test_a_move_to_another_region_leaves_nothing_behind(seat: Desk, sdk: Witness
     assert (hashes(sdk, there.space), sdk.keys(space)) == (before, [])
 
 
-def test_types_and_metadata_come_along(seat: Desk, sdk: Witness, away: Sandbox, space: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("through_here", [False, True])
+def test_types_and_metadata_come_along(
+    seat: Desk, sdk: Witness, away: Sandbox, space: str, tmp_path: Path, through_here: bool
+) -> None:
     sign_in_far(seat, away)
-    away.fault({"op": "async_fetch", "status": 400, "times": 0})
+    if through_here:
+        away.fault({"op": "async_fetch", "status": 400, "times": 0})
     there = Place(FAR, space_in(seat, FAR, "z0"), "to/")
     sdk.put(space, "src/a", b"content")
     what = msg.Selection(ACCOUNT, space, ("src/a",))
