@@ -56,7 +56,7 @@ class Sheet(QDialog):
         self._line.setRange(0, 0)
         self._line.setTextVisible(False)
         self._line.setObjectName("loadingLine")
-        _keep_room(self._line)
+        keep_room(self._line)
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.act = QPushButton(act, self)
         self.act.setObjectName("actButton")
@@ -200,7 +200,7 @@ class Sheet(QDialog):
                 widget.setEnabled(not busy)
 
 
-def _keep_room(widget: QWidget) -> None:
+def keep_room(widget: QWidget) -> None:
     """Let a hidden widget keep its place, so that nothing jumps when it shows."""
     policy = widget.sizePolicy()
     policy.setRetainSizeWhenHidden(True)

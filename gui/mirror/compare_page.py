@@ -21,7 +21,7 @@ from core.model import Place
 from gui import tasks
 from gui.actions.context import Desk
 from gui.dialogs.banner import Banner
-from gui.dialogs.sheet import note
+from gui.dialogs.sheet import keep_room, note
 from gui.mirror.confirm import RunDialog, TaskDialog
 from gui.mirror.form import MirrorForm
 from gui.mirror.plan_view import PlanView
@@ -56,6 +56,7 @@ class ComparePage(QWidget):
         self.line.setRange(0, 0)
         self.line.setTextVisible(False)
         self.line.setObjectName("loadingLine")
+        keep_room(self.line)
         self.banner = Banner(self)
         self.empty = note("", self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

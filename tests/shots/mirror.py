@@ -42,6 +42,19 @@ def plan(*, ask: bool = False) -> Arranged:
 
 
 @asynccontextmanager
+async def refused(stage: Stage) -> AsyncGenerator[None, None]:
+    """An empty folder is no reason to delete everything there; the rules are open."""
+    window = await _window(stage)
+    page, root = window.compare, stage.work / "empty" / "site"
+    root.mkdir(parents=True, exist_ok=True)
+    rules = ("*.log", "build/")
+    page.form.show_spec(msg.MirrorSpec(str(root), Place(stage.account, SPACE, "three/"), delete=True, rules=rules))
+    page.begin()
+    await stage.until(page.banner.isVisible, "the refusal")
+    yield
+
+
+@asynccontextmanager
 async def tasks(stage: Stage) -> AsyncGenerator[None, None]:
     """A task that has run, and one that has not."""
     window = await _window(stage)

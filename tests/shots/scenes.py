@@ -104,6 +104,7 @@ SCENES = (
     Scene("mirror-empty", mirror.empty),
     Scene("mirror-plan", mirror.plan()),
     Scene("mirror-ask", mirror.plan(ask=True)),
+    Scene("mirror-refused", mirror.refused),
     Scene("mirror-tasks", mirror.tasks),
     Scene("link", policies.link("PLAIN", 0)),
     Scene("link-signed", policies.link("SIGNED", 0)),

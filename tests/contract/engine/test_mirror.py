@@ -22,7 +22,7 @@ class Mirror:
 
     def __init__(self, desk: Desk, root: Path) -> None:
         self.desk, self.root, self.space = desk, root, desk.new_space()
-        self.trash = root.parent / "data" / "Trash"
+        self.trash = desk.engine.profile.parent / "data" / "Trash"
         root.mkdir()
 
     def spec(self, direction: msg.Direction = msg.Direction.UPLOAD, *, delete: bool = False) -> msg.MirrorSpec:
@@ -64,13 +64,20 @@ class Mirror:
         return [one["key"] for one in self.desk.cloud.requests("form") if one["bucket"] == self.space]
 
 
-@pytest.fixture
-def mirror(cloud: Sandbox, tmp_path: Path) -> Iterator[Mirror]:
-    with EngineProcess(tmp_path / "profile", env={"XDG_DATA_HOME": str(tmp_path / "data")}) as engine:
+@pytest.fixture(scope="module")
+def desk(cloud: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One engine for all: each test has a folder and a space of its own."""
+    home = tmp_path_factory.mktemp("engine")
+    with EngineProcess(home / "profile", env={"XDG_DATA_HOME": str(home / "data")}) as engine:
         engine.hello()
-        desk = Desk(cloud, engine)
-        desk.sign_in()
-        yield Mirror(desk, tmp_path / "local")
+        made = Desk(cloud, engine)
+        made.sign_in()
+        yield made
+
+
+@pytest.fixture
+def mirror(desk: Desk, tmp_path: Path) -> Mirror:
+    return Mirror(desk, tmp_path / "local")
 
 
 def counts(summary: msg.MirrorSummary) -> dict[msg.MirrorAction, int]:
@@ -272,6 +279,8 @@ def test_a_task_keeps_how_its_last_run_ended(mirror: Mirror) -> None:
     with pytest.raises(BadRequest) as caught:
         engine.call(msg.SaveMirrorTask(msg.MirrorTask("Web", mirror.spec()), "Other"))
     assert caught.value.params["reason"] == "mirror_name"
+    for name in ("Web", "Other"):
+        engine.call(msg.DeleteMirrorTask(name))
 
 
 def test_tasks_are_kept(mirror: Mirror) -> None:
