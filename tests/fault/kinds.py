@@ -214,13 +214,13 @@ KINDS = (
     Kind("573", waits("throttled", "slower pace", 2), waits("throttled", "slower pace", 2), rule(status=573, times=0)),
     Kind(
         "579",
-        End(S.DONE, 4, ("callback_failed",), "stored"),
+        End(S.DONE, 4, ("callback_failed",), "Stored"),
         None,
         rule(op="v2_complete", status=579, late=True),
     ),
     Kind(
         "579 of a small file",
-        End(S.DONE, 1, ("callback_failed",), "stored"),
+        End(S.DONE, 1, ("callback_failed",), "Stored"),
         None,
         rule(op="form", status=579, late=True),
         size=1000,
