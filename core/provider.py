@@ -176,6 +176,14 @@ class Checksum(Protocol):
 
 
 @runtime_checkable
+class BlockDigest(Protocol):
+    """A Checksum that takes the sha1 of 4 MiB blocks, as that of another service may: then their etags compare."""
+
+    def of_blocks(self, etag: str) -> bytes:
+        """The sha1 in an etag: of the one block, or of the sha1s of several, end to end. Empty for other kinds."""
+
+
+@runtime_checkable
 class Provider(Protocol):
     """What every provider does for one account."""
 

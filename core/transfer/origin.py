@@ -2,7 +2,7 @@
 
 import msgspec
 
-from core.provider import Checksum
+from core.provider import BlockDigest, Checksum
 from core.transfer.rows import Job
 
 
@@ -36,9 +36,22 @@ def alike(one: Checksum, other: Checksum) -> bool:
 
 
 def same_bytes(source: Checksum, target: Checksum, etag: str, copy_etag: str) -> bool | None:
-    """Whether two etags, each by its own service, are of the same bytes; None where that cannot be told."""
-    if not alike(source, target) or not (source.comparable(etag) and target.comparable(copy_etag)):
+    """Whether two etags, each by its own service, are of the same bytes; None where that cannot be told.
+
+    The objects must be of one size.
+    """
+    if not alike(source, target):
+        return _by_blocks(source, target, etag, copy_etag)
+    if not (source.comparable(etag) and target.comparable(copy_etag)):
         return None
     if etag == copy_etag:
         return True
     return None if source.part_sizes_needed(etag) or target.part_sizes_needed(copy_etag) else False
+
+
+def _by_blocks(source: Checksum, target: Checksum, etag: str, copy_etag: str) -> bool | None:
+    """The same for two kinds of etags, where both hold the sha1 of the blocks."""
+    if not (isinstance(source, BlockDigest) and isinstance(target, BlockDigest)):
+        return None
+    one, other = source.of_blocks(etag), target.of_blocks(copy_etag)
+    return one == other if one and other else None

@@ -34,6 +34,10 @@ class QEtag:
         """Whether it is a qetag of either kind."""
         return _first_byte(etag) in (_ONE_BLOCK, _BLOCKS, _PARTS)
 
+    def of_blocks(self, etag: str) -> bytes:
+        """The sha1 of the blocks of a plain upload."""
+        return urlsafe_b64decode(etag)[1:] if _first_byte(etag) in (_ONE_BLOCK, _BLOCKS) else b""
+
     def part_sizes_needed(self, etag: str) -> bool:
         """Whether it is the kind that depends on the parts."""
         return _first_byte(etag) == _PARTS

@@ -40,6 +40,13 @@ class BlockHash:
         raw = _raw(etag)
         return raw == _EMPTY or len(raw) == _COUNT.size + _DIGEST
 
+    def of_blocks(self, etag: str) -> bytes:
+        """The sha1 behind the count; of an empty object, which has none, that of no bytes."""
+        raw = _raw(etag)
+        if raw == _EMPTY:
+            return hashlib.sha1().digest()
+        return raw[_COUNT.size :] if len(raw) == _COUNT.size + _DIGEST else b""
+
     def part_sizes_needed(self, etag: str) -> bool:
         """Never."""
         return False

@@ -178,15 +178,20 @@ class UCloudOnSandbox(OnSandbox):
             Trouble.LOST_COPY: {"op": "copy", "cut_response": -1},
         }
 
-    def form(self) -> dict[str, str]:
-        told = self.cloud.ucloud
+    @classmethod
+    def fields(cls, cloud: Sandbox) -> dict[str, str]:
+        """The form of the sandbox's account."""
+        told = cloud.ucloud
         return {
             "public_key": told["public_key"],
             "private_key": told["private_key"],
             "api_url": told["endpoint"],
-            "upload_suffix": f"http://{told[self.upload]}",
-            "download_suffix": f"http://{told[self.download]}",
+            "upload_suffix": f"http://{told[cls.upload]}",
+            "download_suffix": f"http://{told[cls.download]}",
         }
+
+    def form(self) -> dict[str, str]:
+        return self.fields(self.cloud)
 
     def without_domain(self) -> str:
         pytest.skip(f"every space of {self.id} has a domain")
