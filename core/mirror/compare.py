@@ -8,6 +8,7 @@ Nothing is changed. A side that is empty is never the truth for deletions: that 
 """
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,11 @@ from core.provider import Provider
 from core.transfer import same, verify
 from core.transfer.disk import Disk, fingerprint
 from core.transfer.names import fold
+
+BEAT = 0.2
+"""Seconds between two words on how far it is."""
+LARGE = 64 << 20
+"""A file that takes a while to be read is named before."""
 
 
 class Comparison:
@@ -62,10 +68,16 @@ class Comparison:
         self._collisions = self._sheet.collisions()
         done, total = 0, self._sheet.total()
         blind = self._local.blind
+        told = 0.0
         for pairs in self._sheet.pairs():
-            yield MirrorProgress(files, objects, done, total)
             bases = self._memory.bases([pair.name for pair in pairs])
-            self._sheet.add_plan([(pair, *self._judge(pair, bases.get(pair.name), blind)) for pair in pairs])
+            planned = []
+            for number, pair in enumerate(pairs):
+                if time.monotonic() - told > BEAT or _long(pair):
+                    yield MirrorProgress(files, objects, done + number, total, pair.name)
+                    told = time.monotonic()
+                planned.append((pair, *self._judge(pair, bases.get(pair.name), blind)))
+            self._sheet.add_plan(planned)
             self._memory.keep()
             done += len(pairs)
         alone = [pair for pair in blind.rows() if not self._sheet.has(pair.name)]
@@ -134,6 +146,10 @@ class Comparison:
         if found:
             self._memory.learn(pair.path, local, found)
         return found == remote.etag
+
+
+def _long(pair: Pair) -> bool:
+    return pair.local is not None and pair.local.size >= LARGE and pair.remote is not None
 
 
 def _below(folder: str, prefix: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -52,6 +53,7 @@ class ComparePage(QWidget):
         self.run.setProperty("primary", True)
         self.progress = QLabel(self)
         self.progress.setProperty("dim", True)
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # names are long
         self.line = QProgressBar(self)
         self.line.setRange(0, 0)
         self.line.setTextVisible(False)

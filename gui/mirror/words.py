@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from core.engine import protocol as msg
 from core.errors import Cancelled, rebuild
 from gui import formats
+from gui.dialogs.names import shortened
 from gui.messages import explain
 
 A = msg.MirrorAction
@@ -86,8 +87,9 @@ class MirrorWords(QObject):
     def progress(self, page: msg.MirrorProgress) -> str:
         """How far a comparison is."""
         if page.total >= 0:
-            return self.tr("Compared {done} of {total}").format(
-                done=formats.count(page.compared), total=formats.count(page.total)
+            done, total = formats.count(page.compared), formats.count(page.total)
+            return self.tr("Compared {done} of {total}: {name}").format(
+                done=done, total=total, name=shortened(page.name)
             )
         return self.tr("Found {here} here, {there} there").format(
             here=formats.count(page.files), there=formats.count(page.objects)

@@ -4655,8 +4655,8 @@ Other sources of it after ;</source>
         <translation>另一侧已删除的也删除</translation>
     </message>
     <message>
-        <source>Compared {done} of {total}</source>
-        <translation>已比较 {done} / {total}</translation>
+        <source>Compared {done} of {total}: {name}</source>
+        <translation>已比较 {done} / {total}：{name}</translation>
     </message>
     <message>
         <source>Found {here} here, {there} there</source>

@@ -99,6 +99,8 @@ class MirrorProgress(msgspec.Struct, frozen=True):
     objects: int = 0
     compared: int = 0
     total: int = -1
+    name: str = ""
+    """What is compared now."""
     summary: MirrorSummary | None = None
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from core.cancel import CancelToken
-from core.engine.protocol.mirror import Direction, ListMirror, MirrorAction, MirrorSpec, Why
+from core.engine.protocol.mirror import Direction, ListMirror, MirrorAction, MirrorProgress, MirrorSpec, Why
 from core.errors import BadRequest, FileUnreadable, FileVanished
 from core.journal import Journal
+from core.mirror import compare
 from core.mirror.compare import Comparison
 from core.mirror.memory import Memory, bring_up, pair_of
 from core.mirror.sheet import Sheet
@@ -40,6 +41,7 @@ class Bench:
         self.root.mkdir()
         self.provider, self.disk, self.journal = MemoryProvider(), CountingDisk(), journal
         self._scratch = folder / "sheet.db"
+        self.pages: list[MirrorProgress] = []
 
     def put(self, here: dict[str, bytes], there: dict[str, bytes]) -> None:
         for name, data in here.items():
@@ -57,8 +59,8 @@ class Bench:
         try:
             memory = Memory(self.journal, pair_of(spec))
             work = Comparison(spec, self.provider, self.disk, memory, sheet, CancelToken(), "site/.trash/")
-            pages = list(work.run())
-            assert pages[-1].compared == pages[-1].total
+            self.pages = list(work.run())
+            assert self.pages[-1].compared == self.pages[-1].total
             rows = sheet.page(ListMirror(1, 0, 1000)).rows
         finally:
             sheet.close()
@@ -119,6 +121,15 @@ def test_where_hashes_tell_nothing_size_and_time_decide(bench: Bench, monkeypatc
     changed = (A.UPLOAD, Why.CHANGED)
     assert bench.compare() == {"older": (A.SAME, Why.SAME), "newer": changed, "longer": changed}
     assert bench.disk.opened == []
+
+
+def test_how_far_it_is_is_told_by_name(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "BEAT", -1.0)
+    files = {"a": b"1", "b": b"2", "sub/c": b"3"}
+    bench.put(files, files)
+    bench.compare()
+    told = [(page.compared, page.total, page.name) for page in bench.pages if page.name]
+    assert told == [(0, 3, "a"), (1, 3, "b"), (2, 3, "sub/c")]
 
 
 def test_rules_hold_on_both_sides(bench: Bench) -> None:
