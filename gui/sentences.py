@@ -138,7 +138,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "wrong_region": (
         QT_TRANSLATE_NOOP("Messages", "The space is in another region."),
-        QT_TRANSLATE_NOOP("Messages", "Copy between regions by downloading and uploading."),
+        QT_TRANSLATE_NOOP("Messages", "Drag or paste them there: between regions the queue copies."),
     ),
     "read_only_space": (
         QT_TRANSLATE_NOOP("Messages", "These keys may only read {space}."),
@@ -150,7 +150,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "other_region": (
         QT_TRANSLATE_NOOP("Messages", "These spaces are in different regions[: {space} and {to_space}]."),
-        QT_TRANSLATE_NOOP("Messages", "The service moves and copies inside one region only: download and upload them."),
+        QT_TRANSLATE_NOOP("Messages", "Drag or paste them there: between regions the queue copies."),
     ),
     # about an object
     "object_error": (

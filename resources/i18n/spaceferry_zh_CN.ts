@@ -3800,8 +3800,8 @@ Other sources of it after ;</source>
         <translation>该空间位于其他区域。</translation>
     </message>
     <message>
-        <source>Copy between regions by downloading and uploading.</source>
-        <translation>跨区域复制请先下载再上传。</translation>
+        <source>Drag or paste them there: between regions the queue copies.</source>
+        <translation>请拖放或粘贴过去：跨区域时由传输队列复制。</translation>
     </message>
     <message>
         <source>These keys may only read {space}.</source>
@@ -3838,10 +3838,6 @@ Other sources of it after ;</source>
     <message>
         <source>Nothing was changed: new names cannot be used[ ({count} in all)][, {key} first].</source>
         <translation>没有更改任何内容：有新名称不能使用[（共 {count} 个）][，首先是 {key}]。</translation>
-    </message>
-    <message>
-        <source>The service moves and copies inside one region only: download and upload them.</source>
-        <translation>服务只能在同一区域内移动和复制：请下载后再上传。</translation>
     </message>
     <message>
         <source>Something is wrong with {key}.</source>
