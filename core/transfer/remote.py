@@ -6,7 +6,6 @@ What was read is hashed as its own service does it, before anything of it is tak
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from io import BytesIO
 
 from core.cancel import CancelToken
 from core.errors import HashDiffers, RemoteChanged
@@ -55,7 +54,7 @@ class Remote:
         with self._memory.hold(length, cancel):
             data = self._bytes(start, length, cancel)
             yield FileWindow(
-                BytesIO(data),
+                _Held(data),
                 0,
                 length,
                 cancel,
@@ -82,7 +81,7 @@ class Remote:
             return  # blocks that are not the object's own
         self._judge([one for part in parts for one in verify.split_digests(part.read, self._checksum)])
 
-    def _bytes(self, start: int, length: int, cancel: CancelToken) -> bytes:
+    def _bytes(self, start: int, length: int, cancel: CancelToken) -> bytearray:
         whole = length == self.size
         hasher = BlockHasher(self._checksum)
         data = bytearray()
@@ -104,7 +103,7 @@ class Remote:
             self._judge(hasher.digests())
         with self._lock:
             self._read[start] = b"".join(hasher.digests())
-        return bytes(data)
+        return data
 
     def _judge(self, digests: list[bytes]) -> None:
         etag, checksum = self._info.etag, self._checksum
@@ -115,6 +114,23 @@ class Remote:
         if found != etag:
             raise HashDiffers(key=self._info.key, expected=etag, found=found)
         self.verdict = Verdict.VERIFIED
+
+
+class _Held:
+    """Bytes in memory as an open file, without another copy of them."""
+
+    def __init__(self, data: bytearray) -> None:
+        self._data, self._at = memoryview(data), 0
+
+    def readinto(self, buffer: memoryview, /) -> int:
+        piece = self._data[self._at : self._at + len(buffer)]
+        buffer[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+    def seek(self, offset: int, /) -> int:
+        self._at = offset
+        return offset
 
 
 def _own_blocks(sizes: tuple[int, ...], size: int, checksum: Checksum) -> bool:

@@ -13,6 +13,7 @@ from core.errors import EngineGone
 from core.model import Place
 from core.transfer.job import Conflict, JobKind
 from gui.transfers.conflict import ConflictStrip
+from gui.transfers.conflict_words import ConflictWords
 from tests.gui.actions.desk import RecordingDesk, Script, drive, until
 
 C = Conflict
@@ -243,3 +244,15 @@ def test_it_fits_beside_the_tree_in_a_small_window(strip: ConflictStrip) -> None
     strip.ask(asked(1, clash("x" * 300), offers=(*ANSWERS, C.RESUME), resumable=1, target=long))
     strip.ask(asked(2, clash()))
     assert strip.minimumSizeHint().width() <= 1100 - 220
+
+
+def test_a_copy_is_compared_with_where_it_comes_from(strip: ConflictStrip) -> None:
+    words = ConflictWords(strip)
+    assert words.facts(asked(1, clash(), kind=JobKind.COPY)).startswith("What comes 2.0 KB · ")
+    assert "2 newer than what is there" in words.facts(asked(1, clash(), clash("b"), kind=JobKind.COPY))
+    strip.ask(asked(1, clash(), kind=JobKind.COPY))
+    table = strip.findChild(QTableWidget)
+    assert table is not None
+    header = table.horizontalHeaderItem(1)
+    assert header is not None
+    assert header.text() == "Where it comes from"

@@ -144,6 +144,20 @@ def test_each_limit_holds_for_its_own() -> None:
     assert pace.throttle(UP, 2, 8, cancel).block == UNLIMITED.block == MOST
 
 
+def test_a_copy_keeps_to_both_ways() -> None:
+    """What it sends is an upload, what it reads a download."""
+    pace, cancel = Pace(), CancelToken()
+    sending, reading = pace.throttle(JobKind.COPY, 1, 7, cancel), pace.reading(cancel)
+    assert (sending.block, reading.block) == (MOST, MOST)
+    pace.set(up=10, down=0)
+    assert (sending.block, reading.block) == (LEAST_BLOCK, MOST)
+    pace.set(up=0, down=10)
+    assert (sending.block, reading.block) == (MOST, LEAST_BLOCK)
+    pace.set(0, 0)
+    pace.limit_batch(1, 10)
+    assert (sending.block, reading.block) == (LEAST_BLOCK, MOST)
+
+
 def test_blocks_are_short_under_a_low_limit() -> None:
     pace = Pace()
     throttle = pace.throttle(UP, 1, 7, CancelToken())
