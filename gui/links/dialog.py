@@ -143,7 +143,11 @@ class LinkDialog(Sheet):
 
     def _show(self) -> None:
         texts = self._texts()
+        first = bool(texts) and not self.list.lines and not self._many
         self.list.show_links(self.links, texts)
+        if first:  # so that it is copied by the keys for that, too
+            self.list.lines[0].setFocus()
+            self.list.lines[0].selectAll()
         self.qr.show_text(self.links[0].url if self.links and not self._many else "")
         self.says.setText(self._how_long())
         self.export.setEnabled(bool(self.links))

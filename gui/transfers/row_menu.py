@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.engine import protocol as msg
 from core.transfer.job import JobKind, JobState, Priority, Step
 from gui import formats
+from gui.actions.clipboard import Clipboard
 from gui.dialogs.start_later import NIGHT, in_an_hour, next_at
 from gui.theme.icons import icon
 from gui.transfers.batch_words import BatchWords
@@ -129,6 +130,9 @@ class RowMenu(QObject):
         if can or isinstance(row, msg.JobRow):  # what failed in a batch is in its report
             copy = self.tr("Copy error and request id")
             self._plain(menu, "content-copy", copy, can, lambda: self._verbs.copy_error(here.jobs))
+        if isinstance(row, msg.JobRow) and row.answer:
+            answer = self.tr("Copy the answer")
+            self._plain(menu, "content-copy", answer, True, lambda: Clipboard.put_text(row.answer))
         if isinstance(row, msg.BatchRow):
             view, name = msg.QueueView(batch=row.id, states=(JobState.FAILED,)), report_name(row.name)
             text = self.tr("Export what failed as CSV…")

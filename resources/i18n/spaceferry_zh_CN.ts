@@ -6987,6 +6987,10 @@ Other sources of it after ;</source>
         <translation>复制错误信息和请求 ID</translation>
     </message>
     <message>
+        <source>Copy the answer</source>
+        <translation>复制应答</translation>
+    </message>
+    <message>
         <source>Export what failed as CSV…</source>
         <translation>将失败项导出为 CSV…</translation>
     </message>

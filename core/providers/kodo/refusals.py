@@ -96,6 +96,10 @@ _TELLING = (errors.BadRequest, errors.PolicyRefused, errors.ServerFailed, errors
 """Errors of which the service's own words say more."""
 
 
+_REASONS = ((errors.PolicyRefused, "mime"), (errors.BadRequest, "pipeline"))
+"""What an error is about, by a word that its text holds."""
+
+
 def refusal(
     status: int, text: str, about: About = About.ANY, *, host: str = "", reqid: str = "", clock: Clock | None = None
 ) -> errors.SpaceferryError:
@@ -114,8 +118,8 @@ def refusal(
         return errors.WrongRegion(**{**params, "host": _named_host(text)})
     if kind in _TELLING:
         params["detail"] = text[:200]
-    if kind is errors.PolicyRefused and "mime" in words:
-        params["reason"] = "mime"
+    if reason := next((word for of, word in _REASONS if kind is of and word in words), ""):
+        params["reason"] = reason
     return kind(**params)
 
 

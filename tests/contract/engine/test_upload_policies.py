@@ -80,6 +80,25 @@ def test_a_callback_s_answer_is_kept(
     assert sdk.stat(space, "in/b")[0] == size
 
 
+def test_a_callback_that_does_not_tell_the_name_leaves_it_unverified(
+    seat: Desk, sdk: Witness, space: str, tmp_path: Path, receiver: Receiver
+) -> None:
+    policy = msg.UploadPolicy(save_key="by/$(fname)", callback=msg.Callback((receiver.url,), "k=$(key)"))
+    row = sent(seat, space, files(tmp_path, a=b"a"), policy)["a"]
+    assert (row.state, row.verdict, row.answer) == (JobState.DONE, Verdict.NONE, '{"from":"callback"}')
+    receiver.status = 500
+    failed = sent(seat, space, files(tmp_path, b=b"b"), policy)["b"]
+    assert (failed.state, failed.error) == (JobState.DONE, "callback_failed")
+    assert sdk.keys(space) == ["by/a", "by/b"]
+
+
+def test_processing_that_cannot_start_is_said(seat: Desk, sdk: Witness, space: str, tmp_path: Path) -> None:
+    policy = msg.UploadPolicy(persistent=msg.Persistent("imageInfo", "nowhere"))
+    row = sent(seat, space, files(tmp_path, a=b"a"), policy)["a"]
+    assert (row.state, row.error, row.params["reason"]) == (JobState.FAILED, "bad_request", "pipeline")
+    assert sdk.keys(space) == []
+
+
 def test_what_the_policy_does_not_let_in(seat: Desk, sdk: Witness, space: str, tmp_path: Path) -> None:
     paths = files(tmp_path, **{"a.txt": b"hello", "b.txt": b"hello world", "c.txt": b""})
     rows = sent(seat, space, paths, msg.UploadPolicy(min_size=1, max_size=8))

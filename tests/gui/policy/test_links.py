@@ -51,7 +51,7 @@ def test_the_best_link_is_there_and_others_a_click_away(
         base = f"http://{cloud.domain(bench.home.space)}/a%20b%2Bc.jpg"
         dialog = await opened(bench, window, NAMES[0])
         (line,) = dialog.list.lines
-        assert (line.text(), line.selectedText()) == (base, base)
+        assert (line.text(), line.selectedText(), line.hasFocus()) == (base, base, True)
         assert dialog.says.text() == "Public, never expires."
         assert not dialog.qr.pixmap().isNull()
         dialog.format.choose("markdown")

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import qiniu
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.model import Place
@@ -12,6 +13,7 @@ from core.transfer.job import Tab, Verdict
 from gui.actions.registry import run
 from gui.actions.transfer import upload
 from gui.policy.dialog import PolicyDialog
+from gui.transfers.chosen import Chosen
 from gui.transfers.columns import Column
 from gui.transfers.report import Report
 from gui.transfers.words import JobWords
@@ -95,6 +97,10 @@ def test_a_callback_answers_and_its_failure_is_told(
             "callback",
         )
         assert "callback" in JobWords().tip(row, Column.STATE)
+        menu = bench.panel._menu.build(row, Chosen((row,)), window)
+        next(action for action in menu.actions() if action.text() == "Copy the answer").trigger()
+        assert QGuiApplication.clipboard().text() == row.answer
+        menu.close()
         assert row.answer.replace('"', '""') in Report().lines([row])
         receiver.status = 500
         await sent(bench, b)
