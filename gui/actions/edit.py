@@ -10,9 +10,9 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.clipboard import Taken
 from gui.actions.context import ActionContext, Desk
-from gui.actions.moving import find_road, move_or_copy
+from gui.actions.moving import find_road, kept_by, move_or_copy
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.actions.reasons import needs_place, needs_rows
+from gui.actions.reasons import missing, needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.transfer import upload
 from gui.actions.verb_words import VerbTexts
@@ -50,6 +50,8 @@ def _paste_refusal(context: ActionContext) -> str | None:
     taken = clipboard.taken()
     if taken is None:
         return QCoreApplication.translate("Actions", "Nothing was cut or copied")
+    if taken.cut and (lock := kept_by(context.desk, taken.what)) is not None:
+        return missing(Capability.MOVE, lock)
     inside = (context.here().account, context.here().space) == (taken.what.account, taken.what.space)
     if inside and any(context.here().key.startswith(prefix) for prefix in taken.what.prefixes):
         return QCoreApplication.translate("Actions", "A folder cannot be pasted into itself")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
-from gui.actions.context import Desk
+from gui.actions.context import Desk, Row
 from gui.actions.verb_words import VerbTexts
 
 translate = QCoreApplication.translate
@@ -26,6 +26,12 @@ def road_words(road: msg.Road) -> str:
         msg.Road.FETCH: translate("Moving", "The service reads them by itself, from space to space"),
         msg.Road.CLIENT: translate("Moving", "They go through this computer"),
     }[road]
+
+
+def kept_by(desk: Desk, what: msg.Selection) -> msg.Lock | None:
+    """The lock that keeps a selection where it is; it may be copied all the same."""
+    rows = tuple(Row(key, is_folder=key.endswith("/")) for key in (*what.keys, *what.prefixes))
+    return desk.context_at(Place(what.account, what.space), rows).lock
 
 
 async def find_road(desk: Desk, what: msg.Selection, target: Place) -> msg.Road:

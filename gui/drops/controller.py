@@ -16,8 +16,8 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui import tasks
 from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
-from gui.actions.context import ActionContext, Desk, Row
-from gui.actions.moving import find_road, move_or_copy, road_words
+from gui.actions.context import ActionContext, Desk
+from gui.actions.moving import find_road, kept_by, move_or_copy, road_words
 from gui.actions.reasons import missing
 from gui.actions.transfer import upload
 from gui.drops.act import Act
@@ -59,11 +59,9 @@ def plan_for(desk: Desk, data: QMimeData, target: Place | None, modifiers: Qt.Ke
     there, taken = desk.context_at(target), unpack(data)
     plan = plan_drop(data, target, there.capabilities, modifiers, there.lock)
     if plan.act is Act.MOVE and taken is not None:
-        what = taken.what
-        rows = tuple(Row(key, is_folder=key.endswith("/")) for key in (*what.keys, *what.prefixes))
-        here = desk.context_at(Place(what.account, what.space, taken.prefix), rows)
-        if here.lock is not None:
-            return Plan(Act.REFUSE, reason=missing(Capability.MOVE, here.lock))
+        lock = kept_by(desk, taken.what)
+        if lock is not None:
+            return Plan(Act.REFUSE, reason=missing(Capability.MOVE, lock))
     return plan
 
 
@@ -150,6 +148,8 @@ async def _carry_out(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
 
 
 def _may_leave(desk: Desk, what: msg.Selection) -> bool:
-    """Whether the keys of where a selection is may delete there, as far as is known."""
+    """Whether the keys of where a selection is may delete there, as far as is known, and no lock keeps it there."""
     view = desk.space(what.account, what.space)
+    if kept_by(desk, what) is not None:
+        return False
     return view is None or Capability.DELETE.value in view.capabilities

@@ -61,6 +61,8 @@ def calls(space: str, file: Path) -> list[Any]:
     return [
         msg.AddUploads(inside, (str(file),)),
         msg.AddFetches(inside, (msg.FetchItem("locked/x", "http://127.0.0.1:1/x"),)),
+        msg.AddCopies(msg.Selection(ACCOUNT, space, (FREE,)), inside),
+        msg.AddCopies(msg.Selection(ACCOUNT, space, (), ("locked/deep/",)), Place(ACCOUNT, space, "free/"), move=True),
         msg.MakeFolder(inside.child("new/")),
         msg.SetPrivate(ACCOUNT, space, True),
         msg.SetSpaceSettings(ACCOUNT, space, remark="new"),

@@ -92,6 +92,17 @@ def test_a_drop_is_judged_by_where_it_goes_and_where_it_comes_from(desk: Recordi
     assert plan_for(desk, dragged("a"), None, plain).reason == "Open a space first"
 
 
+def test_what_was_cut_before_it_was_locked_is_not_pasted(desk: RecordingDesk) -> None:
+    desk.clipboard.take(Taken(selection(rows("a")), HERE.key, cut=True))
+    far = context(desk, place=Place("a", "other", ""))
+    assert BY_ID["paste"].refusal(far) is None
+    desk.locks = (LOCK,)
+    assert BY_ID["paste"].refusal(far) == "site-assets/images is locked here: unlock it first"
+    desk.clipboard.take(Taken(selection(rows("a")), HERE.key))
+    assert BY_ID["paste"].refusal(far) is None
+    desk.clipboard.clear()
+
+
 def test_a_lock_keeps_nobody_from_reading(desk: RecordingDesk) -> None:
     assert BY_ID["copy"].refusal(locked_here(desk)) is None
     assert Capability.READ not in WRITING
