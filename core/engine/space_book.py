@@ -44,11 +44,14 @@ class SpaceBook:
         return self._remembered(account, name) or self._ask(self._provider_for(account), account, name, cancel)
 
     def create(self, request: msg.CreateSpace, cancel: CancelToken) -> msg.SpaceView:
-        """Create a space."""
+        """Create a space; whether a new one is private is the service's own habit."""
         admin = self._admin(request.account)
         admin.create_space(request.space, request.region, cancel)
-        if request.private:
-            admin.set_private(request.space, True, cancel)
+        self.forget(request.account)
+        view = self.describe(request.account, request.space, cancel)
+        if bool(view.space.private) == request.private:
+            return view
+        admin.set_private(request.space, request.private, cancel)
         self.forget(request.account)
         return self.describe(request.account, request.space, cancel)
 

@@ -24,7 +24,7 @@ class SupportsSpaceAdmin(Protocol):
     regions: ClassVar[tuple[str, ...]]
 
     def create_space(self, name: str, region: str, cancel: CancelToken) -> None:
-        """Create. Raises BadSpaceName, SpaceExists, TooManySpaces."""
+        """Create; public or private by the service's own habit. Raises BadSpaceName, SpaceExists, TooManySpaces."""
 
     def drop_space(self, name: str, cancel: CancelToken) -> None:
         """Drop an empty space. Raises SpaceNotEmpty, NoSuchSpace."""

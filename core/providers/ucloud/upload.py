@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from posixpath import basename
 
+import msgspec
+
 from core.cancel import CancelToken
 from core.errors import BadAnswer, BadRequest, NoSuchObject, NotSupported, UploadExpired
 from core.model import StorageClass
@@ -121,7 +123,8 @@ class Uploads(Objects):
                 parts.append(self.put_part(space, key, begun.upload_id, number, BytesBody(data), options, cancel))
                 if len(data) < begun.part_size:
                     break
-            return self.complete_upload(space, key, begun.upload_id, parts, options, cancel)
+            done = msgspec.structs.replace(options, overwrite=True)  # the name was looked at just before
+            return self.complete_upload(space, key, begun.upload_id, parts, done, cancel)
         except BaseException:
             if not cancel.cancelled:
                 self.abort_upload(space, key, begun.upload_id, cancel)

@@ -45,7 +45,16 @@ class Bench:
         return tuple(row for row in page.rows if isinstance(row, msg.JobRow))
 
 
-def values(cloud: Sandbox) -> dict[str, str]:
+_HOSTS = {"us3": ("suffix", "suffix"), "uvideo": ("uvideo_upload", "uvideo_suffix")}
+
+
+def values(cloud: Sandbox, service: str = "kodo") -> dict[str, str]:
+    """The account's form."""
+    if service in _HOSTS:
+        told, (upload, download) = cloud.ucloud, _HOSTS[service]
+        keys = {name: told[name] for name in ("public_key", "private_key")}
+        hosts = {"upload_suffix": f"http://{told[upload]}", "download_suffix": f"http://{told[download]}"}
+        return {**keys, **hosts, "api_url": told["endpoint"]}
     keys = {"access_key": cloud.access_key, "secret_key": cloud.secret_key}
     return {**keys, "uc_url": cloud.endpoints["uc"], "cdn_url": cloud.endpoints["cdn"]}
 
@@ -62,13 +71,15 @@ async def engine_of(profile: Path) -> AsyncIterator[EngineClient]:
 
 
 @asynccontextmanager
-async def bench_of(profile: Path, cloud: Sandbox, window: QWidget, space: str) -> AsyncIterator[Bench]:
+async def bench_of(
+    profile: Path, cloud: Sandbox, window: QWidget, space: str, service: str = "kodo"
+) -> AsyncIterator[Bench]:
     async with engine_of(profile) as engine:
         assert engine.info is not None
-        provider = engine.info.providers[0]
-        request = msg.SaveAccount(provider.id, "Sandbox", values(cloud), session_only=True)
+        (provider,) = (one for one in engine.info.providers if one.id == service)
+        request = msg.SaveAccount(service, "Sandbox", values(cloud, service), session_only=True)
         account = await engine.call(request)
-        await engine.call(msg.CreateSpace(account.id, space, "z0"))
+        await engine.call(msg.CreateSpace(account.id, space, provider.regions[0].id))
         desk = RecordingDesk(engine, window)
         panel = QueuePanel(desk, window)
         panel.show()
@@ -91,9 +102,10 @@ def on_bench(
     qapp: QApplication,
     where: tuple[Path, Sandbox, QWidget, str],
     work: Callable[[Bench], Coroutine[Any, Any, None]],
+    service: str = "kodo",
 ) -> None:
     async def whole() -> None:
-        async with bench_of(*where) as bench:
+        async with bench_of(*where, service) as bench:
             await work(bench)
 
     drive(qapp, whole())
