@@ -1,7 +1,6 @@
 """The engine's keys in a real gnome-keyring: stored, read, deleted; locked, frozen, missing; nothing lost, no file."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from core.engine import protocol as msg
 from core.errors import KeyringLocked, KeyringMissing, KeyringSilent, NoKeys
 from core.paths import Profile
 from tests.helpers.engine import EngineProcess
-from tests.helpers.keyring_session import KeyringSession, keyring_session
+from tests.helpers.keyring_session import PATIENT_ENGINE, KeyringSession, keyring_session
 
 pytestmark = pytest.mark.own_keyring
 
@@ -38,10 +37,7 @@ def save(secret: str = SECRET, account: str = A, session_only: bool = False) -> 
 
 
 def start(profile: Path, session: KeyringSession) -> EngineProcess:
-    """An engine that takes no busy machine for a keyring that keeps silent."""
-    patient = "from core import keystore; keystore.BACKGROUND_LIMIT = keystore.USER_LIMIT"
-    run = "import sys; from core.engine.__main__ import main; main(sys.argv[1:])"
-    return EngineProcess(profile, env=session.env, command=(sys.executable, "-c", f"{patient}; {run}"))
+    return EngineProcess(profile, env=session.env, command=PATIENT_ENGINE)
 
 
 def state(engine: EngineProcess, account: str = A) -> str:

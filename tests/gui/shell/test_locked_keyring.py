@@ -5,17 +5,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui import translate
+from gui import engine_link, translate
 from gui.space_tree.node import Offer
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
-from tests.helpers.keyring_session import KeyringSession, keyring_session
+from tests.helpers.keyring_session import PATIENT_ENGINE, KeyringSession, keyring_session
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 pytestmark = pytest.mark.own_keyring
@@ -24,8 +24,18 @@ BUS = "DBUS_SESSION_BUS_ADDRESS"
 
 
 @pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    translate.install(qapp, "en")
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)  # other tests read the sources' own words
+        translator.deleteLater()
+
+
+@pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeyringSession]:
     """A keyring on a bus of its own, which the engines started here see."""
+    monkeypatch.setattr(engine_link, "command", lambda profile: [*PATIENT_ENGINE, "--profile", str(profile)])
     with keyring_session() as started:
         monkeypatch.setenv(BUS, started.env[BUS])
         yield started
@@ -47,9 +57,8 @@ async def save(shell: Shell, cloud: Sandbox) -> None:
 
 
 def test_a_locked_keyring_is_said_and_unlocking_it_goes_on(
-    qapp: QApplication, session: KeyringSession, cloud: Sandbox, tmp_path: Path
+    qapp: QApplication, english: None, session: KeyringSession, cloud: Sandbox, tmp_path: Path
 ) -> None:
-    translate.install(qapp, "en")
     keyring = ExitStack()
 
     async def first(shell: Shell) -> None:
