@@ -1,13 +1,24 @@
-"""Addresses of services as a user writes them into the account form, checked."""
+"""What a user writes into the account form, checked: addresses of services, and keys."""
 
 import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from core.errors import BadRequest
+from core.errors import BadKeys, BadRequest
 
 _HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 """A name or an address, IPv6 without its brackets."""
+
+_KEY = re.compile(r"[!-9;-~]+")
+"""A key's half: visible ASCII; a colon would part it from its signature."""
+
+
+def account_key(values: Mapping[str, str], field: str) -> str:
+    """The key in a field. Raises BadKeys (`field`, reason "shape")."""
+    key = values.get(field, "").strip()
+    if not _KEY.fullmatch(key):
+        raise BadKeys(field=field, reason="shape")
+    return key
 
 
 def addresses(values: Mapping[str, str], field: str, public: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,11 +4,16 @@ Used by the providers' downloads.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Protocol
 
+from core.cancel import CancelToken
 from core.errors import BadAnswer, ConnectionCut
-from core.net.exchange import Answer
+from core.net.clock import Clock
+from core.net.exchange import Answer, Request
+from core.net.session import Http
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
@@ -61,6 +66,35 @@ class Range:
             if left <= 0:
                 return
         raise ConnectionCut(host=self._answer.host)
+
+
+class Dated(Protocol):
+    """A line to a service that signs with the service's time."""
+
+    http: Http
+    clock: Clock
+
+    def hear(self, headers: Mapping[str, str]) -> None:
+        """Take the service's time from an answer."""
+
+    def outdated(self, status: int, used: float) -> bool:
+        """Whether an answer refuses what was signed with this correction, while another one is known now."""
+
+
+def open_dated(line: Dated, make: Callable[[], Request], own: ExitStack, cancel: CancelToken) -> Answer:
+    """The answer, kept open by `own`. If a refusal tells that the clocks differ, the read is made anew, once.
+
+    Only refusals are asked for the time: what a domain serves may have been kept on the way.
+    """
+    used = line.clock.correction
+    with ExitStack() as first:
+        answer = first.enter_context(line.http.open(make(), cancel))
+        if answer.status in (401, 403):
+            line.hear(answer.headers)
+        if not line.outdated(answer.status, used):
+            own.push(first.pop_all())
+            return answer
+    return own.enter_context(line.http.open(make(), cancel))
 
 
 def extent(answer: Answer, asked: Asked) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from core.errors import (
 )
 from core.model import RestoreState
 from core.net.exchange import Answer, Reply, Request
-from core.net.ranges import Asked, Range, extent
+from core.net.ranges import Asked, Range, extent, open_dated
 from core.provider import RangeReader
 from core.providers.kodo.domains import Domains, object_url
 from core.providers.kodo.objects import Objects
@@ -53,7 +53,7 @@ class Downloads(Objects, Domains):
             def attempt(base: str) -> Range | None:
                 with ExitStack() as own:
                     own.enter_context(self._line.pacer.token(base, cancel))
-                    opened = self._judge(self._open(base, asked, own, cancel), asked)
+                    opened = self._judge(open_dated(self._line, lambda: self._request(base, asked), own, cancel), asked)
                     stack.push(own.pop_all())
                     return opened
 
@@ -65,21 +65,6 @@ class Downloads(Objects, Domains):
                 self._forget_domains(asked.space)  # the owner may have bound another one since
                 raise
             yield reader
-
-    def _open(self, base: str, asked: Asked, own: ExitStack, cancel: CancelToken) -> Answer:
-        """The answer, kept open by `own`. If a refusal tells that the clocks differ, the read is signed anew, once.
-
-        Only refusals are asked for the time: what a domain serves may have been kept on the way.
-        """
-        used = self._line.clock.correction
-        with ExitStack() as first:
-            answer = first.enter_context(self._line.http.open(self._request(base, asked), cancel))
-            if answer.status in (401, 403):
-                self._line.hear(answer.headers)
-            if not self._line.outdated(answer.status, used):
-                own.push(first.pop_all())
-                return answer
-        return own.enter_context(self._line.http.open(self._request(base, asked), cancel))
 
     def _through(self, domain: str, attempt: Callable[[str], T | None], cancel: CancelToken) -> T:
         """The read by the first of the domain's addresses that serves it; all but the last are tried once.

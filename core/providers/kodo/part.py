@@ -13,8 +13,6 @@ from core.errors import (
     BadAnswer,
     Cancelled,
     HostUnreachable,
-    KeyNotUtf8,
-    KeyTooLong,
     NoSuchSpace,
     Offline,
     Param,
@@ -23,6 +21,7 @@ from core.errors import (
     WrongRegion,
 )
 from core.net.exchange import Reply, Request
+from core.net.names import object_key, printable
 from core.providers.kodo.line import Line, Tries
 from core.providers.kodo.refusals import About
 from core.providers.kodo.regions import Region, RegionTable
@@ -113,16 +112,10 @@ class Part:
 def check_space(name: str) -> str:
     """`name`, if it can be a space's at all: it goes into addresses. Raises NoSuchSpace."""
     if not _SPACE.fullmatch(name):
-        raise NoSuchSpace(space=name.encode("utf-8", "backslashreplace").decode("utf-8"))
+        raise NoSuchSpace(space=printable(name))
     return name
 
 
 def check_key(key: str) -> str:
     """`key`, if the service can hold it. Raises KeyTooLong, KeyNotUtf8."""
-    try:
-        length = len(key.encode("utf-8"))
-    except UnicodeEncodeError:
-        raise KeyNotUtf8(key=key.encode("utf-8", "backslashreplace").decode("utf-8")) from None
-    if length > KEY_BYTES:
-        raise KeyTooLong(key=key, length=length, limit=KEY_BYTES)
-    return key
+    return object_key(key, KEY_BYTES)

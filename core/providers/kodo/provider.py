@@ -1,12 +1,10 @@
 """Kodo as a provider: its description, and its parts taken together. The registry makes one per account."""
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from core.errors import BadKeys
 from core.model import StorageClass
-from core.net.addresses import addresses
+from core.net.addresses import account_key, addresses
 from core.net.pacer import Pacer
 from core.net.session import Http
 from core.provider import Checksum, Field, Limits, ProviderInfo
@@ -61,9 +59,6 @@ INFO = ProviderInfo(
     regions=REGIONS,
 )
 
-_KEY = re.compile(r"[!-9;-~]+")
-"""A key's half: visible ASCII; a colon would part it from its signature."""
-
 
 class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Scripts):
     """One account. Thread-safe: its parts keep what they learn behind locks of their own."""
@@ -76,7 +71,7 @@ class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Sc
 
         A shared `http` stays open when the provider closes.
         """
-        keys = Keys(_key(values, "access_key"), _key(values, "secret_key"))
+        keys = Keys(account_key(values, "access_key"), account_key(values, "secret_key"))
         uc = addresses(values, "uc_url", PUBLIC_UC)
         self._cdn = addresses(values, "cdn_url", PUBLIC_CDN)
         self._own_http = http is None
@@ -91,10 +86,3 @@ class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Sc
         """Give connections back, unless they are shared."""
         if self._own_http:
             self._line.http.close()
-
-
-def _key(values: Mapping[str, str], field: str) -> str:
-    key = values.get(field, "").strip()
-    if not _KEY.fullmatch(key):
-        raise BadKeys(field=field, reason="shape")
-    return key

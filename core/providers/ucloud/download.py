@@ -7,7 +7,7 @@ from core.cancel import CancelToken
 from core.errors import BadAnswer, BadKeys, BadRange, NotRestored, RemoteChanged, SpaceferryError
 from core.model import RestoreState
 from core.net.exchange import Answer, Reply, Request
-from core.net.ranges import Asked, Range, extent
+from core.net.ranges import Asked, Range, extent, open_dated
 from core.provider import RangeReader
 from core.providers.ucloud.etag import told
 from core.providers.ucloud.objects import Objects
@@ -33,7 +33,7 @@ class Downloads(Objects):
             def attempt(base: str) -> Range:
                 with ExitStack() as own:
                     own.enter_context(self._line.pacer.token(base, cancel))
-                    opened = self._judge(self._open(base, asked, own, cancel), asked)
+                    opened = self._judge(open_dated(self._line, lambda: self._read(base, asked), own, cancel), asked)
                     stack.push(own.pop_all())
                     return opened
 
@@ -42,21 +42,6 @@ class Downloads(Objects):
             except BadKeys as error:
                 raise self._why_refused(asked, error, cancel) from None
             yield reader
-
-    def _open(self, base: str, asked: Asked, own: ExitStack, cancel: CancelToken) -> Answer:
-        """The answer, kept open by `own`. If a refusal tells that the clocks differ, the read is signed anew, once.
-
-        Only refusals are asked for the time: what a domain serves may have been kept on the way.
-        """
-        used = self._line.clock.correction
-        with ExitStack() as first:
-            answer = first.enter_context(self._line.http.open(self._read(base, asked), cancel))
-            if answer.status in (401, 403):
-                self._line.hear(answer.headers)
-            if not self._line.outdated(answer.status, used):
-                own.push(first.pop_all())
-                return answer
-        return own.enter_context(self._line.http.open(self._read(base, asked), cancel))
 
     def _read(self, base: str, asked: Asked) -> Request:
         url = base + target(self._wire.route("get").target, asked.key, {})

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from core.cancel import CancelToken
-from core.errors import BadKey, KeyNotUtf8, KeyTooLong, NoSuchSpace
+from core.errors import BadKey, NoSuchSpace
 from core.net.exchange import Reply, Request
+from core.net.names import object_key, printable
 from core.provider import Body
 from core.providers.ucloud.dialects import Route
 from core.providers.ucloud.line import Line, Tries
@@ -119,19 +120,13 @@ def path_of(key: str) -> str:
 def check_space(name: str) -> str:
     """`name`, if it can be a space's at all: it goes into addresses. Raises NoSuchSpace."""
     if not _SPACE.fullmatch(name):
-        raise NoSuchSpace(space=name.encode("utf-8", "backslashreplace").decode("utf-8"))
+        raise NoSuchSpace(space=printable(name))
     return name
 
 
 def check_key(key: str) -> str:
     """`key`, if the service can hold it (ucloud.md 6.5). Raises KeyTooLong, KeyNotUtf8, BadKey."""
-    try:
-        length = len(key.encode("utf-8"))
-    except UnicodeEncodeError:
-        raise KeyNotUtf8(key=key.encode("utf-8", "backslashreplace").decode("utf-8")) from None
-    if length > KEY_BYTES:
-        raise KeyTooLong(key=key, length=length, limit=KEY_BYTES)
-    if not key:
+    if not object_key(key, KEY_BYTES):
         raise BadKey(key=key, reason="empty")
     if key.startswith(("/", "\\")):
         raise BadKey(key=key, reason="leading_slash")

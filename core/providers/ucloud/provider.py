@@ -1,12 +1,11 @@
 """UCloud as providers: two descriptions, and the parts of each taken together. The registry makes one per account."""
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from core.errors import BadKeys, BadRequest
+from core.errors import BadRequest
 from core.model import StorageClass
-from core.net.addresses import address, addresses
+from core.net.addresses import account_key, address, addresses
 from core.net.session import Http
 from core.provider import Checksum, Field, Limits, ProviderInfo
 from core.providers.ucloud.copying import Copying
@@ -28,9 +27,6 @@ _LARGEST = 5 << 40
 
 _LONGEST = 7 * 86400
 """Seconds: the most for a limit or a life in the form."""
-
-_KEY = re.compile(r"[!-9;-~]+")
-"""A key's half: visible ASCII; a colon would part it from its signature."""
 
 
 def _info(dialect: Dialect, classes: tuple[StorageClass, ...]) -> ProviderInfo:
@@ -79,7 +75,7 @@ class _UCloud(Part):
 
         A shared `http` stays open when the provider closes.
         """
-        keys = Keys(_key(values, "public_key"), _key(values, "private_key"))
+        keys = Keys(account_key(values, "public_key"), account_key(values, "private_key"))
         dialect = self.dialect
         wire = Wire(dialect, values.get(FIELD, ""))
         api = addresses(values, "api_url", (address(wire.word("api"), FIELD),))
@@ -118,13 +114,6 @@ class UVideo(_UCloud, Spaces, OffsetLists, Uploads, Downloads, Links):
 
     dialect = UVIDEO
     info = _info(UVIDEO, (StorageClass.STANDARD,))
-
-
-def _key(values: Mapping[str, str], field: str) -> str:
-    key = values.get(field, "").strip()
-    if not _KEY.fullmatch(key):
-        raise BadKeys(field=field, reason="shape")
-    return key
 
 
 def _seconds(values: Mapping[str, str], field: str, default: int) -> int:
