@@ -64,7 +64,7 @@ class JobsModel(TitledModel[msg.ProcessJobRow]):
                 self.dataChanged.emit(self.index(place, 0), self.index(place, ADDED))
             elif place is not None:
                 self._remove(row.id)
-            elif row.stage in passing and not self._text and (not self.rows or row.id > self.rows[0].id):
+            elif row.stage in passing and not self._text:
                 self._insert(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -127,8 +127,13 @@ class JobsModel(TitledModel[msg.ProcessJobRow]):
         return next((place for place, row in enumerate(self.rows) if row.id == id), None)
 
     def _insert(self, row: msg.ProcessJobRow) -> None:
-        self.beginInsertRows(ROOT, 0, 0)
-        self.rows.insert(0, row)
+        """Where it belongs: of jobs that run beside each other a later one may end first. What is below the rows that
+        are here is asked for when it is scrolled to."""
+        place = next((place for place, one in enumerate(self.rows) if one.id < row.id), len(self.rows))
+        if place == len(self.rows) < self._total:
+            return
+        self.beginInsertRows(ROOT, place, place)
+        self.rows.insert(place, row)
         self._total += 1
         self.endInsertRows()
         self.loaded.emit()

@@ -117,6 +117,12 @@ def test_the_model_follows_what_is_told(qapp: QApplication, desk: RecordingDesk)
         model.take(changed(row(4, Stage.DONE), gone=(2,)))
         assert [one.id for one in model.rows] == [3]
         assert tester.model() is model
+        model.load(msg.ProcessFilter.DONE, "")
+        desk.engine.answers[msg.ListProcessJobs] = page()  # type: ignore[attr-defined]
+        await until(lambda: not model.rows)
+        for id in (6, 8, 7, 5):  # as they end, not as they began
+            model.take(changed(row(id, Stage.DONE)))
+        assert [one.id for one in model.rows] == [8, 7, 6, 5]
 
     drive(qapp, work())
 
