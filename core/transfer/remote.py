@@ -51,8 +51,8 @@ class Remote:
         self, start: int, length: int, cancel: CancelToken, hasher: BlockHasher, at_end: Callable[[], None]
     ) -> Iterator[FileWindow]:
         """The bytes [start, start + length), read when this is entered. Raises RemoteChanged, HashDiffers."""
-        with self._memory.hold(length, cancel):
-            data = self._bytes(start, length, cancel)
+        with self._memory.hold(length, cancel) as data:
+            self._fill(data, start, cancel)
             yield FileWindow(
                 _Held(data),
                 0,
@@ -81,10 +81,10 @@ class Remote:
             return  # blocks that are not the object's own
         self._judge([one for part in parts for one in verify.split_digests(part.read, self._checksum)])
 
-    def _bytes(self, start: int, length: int, cancel: CancelToken) -> bytearray:
+    def _fill(self, data: "memoryview[int]", start: int, cancel: CancelToken) -> None:
+        length, at = len(data), 0
         whole = length == self.size
         hasher = BlockHasher(self._checksum)
-        data = bytearray()
         with (
             blamed(self._account),
             self._provider.open_range(
@@ -96,14 +96,16 @@ class Remote:
             for block in answer.chunks():
                 self._throttle(len(block))
                 hasher.update(block)
-                data += block
-        if len(data) != length:
+                if at + len(block) > length:
+                    raise RemoteChanged(key=self._info.key)
+                data[at : at + len(block)] = block
+                at += len(block)
+        if at != length:
             raise RemoteChanged(key=self._info.key)
         if whole:
             self._judge(hasher.digests())
         with self._lock:
             self._read[start] = b"".join(hasher.digests())
-        return data
 
     def _judge(self, digests: list[bytes]) -> None:
         etag, checksum = self._info.etag, self._checksum
@@ -119,8 +121,8 @@ class Remote:
 class _Held:
     """Bytes in memory as an open file, without another copy of them."""
 
-    def __init__(self, data: bytearray) -> None:
-        self._data, self._at = memoryview(data), 0
+    def __init__(self, data: "memoryview[int]") -> None:
+        self._data, self._at = data, 0
 
     def readinto(self, buffer: memoryview, /) -> int:
         piece = self._data[self._at : self._at + len(buffer)]

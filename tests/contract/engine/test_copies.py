@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.engine import protocol as msg
+from core.errors import Locked
 from core.model import Place
 from core.transfer.job import JobKind, JobState, Tab, Verdict
 from tests.contract.engine.desk import ACCOUNT, Desk
@@ -134,6 +135,24 @@ def test_types_and_metadata_come_along(
     with witness(away, tmp_path) as other:
         told = other.facts(there.space, "to/src/a")
     assert (told["mimeType"], told["x-qn-meta"]) == ("text/x-odd", {"who": "me"})
+
+
+@pytest.mark.parametrize("target", [False, True])
+def test_what_is_locked_is_neither_moved_nor_copied_over(
+    seat: Desk, sdk: Witness, away: Sandbox, space: str, target: bool
+) -> None:
+    sign_in_far(seat, away)
+    there = Place(FAR, space_in(seat, FAR, "z0"), "to/")
+    sdk.put(space, "src/a", b"content")
+    lock = msg.Lock(FAR, there.space, "to/") if target else msg.Lock(ACCOUNT, space, "src/")
+    seat.engine.call(msg.SetLock(lock, locked=True))
+    with pytest.raises(Locked):
+        order(seat, space, there, move=True)
+    if not target:
+        assert ended(seat, order(seat, space, there)).tally.done == 1
+    seat.engine.call(msg.SetLock(lock, locked=False))
+    assert ended(seat, order(seat, space, Place(FAR, there.space, "free/"), move=True)).tally.done == 1
+    assert sdk.keys(space) == []
 
 
 # --- killed in the middle

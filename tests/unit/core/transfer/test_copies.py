@@ -395,5 +395,17 @@ def test_memory_lets_in_what_fits_and_a_large_one_alone() -> None:
         cancel.cancel()
         with pytest.raises(Exception, match="cancelled"), memory.hold(1, cancel):
             raise AssertionError
-    with memory.hold(6, CancelToken()), memory.hold(4, CancelToken()):
-        pass
+    with memory.hold(6, CancelToken()) as six, memory.hold(4, CancelToken()) as four:
+        assert (len(six), len(four)) == (6, 4)
+
+
+def test_a_large_piece_of_memory_is_used_again() -> None:
+    memory, cancel = Memory(4 << 20), CancelToken()
+    with memory.hold(1 << 20, cancel) as first:
+        piece = first.obj
+    with memory.hold((1 << 20) - 5, cancel) as second:
+        assert (second.obj is piece, len(second)) == (True, (1 << 20) - 5)
+        with memory.hold(1 << 20, cancel) as third:
+            assert third.obj is not piece
+    with memory.hold(4 << 20, cancel) as fourth:
+        assert len(fourth) == 4 << 20
