@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from core.cancel import CancelToken
 
-MOST = 48 << 20
-"""Bytes: a dozen parts, or small objects, of four MiB fill any line; the engine stays small."""
+MOST = 32 << 20
+"""Bytes: eight parts, or small objects, of four MiB fill a line; the engine stays small."""
 
 KEPT_FROM = 256 << 10
 """Bytes from which on a piece is kept for the next one."""
