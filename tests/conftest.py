@@ -33,6 +33,8 @@ def _isolate() -> None:
     os.environ.clear()
     os.environ.update(env)
     sys.dont_write_bytecode = False  # as `env` has it; this process has read its own before
+    if lane == "parallel" and hasattr(os, "nice"):
+        os.nice(19)  # as engines are: one would starve beside workers that compute
 
 
 _isolate()
