@@ -9,11 +9,11 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import BadAnswer, BadRange, ConnectionCut, Forbidden, ServerFailed, TimedOut, Unanswered
 from core.net.exchange import Answer, Reply, Request
+from core.net.refused import About
 from core.provider import RangeReader
 from core.providers.kodo import cdn_wire as wire
 from core.providers.kodo.line import BUSY
 from core.providers.kodo.part import Part
-from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import sign_qbox
 from core.providers.kodo.wire import decode
 from core.supports import CdnAct, CdnAnswer, CdnFigures, CdnLog, CdnSeries, CdnTask

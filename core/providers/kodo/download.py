@@ -23,11 +23,11 @@ from core.errors import (
 from core.model import RestoreState
 from core.net.exchange import Answer, Reply, Request
 from core.net.ranges import Asked, Range, extent, open_dated
+from core.net.refused import About
 from core.provider import RangeReader
 from core.providers.kodo.domains import Domains, object_url
 from core.providers.kodo.objects import Objects
 from core.providers.kodo.part import check_key
-from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import sign_url
 
 T = TypeVar("T")

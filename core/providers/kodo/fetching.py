@@ -12,9 +12,9 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import BadRequest, NetworkError, NoSuchObject, NoSuchSpace, SourceFailed, SpaceferryError
 from core.net.exchange import Request
+from core.net.refused import About
 from core.provider import Stored
 from core.providers.kodo.part import Part, check_key, check_space, named
-from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import b64
 from core.providers.kodo.wire import BucketInfo, Uploaded, decode
 from core.supports import FetchOrder, FetchState, FetchTicket

@@ -10,8 +10,9 @@ from core.errors import ConnectionCut, Param, ServerFailed, SpaceferryError, Tim
 from core.net.clock import Clock
 from core.net.exchange import Reply, Request
 from core.net.pacer import Pacer
+from core.net.refused import About
 from core.net.session import Http
-from core.providers.kodo.refusals import About, of_reply, out_of_date
+from core.providers.kodo.refusals import of_reply, out_of_date
 from core.providers.kodo.sign import FORM, Keys, sign_v2
 
 BUSY = 503

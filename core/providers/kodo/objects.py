@@ -14,10 +14,11 @@ from core.errors import (
     TargetExists,
 )
 from core.model import ListingPage, ObjectInfo
+from core.net.refused import About
 from core.providers.kodo.commands import batch_form, command
 from core.providers.kodo.line import Tries
 from core.providers.kodo.part import Part, check_key, check_space, named
-from core.providers.kodo.refusals import About, refusal
+from core.providers.kodo.refusals import refusal
 from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, decode, decode_bytes, info, page
 from core.supports import (
     ClassOp,

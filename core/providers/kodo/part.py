@@ -22,8 +22,8 @@ from core.errors import (
 )
 from core.net.exchange import Reply, Request
 from core.net.names import object_key, printable
+from core.net.refused import About
 from core.providers.kodo.line import Line, Tries
-from core.providers.kodo.refusals import About
 from core.providers.kodo.regions import Region, RegionTable
 from core.providers.kodo.sign import entry
 from core.providers.kodo.wire import decode

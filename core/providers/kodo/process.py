@@ -9,10 +9,10 @@ from core.cancel import CancelToken
 from core.errors import BadRequest, Forbidden, TooLarge
 from core.net.exchange import Answer, Reply, Request
 from core.net.ranges import Asked
+from core.net.refused import About
 from core.providers.kodo.domains import object_url
 from core.providers.kodo.download import URL_LIFE, Downloads, upgraded
 from core.providers.kodo.part import check_key, check_space, named
-from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import sign_url
 from core.providers.kodo.wire import decode
 from core.supports import ProcessItem, ProcessJob, ProcessOptions, ProcessState

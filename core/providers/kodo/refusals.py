@@ -4,82 +4,58 @@ A code can mean different things: 612 is an object, an upload id or a space that
 its request was `about`, and the first row that fits decides.
 """
 
-import enum
-from dataclasses import dataclass
-
 import msgspec
 
 from core import errors
 from core.net.clock import Clock, retry_after, seconds_of
 from core.net.exchange import Reply
+from core.net.refused import About, Row, meaning
 from core.providers.kodo.wire import Failure
 
-
-class About(enum.Flag):
-    """What a request was about."""
-
-    SPACE = enum.auto()
-    OBJECT = enum.auto()
-    UPLOAD = enum.auto()
-    LIST = enum.auto()
-    FETCH = enum.auto()
-    READ = enum.auto()
-    ANY = SPACE | OBJECT | UPLOAD | LIST | FETCH | READ
-
-
-@dataclass(frozen=True)
-class _Row:
-    status: int
-    raises: type[errors.SpaceferryError]
-    about: About = About.ANY
-    text: str = ""
-    """Lower-case words the error text must hold."""
-
-
 _TABLE = (
-    _Row(400, errors.WrongRegion, text="incorrect region"),
-    _Row(400, errors.AlreadySet, text="already"),
-    _Row(400, errors.KeyNotUtf8, text="utf8"),
-    _Row(400, errors.BadSpaceName, About.SPACE, "bucket name"),
-    _Row(400, errors.SpaceNotEmpty, About.SPACE, "empty"),
-    _Row(400, errors.ChecksumRefused, About.UPLOAD, "md5"),
-    _Row(400, errors.BadMarker, About.LIST, "marker"),
-    _Row(400, errors.BadRequest),
-    _Row(401, errors.BadKeys),
-    _Row(403, errors.ClockSkew, text="skew"),
-    _Row(403, errors.SpaceNotEmpty, About.SPACE, "empty"),
-    _Row(403, errors.ReadOnlySpace, text="read only"),
-    _Row(403, errors.PolicyRefused, About.UPLOAD),
-    _Row(403, errors.NotRestored, About.OBJECT | About.READ, "restore"),
-    _Row(403, errors.NotRestored, About.OBJECT | About.READ, "archive"),
-    _Row(403, errors.ObjectDisabled, About.READ, "disabled"),
-    _Row(403, errors.Forbidden),
-    _Row(404, errors.SourceFailed, About.FETCH),
-    _Row(404, errors.NoDomain, About.READ, "no such domain"),
-    _Row(404, errors.NoSuchObject, About.OBJECT | About.READ),
-    _Row(405, errors.BadRequest),
-    _Row(406, errors.ChecksumRefused),
-    _Row(413, errors.TooLarge),
-    _Row(416, errors.BadRange),
-    _Row(419, errors.AccountFrozen),
-    _Row(429, errors.Throttled),
-    _Row(478, errors.SourceFailed),
-    _Row(509, errors.Throttled),
-    _Row(573, errors.Throttled),
-    _Row(579, errors.CallbackFailed),
-    _Row(608, errors.BadRequest),
-    _Row(612, errors.UploadExpired, About.UPLOAD, "uploadid"),
-    _Row(612, errors.UploadExpired, About.UPLOAD, "upload id"),
-    _Row(612, errors.NoSuchSpace, About.SPACE | About.LIST),
-    _Row(612, errors.NoSuchSpace, text="bucket"),
-    _Row(612, errors.UploadExpired, About.UPLOAD),
-    _Row(612, errors.NoSuchObject),
-    _Row(614, errors.SpaceExists, About.SPACE),
-    _Row(614, errors.TargetExists),
-    _Row(630, errors.TooManySpaces),
-    _Row(631, errors.NoSuchSpace),
-    _Row(640, errors.BadMarker),
-    _Row(701, errors.UploadExpired),
+    Row(400, errors.WrongRegion, text="incorrect region"),
+    Row(400, errors.AlreadySet, text="already"),
+    Row(400, errors.KeyNotUtf8, text="utf8"),
+    Row(400, errors.BadSpaceName, About.SPACE, "bucket name"),
+    Row(400, errors.SpaceNotEmpty, About.SPACE, "empty"),
+    Row(400, errors.ChecksumRefused, About.UPLOAD, "md5"),
+    Row(400, errors.BadMarker, About.LIST, "marker"),
+    Row(400, errors.BadRequest),
+    Row(401, errors.BadKeys),
+    Row(403, errors.ClockSkew, text="skew"),
+    Row(403, errors.SpaceNotEmpty, About.SPACE, "empty"),
+    Row(403, errors.ReadOnlySpace, text="read only"),
+    Row(403, errors.PolicyRefused, About.UPLOAD),
+    Row(403, errors.NotRestored, About.OBJECT | About.READ, "restore"),
+    Row(403, errors.NotRestored, About.OBJECT | About.READ, "archive"),
+    Row(403, errors.ObjectDisabled, About.READ, "disabled"),
+    Row(403, errors.Forbidden),
+    Row(404, errors.SourceFailed, About.FETCH),
+    Row(404, errors.NoDomain, About.READ, "no such domain"),
+    Row(404, errors.NoSuchObject, About.OBJECT | About.READ),
+    Row(405, errors.BadRequest),
+    Row(406, errors.ChecksumRefused),
+    Row(413, errors.TooLarge),
+    Row(416, errors.BadRange),
+    Row(419, errors.AccountFrozen),
+    Row(429, errors.Throttled),
+    Row(478, errors.SourceFailed),
+    Row(509, errors.Throttled),
+    Row(573, errors.Throttled),
+    Row(579, errors.CallbackFailed),
+    Row(608, errors.BadRequest),
+    Row(612, errors.UploadExpired, About.UPLOAD, "uploadid"),
+    Row(612, errors.UploadExpired, About.UPLOAD, "upload id"),
+    Row(612, errors.NoSuchSpace, About.SPACE | About.LIST),
+    Row(612, errors.NoSuchSpace, text="bucket"),
+    Row(612, errors.UploadExpired, About.UPLOAD),
+    Row(612, errors.NoSuchObject),
+    Row(614, errors.SpaceExists, About.SPACE),
+    Row(614, errors.TargetExists),
+    Row(630, errors.TooManySpaces),
+    Row(631, errors.NoSuchSpace),
+    Row(640, errors.BadMarker),
+    Row(701, errors.UploadExpired),
 )
 
 _SLOWER = {429: 0, 503: 0, 509: 60, 573: 0}
@@ -107,9 +83,7 @@ def refusal(
     params: dict[str, errors.Param] = {"status": status}
     params.update({name: value for name, value in (("host", host), ("reqid", reqid)) if value})
     words = text.lower()
-    kind = next(
-        (row.raises for row in _TABLE if row.status == status and row.about & about and row.text in words), None
-    )
+    kind = meaning(_TABLE, status, about, words)
     if kind is None:
         kind = errors.ServerFailed if status >= 500 and status not in _OURS else errors.BadRequest
     if kind in (errors.BadKeys, errors.ClockSkew) and clock is not None:

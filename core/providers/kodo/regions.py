@@ -9,9 +9,9 @@ from urllib.parse import quote, urlsplit
 from core.cancel import CancelToken
 from core.errors import NetworkError, NoSuchSpace
 from core.net.exchange import Request
+from core.net.refused import About
 from core.provider import Region as Place
 from core.providers.kodo.line import Line
-from core.providers.kodo.refusals import About
 from core.providers.kodo.wire import Hosts, RegionHosts, Regions, decode
 
 PUBLIC_UC = ("https://uc.qiniuapi.com", "https://kodo-config.qiniuapi.com", "https://uc.qbox.me")

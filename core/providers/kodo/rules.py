@@ -8,8 +8,8 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import BadRequest
 from core.model import StorageClass
+from core.net.refused import About
 from core.providers.kodo.part import Part, check_space
-from core.providers.kodo.refusals import About
 from core.providers.kodo.wire import BucketInfo, decode
 from core.supports import LifecycleRule
 

@@ -9,11 +9,11 @@ from core.cancel import CancelToken
 from core.errors import BadKey, ChecksumRefused, NoSuchObject, UploadExpired
 from core.net.exchange import Reply, Request
 from core.net.form import FormBody
+from core.net.refused import About
 from core.provider import Body, PutOptions, Stored, UploadSession
 from core.provider import Part as StoredPart
 from core.providers.kodo.part import Part, check_key, check_space
 from core.providers.kodo.policy import make_token
-from core.providers.kodo.refusals import About
 from core.providers.kodo.sign import b64
 from core.providers.kodo.wire import Begun, CalledBack, PartList, PartStored, Uploaded, decode
 

@@ -7,12 +7,12 @@ from core.cancel import CancelToken
 from core.errors import ChecksumRefused, HashDiffers, NoSuchObject, SourceKept, SpaceferryError
 from core.model import ObjectInfo, StorageClass
 from core.net.exchange import Reply
+from core.net.refused import About
 from core.provider import Part as StoredPart
 from core.provider import PutOptions
 from core.providers.ucloud.etag import BlockHash, of_part, told
 from core.providers.ucloud.line import Tries
 from core.providers.ucloud.part import Ask, check_key
-from core.providers.ucloud.refusals import About
 from core.providers.ucloud.upload import Uploads
 from core.providers.ucloud.wire import CLASS_WORDS
 from core.supports import CopyOp, MoveOp

@@ -8,11 +8,12 @@ from core.errors import BadAnswer, BadKeys, BadRange, NotRestored, RemoteChanged
 from core.model import RestoreState
 from core.net.exchange import Answer, Reply, Request
 from core.net.ranges import Asked, Range, extent, open_dated
+from core.net.refused import About
 from core.provider import RangeReader
 from core.providers.ucloud.etag import told
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import check_key, check_space, target
-from core.providers.ucloud.refusals import About, of_reply
+from core.providers.ucloud.refusals import of_reply
 from core.providers.ucloud.wire import SESSION
 
 

@@ -12,9 +12,10 @@ from core.errors import BadAnswer, Param, SpaceferryError
 from core.net.clock import Clock
 from core.net.exchange import Reply, Request
 from core.net.pacer import Pacer
+from core.net.refused import About
 from core.net.session import Http
 from core.providers.ucloud.dialects import Wire
-from core.providers.ucloud.refusals import About, of_control, of_reply
+from core.providers.ucloud.refusals import of_control, of_reply
 from core.providers.ucloud.sign import Keys, control
 from core.providers.ucloud.wire import decode, envelope, foreign
 

@@ -8,9 +8,9 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import BadMarker, NotSupported
 from core.model import ListingPage, ObjectInfo
+from core.net.refused import About
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import Ask, check_space
-from core.providers.ucloud.refusals import About
 from core.providers.ucloud.sign import list_suffix
 from core.providers.ucloud.wire import ItemPage, folder, item, page
 

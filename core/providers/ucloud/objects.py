@@ -3,9 +3,9 @@
 from core.cancel import CancelToken
 from core.errors import NoSuchObject, TargetExists
 from core.model import ObjectInfo
+from core.net.refused import About
 from core.providers.ucloud.line import Tries
 from core.providers.ucloud.part import Ask, Part, check_key
-from core.providers.ucloud.refusals import About
 from core.providers.ucloud.wire import head
 
 

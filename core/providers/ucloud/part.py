@@ -12,10 +12,10 @@ from core.cancel import CancelToken
 from core.errors import BadKey, NoSuchSpace
 from core.net.exchange import Reply, Request
 from core.net.names import object_key, printable
+from core.net.refused import About
 from core.provider import Body
 from core.providers.ucloud.dialects import Route
 from core.providers.ucloud.line import Line, Tries
-from core.providers.ucloud.refusals import About
 from core.providers.ucloud.regions import Hosts
 from core.providers.ucloud.sign import Signed, header, sign_url
 

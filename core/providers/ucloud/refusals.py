@@ -5,38 +5,13 @@ exist, 401 and 403 a wrong signature or key, 404 no such object, 416 a bad range
 word says more, by what the request was `about`.
 """
 
-import enum
-from dataclasses import dataclass
-
 import msgspec
 
 from core import errors
 from core.net.clock import Clock, retry_after
 from core.net.exchange import Reply
+from core.net.refused import About, Row, meaning
 from core.providers.ucloud.wire import SESSION, Failure, foreign
-
-
-class About(enum.Flag):
-    """What a request was about."""
-
-    SPACE = enum.auto()
-    OBJECT = enum.auto()
-    UPLOAD = enum.auto()
-    """One that was begun."""
-    LIST = enum.auto()
-    READ = enum.auto()
-    ANY = SPACE | OBJECT | UPLOAD | LIST | READ
-
-
-@dataclass(frozen=True)
-class _Row:
-    status: int
-    raises: type[errors.SpaceferryError]
-    about: About = About.ANY
-    text: str = ""
-    """Lower-case words the error text must hold."""
-    reason: str = ""
-
 
 _BY_CODE: dict[int, type[errors.SpaceferryError]] = {
     -30010: errors.NoSuchSpace,
@@ -51,27 +26,27 @@ CLASS_REFUSED = -148660
 """Objects move to colder classes only."""
 
 _TABLE = (
-    _Row(400, errors.ChecksumRefused, About.UPLOAD | About.OBJECT, "md5"),
-    _Row(400, errors.UploadExpired, About.UPLOAD, "uploadid"),
-    _Row(400, errors.UploadExpired, About.UPLOAD, "upload id"),
-    _Row(400, errors.BadMarker, About.LIST, "marker"),
-    _Row(400, errors.NoSuchSpace, text="bucket"),
-    _Row(400, errors.NoSuchSpace, text="space"),
-    _Row(400, errors.BadKey, text="key"),
-    _Row(401, errors.BadKeys),
-    _Row(403, errors.NotRestored, text="restore"),
-    _Row(403, errors.Forbidden, text="not allow"),
-    _Row(403, errors.BadKeys),
-    _Row(404, errors.UploadExpired, About.UPLOAD),
-    _Row(404, errors.NoSuchSpace, text="bucket not"),
-    _Row(404, errors.NoSuchSpace, About.LIST),
-    _Row(404, errors.NoSuchObject),
-    _Row(405, errors.NotSupported),
-    _Row(409, errors.TargetExists),
-    _Row(413, errors.TooLarge),
-    _Row(416, errors.BadRange),
-    _Row(419, errors.BadRange),
-    _Row(429, errors.Throttled),
+    Row(400, errors.ChecksumRefused, About.UPLOAD | About.OBJECT, "md5"),
+    Row(400, errors.UploadExpired, About.UPLOAD, "uploadid"),
+    Row(400, errors.UploadExpired, About.UPLOAD, "upload id"),
+    Row(400, errors.BadMarker, About.LIST, "marker"),
+    Row(400, errors.NoSuchSpace, text="bucket"),
+    Row(400, errors.NoSuchSpace, text="space"),
+    Row(400, errors.BadKey, text="key"),
+    Row(401, errors.BadKeys),
+    Row(403, errors.NotRestored, text="restore"),
+    Row(403, errors.Forbidden, text="not allow"),
+    Row(403, errors.BadKeys),
+    Row(404, errors.UploadExpired, About.UPLOAD),
+    Row(404, errors.NoSuchSpace, text="bucket not"),
+    Row(404, errors.NoSuchSpace, About.LIST),
+    Row(404, errors.NoSuchObject),
+    Row(405, errors.NotSupported),
+    Row(409, errors.TargetExists),
+    Row(413, errors.TooLarge),
+    Row(416, errors.BadRange),
+    Row(419, errors.BadRange),
+    Row(429, errors.Throttled),
 )
 
 _CONTROL: dict[int, type[errors.SpaceferryError]] = {
@@ -157,10 +132,9 @@ def _judged(status: int, failure: Failure, about: About) -> tuple[type[errors.Sp
     words = failure.words.lower()
     if status == 400 and not words:  # of a HEAD there is nothing else to read, and the manual knows one cause alone
         return errors.NoSuchSpace, ""
-    fitting = (row for row in _TABLE if row.status == status and row.about & about and row.text in words)
-    row = next(fitting, None)
-    if row is not None:
-        return row.raises, row.reason
+    kind = meaning(_TABLE, status, about, words)
+    if kind is not None:
+        return kind, ""
     return (errors.ServerFailed if status >= 500 or status == 408 else errors.BadRequest), ""
 
 

@@ -5,9 +5,9 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import AlreadySet, BadRequest, NotRestored
 from core.model import RestoreState, StorageClass
+from core.net.refused import About
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import Ask, check_key
-from core.providers.ucloud.refusals import About
 from core.providers.ucloud.wire import CLASS_WORDS
 from core.supports import ClassOp, MimeOp, RestoreOp
 

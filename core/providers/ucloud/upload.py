@@ -12,13 +12,13 @@ from core.model import StorageClass
 from core.net.body import BytesBody
 from core.net.exchange import Reply
 from core.net.form import FormBody
+from core.net.refused import About
 from core.provider import Body, PutOptions, Stored, UploadSession
 from core.provider import Part as StoredPart
 from core.providers.ucloud.etag import of_part, told, wire_part
 from core.providers.ucloud.mime import mime_of
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import Ask, check_key
-from core.providers.ucloud.refusals import About
 from core.providers.ucloud.sign import Signed
 from core.providers.ucloud.wire import CLASS_WORDS, Begun, BegunList, Finished, PartList, decode, spelled
 

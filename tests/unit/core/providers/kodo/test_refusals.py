@@ -8,7 +8,8 @@ import pytest
 from core import errors
 from core.net.clock import Clock
 from core.net.exchange import Reply
-from core.providers.kodo.refusals import About, of_reply, out_of_date, refusal
+from core.net.refused import About
+from core.providers.kodo.refusals import of_reply, out_of_date, refusal
 
 
 @pytest.mark.parametrize(

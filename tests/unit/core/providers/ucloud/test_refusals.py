@@ -9,7 +9,8 @@ import pytest
 from core import errors
 from core.net.clock import Clock
 from core.net.exchange import Reply
-from core.providers.ucloud.refusals import About, of_control, of_reply
+from core.net.refused import About
+from core.providers.ucloud.refusals import of_control, of_reply
 
 
 def reply(status: int, code: int = 0, words: str = "", body: bytes | None = None, **headers: str) -> Reply:
