@@ -5,7 +5,7 @@ Pure functions of the keys and the bytes that go on the wire; called by every ot
 
 import hashlib
 import hmac
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections.abc import Callable
 from datetime import datetime, timezone
 from urllib.parse import urlsplit
@@ -32,9 +32,13 @@ class Keys(msgspec.Struct, frozen=True):
         return f"{self.access}:{b64(mac)}"
 
 
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+
+
 def b64(data: str | bytes) -> str:
-    """URL-safe base64, padding kept (kodo.md 2.1)."""
-    return urlsafe_b64encode(data.encode("utf-8") if isinstance(data, str) else data).decode("ascii")
+    """URL-safe base64, padding kept (kodo.md 2.1). Without `base64`'s detours: a batch writes two thousand of them."""
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    return b2a_base64(raw, newline=False).translate(_URL_SAFE).decode("ascii")
 
 
 def entry(space: str, key: str | None = None) -> str:
