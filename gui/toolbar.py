@@ -49,9 +49,15 @@ class Toolbar(QFrame):
         self._dress()
         theme.changed.connect(self._dress)
 
-    def set_upload_menu(self, actions: dict[str, Callable[[], None]]) -> None:
-        """What the Upload button offers: (text, what it does)."""
+    def set_upload_menu(self, actions: dict[str, Callable[[], None]], hidden: Callable[[str], bool]) -> None:
+        """What the Upload button offers: (text, what it does); `hidden` is asked as it opens, by text."""
         menu = QMenu(self.upload)
+
+        def fit() -> None:
+            for action in menu.actions():
+                action.setVisible(not hidden(action.text()))
+
+        menu.aboutToShow.connect(fit)
         for text, act in actions.items():
             action = QAction(text, menu)
             action.triggered.connect(lambda _checked=False, act=act: act())

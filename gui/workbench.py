@@ -323,8 +323,10 @@ class Workbench(QObject):
         self.status.stop_clicked.connect(self.folder.stop)
         for name, action in _BUTTON_ACTIONS.items():
             self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
-        uploads = ("upload_files", "upload_folder", "upload_later", "mirror")
-        self.toolbar.set_upload_menu({registry.BY_ID[id_].title(): partial(self._run, id_) for id_ in uploads})
+        uploads = ("upload_files", "upload_folder", "upload_later", "upload_policy", "mirror")
+        specs = {registry.BY_ID[id_].title(): registry.BY_ID[id_] for id_ in uploads}
+        acts: dict[str, Callable[[], None]] = {text: partial(self._run, spec.id) for text, spec in specs.items()}
+        self.toolbar.set_upload_menu(acts, lambda text: specs[text].hidden(self.table_context()))
 
     def _run(self, action: str, _checked: bool = False) -> None:
         registry.run(action, self.table_context())

@@ -56,6 +56,10 @@ def test_a_drop_takes_the_space_s_policy_and_an_object_gives_its_link(
         await until(lambda: "a.txt" in hands.shell.names())
         page = await bench.desk.engine.call(msg.ListJobs(msg.QueueView(Tab.DONE, grouped=False), 0, 10))
         assert [row.answer for row in page.rows if isinstance(row, msg.JobRow)] == ['{"from":"callback"}']
+        menu = bench.toolbar.upload.menu()
+        menu.aboutToShow.emit()
+        offered = {action.text(): action.isVisible() for action in menu.actions()}
+        assert offered["Upload with policy…"]
         await hands.select("a.txt")
         hands.press("link")
         await until(lambda: [one for one in bench.window.findChildren(LinkDialog) if one.links])
