@@ -98,7 +98,7 @@ class Copying(Uploads):
                 parts.append(self._part_of(space, op, begun.upload_id, len(parts) + 1, start, size, cancel))
             return self.complete_upload(op.to_space, op.to_key, begun.upload_id, parts, options, cancel).etag
         except SpaceferryError:
-            self.abort_upload(op.to_space, op.to_key, begun.upload_id, CancelToken())
+            self._give_up(op.to_space, op.to_key, begun.upload_id, cancel)
             raise
 
     def _part_of(

@@ -8,9 +8,10 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import BadMarker, NotSupported
 from core.model import ListingPage, ObjectInfo
+from core.net.names import object_key
 from core.net.refused import About
 from core.providers.ucloud.objects import Objects
-from core.providers.ucloud.part import Ask, check_space
+from core.providers.ucloud.part import KEY_BYTES, Ask, check_space
 from core.providers.ucloud.sign import list_suffix
 from core.providers.ucloud.wire import ItemPage, folder, item, page
 
@@ -28,7 +29,7 @@ class MarkerLists(Objects):
         self, space: str, prefix: str, marker: str, cancel: CancelToken, *, delimiter: str = "/", limit: int = 1000
     ) -> ListingPage:
         """The next page. With a delimiter the object that is named as the prefix is left out."""
-        fill = {"prefix": prefix, "marker": marker, "most": str(limit)}
+        fill = {"prefix": object_key(prefix, KEY_BYTES), "marker": marker, "most": str(limit)}
         if not delimiter:
             return page(self._ask("list", Ask(space, fill=fill), About.LIST, cancel))
         if delimiter != SLASH:
@@ -48,6 +49,7 @@ class OffsetLists(Objects):
         self, space: str, prefix: str, marker: str, cancel: CancelToken, *, delimiter: str = "/", limit: int = 1000
     ) -> ListingPage:
         """The next page; it may be empty though others follow."""
+        object_key(prefix, KEY_BYTES)
         offset, told = _place(marker)
         params = {"Offset": str(offset), "Limit": str(limit)}
         items = self._line.control("files", params, ItemPage, cancel, space=check_space(space)).data_set or []

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from posixpath import basename
 
 import msgspec
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, BadRequest, NoSuchObject, NotSupported, UploadExpired
+from core.errors import BadAnswer, BadRequest, NoSuchObject, NotSupported, SpaceferryError, UploadExpired
 from core.model import StorageClass
 from core.net.body import BytesBody
 from core.net.exchange import Reply
@@ -126,9 +127,14 @@ class Uploads(Objects):
             done = msgspec.structs.replace(options, overwrite=True)  # the name was looked at just before
             return self.complete_upload(space, key, begun.upload_id, parts, done, cancel)
         except BaseException:
-            if not cancel.cancelled:
-                self.abort_upload(space, key, begun.upload_id, cancel)
+            self._give_up(space, key, begun.upload_id, cancel)
             raise
+
+    def _give_up(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> None:
+        """Throw away what failed, if that is possible now; whoever cancelled does not wait for it."""
+        if not cancel.cancelled:
+            with suppress(SpaceferryError):
+                self.abort_upload(space, key, upload_id, cancel)
 
     def _how(self, options: PutOptions) -> dict[str, str]:
         """The headers that say how an object is to be stored. Raises BadRequest for names the service refuses."""

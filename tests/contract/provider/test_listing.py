@@ -3,7 +3,7 @@
 import pytest
 
 from core.cancel import CancelToken
-from core.errors import BadMarker, NoSuchSpace
+from core.errors import BadMarker, KeyNotUtf8, NoSuchSpace
 from core.model import StorageClass
 from core.provider import Provider
 from tests.contract.provider.doing import listed, put, raised
@@ -66,6 +66,11 @@ def test_what_a_row_tells(provider: Provider, space: str, cancel: CancelToken) -
 def test_an_odd_prefix(provider: Provider, space: str) -> None:
     filled(provider, space, "a&b=c#d?e%2F/1", "a&b=c#d?e%2F/2", "a")
     assert len(listed(provider, space, "a&b=c#d?e%2F/")) == 2
+
+
+def test_a_prefix_that_is_no_utf8(provider: Provider, space: str, cancel: CancelToken) -> None:
+    with raised(KeyNotUtf8):
+        provider.list_page(space, "caf\udce9", "", cancel)
 
 
 def test_a_bad_marker(provider: Provider, space: str, cancel: CancelToken) -> None:
