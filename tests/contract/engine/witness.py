@@ -20,6 +20,11 @@ class Witness:
         self._auth = qiniu.Auth(cloud.access_key, cloud.secret_key)
         self._buckets = qiniu.BucketManager(self._auth)
 
+    def make_space(self, space: str) -> None:
+        """A new, public, empty space."""
+        answer, info = self._buckets.mkbucketv3(space, "z0")
+        assert answer is not None, info
+
     def put(self, space: str, key: str, data: bytes) -> None:
         """Store bytes in one request."""
         answer, info = qiniu.put_data(self._auth.upload_token(space, key), key, data)

@@ -18,13 +18,15 @@ from tests.helpers.sandbox import Sandbox, start_sandbox
 
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
+    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def sdk(cloud: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Witness]:
     with witness(cloud, tmp_path_factory.mktemp("sdk")) as seen:
+        for space in (ONE, OTHER):
+            seen.make_space(space)
         yield seen
 
 
