@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.provider import ProviderInfo
 from gui.dialogs.account_fields import FormField
+from gui.dialogs.text_field import TextField
 from gui.theme.icons import icon
 
 
@@ -30,7 +31,7 @@ class AccountForm(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         for form_field in self.fields.values():
             (inner if form_field.field.advanced else layout).addWidget(form_field)
-            form_field.changed.connect(self.changed)
+            form_field.changed.connect(self._changed)
         self.fold = self._make_fold()
         layout.addWidget(self.fold)
         layout.addWidget(self._folded)
@@ -43,8 +44,9 @@ class AccountForm(QWidget):
         return {name: value for name, field in self.fields.items() if (value := field.value())}
 
     def problem(self) -> str | None:
-        """The first problem of any field."""
-        return next((text for field in self.fields.values() if (text := field.problem()) is not None), None)
+        """The first problem of any field, or of several together."""
+        found = next((text for field in self.fields.values() if (text := field.problem()) is not None), None)
+        return found or self._reach_problem()
 
     def show_problem(self, kind: str, text: str) -> bool:
         """Say a problem at the last filled field of a kind; False if there is none."""
@@ -55,6 +57,21 @@ class AccountForm(QWidget):
             self._open(True)
         found[-1].show_problem(text)
         return True
+
+    def _changed(self) -> None:
+        if (line := self._prefix_line()) is not None:
+            line.show_problem(self._reach_problem() or "")
+        self.changed.emit()
+
+    def _reach_problem(self) -> str | None:
+        """A folder alone names no place."""
+        line, space = self._prefix_line(), self.fields.get("space")
+        if line is None or space is None or not line.text() or space.value():
+            return None
+        return self.tr("Name the space it is in, too")
+
+    def _prefix_line(self) -> TextField | None:
+        return next((one.line for one in self.fields.values() if one.field.kind == "prefix"), None)
 
     def _make_fold(self) -> QToolButton:
         fold = QToolButton(self)

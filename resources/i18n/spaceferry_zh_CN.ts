@@ -70,6 +70,10 @@
 <context>
     <name>AccountForm</name>
     <message>
+        <source>Name the space it is in, too</source>
+        <translation>请同时填写它所在的空间</translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>高级</translation>
     </message>
