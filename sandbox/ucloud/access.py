@@ -46,7 +46,7 @@ def _texts_of(x: Exchange, space: str, key: str) -> list[Signed]:
 
 def _check_address(x: Exchange, space: str, key: str) -> None:
     expires = x.query.get("Expires", "")
-    if not expires.isdigit() or int(expires) < x.now:
+    if not expires.isdecimal() or int(expires) < x.now:
         raise refuse(x, "expired")
     md5, kind = (x.headers.get(name, "") for name in ("Content-MD5", "Content-Type"))
     signed = [Signed(x.method, md5, kind, expires, f"/{space}/{key}")]

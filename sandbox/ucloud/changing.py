@@ -60,7 +60,7 @@ async def rename(x: Exchange, space: str, key: str) -> Reply:
     if not x.cloud.knobs.us3_rename:
         return await put(x, space, key)
     entry = content.find(x, space, key)
-    new = content.check_key(x, x.query["newFileName"].encode("utf-8", "surrogateescape"))
+    new = content.check_key(x, content.raw_param(x, "newFileName"))
     check_reach(x, space, new)
     other = x.store.objects.find(space, new)
     if other is not None and x.query.get("force") != "true":
@@ -88,7 +88,7 @@ async def restore(x: Exchange, space: str, key: str) -> Reply:
 async def class_switch(x: Exchange, space: str, key: str) -> Reply:
     """PUT /key?storageClass: from hot to cold alone."""
     entry = content.find(x, space, key)
-    wanted = content.class_of(x, x.query["storageClass"])
+    wanted = content.class_of(x, content.param(x.query, "storageClass") or "")
     if wanted <= entry.storage:
         raise refuse(x, "class")
     changed = msgspec.structs.replace(entry, storage=wanted, modified=x.cloud.clock.ticks())

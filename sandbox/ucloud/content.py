@@ -27,6 +27,7 @@ _EMPTY = "AAAAAA=="
 _META_PREFIX = "x-ufile-meta-"
 _META_NAME = re.compile(r"[A-Za-z0-9-]+")
 _MAX_META_BYTES = 8 << 10
+_MAX_DIGITS = 18  # what the store takes for a number
 _TICKS = 10_000_000
 
 
@@ -182,11 +183,16 @@ def param(query: Mapping[str, str], name: str) -> str | None:
     return query.get(name, query.get(name[:1].upper() + name[1:]))
 
 
+def raw_param(x: Exchange, name: str) -> bytes:
+    """The bytes of a parameter that is a name; none where it is missing."""
+    return (param(x.query, name) or "").encode("utf-8", "surrogateescape")
+
+
 def number(x: Exchange, text: str | None, default: int) -> int:
     """A parameter that is a whole number, or missing. Raises Refusal."""
     if not text:
         return default
-    if not text.isdigit():
+    if not text.isdecimal() or len(text) > _MAX_DIGITS:
         raise refuse(x, "argument")
     return int(text)
 

@@ -121,7 +121,7 @@ def _route(x: Exchange, path: str) -> Route:
 
 def _key(x: Exchange, route: Route, path: str) -> str:
     if route is _HIT:
-        return content.check_key(x, x.query["FileName"].encode("utf-8", "surrogateescape"))
+        return content.check_key(x, content.raw_param(x, "fileName"))
     return content.check_key(x, unquote_to_bytes(path.encode("utf-8", "surrogateescape"))) if route.keyed else ""
 
 

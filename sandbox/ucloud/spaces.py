@@ -24,6 +24,7 @@ _TYPES = ("public", "private")
 _SETTING = "ucloud"
 _MAX_LISTED = 1000
 _DAY = 86400
+_MAX_DAYS = 366  # of statistics in one answer
 
 Told = dict[str, str]
 
@@ -102,6 +103,8 @@ def statistics(x: Exchange, told: Told, _name: str) -> dict[str, Any]:
     begin = _number(told, "BeginTime", end - _DAY)
     if "EndTime" in told and "BeginTime" not in told:
         raise Refusal(200, 15002, "missing parameter BeginTime")
+    if end - begin > _MAX_DAYS * _DAY:
+        raise Refusal(200, 15018, "parameter out of range")
     wanted = {value for key, value in told.items() if key.startswith("SpaceName.")}
     spaces = [_require(x, one) for one in sorted(wanted)] if wanted else x.store.spaces.all()
     stored = sum(entry.fsize for space in spaces for entry in listing.below(x, space.name, b"", b""))
@@ -134,7 +137,7 @@ def _kind(told: Told, default: str) -> str:
 
 def _number(told: Told, name: str, default: int) -> int:
     text = told.get(name, str(default))
-    if not re.fullmatch(r"-?\d+", text):
+    if not re.fullmatch(r"-?[0-9]{1,18}", text):
         raise Refusal(200, 15017, f"invalid parameter {name}")
     return int(text)
 

@@ -89,8 +89,8 @@ def _check_form(x: Exchange, space: str, told: _Form, head: PartHead) -> None:
 async def uploadhit(x: Exchange, space: str, key: str) -> Reply:
     """POST /uploadhit?Hash&FileName&FileSize: an object of a content that is here already. Raises Refusal 404 when it
     is not."""
-    size = content.number(x, x.query.get("FileSize"), 0)
-    known = x.store.objects.of_content(x.query["Hash"], size)
+    size = content.number(x, content.param(x.query, "fileSize"), 0)
+    known = x.store.objects.of_content(content.param(x.query, "hash") or "", size)
     if known is None:
         raise refuse(x, "hit")
     return stored(content.put(x, space, key, known.spans(), known.etag, content.wishes_of(x)))

@@ -64,6 +64,7 @@ def test_the_sdk_lists_spaces_and_files_in_pages(buckets: Any, client: Client) -
         ("DeleteBucket", {"BucketName": "nowhere"}, 15010),
         ("GetFileList", {"BucketName": "nowhere"}, 15010),
         ("GetVideoSpaceStatus", {"EndTime": "1700000000"}, 15002),
+        ("GetVideoSpaceStatus", {"BeginTime": "0", "EndTime": "1700000000"}, 15018),
     ],
 )
 def test_refusals_have_their_number(client: Client, action: str, parameters: dict[str, str], code: int) -> None:

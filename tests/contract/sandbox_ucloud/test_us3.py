@@ -132,6 +132,11 @@ class TestParts:
         client.cloud.kill_uploads()
         assert client.us3("GET", PRIVATE, "", "?muploadid&prefix=open/").json()["DataSet"] == []
 
+    @pytest.mark.parametrize("number", ["", "-1", "x", "9" * 30])
+    def test_numbers_that_are_none(self, client: Client, number: str) -> None:
+        query = f"?uploadId={begin(client, 'numbers')}&partNumber={number}"
+        assert client.us3("PUT", PRIVATE, "numbers", query, data=b"x").status_code == 400
+
     def test_a_stretch_that_the_source_has_not(self, client: Client) -> None:
         put(client, "source")
         headers = {"X-Ufile-Copy-Source": f"/{PRIVATE}/source", "X-Ufile-Copy-Source-Range": "bytes=5-9"}
