@@ -3,6 +3,7 @@
 `start` is called once by core/engine/__main__.py; core/keystore.py's users call `keep_out` with each secret they get.
 """
 
+import faulthandler
 import logging
 import logging.handlers
 import re
@@ -10,6 +11,7 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 from urllib.parse import quote
 
 FILE_BYTES = 1 << 20
@@ -30,6 +32,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
 _lock = threading.Lock()
 _secrets: set[str] = set()
 """What `keep_out` was given; `_lock` guards it."""
+
+_crashes: TextIO | None = None
+"""Kept open: the interpreter writes to it while it goes down."""
 
 
 def keep_out(secret: str) -> None:
@@ -78,6 +83,22 @@ def start(folder: Path) -> None:
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
+
+
+def keep_crashes(folder: Path) -> None:
+    """Where the interpreter itself crashes, leave each thread's functions and lines, no values, in engine-crash.log.
+
+    It is of use only: a file that cannot be opened is not kept.
+    """
+    global _crashes
+    path = folder / "engine-crash.log"
+    try:
+        full = path.exists() and path.stat().st_size > FILE_BYTES
+        _crashes = path.open("w" if full else "a", encoding="utf-8")
+        path.chmod(0o600)
+    except OSError:
+        return
+    faulthandler.enable(_crashes)
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> None:
     process.behave()
     try:
         log.start(profile.logs)
+        log.keep_crashes(profile.logs)
         held = lock.hold(profile.data)
         logging.getLogger(__name__).info("engine starts")
         from core.engine.service import Service

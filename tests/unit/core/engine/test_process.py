@@ -102,6 +102,16 @@ def test_a_failing_end_is_still_an_end(tmp_path: Path) -> None:
         assert "ZeroDivisionError" in engine.log
 
 
+def test_a_crash_of_the_interpreter_tells_where_it_was(tmp_path: Path) -> None:
+    with EngineProcess(tmp_path) as engine:
+        engine.hello()
+        engine.process.send_signal(signal.SIGSEGV)
+        assert engine.process.wait(30) == -signal.SIGSEGV
+    left = next(tmp_path.rglob("engine-crash.log")).read_text(encoding="utf-8")
+    assert "Segmentation fault" in left
+    assert " in main" in left
+
+
 def test_stray_prints_do_not_break_frames(tmp_path: Path) -> None:
     noisy = changed(
         "import os, subprocess\n"
