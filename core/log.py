@@ -33,8 +33,8 @@ _lock = threading.Lock()
 _secrets: set[str] = set()
 """What `keep_out` was given; `_lock` guards it."""
 
-_crashes: TextIO | None = None
-"""Kept open: the interpreter writes to it while it goes down."""
+_crashes: list[TextIO] = []
+"""A file kept open: the interpreter writes to it while it goes down."""
 
 
 def keep_out(secret: str) -> None:
@@ -90,15 +90,15 @@ def keep_crashes(folder: Path) -> None:
 
     It is of use only: a file that cannot be opened is not kept.
     """
-    global _crashes
     path = folder / "engine-crash.log"
     try:
         full = path.exists() and path.stat().st_size > FILE_BYTES
-        _crashes = path.open("w" if full else "a", encoding="utf-8")
+        file = path.open("w" if full else "a", encoding="utf-8")
         path.chmod(0o600)
     except OSError:
         return
-    faulthandler.enable(_crashes)
+    _crashes.append(file)
+    faulthandler.enable(file)
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
