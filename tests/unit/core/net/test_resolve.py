@@ -49,6 +49,13 @@ def test_a_name_of_this_computer() -> None:
     assert "127.0.0.1" in {found[4][0] for found in resolve("localhost", 80, 10, never)}
 
 
+def test_names_below_localhost_are_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = socket.getaddrinfo
+    numeric = socket.AI_NUMERICHOST
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *how: asked(*how) if how[5] == numeric else pytest.fail("asked"))
+    assert resolve("space.us3.localhost", 80, 10, never)[0][4] == ("127.0.0.1", 80)
+
+
 def test_a_name_that_cannot_be() -> None:
     with pytest.raises(UnicodeError):
         resolve("x" * 64 + ".invalid", 80, 10, never)
