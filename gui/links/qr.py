@@ -1,8 +1,10 @@
 """A link as a QR code. The library is loaded when the first one is drawn."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.theme.tokens import INK, PAPER
 
 SIDE = 168
 """Pixels."""
@@ -45,12 +47,12 @@ def _drawn(modules: list[list[bool]], side: int, ratio: float) -> QPixmap:
     count = len(modules) + 2 * QUIET
     scale = max(1, int(side * ratio) // count)
     image = QImage(count * scale, count * scale, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
+    image.fill(QColor(PAPER))
+    painter, ink = QPainter(image), QColor(INK)
     for y, row in enumerate(modules, QUIET):
         for x, dark in enumerate(row, QUIET):
             if dark:
-                painter.fillRect(QRect(x * scale, y * scale, scale, scale), Qt.GlobalColor.black)
+                painter.fillRect(QRect(x * scale, y * scale, scale, scale), ink)
     painter.end()
     found = QPixmap.fromImage(image)
     found.setDevicePixelRatio(ratio)

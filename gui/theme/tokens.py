@@ -65,3 +65,6 @@ DARK = Tokens(
     caution="#e0a340",
     bad="#e5686a",
 )
+
+PAPER, INK = "#ffffff", "#000000"
+"""Of what is read by a camera: the same in both themes."""

@@ -53,7 +53,7 @@ def test_a_journaled_part_and_a_known_upload(file: Path) -> None:
     change(
         file,
         f"UPDATE jobs SET state = {JobState.RUNNING}, upload_id = 'u'",
-        "INSERT INTO parts VALUES (1, 3, 'etag', 7, x'')",
+        "INSERT INTO parts (job, number, etag, size, digests) VALUES (1, 3, 'etag', 7, x'')",
     )
     assert verdicts(file, op="v2_part", upload_id="u", part=3) == (False, True)
     assert verdicts(file, op="v2_part", upload_id="u", part=4) == (False, False)
