@@ -5,6 +5,7 @@ collector, take apart what an earlier test left of its widgets, and crash in the
 """
 
 import gc
+import sys
 
 import pytest
 
@@ -34,3 +35,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         gc.disable()
     else:
         gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """Empty the clipboard: without a desktop Qt takes Python's object on it apart after Python's end, and crashes."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
