@@ -1,5 +1,6 @@
 """Ground of the tests on the real engine process and a sandbox cloud: a desk, a queue, a space of their own."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -106,7 +107,11 @@ def on_bench(
 ) -> None:
     async def whole() -> None:
         async with bench_of(*where, service) as bench:
-            await work(bench)
+            try:
+                await work(bench)
+            except asyncio.CancelledError:  # it hung, and is given up
+                told = [str(error) for error in bench.desk.errors]
+                raise AssertionError(f"hung; said: {bench.desk.notices}, errors: {told}") from None
 
     drive(qapp, whole())
 
