@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from tools import isolation
 
-pytest_plugins = ["tests.helpers.quiet", "tests.helpers.rubbish"]
+pytest_plugins = ["tests.helpers.quiet", "tests.helpers.rubbish", "tests.helpers.language"]
 
 _LANE_MARKS = ("x11", "keyring")
 _KEPT_IN_DESKTOP_LANE = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "QT_QPA_PLATFORM")

@@ -1,9 +1,7 @@
 """The line at the bottom, word by word."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -14,15 +12,12 @@ from gui.status_bar import StatusBar
 
 
 @pytest.fixture
-def bar(qapp: QApplication, qtbot: QtBot) -> Iterator[StatusBar]:
+def bar(qapp: QApplication, qtbot: QtBot) -> StatusBar:
     translate.install(qapp, "en")
     made = StatusBar()
     qtbot.addWidget(made)
     made.show()
-    yield made
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)  # other tests read the sources' own words
-        translator.deleteLater()
+    return made
 
 
 def totals(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton
@@ -46,9 +46,6 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.install(qapp, "light")
     translate.install(qapp, "en")
     yield
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)  # other tests read the sources' own words
-        translator.deleteLater()
     theme.choose("light")
 
 

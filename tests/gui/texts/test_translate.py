@@ -1,21 +1,11 @@
 """Which language is shown, and what it brings along."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from gui import formats
 from gui.translate import chosen, install
-
-
-@pytest.fixture
-def app(qapp: QApplication) -> Iterator[QApplication]:
-    before = QLocale()
-    yield qapp
-    install(qapp, "en")
-    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +26,8 @@ def test_the_choice_wins_then_the_first_language_the_user_reads(language: str, s
     assert chosen(language, system) == shown
 
 
-def test_chinese_has_our_texts_and_qts(app: QApplication) -> None:
-    assert install(app, "zh_CN") == "zh_CN"
+def test_chinese_has_our_texts_and_qts(qapp: QApplication) -> None:
+    assert install(qapp, "zh_CN") == "zh_CN"
     assert QCoreApplication.translate("SpacePanel", "Find a space") == "查找空间"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert QCoreApplication.translate("MoveQuestion", "Move %Ln item(s) to {folder}", None, 1200) == (
@@ -45,16 +35,16 @@ def test_chinese_has_our_texts_and_qts(app: QApplication) -> None:
     )
 
 
-def test_english_has_plurals(app: QApplication) -> None:
-    assert install(app, "en") == "en"
+def test_english_has_plurals(qapp: QApplication) -> None:
+    assert install(qapp, "en") == "en"
     said = [QCoreApplication.translate("VerbTexts", "Moved %Ln object(s)", None, number) for number in (1, 2, 1200)]
     assert said == ["Moved 1 object", "Moved 2 objects", "Moved 1,200 objects"]
 
 
-def test_changing_the_language_leaves_nothing_of_the_other(app: QApplication) -> None:
-    install(app, "zh_CN")
+def test_changing_the_language_leaves_nothing_of_the_other(qapp: QApplication) -> None:
+    install(qapp, "zh_CN")
     assert formats.duration(30) == "30 秒"
-    install(app, "en")
+    install(qapp, "en")
     assert formats.duration(30) == "30 s"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert QLocale().language() is QLocale.Language.English
