@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.helpers.watched_window import Point
+from tests.helpers.watched_window import Point, until
 
 STEPS = 10
 PAUSE = 0.02
@@ -35,18 +35,28 @@ def write(text: str) -> None:
     _xdotool("type", "--delay", "5", text)
 
 
-def drag(start: Point, end: Point, ready: Callable[[], object]) -> None:
-    """Press, move in steps, wait until the target is `ready` for the drop, and let go. The button comes up anyway."""
+def drag(start: Point, end: Point, ready: Callable[[], object], what: str) -> None:
+    """Press, move in steps, wait until the target is `ready` for the drop, and let go. The button comes up anyway.
+
+    A hand never rests: where a step was lost, as the target's window was not there yet, the next one tells it.
+    AssertionError naming `what` where it never is.
+    """
     move(start)
     _xdotool("mousedown", "1")
     try:
         for step in range(1, STEPS + 1):
             move(_between(start, end, step / STEPS))
             time.sleep(PAUSE)
-        move((end[0] + 2, end[1] + 1))
-        ready()
+        until(lambda: _tremble(end) or ready(), what, step=0.1)
     finally:
         _xdotool("mouseup", "1")
+
+
+def _tremble(at: Point) -> bool:
+    """Always False."""
+    move((at[0] + 2, at[1] + 1))
+    move((at[0] + 1, at[1] + 1))
+    return False
 
 
 def windows() -> str:

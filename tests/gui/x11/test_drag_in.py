@@ -52,7 +52,7 @@ def added(seen: Witness) -> Callable[[int, str], dict[str, str]]:
 
 def drag(source: DragSource, window: WatchedWindow, to: Point, lit: str) -> str:
     """Drag, let go once `lit` is lit; what the source was told. It must live until the target has fetched the names."""
-    xwindow.drag(source.at, to, lambda: until(lambda: window.ask("lit") == lit, f"{lit} lit"))
+    xwindow.drag(source.at, to, lambda: window.ask("lit") == lit, f"{lit} lit")
     assert source.said() == "dragging"
     return source.said()
 
@@ -119,7 +119,7 @@ def test_a_source_that_only_offers_to_move_is_served_and_keeps_its_file(
 
 def test_what_is_no_file_is_not_taken(window: WatchedWindow) -> None:
     with DragSource("https://example.com/page") as source:
-        xwindow.drag(source.at, window.empty_spot(), lambda: None)
+        xwindow.drag(source.at, window.empty_spot(), lambda: True, "nothing")
         assert source.said() == "dragging"
         assert source.said() == "ignore"
     assert window.ask("lit") == ""
