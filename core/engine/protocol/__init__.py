@@ -89,6 +89,25 @@ from core.engine.protocol.frames import (
     answer_type,
 )
 from core.engine.protocol.importing import EraseFound, FoundAccount, Imported, ImportFound, ListFound
+from core.engine.protocol.index import (
+    CompareSnapshots,
+    Difference,
+    DropSnapshot,
+    FolderFrame,
+    ForgetIndex,
+    IndexChanged,
+    IndexState,
+    IndexView,
+    ListSnapshots,
+    LookAtIndex,
+    ScanEnded,
+    ScanSpace,
+    ScanView,
+    ShowFolder,
+    Snapshot,
+    StopScan,
+    TakeSnapshot,
+)
 from core.engine.protocol.links import (
     GetLinkFacts,
     GetUploadPolicy,
@@ -237,6 +256,30 @@ from core.engine.protocol.queue import (
     Tally,
 )
 from core.engine.protocol.renaming import NameCase, NamePart, NamePattern, RenameByPattern
+from core.engine.protocol.search import (
+    CheckMimes,
+    ClassCount,
+    Counted,
+    CountFound,
+    DuplicatePage,
+    Export,
+    ExportFormat,
+    ExportProgress,
+    FindDuplicates,
+    FolderSizes,
+    Found,
+    ListSearches,
+    MimePage,
+    PrefixSize,
+    SavedSearch,
+    SaveSearches,
+    Search,
+    SizesOf,
+    Usage,
+    UsageBar,
+    UsageNode,
+    UsageOf,
+)
 from core.engine.protocol.spaces import (
     CheckDomain,
     CreateSpace,
