@@ -48,6 +48,8 @@ _SIGNALS: dict[type[msg.Event], tuple[str, ...]] = {
     msg.CdnChanged: ("cdnChanged", "account"),
     msg.OperationChanged: ("operationChanged", _WHOLE),
     msg.LocksChanged: ("locksChanged", "locks"),
+    msg.IndexChanged: ("indexChanged", "view"),
+    msg.ScanEnded: ("scanEnded", _WHOLE),
 }
 """The signal of each event, and what it carries: fields of the event, or all of it."""
 
@@ -78,6 +80,8 @@ class EngineClient(QObject):
     cdnChanged = Signal(str)  # noqa: N815
     operationChanged = Signal(object)  # noqa: N815
     locksChanged = Signal(object)  # noqa: N815
+    indexChanged = Signal(object)  # noqa: N815
+    scanEnded = Signal(object)  # noqa: N815
 
     def __init__(self, profile: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
