@@ -12,16 +12,15 @@ from PySide6.QtCore import QObject, Qt
 
 from core.capability import Capability
 from core.engine import protocol as msg
-from core.errors import rebuild
 from core.model import Changes, Place
 from core.settings import SettingsFile
 from gui import formats, tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext, Desk
-from gui.cdn.news import CdnNews
 from gui.contexts import Contexts
 from gui.desk import WindowDesk
 from gui.engine_client import EngineClient
+from gui.engine_news import EngineNews
 from gui.file_table.filter_bar import FilterBar
 from gui.file_table.folder import FolderPane
 from gui.file_table.keeper import Memory
@@ -29,7 +28,6 @@ from gui.history import History, Visit
 from gui.key_notices import KeyNotices
 from gui.known import Known
 from gui.main_window import MainWindow
-from gui.mirror.news import MirrorNews
 from gui.notice import NoticeBar
 from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
@@ -47,8 +45,8 @@ from gui.transfers.panel import QueuePanel
 
 log = logging.getLogger(__name__)
 
-ENGINE, NETWORK, SPACE = "engine", "network", "space"
-"""Topics of notices, so that good news takes back the bad."""
+SPACE = "space"
+"""The topic of notices about the space shown, which go with it."""
 
 _BUTTON_ACTIONS = {"backButton": "back", "forwardButton": "forward", "upButton": "up", "refreshButton": "refresh"}
 
@@ -81,7 +79,7 @@ class Workbench(QObject):
         self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
         self.processing = ProcessingNews(self.desk, self.notice, self.status)
         self._put()
-        self._connect_engine()
+        EngineNews(self)
         self._connect_parts()
         self._recall = Recall(window.memory, self.tree, self.folder.view.header, self.queue)
         self._recall.restore()
@@ -152,6 +150,12 @@ class Workbench(QObject):
         """Let every view take over what changed. Hearing of it twice does no harm."""
         self.folder.apply_changes(changes)
         self.tree.apply_changes(changes)
+
+    def network_is_back(self) -> None:
+        """Try again what could not be listed."""
+        self.tree.retry_failed()
+        if self.folder.failed:
+            self.folder.refresh()
 
     # --- inside ---
 
@@ -226,19 +230,6 @@ class Workbench(QObject):
                     self.navigate(Place(account.id, views[0].space.name))
                     return
 
-    async def _greet(self, info: msg.EngineInfo) -> None:
-        """A new engine: ask for everything anew."""
-        self.known.providers = info.providers
-        self.key_notices.forget()
-        for told in info.notices:
-            self._notice(told)
-        await self.known.load_accounts()
-        await self.known.load_locks()
-        self.queue.reload()
-
-    def _notice(self, told: msg.Notice) -> None:
-        self.notice.say_error(rebuild(told.code, told.params))
-
     def _accounts_changed(self) -> None:
         """Keys came or went: a folder that could not be listed may be now."""
         if not self._opened:
@@ -262,41 +253,6 @@ class Workbench(QObject):
         self.window.status_pane.put(self.status)
         self.status.show_nothing()
         self.folder.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _connect_engine(self) -> None:
-        engine, report = self.engine, self.desk.notify_error
-        engine.ready.connect(lambda info: tasks.spawn(self._greet(info), on_error=report))
-        engine.accountHeld.connect(self.key_notices.take)
-        engine.died.connect(self._engine_died)
-        engine.restarted.connect(lambda: self.notice.withdraw_soon(ENGINE))
-        engine.gave_up.connect(lambda error: self.notice.say_error(error, ENGINE))
-        engine.accountsChanged.connect(lambda: tasks.spawn(self.known.load_accounts(), on_error=report))
-        engine.objectsChanged.connect(self.apply_changes)
-        engine.networkChanged.connect(self._network_changed)
-        engine.noticed.connect(self._notice)
-        engine.operationChanged.connect(self.desk.verbs.operation_changed)
-        engine.locksChanged.connect(self.known.take_locks)
-        self.news.listen(engine)
-        CdnNews(self.desk, self.notice, self).listen(engine)
-        MirrorNews(self.desk, self).listen(engine)
-        self.processing.listen(engine)
-
-    def _engine_died(self) -> None:
-        text = self.tr(
-            "The part of Spaceferry that talks to the service ended unexpectedly and is being restarted. "
-            "Transfers go on where they stopped."
-        )
-        self.notice.say(text, "caution", ENGINE)
-
-    def _network_changed(self, online: bool) -> None:
-        if online:
-            self.notice.withdraw(NETWORK)
-            self.tree.retry_failed()
-            if self.folder.failed:
-                self.folder.refresh()
-        else:
-            text = self.tr("The service cannot be reached. Transfers wait, and go on by themselves.")
-            self.notice.say(text, "caution", NETWORK)
 
     def _connect_parts(self) -> None:
         self.known.accounts_changed.connect(self._accounts_changed)

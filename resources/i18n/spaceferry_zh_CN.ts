@@ -1650,6 +1650,17 @@
     </message>
 </context>
 <context>
+    <name>EngineNews</name>
+    <message>
+        <source>The part of Spaceferry that talks to the service ended unexpectedly and is being restarted. Transfers go on where they stopped.</source>
+        <translation>负责与服务通信的后台进程意外退出，正在重新启动。传输将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Transfers wait, and go on by themselves.</source>
+        <translation>无法连接服务。传输正在等待，恢复后会自动继续。</translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message>
         <source>Erase the keys there?</source>
@@ -8442,14 +8453,6 @@ Other sources of it after ;</source>
     <message>
         <source>“{address}” is no address of a space here.</source>
         <translation>“{address}”不是此处某个空间的地址。</translation>
-    </message>
-    <message>
-        <source>The part of Spaceferry that talks to the service ended unexpectedly and is being restarted. Transfers go on where they stopped.</source>
-        <translation>负责与服务通信的后台进程意外退出，正在重新启动。传输将从中断处继续。</translation>
-    </message>
-    <message>
-        <source>The service cannot be reached. Transfers wait, and go on by themselves.</source>
-        <translation>无法连接服务。传输正在等待，恢复后会自动继续。</translation>
     </message>
 </context>
 <context>

@@ -16,12 +16,12 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui import translate
 from gui.dialogs.account import AccountDialog
+from gui.engine_news import ENGINE, NETWORK
 from gui.file_table.columns import Column
 from gui.file_table.states import State
 from gui.main_window import QUEUE_HEADER, SIDE_FROM, TREE_WIDTH
 from gui.theme.theme import theme
 from gui.transfers import tab_bar
-from gui.workbench import ENGINE, NETWORK
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 from tests.helpers.quiet import LogGuard
