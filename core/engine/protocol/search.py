@@ -107,9 +107,12 @@ class DuplicatePage(msgspec.Struct, frozen=True):
 
 
 class FindDuplicates(Stream[DuplicatePage], frozen=True):
-    """Objects below `place.key` with the same hash and size, empty ones left out. Raises NotIndexed."""
+    """Objects below `place.key` with the same hash and size, empty ones left out, and those below `without` (the trash,
+    whose copies are of no use). Raises NotIndexed.
+    """
 
     place: Place
+    without: tuple[str, ...] = ()
 
 
 class MimePage(msgspec.Struct, frozen=True):
