@@ -53,25 +53,17 @@ def edits_of(changes: Changes, store: RowStore, *, listing: bool = False) -> Edi
     edits = Edits()
     told = {info.key: info for info in (*changes.updated, *changes.added)}
     for key in dict.fromkeys(changes.removed):
-        if _row_key(key, store.prefix) == key and key not in told and store.find(key) is not None:
+        if store.row_key(key) == key and key not in told and store.find(key) is not None:
             edits.removed.append(key)
     made: dict[str, ObjectInfo] = {}
     for info in told.values():
-        own = _row_key(info.key, store.prefix)
+        own = store.row_key(info.key)
         if not own:
             continue
         if store.find(own) is not None:
             if own == info.key and not own.endswith("/"):
                 edits.updated.append(info)
-        elif not (listing and own.encode() > store.listed_to):
+        elif store.wants(info) and not (listing and own.encode() > store.listed_to):
             made[own] = info if own == info.key else ObjectInfo(own)
     edits.added = list(made.values())
     return edits
-
-
-def _row_key(key: str, prefix: str) -> str:
-    """The key of the row that stands for a key: its own, or that of the folder directly below the prefix."""
-    if not key.startswith(prefix) or key == prefix:
-        return ""
-    head, slash, _ = key[len(prefix) :].partition("/")
-    return prefix + head + slash

@@ -89,14 +89,16 @@ class NameDelegate(QStyledItemDelegate):
         return QSize(COLUMNS[Column(index.column())].width, ROW_HEIGHT)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        prefix = self._table.rows.store.prefix
+        store = self._table.rows.store
+        key = store.key(self._table.rows.numbers[index.row()])
+        prefix = key[: key[:-1].rfind("/") + 1]
         return NameEditor(lambda name: object_name_problem(name, prefix), parent)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, NameEditor) and not editor.text():
             store = self._table.rows.store
             number = self._table.rows.numbers[index.row()]
-            editor.edit_name(store.name(number), folder=store.is_folder(number))
+            editor.edit_name(store.last_name(number), folder=store.is_folder(number))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         if isinstance(editor, NameEditor) and (name := editor.changed_name()) is not None:

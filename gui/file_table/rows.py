@@ -118,6 +118,21 @@ class RowStore:
         start = self._etag_ends[number - 1] if number else 0
         return self._etags[start : self._etag_ends[number]].decode("ascii")
 
+    def last_name(self, number: int) -> str:
+        """The last segment, which is what can be changed in place."""
+        return self.name(number)
+
+    def row_key(self, key: str) -> str:
+        """The key of the row that stands for a key: its own, or that of the folder directly below the prefix."""
+        if not key.startswith(self.prefix) or key == self.prefix:
+            return ""
+        head, slash, _ = key[len(self.prefix) :].partition("/")
+        return self.prefix + head + slash
+
+    def wants(self, _info: ObjectInfo) -> bool:
+        """Whether an object that has come is to have a row."""
+        return True
+
     def row(self, number: int) -> Row:
         """The row as actions see it."""
         start = self.ends[number - 1] if number else 0
