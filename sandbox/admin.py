@@ -121,6 +121,11 @@ async def _spaces(x: Exchange, name: str) -> Reply:
     return json_reply([{**msgspec.structs.asdict(space), "domains": space.bound_domains()} for space in found])
 
 
+async def _objects(x: Exchange, name: str) -> Reply:
+    store = x.cloud.ucloud.store if x.query.get("service") == "ucloud" else x.cloud.store
+    return json_reply([key.decode("utf-8") for key in store.objects.keys(store.spaces.find(name).name)])
+
+
 async def _knobs(x: Exchange, name: str) -> Reply:
     if x.method in ("POST", "PUT", "PATCH"):
         wanted = msgspec.structs.asdict(x.cloud.knobs) | _decode(await x.body(), dict[str, Any])
@@ -184,6 +189,7 @@ _FAMILIES: dict[str, Callable[[Exchange, str], Awaitable[Reply]]] = {
     "hosts": _hosts,
     "keys": _keys,
     "knobs": _knobs,
+    "objects": _objects,
     "spaces": _spaces,
     "uploads": _uploads,
 }

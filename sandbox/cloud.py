@@ -17,6 +17,7 @@ from sandbox.fetch_queue import FetchQueue
 from sandbox.journal import Journal
 from sandbox.knobs import Knobs
 from sandbox.loopback import LoopbackResolver
+from sandbox.pages import Blocks
 from sandbox.processing.jobs import Jobs
 from sandbox.processing.workshop import Workshop
 from sandbox.store import Store
@@ -64,9 +65,20 @@ class Cloud:
         self.jobs = Jobs(self)
         self.port = 0
         self.told_hosts: list[dict[str, list[str]]] = []
+        self.told_markers: set[bytes] = set()
+        self._blocks: Blocks | None = None
         self.bind_domain: Callable[[str], None] = lambda space: None
         self.unbind_domain: Callable[[str], None] = lambda space: None
         self._session: ClientSession | None = None
+
+    def blocks(self, space: str) -> Blocks | None:
+        """The rendered objects of a space that is computed; None for the others."""
+        million = self.store.objects.million
+        if million is None or million.space != space:
+            return None
+        if self._blocks is None or self._blocks.million is not million:
+            self._blocks = Blocks(million)
+        return self._blocks
 
     def hosts(self) -> list[str]:
         """``host:port`` of every role, as region queries tell them: bare, first is primary."""

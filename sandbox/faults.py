@@ -36,6 +36,8 @@ class Rule(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaul
     spoil_response: int | None = None
     slow_request: int | None = None
     slow_response: int | None = None
+    torn_response: int | None = None
+    scramble: bool = False
     no_reqid: bool = False
 
     id: int = 0
@@ -70,6 +72,7 @@ class Effects:
         self.spoil_response: int | None = None
         self.slow_request: int | None = None
         self.slow_response: int | None = None
+        self.torn_response: int | None = None
 
     def add(self, rule: Rule) -> None:
         """Take over what a rule orders."""
@@ -81,6 +84,7 @@ class Effects:
             "spoil_response",
             "slow_request",
             "slow_response",
+            "torn_response",
         ):
             value = getattr(rule, name)
             if value is not None:
@@ -90,6 +94,11 @@ class Effects:
     def shapes_response(self) -> bool:
         """True when the answer cannot leave in one piece as it is."""
         return (self.cut_response, self.spoil_response, self.slow_response) != (None, None, None)
+
+    @property
+    def scrambles(self) -> bool:
+        """True when a listing must be out of order."""
+        return any(rule.scramble for rule in self.rules)
 
     @property
     def hides_reqid(self) -> bool:

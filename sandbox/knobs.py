@@ -29,6 +29,8 @@ class Knobs(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     dir_quota: int = 11
     prefetch_quota: int = 100
 
+    refuse_made_markers: bool = False
+
     ucloud_block: int = 4 << 20
     us3_auth_status: int = 403
     us3_rename: bool = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -31,6 +32,8 @@ def _headers(x: Exchange, reply: Reply) -> dict[str, str]:
 
 async def send(x: Exchange, reply: Reply) -> web.StreamResponse:
     """Write the reply; returns aiohttp's finished response. Raises CutConnection where a fault says so."""
+    if x.effects.torn_response is not None and isinstance(reply.body, bytes):
+        reply = replace(reply, body=reply.body[: x.effects.torn_response])
     headers = _headers(x, reply)
     plain = isinstance(reply.body, bytes) and not x.effects.shapes_response and x.method != "HEAD"
     if plain or reply.status == 304:

@@ -1,7 +1,7 @@
 """Role rsf: listings (kodo.md 5.2, 5.3).
 
 ``walk`` yields what a listing shows, in key order; v1 cuts it into pages, v2 streams it line by line. A page of the
-untouched computed space without a delimiter skips the walk and is joined from ready JSON.
+computed space skips the walk where it shows no folders, and is joined from ready JSON (``sandbox.pages``).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import msgspec
 from sandbox.entry import b64decode, b64encode, check_key
 from sandbox.errors import ApiError, invalid
 from sandbox.exchange import Exchange, Reply, json_reply
-from sandbox.million import Million
 from sandbox.model import Entry
+from sandbox.pages import page
 
 MAX_PAGE = 1000
 
@@ -32,6 +32,8 @@ class _Wish:
         self.delimiter = query.get("delimiter", "").encode("utf-8", "replace")
         self.parts = query.get("needparts") in ("true", "1")
         self.after = decode_marker(query.get("marker", ""))
+        if x.cloud.knobs.refuse_made_markers and self.after is not None and self.after not in x.cloud.told_markers:
+            raise ApiError(640, "invalid marker")
         self.limit = _limit(query.get("limit", ""), unlimited)
         self.now = x.now
 
@@ -59,6 +61,12 @@ def _limit(text: str, unlimited: bool) -> int | None:
 def encode_marker(key: bytes) -> str:
     """b64 of ``{"c":0,"k":"<last key or prefix>"}``, as the service does it."""
     return b64encode(msgspec.json.encode({"c": 0, "k": key.decode("utf-8")}))
+
+
+def _told(x: Exchange, key: bytes) -> str:
+    """The marker, remembered as one that was given out."""
+    x.cloud.told_markers.add(key)
+    return encode_marker(key)
 
 
 def decode_marker(marker: str) -> bytes | None:
@@ -100,18 +108,27 @@ def _item(entry: Entry, wish: _Wish) -> dict[str, Any]:
 
 async def list_v1(x: Exchange) -> Reply:
     """/list: one page; ``marker`` is empty at the end."""
+    reply = await _page(x)
+    if x.effects.scrambles and isinstance(reply.body, bytes):
+        answer = msgspec.json.decode(reply.body)
+        answer["items"][:2] = answer["items"][1::-1]
+        return json_reply(answer)
+    return reply
+
+
+async def _page(x: Exchange) -> Reply:
     wish = await _wish(x, unlimited=False)
     assert wish.limit is not None
-    million = x.cloud.store.objects.purely_computed(wish.space)
-    if million is not None and not wish.delimiter:
-        return _computed_page(million, wish, wish.limit)
+    computed = _computed_page(x, wish, wish.limit)
+    if computed is not None:
+        return computed
     found = list(islice(walk(x, wish), wish.limit + 1))
-    page = found[: wish.limit]
+    shown = found[: wish.limit]
     answer: dict[str, Any] = {
-        "marker": encode_marker(page[-1][0]) if len(found) > len(page) else "",
-        "items": [_item(entry, wish) for _, entry in page if entry is not None],
+        "marker": _told(x, shown[-1][0]) if len(found) > len(shown) else "",
+        "items": [_item(entry, wish) for _, entry in shown if entry is not None],
     }
-    folders = [key.decode("utf-8") for key, entry in page if entry is None]
+    folders = [key.decode("utf-8") for key, entry in shown if entry is None]
     return json_reply(answer | {"commonPrefixes": folders} if folders else answer)
 
 
@@ -123,13 +140,21 @@ async def _wish(x: Exchange, *, unlimited: bool) -> _Wish:
     return wish
 
 
-def _computed_page(million: Million, wish: _Wish, limit: int) -> Reply:
-    first = million.position(wish.start())
-    end = million.position(beyond(wish.prefix)) if wish.prefix else million.total
-    last = max(first, min(first + limit, end))
-    marker = encode_marker(million.key_at(last - 1)) if last < end else ""
-    items = b",".join(million.json_items(first, last))
-    return Reply(body=b'{"marker":"%b","items":[%b]}' % (marker.encode("ascii"), items))
+def _computed_page(x: Exchange, wish: _Wish, limit: int) -> Reply | None:
+    """The page in JSON as it is kept; None where it has to be walked for."""
+    blocks = x.cloud.blocks(wish.space)
+    if blocks is None or wish.parts:
+        return None
+
+    def render(entry: Entry) -> bytes:
+        return msgspec.json.encode(_item(entry, wish))
+
+    objects = x.cloud.store.objects
+    found = page(blocks, objects, wish.start(), wish.prefix, limit, delimiter=wish.delimiter, render=render)
+    if found is None:
+        return None
+    marker = _told(x, found.last) if found.more else ""
+    return Reply(body=b'{"marker":"%b","items":[%b]}' % (marker.encode("ascii"), found.items))
 
 
 async def list_v2(x: Exchange) -> Reply:
@@ -139,7 +164,7 @@ async def list_v2(x: Exchange) -> Reply:
         msgspec.json.encode(
             {
                 "item": None if entry is None else _item(entry, wish),
-                "marker": encode_marker(key),
+                "marker": _told(x, key),
                 "dir": key.decode("utf-8") if entry is None else "",
             }
         )

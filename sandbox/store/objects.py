@@ -24,6 +24,7 @@ _SCAN = """
         thaw_ready, thaw_until, transitions, metas, parts
     FROM objects WHERE space = ? AND key >= ? ORDER BY key
 """
+_SCAN_TO = _SCAN.replace("ORDER BY key", "AND key < ? ORDER BY key LIMIT ?")
 _PUT = "INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _REWRITE = """
     UPDATE objects SET etag = ?, fsize = ?, mime = ?, put_time = ?, modified = ?, storage = ?, status = ?, md5 = ?,
@@ -138,13 +139,29 @@ class Objects:
         sql = "SELECT * FROM objects WHERE space = ? AND key >= ? AND key < ?"
         return [Entry(*row) for row in self._db.sql.execute(sql, (space, raw, raw + b"\xff"))]
 
-    def purely_computed(self, space: str) -> Million | None:
-        """The computed space when no row and no tombstone changes it: its pages need no merging."""
+    def keys(self, space: str) -> list[bytes]:
+        """Every key, in order, found without any code of listings: what these are held against."""
         million = self._computed(space)
-        if million is None:
+        found = {million.key_at(index) for index in range(million.total)} if million is not None else set()
+        found -= {row[0] for row in self._db.sql.execute("SELECT key FROM tombstones WHERE space = ?", (space,))}
+        found |= {row[0] for row in self._db.sql.execute("SELECT key FROM objects WHERE space = ?", (space,))}
+        return sorted(found)
+
+    def changed_between(
+        self, space: str, start: bytes, end: bytes, most: int
+    ) -> list[tuple[bytes, Entry | None]] | None:
+        """What in [start, end) differs from the computed space, in key order: stored entries, without their segments,
+        and None for what is gone. None if there is more than ``most`` of either."""
+        sql = "SELECT key FROM tombstones WHERE space = ? AND key >= ? AND key < ? LIMIT ?"
+        found: dict[bytes, Entry | None] = dict.fromkeys(
+            row[0] for row in self._db.sql.execute(sql, (space, start, end, most + 1))
+        )
+        gone = len(found)
+        stored = [Entry(*row) for row in self._db.sql.execute(_SCAN_TO, (space, start, end, most + 1))]
+        if max(gone, len(stored)) > most:
             return None
-        sql = "SELECT 1 FROM objects WHERE space = ?1 UNION ALL SELECT 1 FROM tombstones WHERE space = ?1 LIMIT 1"
-        return None if self._db.sql.execute(sql, (space,)).fetchone() else million
+        found |= {entry.key: entry for entry in stored}
+        return sorted(found.items())
 
     def scan(self, space: str, start: bytes) -> Iterator[Entry]:
         """Entries with key >= start, in byte order, without their segments. Stop early at will."""
