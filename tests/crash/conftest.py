@@ -8,6 +8,14 @@ import pytest
 
 from tests.crash.counting import MIB, SIZE
 from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.services import KODO, US3, UVIDEO, Service
+
+
+@pytest.fixture(params=[KODO, US3, pytest.param(UVIDEO, marks=pytest.mark.slow)], ids=str)
+def service(request: pytest.FixtureRequest) -> Service:
+    """Which of the cloud's services is worked with."""
+    found: Service = request.param
+    return found
 
 
 @pytest.fixture

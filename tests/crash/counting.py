@@ -12,7 +12,6 @@ PART = 4 * MIB
 PARTS = frozenset(range(1, SIZE // PART + 1))
 """The numbers of the parts of SIZE bytes."""
 
-SPACE = "site-assets"
 LONG = 60
 """Seconds after which a wait has failed: never reached by a test that passes."""
 

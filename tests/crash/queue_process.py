@@ -1,6 +1,7 @@
 """A process that runs the queue, to be killed: `python -m tests.crash.queue_process FOLDER`.
 
-FOLDER holds `account.json` (the provider's form), the journal, and, for the first start, `order.json`: what to add.
+FOLDER holds `account.json` (the provider and its form), the journal, and, for the first start, `order.json`: what to
+add.
 Ends with 0 when no job is left that could go on. Keys come by file here: they are the sandbox's, made for one test.
 """
 
@@ -19,7 +20,7 @@ from core.transfer.service import Transfers
 
 def main(folder: Path) -> int:
     """Add the order, if there is one, and run until the queue is empty."""
-    provider = open_provider("kodo", json.loads((folder / "account.json").read_text()))
+    provider = open_provider(*json.loads((folder / "account.json").read_text()))
     told = threading.Event()
     transfers = Transfers(folder / "queue.db", lambda _account: provider, lambda _event: told.set())
     transfers.start()

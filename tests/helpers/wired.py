@@ -1,7 +1,7 @@
 """Wires in front of every host that a sandbox tells its clients: service hosts and download domains.
 
-    with Wired(cloud, "site-assets") as wired:
-        provider = open_provider("kodo", wired.values)     # or an account with uc_url = wired.uc_url
+    with Wired(cloud, KODO, "site-assets") as wired:
+        provider = open_provider("kodo", wired.values)
         wired.service.cut_randomly(seed, every_bytes=...)
         wired.domains["site-assets"].cut_randomly(...)
 
@@ -12,16 +12,19 @@ from contextlib import ExitStack
 from types import TracebackType
 
 from tests.helpers.sandbox import Sandbox
+from tests.helpers.services import KODO, Service
 from tests.helpers.wire import Wire
 
 
 class Wired:
-    """`service` carries all roles (region queries too), `domains[space]` the downloads of a space."""
+    """`service` carries all roles (region queries too), `domains[space]` the downloads of a space; of UCloud's services
+    the one wire carries all, as the account's form says.
+    """
 
-    def __init__(self, cloud: Sandbox, *spaces: str) -> None:
-        self.cloud = cloud
+    def __init__(self, cloud: Sandbox, kind: Service, *spaces: str) -> None:
+        self.cloud, self._kind = cloud, kind
         self.service = Wire(cloud.endpoints["uc"])
-        self.domains = {space: Wire(cloud.domain(space)) for space in spaces}
+        self.domains = {space: Wire(cloud.domain(space)) for space in spaces if kind is KODO}
         self._open = ExitStack()
 
     @property
@@ -30,18 +33,14 @@ class Wired:
         return (self.service, *self.domains.values())
 
     @property
-    def uc_url(self) -> str:
-        """The address of the account."""
-        return self.service.url
-
-    @property
     def values(self) -> dict[str, str]:
         """What an account on these wires is opened with."""
-        return {"access_key": self.cloud.access_key, "secret_key": self.cloud.secret_key, "uc_url": self.uc_url}
+        return self._kind.values(self.cloud, str(self.service.port))
 
     def tell(self) -> None:
         """Let the sandbox name the wires as its hosts."""
-        self.cloud.tell_hosts(self.service.address)
+        if self._kind is KODO:
+            self.cloud.tell_hosts(self.service.address)
         for space, wire in self.domains.items():
             self.cloud.set_space(space, domains=[wire.address])
 

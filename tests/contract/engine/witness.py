@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 import qiniu
@@ -12,11 +14,14 @@ import qiniu.config
 
 from tests.helpers.sandbox import Sandbox
 
+_OPENER = build_opener(ProxyHandler({}))
+
 
 class Witness:
     """Puts and looks, with the sandbox's keys."""
 
     def __init__(self, cloud: Sandbox) -> None:
+        self._cloud = cloud
         self._auth = qiniu.Auth(cloud.access_key, cloud.secret_key)
         self._buckets = qiniu.BucketManager(self._auth)
 
@@ -30,7 +35,14 @@ class Witness:
         answer, info = qiniu.put_data(self._auth.upload_token(space, key), key, data)
         assert answer is not None, info
 
-    def put_file(self, space: str, key: str, file: Path, version: str) -> None:
+    def put_nothing(self, space: str, key: str) -> None:
+        """An object without a byte, which the SDK's functions do not store."""
+        address = f"{self._cloud.endpoints['up']}/putb64/0/key/{qiniu.urlsafe_base64_encode(key)}"
+        headers = {"Authorization": f"UpToken {self._auth.upload_token(space, key)}"}
+        with _OPENER.open(Request(address, b"", headers, method="POST"), timeout=60) as answer:  # noqa: S310 (ours)
+            assert answer.status == 200
+
+    def put_file(self, space: str, key: str, file: Path, version: str = "v2") -> None:
         """Store a file; one of more than 4 MiB in parts, by version v1 or v2 of the part API."""
         token = self._auth.upload_token(space, key)
         answer, info = qiniu.put_file_v2(token, key, str(file), version=version, part_size=4 << 20)
@@ -41,6 +53,18 @@ class Witness:
         answer, info = self._buckets.stat(space, key)
         assert answer is not None, info
         return answer["fsize"], answer["hash"]
+
+    def same(self, space: str, key: str, file: Path) -> bool:
+        """Whether the object's size and hash are those the SDK computes of a file."""
+        return self.stat(space, key) == (file.stat().st_size, etag(file))
+
+    def read(self, space: str, key: str) -> bytes:
+        """The object's bytes, by a signed address: that of the sandbox's own domain, whatever it tells others."""
+        host = self._cloud.domains.get(space) or self._cloud.domain(space)
+        base = f"http://{host}/{quote(key)}"
+        with _OPENER.open(self._auth.private_download_url(base), timeout=60) as answer:
+            data: bytes = answer.read()
+            return data
 
     def facts(self, space: str, key: str) -> dict[str, Any]:
         """All that the service tells of an object, by the service's own names."""

@@ -5,18 +5,14 @@ Every hash here is taken from the bytes themselves, read past the wires and with
 
 import hashlib
 import random
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.request import ProxyHandler, Request, build_opener
-
-import qiniu
 
 from tests.contract.engine.witness import Witness
-from tests.crash.counting import MIB, SPACE
-from tests.helpers.sandbox import Sandbox
+from tests.crash.counting import MIB
+from tests.helpers.witnesses import AnyWitness
 
 PLACE = "chaos/"
 """The prefix all of it lies below."""
@@ -28,7 +24,6 @@ NOTHING = hashlib.sha256().hexdigest()
 """The hash of no byte."""
 
 READERS = 4
-_OPENER = build_opener(ProxyHandler({}))
 
 
 @dataclass(frozen=True)
@@ -60,19 +55,19 @@ def lay_out(folder: Path, load: Load, seed: int) -> dict[str, str]:
     return digests
 
 
-def plant(cloud: Sandbox, seen: Witness, prefix: str, load: Load, seed: int, folder: Path) -> dict[str, str]:
+def plant(seen: AnyWitness, space: str, prefix: str, load: Load, seed: int, folder: Path) -> dict[str, str]:
     """Store the objects to fetch, by the official SDK; name to hash."""
     digests: dict[str, str] = {}
     for name, data in files(load, "down", seed):
-        if not data:
-            _plant_nothing(cloud, prefix + name)
+        if not data and isinstance(seen, Witness):
+            seen.put_nothing(space, prefix + name)
         elif len(data) > FORM:
             file = folder / "planted"
             file.write_bytes(data)
-            seen.put_file(SPACE, prefix + name, file, "v2")
+            seen.put_file(space, prefix + name, file)
             file.unlink()
         else:
-            seen.put(SPACE, prefix + name, data)
+            seen.put(space, prefix + name, data)
         digests[name] = _digest(data)
     return digests
 
@@ -83,26 +78,12 @@ def on_disk(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): _digest(path.read_bytes()) for path in found}
 
 
-def in_cloud(cloud: Sandbox, seen: Witness, prefix: str) -> dict[str, str]:
-    """Every object below a prefix, fetched as a browser would; name to hash."""
-    host = cloud.domains[SPACE]
-
-    def digest(key: str) -> str:
-        with _OPENER.open(f"http://{host}/{key}", timeout=60) as answer:
-            return _digest(answer.read())
-
-    keys = [key for key in seen.keys(SPACE) if key.startswith(prefix)]
+def in_cloud(seen: AnyWitness, space: str, prefix: str) -> dict[str, str]:
+    """Every object below a prefix, as it is read by its address; name to hash."""
+    keys = [key for key in seen.keys(space) if key.startswith(prefix)]
     with ThreadPoolExecutor(READERS) as readers:
-        return {key[len(prefix) :]: found for key, found in zip(keys, readers.map(digest, keys), strict=True)}
-
-
-def _plant_nothing(cloud: Sandbox, key: str) -> None:
-    """An object without a byte, which the SDK cannot store."""
-    token = qiniu.Auth(cloud.access_key, cloud.secret_key).upload_token(SPACE, key)
-    address = f"{cloud.endpoints['up']}/putb64/0/key/{urlsafe_b64encode(key.encode()).decode()}"
-    request = Request(address, b"", {"Authorization": f"UpToken {token}"}, method="POST")  # noqa: S310 (our sandbox)
-    with _OPENER.open(request, timeout=60) as answer:
-        assert answer.status == 200
+        found = readers.map(lambda key: _digest(seen.read(space, key)), keys)
+        return {key[len(prefix) :]: digest for key, digest in zip(keys, found, strict=True)}
 
 
 def _digest(data: bytes) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 
 from core.transfer.job import JobKind, JobState
 from tests.crash.counting import LONG
+from tests.helpers.services import KODO, Service
 
-UPLOADING = ("form", "v2_init", "v2_part", "v2_complete")
 _JOBS = "SELECT kind, key, state, size, done, finished, upload_id, error FROM jobs"
 _PARTS = "SELECT upload_id, number FROM parts JOIN jobs ON jobs.id = job"
 _RANGES = "SELECT key, start, stop FROM ranges JOIN jobs ON jobs.id = job"
@@ -24,8 +24,8 @@ _END = 1 << 62
 class Ledger:
     """One journal, looked at from outside while its engine lives and dies. Times are seconds since the epoch."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, service: Service = KODO) -> None:
+        self._file, self._service = file, service
         self.batches = self.files = self.bytes = 0
         """Batches that were taken over; files that are done, and bytes."""
         self.states: dict[JobState, int] = {}
@@ -79,16 +79,20 @@ class Ledger:
 
     def _why_wrong(self, request: dict[str, Any]) -> str:
         at, op, key = request["at"], request.get("op"), request.get("key") or ""
-        kind = JobKind.DOWNLOAD if op == "download" else JobKind.UPLOAD
-        if op in (*UPLOADING, "download") and at > self._done.get((kind, key), _END):
+        service = self._service
+        kind = JobKind.DOWNLOAD if op == service.get else JobKind.UPLOAD
+        if op in {*service.uploading, service.get} and at > self._done.get((kind, key), _END):
             return "done already"
-        if op == "v2_init" and any(at > since for since in self._begun.get(key, {}).values()):
+        if op == service.begin and any(at > since for since in self._begun.get(key, {}).values()):
             return "begun already"
-        if op == "v2_part" and at > self._parts.get((request["upload_id"], request["part"]), _END):
+        if op == service.part and at > self._parts.get(self._part(request), _END):
             return "a journaled part"
-        if op == "download" and self._fetched(key, *_span(request.get("range")), at):
+        if op == service.get and self._fetched(key, *_span(request.get("range")), at):
             return "a journaled range"
         return ""
+
+    def _part(self, request: dict[str, Any]) -> tuple[str, int]:
+        return request.get("upload_id", ""), self._service.number(request.get("part", -1))
 
     def _fetched(self, key: str, start: int, stop: int, at: float) -> bool:
         return any(

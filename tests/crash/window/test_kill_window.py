@@ -17,13 +17,15 @@ import pytest
 
 from core.engine import protocol as msg
 from core.transfer.job import JobState, Verdict
-from tests.contract.engine.witness import Witness, etag, witness
-from tests.crash.counting import MIB, PARTS, SIZE, SPACE, journal, length, requests, span
+from tests.crash.counting import MIB, PARTS, SIZE, journal, length, requests, span
 from tests.helpers.engine import EngineProcess
 from tests.helpers.keyring_session import keyring_session
 from tests.helpers.sandbox import Sandbox
+from tests.helpers.services import KODO, US3, UVIDEO, Service
 from tests.helpers.watched_window import WatchedWindow, until
+from tests.helpers.witnesses import AnyWitness, witness_of
 
+SLOW = pytest.mark.slow
 pytestmark = [pytest.mark.crash, pytest.mark.own_keyring]
 
 UP, DOWN = "crash/big.bin", "crash/cargo.bin"
@@ -41,14 +43,19 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 class Scene:
     """A profile with an account, a big object to fetch, and a big file to send."""
 
-    def __init__(self, cloud: Sandbox, folder: Path, big: Path) -> None:
-        self.cloud, self.big = cloud, big
+    def __init__(self, cloud: Sandbox, service: Service, folder: Path, big: Path) -> None:
+        self.cloud, self.service, self.big = cloud, service, big
         self.profile, self.out = folder / "profile", folder / "out"
         self.out.mkdir()
-        values = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
         with EngineProcess(self.profile) as engine:
-            assert engine.call(msg.SaveAccount("kodo", "Harbour", values)).state == "ready"
+            request = msg.SaveAccount(service.id, "Harbour", service.values(cloud))
+            assert engine.call(request).state == "ready"
         (self.profile / "config" / "settings.toml").write_text(f'download_folder = "{self.out}"\n')
+
+    @property
+    def address(self) -> str:
+        """The folder of it all."""
+        return f"{self.service.id}://Harbour/{self.service.space}/crash/"
 
     def window(self, *address: str) -> WatchedWindow:
         """The window; on no screen, as this is not about what is drawn."""
@@ -60,8 +67,8 @@ class Scene:
 
     def begin(self, window: WatchedWindow) -> None:
         """Drop the file and order the object, slowly, until enough of both is journaled."""
-        self.cloud.fault({"op": "v2_part", "delay": 0.3, "times": 0})
-        self.cloud.fault({"op": "download", "slow_response": 8 * MIB, "times": 0})
+        self.cloud.fault({"op": self.service.part, "delay": 0.3, "times": 0})
+        self.cloud.fault({"op": self.service.get, "slow_response": 8 * MIB, "times": 0})
         window.row("cargo.bin")
         window.ask("do", "download", "cargo.bin")
         window.ask("drop", [str(self.big)])
@@ -89,19 +96,20 @@ class Scene:
         ended = self.ask("SELECT state, verdict, done FROM jobs")
         assert ended == [(JobState.DONE, Verdict.VERIFIED, SIZE)] * 2
 
-    def check(self, seen: Witness) -> None:
-        """The SDK agrees with the file, and the file that came is the object, byte by byte."""
-        assert seen.stat(SPACE, UP) == (SIZE, etag(self.big))
+    def check(self, seen: AnyWitness) -> None:
+        """The witness agrees with the file, and the file that came is the object, byte by byte."""
+        assert seen.same(self.service.space, UP, self.big)
         assert [path.name for path in self.out.iterdir()] == ["cargo.bin"]
         assert _sha1(self.out / "cargo.bin") == _sha1(self.big)
 
 
-def test_the_window_outlives_its_engine(cloud: Sandbox, tmp_path: Path, big: Path) -> None:
-    scene = Scene(cloud, tmp_path, big)
-    with witness(cloud, tmp_path) as seen:
-        seen.put_file(SPACE, DOWN, big, "v2")
+@pytest.mark.parametrize("service", [KODO, pytest.param(US3, marks=SLOW), pytest.param(UVIDEO, marks=SLOW)], ids=str)
+def test_the_window_outlives_its_engine(cloud: Sandbox, service: Service, tmp_path: Path, big: Path) -> None:
+    scene = Scene(cloud, service, tmp_path, big)
+    with witness_of(cloud, service, tmp_path) as seen:
+        seen.put_file(service.space, DOWN, big)
         cloud.reset_requests()
-        with scene.window(f"kodo://Harbour/{SPACE}/crash/") as window:
+        with scene.window(scene.address) as window:
             assert window.ask("notices") == []
             scene.begin(window)
             first = window.engine
@@ -114,20 +122,23 @@ def test_the_window_outlives_its_engine(cloud: Sandbox, tmp_path: Path, big: Pat
             cloud.clear_faults()
             scene.until_done()
             assert window.close() == 0
-        sent = [request["part"] for request in cloud.requests("v2_part")]
+        sent = [service.number(request["part"]) for request in cloud.requests(service.part)]
         assert set(sent) == PARTS
         assert [number for number in parts if sent.count(number) != 1] == []
-        assert len(cloud.requests("v2_init")) == 1
-        asked = [span(request["range"]) for request in requests(cloud, "download", since)]
+        assert len(cloud.requests(service.begin)) == 1
+        asked = [span(request["range"]) for request in requests(cloud, service.get, since)]
         assert [a for a in asked for kept in ranges if a[0] < kept[1] and kept[0] < a[1]] == []
         scene.check(seen)
 
 
-def test_a_window_started_again_finishes_what_a_killed_one_began(cloud: Sandbox, tmp_path: Path, big: Path) -> None:
-    scene = Scene(cloud, tmp_path, big)
-    with witness(cloud, tmp_path) as seen:
-        seen.put_file(SPACE, DOWN, big, "v2")
-        with scene.window(f"kodo://Harbour/{SPACE}/crash/") as window:
+@pytest.mark.parametrize("service", [KODO, US3, pytest.param(UVIDEO, marks=SLOW)], ids=str)
+def test_a_window_started_again_finishes_what_a_killed_one_began(
+    cloud: Sandbox, service: Service, tmp_path: Path, big: Path
+) -> None:
+    scene = Scene(cloud, service, tmp_path, big)
+    with witness_of(cloud, service, tmp_path) as seen:
+        seen.put_file(service.space, DOWN, big)
+        with scene.window(scene.address) as window:
             scene.begin(window)
             engine = window.engine
             window.kill()
@@ -139,10 +150,10 @@ def test_a_window_started_again_finishes_what_a_killed_one_began(cloud: Sandbox,
         with scene.window() as window:
             scene.until_done()
             assert window.close() == 0
-        sent = [request["part"] for request in requests(cloud, "v2_part", since)]
+        sent = [service.number(request["part"]) for request in requests(cloud, service.part, since)]
         assert sorted(sent) == sorted(PARTS - parts)
-        assert requests(cloud, "v2_init", since) == []
-        asked = [length(request["range"]) for request in requests(cloud, "download", since)]
+        assert requests(cloud, service.begin, since) == []
+        asked = [length(request["range"]) for request in requests(cloud, service.get, since)]
         assert sum(asked) == SIZE - fetched
         scene.check(seen)
 
