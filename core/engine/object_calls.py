@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.errors import NoSuchObject
 from core.listing.columns import pack
 from core.listing.folder import open_folder
 from core.locks import Locks
@@ -12,6 +13,7 @@ from core.model import Changes, ListingPage, ObjectInfo, Rows
 from core.ops.folders import make_folder, measure
 from core.provider import Provider
 from core.reach import Reach
+from core.transfer.conflicts import stat_all
 
 
 class ObjectCalls:
@@ -28,7 +30,11 @@ class ObjectCalls:
 
     def calls(self) -> dict[type, Call]:
         """By request."""
-        return {msg.Stat: self._stat, msg.MakeFolder: self._make_folder}
+        return {
+            msg.Stat: self._stat,
+            msg.FindChanged: self._find_changed,
+            msg.MakeFolder: self._make_folder,
+        }
 
     def streams(self) -> dict[type, PageCall]:
         """By stream."""
@@ -37,6 +43,19 @@ class ObjectCalls:
     def _stat(self, request: msg.Stat, cancel: CancelToken) -> ObjectInfo:
         place = request.place
         return self._provider_for(place.account).stat(place.space, place.key, cancel)
+
+    def _find_changed(self, request: msg.FindChanged, cancel: CancelToken) -> tuple[str, ...]:
+        provider, changed = self._provider_for(request.account), []
+        wanted = dict(zip(request.keys, request.etags, strict=True))
+        for key, found in stat_all(provider, request.space, request.keys, cancel):
+            if isinstance(found, ObjectInfo):
+                if found.etag != wanted[key]:
+                    changed.append(key)
+            elif isinstance(found, NoSuchObject):
+                changed.append(key)
+            else:
+                raise found
+        return tuple(changed)
 
     def _make_folder(self, request: msg.MakeFolder, cancel: CancelToken) -> Changes:
         """Raises Locked too."""

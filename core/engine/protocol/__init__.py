@@ -152,6 +152,7 @@ from core.engine.protocol.objects import (
     ChangeExpiry,
     ChangeMime,
     Delete,
+    FindChanged,
     FolderSize,
     ItemFailure,
     Link,

@@ -24,6 +24,18 @@ class Stat(Request[ObjectInfo], frozen=True):
     place: Place
 
 
+class FindChanged(Request[tuple[str, ...]], frozen=True):
+    """Which of these objects are gone, or have another hash than `etags` says: their keys, in order.
+
+    Asked before something is deleted because of what an index knows. Raises where an object cannot be looked at.
+    """
+
+    account: str
+    space: str
+    keys: tuple[str, ...]
+    etags: tuple[str, ...]
+
+
 class MakeFolder(Request[Changes], frozen=True):
     """Create the empty object that stands for a folder; `place.key` ends with '/'. Raises TargetExists."""
 

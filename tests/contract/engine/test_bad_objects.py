@@ -104,3 +104,15 @@ def test_what_changed_since_it_was_listed_is_left_alone(seat: Desk, sdk: Witness
     seen = {"a.png": listed["a.png"] - 1000}
     assert codes(verb(seat, thumbnails(space, "a.png", seen=seen))) == {"a.png": "changed_since"}
     assert sdk.keys(space) == ["a.png", "to/b.png"]
+
+
+def test_what_an_index_says_is_proved_by_looking(seat: Desk, sdk: Witness, space: str) -> None:
+    """Asked before copies are deleted: what is gone and what was overwritten is named, in the order asked."""
+    keys = ("gone.png", "kept.png", "other.png")
+    for key in keys[1:]:
+        sdk.put(space, key, picture())
+    hashes = tuple(seat.engine.call(msg.Stat(Place(ACCOUNT, space, key))).etag for key in keys[1:])
+    assert seat.engine.call(msg.FindChanged(ACCOUNT, space, keys[1:], hashes)) == ()
+    sdk.put(space, "other.png", picture((30, 30)))
+    assert seat.engine.call(msg.FindChanged(ACCOUNT, space, keys, ("x", *hashes))) == ("gone.png", "other.png")
+    assert seat.engine.call(msg.FindChanged(ACCOUNT, space, ("other.png",), hashes[1:])) == ("other.png",)
