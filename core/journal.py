@@ -47,12 +47,16 @@ class Journal:
     `_all_readers`.
     """
 
-    def __init__(self, path: Path, bring_up: Callable[[sqlite3.Connection], None]) -> None:
+    def __init__(
+        self, path: Path, bring_up: Callable[[sqlite3.Connection], None], *, page: int = 0, checked: bool = True
+    ) -> None:
         """Open or create the file; `bring_up` makes its tables, or makes older ones current.
 
-        Raises LocalFailed when it can be neither.
+        `page` is the size of a new file's pages, 0 the usual one. A file that is not `checked` as it is opened costs
+        no time however large it is: for what can be made again, and is looked at as it is read. Raises LocalFailed
+        when the file can be neither opened nor made.
         """
-        self._path, self._bring_up = path, bring_up
+        self._path, self._bring_up, self._page, self._checked = path, bring_up, page, checked
         self.aside: Path | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = threading.local()
@@ -104,7 +108,7 @@ class Journal:
         """Open the file; a damaged one is kept as NAME.corrupt and a new one begun."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            return _opened(self._path, self._bring_up)
+            return self._opened()
         except sqlite3.OperationalError as error:
             raise LocalFailed(path=str(self._path), detail=str(error)) from error
         except OSError as error:
@@ -112,7 +116,21 @@ class Journal:
         except sqlite3.DatabaseError as error:
             self.aside = _set_aside(self._path)
             log.warning("the journal was damaged (%s); it is kept as %s", error, self.aside.name)
-            return _opened(self._path, self._bring_up)
+            return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = _connect(self._path)
+        try:
+            if self._page:
+                connection.execute(f"PRAGMA page_size = {self._page}")
+            if self._checked:
+                _check(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+            self._bring_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _run(self) -> None:
         while (first := self._orders.get()) is not None:
@@ -171,21 +189,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path, bring_up: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
-    connection = _connect(path)
-    try:
-        # Of damage the pages tell; holding every row against its CHECKs would take most of a large queue's start.
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
-        connection.execute("PRAGMA ignore_check_constraints = OFF")
-        if verdict != ("ok",):
-            raise sqlite3.DatabaseError(str(verdict[0]))
-        connection.execute("PRAGMA journal_mode = WAL")
-        bring_up(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def _check(connection: sqlite3.Connection) -> None:
+    """Raises sqlite3.DatabaseError for a damaged file."""
+    # Of damage the pages tell; holding every row against its CHECKs would take most of a large queue's start.
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()
+    connection.execute("PRAGMA ignore_check_constraints = OFF")
+    if verdict != ("ok",):
+        raise sqlite3.DatabaseError(str(verdict[0]))
 
 
 def _set_aside(path: Path) -> Path:

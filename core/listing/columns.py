@@ -36,23 +36,27 @@ def pack(page: ListingPage, prefix: str) -> Rows:
     if page.prefixes:
         infos += [ObjectInfo(folder) for folder in page.prefixes]
         infos.sort(key=_key)  # two sorted runs: one merge. Code points order like UTF-8 bytes.
+    return of_infos(infos, frozenset(page.prefixes))
+
+
+def of_infos(infos: Sequence[ObjectInfo], folders: frozenset[str] = frozenset()) -> Rows:
+    """The rows of these objects, in the order given; keys among `folders` are folders."""
     keys = list(map(_key, infos))
     key_blob, ends = _join(keys)
     etag_blob, etag_ends = _join(list(map(_etag, infos)))
     mimes = list(map(_mime, infos))
     number = {mime: place for place, mime in enumerate(dict.fromkeys(mimes))}
-    folders = frozenset(page.prefixes)
     return Rows(
         count=len(infos),
         keys=key_blob,
         ends=ends,
         kinds=bytes(map(folders.__contains__, keys)) if folders else bytes(len(infos)),
-        sizes=_column("q", map(_size, infos)),
-        times=_column("q", map(_modified, infos)),
+        sizes=column("q", map(_size, infos)),
+        times=column("q", map(_modified, infos)),
         storages=bytes(map(_storage, infos)),
         states=bytes([info.disabled | info.restore << 1 for info in infos]),
         mimes=tuple(number),
-        mime_of=_column("H", map(number.__getitem__, mimes)),
+        mime_of=column("H", map(number.__getitem__, mimes)),
         etags=etag_blob,
         etag_ends=etag_ends,
     )
@@ -86,17 +90,23 @@ def _join(texts: list[str]) -> tuple[bytes, bytes]:
     """The texts end to end as UTF-8, and where each ends (uint32)."""
     joined = "".join(texts)
     if joined.isascii():
-        return joined.encode("ascii"), _column("I", accumulate(map(len, texts)))
+        return joined.encode("ascii"), column("I", accumulate(map(len, texts)))
     encoded = [text.encode() for text in texts]
-    return b"".join(encoded), _column("I", accumulate(map(len, encoded)))
+    return b"".join(encoded), column("I", accumulate(map(len, encoded)))
 
 
-def _column(kind: str, numbers: Iterable[int]) -> bytes:
+def column(kind: str, numbers: Iterable[int]) -> bytes:
     """Little-endian items of array type `kind`."""
-    return _little(array(kind, numbers)).tobytes()
+    return little(array(kind, numbers)).tobytes()
 
 
-def _little(items: "array[int]") -> "array[int]":
+def ends_of(data: bytes) -> "array[int]":
+    """The numbers of an `ends` column."""
+    return little(array("I", data))
+
+
+def little(items: "array[int]") -> "array[int]":
+    """Turns the items of an array between this machine's order of bytes and the columns' own, in place."""
     if sys.byteorder == "big":
         items.byteswap()
     return items
@@ -105,10 +115,10 @@ def _little(items: "array[int]") -> "array[int]":
 def _merge_ends(columns: list[bytes]) -> bytes:
     """Ends of runs put one behind the other: those of each later run move by what came before."""
     merged: array[int] = array("I")
-    for column in columns:
+    for one in columns:
         base = merged[-1] if merged else 0
-        merged.extend([base + end for end in _little(array("I", column))])
-    return _little(merged).tobytes()
+        merged.extend([base + end for end in ends_of(one)])
+    return little(merged).tobytes()
 
 
 def _renumber(run: Rows, number: dict[str, int]) -> bytes:
@@ -116,4 +126,4 @@ def _renumber(run: Rows, number: dict[str, int]) -> bytes:
     places = [number[mime] for mime in run.mimes]
     if places == list(range(len(places))):
         return run.mime_of
-    return _column("H", [places[place] for place in _little(array("H", run.mime_of))])
+    return column("H", [places[place] for place in little(array("H", run.mime_of))])

@@ -1,0 +1,263 @@
+"""An open index: one file, one writing thread, any number of readers that each see one moment.
+
+Writing calls return at once; their futures are done after the commit, in the order of the calls. Keys are UTF-8 and
+order as bytes. What a listing says and what we do ourselves may cross: changes of the last minutes are applied again
+to rows that were asked for before them.
+"""
+
+import contextlib
+import sqlite3
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.errors import EngineFailed, LocalFailed
+from core.index import chunks, coverage, delta
+from core.index.chunks import Columns
+from core.index.rows import NO_ROWS, ascending, keys_of, without
+from core.index.schema import PAGE, bring_up
+from core.index.view import View
+from core.journal import Journal
+from core.model import Changes, Rows
+
+T = TypeVar("T")
+
+REMEMBERED = 300.0
+"""Seconds that our own changes are remembered: no listing call takes longer."""
+
+
+class Unsorted(ValueError):
+    """Rows that are not in key order, or outside the range they are said to fill."""
+
+
+class Index:
+    """The index of one space. Any thread may call; `_lock` guards `_idle`, `_recent` and `closed`.
+
+    `failed` is called, on some thread, with an error of the file: it is damaged or the disk is full, and nothing
+    that it says is to be trusted from then on.
+    """
+
+    def __init__(self, path: Path, failed: Callable[[Exception], None] = lambda _error: None) -> None:
+        """Open or create the file. One that is damaged, or of a later version, is begun anew. Raises LocalFailed."""
+        self.path = path
+        self.lost = False
+        """Whether an older file could not be used."""
+        self._failed = failed
+        self._lock = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._recent: deque[tuple[float, Changes]] = deque()
+        self._closed = False
+        self.version = 0
+        """Grows with every commit that changed something."""
+        self._journal = self._open()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[View]:
+        """One moment of the index, for this thread. Raises LocalFailed for a file that is damaged."""
+        connection = self._connection()
+        try:
+            connection.execute("BEGIN")
+            yield View(connection)
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+            raise LocalFailed(path=str(self.path), detail=str(error)) from error
+        finally:
+            self._give_back(connection)
+
+    def chunks(self, prefix: str = "", columns: Columns = Columns.ALL) -> Iterator[Rows]:
+        """All objects below a prefix, in key order, as runs of about 4,096; columns not asked for are empty."""
+        with self.reading() as view:
+            for run in view.runs(prefix):
+                yield run.rows(columns)
+
+    def covers(self, prefix: str) -> int:
+        """Since when (ms since the epoch) all below the prefix is known; 0 if it is not."""
+        with self.reading() as view:
+            return view.covers(prefix)
+
+    def replace(
+        self,
+        first: bytes,
+        last: bytes | None,
+        rows: Rows,
+        *,
+        asked: float | None = None,
+        notes: Mapping[str, bytes | None] | None = None,
+    ) -> "Future[bool]":
+        """Between these keys (half open, None is the end of the space) the service has exactly these objects.
+
+        `asked` is when (time.monotonic) it was asked: what we did ourselves since then holds. `notes` are kept in the
+        same commit (None takes one away). The answer is whether anything is other than before. Raises Unsorted.
+        """
+        keys = keys_of(rows)
+        if keys and not (ascending(keys) and keys[0] >= first and (last is None or keys[-1] < last)):
+            raise Unsorted(first)
+        if any(rows.kinds):
+            raise Unsorted("folders")
+
+        def work(connection: sqlite3.Connection) -> bool:
+            later = self._since(asked)
+            found = rows
+            for changes in later:
+                for prefix in delta.folders_gone(changes):
+                    found = without(found, prefix, coverage.behind(prefix))
+            changed = delta.drop(connection, first, last)
+            changed = chunks.replace(connection, first, last, found) or changed
+            for changes in later:
+                for key, info in delta.of_changes(changes):
+                    if key >= first and (last is None or key < last):
+                        delta.put(connection, key, info)
+            _keep(connection, notes or {})
+            return changed
+
+        return self._post(work)
+
+    def apply(self, changes: Changes) -> "Future[bool]":
+        """Our own changes: rows come and go, stale prefixes are no longer covered."""
+        with self._lock:
+            now = time.monotonic()
+            self._recent.append((now, changes))
+            while self._recent[0][0] < now - REMEMBERED:
+                self._recent.popleft()
+
+        def work(connection: sqlite3.Connection) -> bool:
+            for prefix in delta.folders_gone(changes):
+                delta.drop(connection, prefix, coverage.behind(prefix))
+                chunks.replace(connection, prefix, coverage.behind(prefix), NO_ROWS)
+            for prefix in delta.folders_unknown(changes):
+                coverage.lose(connection, prefix)
+            for key, info in delta.of_changes(changes):
+                delta.put(connection, key, info)
+            delta.fold_if_large(connection)
+            return True
+
+        return self._post(work)
+
+    def cover(self, prefix: str, since: int, *, deep: bool = True, asked: float | None = None) -> "Future[bool]":
+        """All below the prefix (or, not deep, its direct children) is known since then; `asked` as for `replace`."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            coverage.add(connection, prefix.encode(), since, deep=deep)
+            for changes in self._since(asked):
+                for hole in delta.folders_unknown(changes):
+                    coverage.lose(connection, hole)
+            return True
+
+        return self._post(work)
+
+    def uncover(self, prefix: str) -> "Future[bool]":
+        """What is below the prefix is no longer known for sure."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            coverage.lose(connection, prefix.encode())
+            return True
+
+        return self._post(work)
+
+    def note(self, notes: Mapping[str, bytes | None]) -> "Future[bool]":
+        """Keep small facts by name; None takes one away."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            _keep(connection, notes)
+            return False
+
+        return self._post(work)
+
+    def notes(self, start: str) -> dict[str, bytes]:
+        """The facts whose names begin so."""
+        with self.reading() as view:
+            return view.notes(start)
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` on the writing thread, commit, and give its result. Raises LocalFailed."""
+        return self._post(work).result()
+
+    def disk(self) -> int:
+        """Bytes on disk."""
+        total = 0
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                total += self.path.with_name(self.path.name + suffix).stat().st_size
+        return total
+
+    def close(self) -> None:
+        """Commit what was handed over, and close the file. Readers end with an error."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            idle, self._idle = self._idle, []
+        self._journal.close()
+        for connection in idle:
+            connection.close()
+
+    def _since(self, asked: float | None) -> list[Changes]:
+        if asked is None:
+            return []
+        with self._lock:
+            return [changes for at, changes in self._recent if at >= asked]
+
+    def _post(self, work: Callable[[sqlite3.Connection], T]) -> "Future[T]":
+        answer = self._journal.post(work)
+        answer.add_done_callback(self._written)
+        return answer
+
+    def _written(self, answer: "Future[Any]") -> None:
+        error = answer.exception()
+        if error is None:
+            self.version += 1
+        elif isinstance(error, LocalFailed | sqlite3.Error):
+            self._failed(error)
+
+    def _open(self) -> Journal:
+        try:
+            journal = Journal(self.path, bring_up, page=PAGE, checked=False)
+        except EngineFailed:
+            remove(self.path)
+            self.lost = True
+            return Journal(self.path, bring_up, page=PAGE, checked=False)
+        if journal.aside is not None:
+            remove(journal.aside)
+            self.lost = True
+        return journal
+
+    def _connection(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise EngineFailed(detail="closed")
+            if self._idle:
+                return self._idle.pop()
+        connection = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        try:
+            connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            connection.close()
+            return
+        with self._lock:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+
+def _keep(connection: sqlite3.Connection, notes: Mapping[str, bytes | None]) -> None:
+    for name, value in notes.items():
+        if value is None:
+            connection.execute("DELETE FROM facts WHERE name = ?", (f"note:{name}",))
+        else:
+            connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (f"note:{name}", value))
+
+
+def remove(path: Path) -> None:
+    """Delete an index that is closed."""
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
