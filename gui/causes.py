@@ -5,10 +5,12 @@ WAITS has what is said, by code, while a transfer waits and goes on by itself: t
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.search_causes import SEARCH_CAUSES
 from gui.service_causes import SERVICE_CAUSES
 
 CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     **SERVICE_CAUSES,
+    **SEARCH_CAUSES,
     ("bad_keys", "shape"): (
         QT_TRANSLATE_NOOP("Messages", "This is not a key: it is empty, or holds characters that keys do not have."),
         QT_TRANSLATE_NOOP("Messages", "Copy it again from the service's console."),

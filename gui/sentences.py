@@ -5,10 +5,12 @@ known. gui/messages.py looks them up; translators find them in the context `Mess
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.search_causes import SEARCH_SENTENCES
 
 CONTEXT = "Messages"
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    **SEARCH_SENTENCES,
     # about the account
     "account_error": (
         QT_TRANSLATE_NOOP("Messages", "Something is wrong with this account."),

@@ -16,6 +16,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     │                    LocalFailed  FileSetAside
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed  SourceKept
     ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
+    ├── SearchError      BadQuery  NotIndexed
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── BadRequest       the service refused the request as malformed
     ├── QuotaUsed        what the service allows in a day is used up
@@ -89,6 +90,7 @@ from core.errors.objects import (
     TargetExists,
     TooLarge,
 )
+from core.errors.search import BadQuery, NotIndexed, SearchError
 from core.errors.spaces import (
     BadSpaceName,
     Locked,

@@ -1,0 +1,72 @@
+"""What is said of queries that cannot be, and of places that are not known yet: gui/causes.py and sentences.py take
+them in."""
+
+from gui.actions.noop import QT_TRANSLATE_NOOP
+
+_AS_IT_STANDS = QT_TRANSLATE_NOOP("Messages", "To search for it as it stands, put it in quotes.")
+
+SEARCH_SENTENCES: dict[str, tuple[str, str]] = {
+    "search_error": (
+        QT_TRANSLATE_NOOP("Messages", "The search failed."),
+        QT_TRANSLATE_NOOP("Messages", "Try again."),
+    ),
+    "bad_query": (
+        QT_TRANSLATE_NOOP("Messages", "This cannot be searched for[: {term}]."),
+        _AS_IT_STANDS,
+    ),
+    "not_indexed": (
+        QT_TRANSLATE_NOOP("Messages", "Not all of this place is known yet."),
+        QT_TRANSLATE_NOOP("Messages", "Scan it first."),
+    ),
+}
+
+SEARCH_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
+    ("bad_query", "quote"): (
+        QT_TRANSLATE_NOOP("Messages", "A quote is not closed[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", 'Put a second " where the words end.'),
+    ),
+    ("bad_query", "empty"): (
+        QT_TRANSLATE_NOOP("Messages", "There is nothing to search for[ in {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write something, or leave it out."),
+    ),
+    ("bad_query", "field"): (
+        QT_TRANSLATE_NOOP("Messages", "Searches know no “{detail}:”."),
+        _AS_IT_STANDS,
+    ),
+    ("bad_query", "size"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not a size[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write it as size>10MB, size<1GB or size:1MB..2MB."),
+    ),
+    ("bad_query", "range"): (
+        QT_TRANSLATE_NOOP("Messages", "This ends before it begins[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write the smaller size first."),
+    ),
+    ("bad_query", "age"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not an age[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write it as newer:7d or older:1y; h, d, w, m and y are units."),
+    ),
+    ("bad_query", "date"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not a date[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Write it as after:2026-01-31; a year or a month alone will do."),
+    ),
+    ("bad_query", "class"): (
+        QT_TRANSLATE_NOOP("Messages", "There is no such storage class[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "There are standard, ia, archive, deep, instant and intelligent."),
+    ),
+    ("bad_query", "type"): (
+        QT_TRANSLATE_NOOP("Messages", "There is no such type of file[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "There are image, video, audio, text, document, archive, font and other."),
+    ),
+    ("bad_query", "regex"): (
+        QT_TRANSLATE_NOOP("Messages", "This is not a regular expression[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "Correct it, or search for plain text."),
+    ),
+    ("bad_query", "regex_slow"): (
+        QT_TRANSLATE_NOOP("Messages", "This regular expression could take forever[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Leave out repeats within repeats, and all but a few of .* and its like."),
+    ),
+    ("bad_query", "long"): (
+        QT_TRANSLATE_NOOP("Messages", "This is too long to search for."),
+        QT_TRANSLATE_NOOP("Messages", "Shorten it."),
+    ),
+}
