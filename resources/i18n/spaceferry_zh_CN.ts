@@ -4386,6 +4386,110 @@ Other sources of it after ;</source>
         <source>Turn that off in the service&apos;s console, then drop the space.</source>
         <translation>请先在服务控制台关闭镜像，再删除空间。</translation>
     </message>
+    <message>
+        <source>To search for it as it stands, put it in quotes.</source>
+        <translation>要按原样搜索，请给它加上引号。</translation>
+    </message>
+    <message>
+        <source>The search failed.</source>
+        <translation>搜索失败。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>This cannot be searched for[: {term}].</source>
+        <translation>无法这样搜索[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Not all of this place is known yet.</source>
+        <translation>这里的内容还没有全部扫描。</translation>
+    </message>
+    <message>
+        <source>Scan it first.</source>
+        <translation>请先扫描。</translation>
+    </message>
+    <message>
+        <source>A quote is not closed[: {term}].</source>
+        <translation>引号没有闭合[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Put a second &quot; where the words end.</source>
+        <translation>请在词语结束处再加一个 &quot;。</translation>
+    </message>
+    <message>
+        <source>There is nothing to search for[ in {term}].</source>
+        <translation>没有要搜索的内容[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Write something, or leave it out.</source>
+        <translation>请填写内容，或者去掉它。</translation>
+    </message>
+    <message>
+        <source>Searches know no “{detail}:”.</source>
+        <translation>搜索中没有“{detail}:”这个条件。</translation>
+    </message>
+    <message>
+        <source>This is not a size[: {term}].</source>
+        <translation>这不是一个大小[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Write it as size&gt;10MB, size&lt;1GB or size:1MB..2MB.</source>
+        <translation>请写成 size&gt;10MB、size&lt;1GB 或 size:1MB..2MB。</translation>
+    </message>
+    <message>
+        <source>This ends before it begins[: {term}].</source>
+        <translation>结束值小于起始值[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Write the smaller size first.</source>
+        <translation>请先写较小的大小。</translation>
+    </message>
+    <message>
+        <source>This is not an age[: {term}].</source>
+        <translation>这不是一段时间[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Write it as newer:7d or older:1y; h, d, w, m and y are units.</source>
+        <translation>请写成 newer:7d 或 older:1y；单位有 h、d、w、m、y。</translation>
+    </message>
+    <message>
+        <source>This is not a date[: {term}].</source>
+        <translation>这不是一个日期[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Write it as after:2026-01-31; a year or a month alone will do.</source>
+        <translation>请写成 after:2026-01-31；只写年份或月份也可以。</translation>
+    </message>
+    <message>
+        <source>There is no such storage class[: {detail}].</source>
+        <translation>没有这种存储类型[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>There are standard, ia, archive, deep, instant and intelligent.</source>
+        <translation>可用的有 standard、ia、archive、deep、instant、intelligent，也可以写“低频”等中文名。</translation>
+    </message>
+    <message>
+        <source>There is no such type of file[: {detail}].</source>
+        <translation>没有这种文件类型[：{detail}]。</translation>
+    </message>
+    <message>
+        <source>There are image, video, audio, text, document, archive, font and other.</source>
+        <translation>可用的有 image、video、audio、text、document、archive、font、other，也可以写“图片”等中文名。</translation>
+    </message>
+    <message>
+        <source>This regular expression could take forever[: {term}].</source>
+        <translation>这个正则表达式可能永远算不完[：{term}]。</translation>
+    </message>
+    <message>
+        <source>Leave out repeats within repeats, and all but a few of .* and its like.</source>
+        <translation>请去掉嵌套的重复，并只保留少数几个 .* 之类的写法。</translation>
+    </message>
+    <message>
+        <source>This is too long to search for.</source>
+        <translation>搜索内容太长。</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
