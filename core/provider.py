@@ -85,6 +85,15 @@ class Body(Protocol):
         """Start over for a retry: hashes and counts of this body go back to zero."""
 
 
+@runtime_checkable
+class Foretold(Protocol):
+    """A Body of which can be told beforehand what will be sent, for services that compare it on arrival."""
+
+    def md5(self) -> str:
+        """Of all its bytes, in lower-case hex. Read once more for it, uncounted; ask before the first read, or between
+        two sends. Raises as `read` does."""
+
+
 class PutOptions(msgspec.Struct, frozen=True):
     """How an object is to be stored. An empty `mime` lets the service detect it."""
 

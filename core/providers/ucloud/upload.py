@@ -8,15 +8,23 @@ from posixpath import basename
 import msgspec
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, BadRequest, NoSuchObject, NotSupported, SpaceferryError, UploadExpired
+from core.errors import (
+    BadAnswer,
+    BadRequest,
+    ChecksumRefused,
+    NoSuchObject,
+    NotSupported,
+    SpaceferryError,
+    UploadExpired,
+)
 from core.model import StorageClass
 from core.net.body import BytesBody
 from core.net.exchange import Reply
 from core.net.form import FormBody
 from core.net.refused import About
-from core.provider import Body, PutOptions, Stored, UploadSession
+from core.provider import Body, Foretold, PutOptions, Stored, UploadSession
 from core.provider import Part as StoredPart
-from core.providers.ucloud.etag import of_part, told, wire_part
+from core.providers.ucloud.etag import of_part, told, unlike, wire_part
 from core.providers.ucloud.mime import mime_of
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import Ask, check_key
@@ -100,9 +108,20 @@ class Uploads(Objects):
             return
 
     def _put(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
+        """With its MD5 ahead of it, what the line spoiled is refused instead of stored, and sent once more: an object
+        that is replaced stays what it was until the right bytes are there.
+        """
         mime = mime_of(key, options)
-        ask = Ask(space, key, headers=self._how(options), body=body, mime=mime)
-        return _stored(key, mime, self._ask("put", ask, About.OBJECT, cancel))
+        headers = self._how(options)
+        if isinstance(body, Foretold):
+            headers["Content-MD5"] = body.md5()
+        ask = Ask(space, key, headers=headers, body=body, mime=mime)
+        try:
+            reply = self._ask("put", ask, About.OBJECT, cancel)
+        except ChecksumRefused:
+            body.rewind()
+            reply = self._ask("put", ask, About.OBJECT, cancel)
+        return _stored(key, mime, reply)
 
     def _form(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
         """The form signs the file's type in place of its own."""
@@ -121,7 +140,7 @@ class Uploads(Objects):
         try:
             while len(data := _filled(body, begun.part_size)) or not parts:
                 number = len(parts) + 1
-                parts.append(self.put_part(space, key, begun.upload_id, number, BytesBody(data), options, cancel))
+                parts.append(self._held_part(space, key, begun.upload_id, number, data, options, cancel))
                 if len(data) < begun.part_size:
                     break
             done = msgspec.structs.replace(options, overwrite=True)  # the name was looked at just before
@@ -129,6 +148,21 @@ class Uploads(Objects):
         except BaseException:
             self._give_up(space, key, begun.upload_id, cancel)
             raise
+
+    def _held_part(
+        self, space: str, key: str, upload_id: str, number: int, data: bytes, options: PutOptions, cancel: CancelToken
+    ) -> StoredPart:
+        """A part that arrived with another hash is sent once more, before the object is made of it.
+
+        Twice the same other hash may be the service's own way to count: the hash of the whole object decides then.
+        """
+        part = self.put_part(space, key, upload_id, number, BytesBody(data), options, cancel)
+        if not unlike(part.etag, data):
+            return part
+        again = self.put_part(space, key, upload_id, number, BytesBody(data), options, cancel)
+        if unlike(again.etag, data) and again.etag != part.etag:
+            raise ChecksumRefused(space=space, key=key)
+        return again
 
     def _give_up(self, space: str, key: str, upload_id: str, cancel: CancelToken) -> None:
         """Throw away what failed, if that is possible now; whoever cancelled does not wait for it."""

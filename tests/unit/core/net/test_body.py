@@ -64,6 +64,27 @@ def test_a_throttle_makes_blocks_shorter(file: Path) -> None:
     assert slow.asked == [700, 700, 600]
 
 
+def test_the_md5_of_a_window_is_told_before_it_is_read(file: Path) -> None:
+    counted: list[int] = []
+    slow, hasher = Slow(), Sha1()
+    wanted = file.read_bytes()[9:3_000_000]
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(
+            opened, 9, len(wanted), CancelToken(), hasher=hasher, on_bytes=counted.append, throttle=slow
+        )
+        assert window.md5() == hashlib.md5(wanted).hexdigest() == BytesBody(wanted).md5()
+        assert (counted, slow.asked, hasher.sha1.digest()) == ([], [], hashlib.sha1().digest())
+        assert window.read(1000) == wanted[:1000]
+    assert counted == [1000]
+
+
+def test_a_file_that_got_shorter_has_no_md5(file: Path) -> None:
+    with file.open("rb", buffering=0) as opened:
+        window = FileWindow(opened, 0, file.stat().st_size + 1, CancelToken())
+        with pytest.raises(FileChanged):
+            window.md5()
+
+
 def test_rewind_takes_everything_back(file: Path) -> None:
     counted: list[int] = []
     hasher = Sha1()
