@@ -15,7 +15,7 @@ from pathlib import Path
 import tests.bench
 from tests.bench.figures import FIGURES, Row, Rows
 
-_NOT_FIGURES = {"__main__", "bare", "figures", "mover", "queue_watched", "scrolled", "sink", "unhashed"}
+_NOT_FIGURES = {"__main__", "bare", "figures", "mover", "queue_watched", "scrolled", "sink", "turns", "unhashed"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,16 +1,17 @@
 """One measured run of transfers, in a process of its own: `python -m tests.bench.mover '{"way": "up", …}'`.
 
 Prints what it cost as JSON: seconds and CPU seconds from the order to the last row that says done, and the peak of its
-memory. With "sdk" the official SDK does the work instead, one file after the other, as its manual shows it. Started by
-`transfers.py`; the engine's path is whole: journal, planner, scheduler, workers, provider.
+memory. With "sdk" or "ufile" the official SDK of Kodo or UCloud does the work instead, one file after the other, as its
+manual shows it. Started by `turns.py`; the engine's path is whole: journal, planner, scheduler, workers, provider.
 """
 
 import json
+import os
 import resource
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,13 +28,20 @@ class Cost(NamedTuple):
 
 
 class Order(NamedTuple):
-    """What to do. `way` is up or down; of a download `paths` holds the folder it goes to, and `keys` says what."""
+    """What to do. `way` is up or down; of a download `paths` holds the folder it goes to, and `keys` or `prefixes` say
+    what. `values` are those of the account's form.
+    """
 
     who: str
     way: str
-    host: str
     paths: Sequence[str]
+    values: Mapping[str, str]
+    host: str = ""
+    """Where an SDK finds the service; UCloud's takes it for a proxy."""
+    service: str = "kodo"
+    space: str = "space"
     keys: Sequence[str] = ()
+    prefixes: Sequence[str] = ()
     hashed: bool = True
     large: int = 3
     """Large files at once."""
@@ -44,7 +52,7 @@ class Order(NamedTuple):
 def main() -> None:
     """Run the order."""
     order = Order(**json.loads(sys.argv[1]))
-    cost = _sdk(order) if order.who == "sdk" else _ours(order)
+    cost = {"sdk": _sdk, "ufile": _ufile, "ours": _ours}[order.who](order)
     print(json.dumps(cost._asdict()))
 
 
@@ -67,7 +75,7 @@ def _ours(order: Order) -> Cost:
     from core.settings import Settings
     from core.transfer.service import Transfers
 
-    provider = open_provider("kodo", {"access_key": "a", "secret_key": "s", "uc_url": f"http://{order.host}"})
+    provider = open_provider(order.service, order.values)
     if not order.hashed:
         from tests.bench.unhashed import Unhashed
 
@@ -79,9 +87,9 @@ def _ours(order: Order) -> Cost:
 
     def work() -> None:
         if order.way == "up":
-            queue.add_uploads(msg.AddUploads(Place("acc", "space", ""), tuple(order.paths)))
+            queue.add_uploads(msg.AddUploads(Place("acc", order.space, ""), tuple(order.paths)))
         else:
-            what = msg.Selection("acc", "space", tuple(order.keys), ())
+            what = msg.Selection("acc", order.space, tuple(order.keys), tuple(order.prefixes))
             queue.add_downloads(msg.AddDownloads(what, order.paths[0]))
         _until_done(journal)
 
@@ -113,13 +121,30 @@ def _sdk(order: Order) -> Cost:
 
     region = qiniu.Region(up_host=f"http://{order.host}", up_host_backup=f"http://{order.host}")
     qiniu.set_default(default_zone=region)
-    auth = qiniu.Auth("a", "s")
+    auth = qiniu.Auth(order.values["access_key"], order.values["secret_key"])
 
     def work() -> None:
         for path in order.paths:
             key = Path(path).name
-            token = auth.upload_token("space", key)
+            token = auth.upload_token(order.space, key)
             _, info = qiniu.put_file_v2(token, key, path, part_size=4 << 20)
+            if info.status_code != 200:
+                raise RuntimeError(info)
+
+    return _measured(work)
+
+
+def _ufile(order: Order) -> Cost:
+    os.environ["http_proxy"] = order.host
+    from ufile.logger import logger
+    from ufile.multipartuploadufile import MultipartUploadUFile
+
+    logger.disabled = True
+    sdk = MultipartUploadUFile(order.values["public_key"], order.values["private_key"])
+
+    def work() -> None:
+        for path in order.paths:
+            _, info = sdk.uploadfile(order.space, Path(path).name, path)
             if info.status_code != 200:
                 raise RuntimeError(info)
 

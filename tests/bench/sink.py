@@ -1,5 +1,6 @@
 """A service for benches that costs nearly nothing: it takes uploads without looking at a byte and gives one file by
-sendfile to every download. It speaks as much of Kodo as transfers ask for, checks nothing and stores nothing.
+sendfile to every download. It speaks as much of Kodo as transfers ask for, and as much of US3 as uploads in parts do,
+also as a proxy; it checks nothing and stores nothing.
 
 `Sink` starts it as a process of its own. What makes it quick is Linux's: MSG_TRUNC drops received bytes uncopied.
 """
@@ -94,8 +95,9 @@ def _serve(connection: socket.socket, stage: Stage) -> None:
                     _give(connection, head, stage)
                 else:
                     status, answer = _answer(head, body, stage)
-                    told = json.dumps(answer).encode()
-                    connection.sendall(_told(f"{status} OK", len(told), "Content-Type: application/json\r\n") + told)
+                    told = b"" if head.method == "HEAD" else json.dumps(answer).encode()
+                    more = f'Content-Type: application/json\r\nETag: "{stage.large}"\r\n'
+                    connection.sendall(_told(f"{status} OK", len(told), more) + told)
         except OSError:
             return
 
@@ -151,6 +153,8 @@ def _answer(head: Head, body: bytes, stage: Stage) -> tuple[int, object]:
         return _stat(urlsplit(head.path).path.rpartition("/")[2], stage)
     if "/uploads" in head.path:
         return 200, _of_parts(head, stage)
+    if "upload" in (query := head.path.partition("?")[2]) or head.method == "HEAD":
+        return (200, _of_us3(query, stage)) if query else (404, {})
     return 200, {"hash": stage.small, "key": "k"} if head.method == "POST" else {"items": []}
 
 
@@ -160,6 +164,15 @@ def _of_parts(head: Head, stage: Stage) -> object:
     if head.path.endswith("/uploads"):
         return {"uploadId": "one", "expireAt": int(time.time()) + 86400}
     return {"hash": stage.large, "key": "k", "fsize": stage.file.stat().st_size}
+
+
+def _of_us3(query: str, stage: Stage) -> object:
+    """To begin, a part, the end of an upload, or the list of those that were begun (ucloud.md 3.4)."""
+    if query.startswith("muploadid"):
+        return {"DataSet": []}
+    if query == "uploads":
+        return {"UploadId": "one", "BlkSize": 4 << 20}
+    return {"PartNumber": 0, "FileSize": stage.file.stat().st_size}
 
 
 def _stat(entry: str, stage: Stage) -> tuple[int, dict[str, object]]:
@@ -183,7 +196,7 @@ def _give(connection: socket.socket, head: Head, stage: Stage) -> None:
 
 
 def _told(status: str, length: int, more: str) -> bytes:
-    return f"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nX-Reqid: sink\r\n{more}\r\n".encode()
+    return f"HTTP/1.1 {status}\r\nContent-Length: {length}\r\nX-Reqid: sink\r\nX-SessionId: sink\r\n{more}\r\n".encode()
 
 
 if __name__ == "__main__":

@@ -5,16 +5,12 @@ measured program is a process of its own and has the same file, in memory where 
 disk decides; the journal lies on the real disk. Rounds take turns, and medians are compared.
 """
 
-import json
-import os
 import resource
 import shutil
-import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -23,9 +19,9 @@ import qiniu
 
 from tests.bench.figures import Row, Rows, figure, row
 from tests.bench.mover import Cost
-from tests.bench.sink import DOWNLOADS, ROOT, Sink
+from tests.bench.sink import DOWNLOADS, Sink
+from tests.bench.turns import Runs, fill, in_memory, in_turns, mover, shown
 
-ROUNDS = 3
 LARGE = 1 << 30
 SMALL, SMALLS = 16 << 10, 2000
 FAR = 0.03
@@ -37,8 +33,6 @@ SDK_SMALLS = 200
 EIGHT = 160 << 20
 """Bytes of each of eight files that are under way together."""
 
-MEMORY_DISK = Path("/dev/shm")  # noqa: S108  (a folder of its own is made below)
-
 
 class Scene(NamedTuple):
     """Where the files lie. `smalls` and `eight` are folders; all files of one size hold the same bytes."""
@@ -47,9 +41,6 @@ class Scene(NamedTuple):
     large: Path
     smalls: Path
     eight: Path
-
-
-Runs = dict[str, Cost]
 
 
 @figure
@@ -75,7 +66,7 @@ def _near(scene: Scene) -> Runs:
             "down, not hashed": lambda: _down(scene, lambda to: _ours_down(sink.host, to, hashed=False)),
             "down": lambda: _down(scene, lambda to: _ours_down(sink.host, to, hashed=True)),
         }
-        return _in_turns(programs)
+        return in_turns(programs)
 
 
 def _far(scene: Scene) -> Runs:
@@ -83,7 +74,7 @@ def _far(scene: Scene) -> Runs:
     small = sorted(map(str, scene.smalls.iterdir()))
     with Sink(scene.large, _etag(Path(small[0])), _etag(scene.large), FAR) as sink:
         up = [str(scene.large)]
-        return _in_turns(
+        return in_turns(
             {
                 "up": lambda: _mover(who="ours", way="up", host=sink.host, paths=up),
                 "sdk up": lambda: _mover(who="sdk", way="up", host=sink.host, paths=up),
@@ -106,7 +97,7 @@ def _near_rows(near: Runs) -> Rows:
     sdk, curl_up, curl_down = near["sdk up"], near["curl up"], near["curl down"]
     ours, raw = near["up"], near["up, not hashed"]
     down, down_raw = near["down"], near["down, not hashed"]
-    than_sdk = f"SDK's put_file_v2: {_shown(sdk)}; ours, hashed: {_shown(ours)}"
+    than_sdk = f"SDK's put_file_v2: {shown(sdk)}; ours, hashed: {shown(ours)}"
     return {
         "upload_speed": row(sdk.seconds / ours.seconds, bar=2, at_least=True, peer=than_sdk),
         "upload_cpu": row(ours.cpu / sdk.cpu, bar=0.45, peer=than_sdk),
@@ -120,7 +111,7 @@ def _far_rows(far: Runs) -> Rows:
     ours, sdk = far["smalls"], far["sdk smalls"]
     a_file, sdk_file = ours.seconds / SMALLS, sdk.seconds / SDK_SMALLS
     small = f"SDK's loop, {1000 * FAR:g} ms away: {1000 * sdk_file:.1f} ms a file; ours {1000 * a_file:.2f} ms"
-    large = f"SDK's put_file_v2, {1000 * FAR:g} ms away: {_shown(far['sdk up'])}; ours {_shown(far['up'])}"
+    large = f"SDK's put_file_v2, {1000 * FAR:g} ms away: {shown(far['sdk up'])}; ours {shown(far['up'])}"
     return {
         "far_small_speed": row(sdk_file / a_file, bar=12, at_least=True, peer=small),
         "far_large_speed": row(far["sdk up"].seconds / far["up"].seconds, bar=3, at_least=True, peer=large),
@@ -128,34 +119,13 @@ def _far_rows(far: Runs) -> Rows:
 
 
 def _against_curl(curl: Cost, ours: Cost, bar: float, what: str, how: str) -> Row:
-    peer = f"{what}: {_shown(curl)}; ours, {how}: {_shown(ours)}"
+    peer = f"{what}: {shown(curl)}; ours, {how}: {shown(ours)}"
     return row(curl.seconds / ours.seconds, bar=bar, at_least=True, peer=peer)
 
 
-def _shown(cost: Cost) -> str:
-    return f"{cost.seconds:.2f} s, {cost.cpu:.2f} s of processor"
-
-
-def _in_turns(programs: dict[str, Callable[[], Cost]]) -> Runs:
-    """The medians of some rounds, in each of which every program has its turn."""
-    costs: dict[str, list[Cost]] = {name: [] for name in programs}
-    for _ in range(ROUNDS):
-        for name, run in programs.items():
-            costs[name].append(run())
-    return {name: _median(some) for name, some in costs.items()}
-
-
-def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(*(statistics.median(values) for values in zip(*costs, strict=True)))
-
-
-def _mover(**order: object) -> Cost:
-    """A run of mover.py."""
-    with tempfile.TemporaryDirectory() as work:
-        told = json.dumps({"work": work, **order})
-        command = [sys.executable, "-m", "tests.bench.mover", told]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    return Cost(**json.loads(done.stdout))
+def _mover(*, host: str, **order: object) -> Cost:
+    """A run of mover.py against a sink."""
+    return mover(host=host, values={"access_key": "a", "secret_key": "s", "uc_url": f"http://{host}"}, **order)
 
 
 def _ours_down(host: str, to: str, hashed: bool) -> Cost:
@@ -185,22 +155,12 @@ def _etag(path: Path) -> str:
 
 @contextmanager
 def _scene() -> Iterator[Scene]:
-    roomy = MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free > 4 * LARGE
-    with tempfile.TemporaryDirectory(dir=MEMORY_DISK if roomy else None) as name:
-        folder = Path(name)
+    with in_memory(4 * LARGE) as folder:
         scene = Scene(folder, folder / "large.bin", folder / "smalls", folder / "eight")
-        _fill(scene.large, LARGE)
+        fill(scene.large, LARGE)
         for path, count, size in ((scene.smalls, SMALLS, SMALL), (scene.eight, 8, EIGHT)):
             path.mkdir()
-            _fill(path / "0.bin", size)
+            fill(path / "0.bin", size)
             for number in range(1, count):
                 (path / f"{number}.bin").hardlink_to(path / "0.bin")
         yield scene
-
-
-def _fill(path: Path, size: int) -> None:
-    """Bytes that no one can squeeze: blocks at random, for a gigabyte from the system takes seconds."""
-    block = os.urandom(1 << 20)
-    with path.open("wb") as file:
-        for number in range(-(-size // len(block))):
-            file.write((number.to_bytes(8, "big") + block[8:])[: size - number * len(block)])

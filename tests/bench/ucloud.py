@@ -1,0 +1,172 @@
+"""How fast files move to and from UCloud: beside Kodo at the same sandbox, and beside the SDK `ufile` from afar.
+
+Near, the same engine moves the same files to all three services and back, turn about: what differs is how many requests
+a file takes, and what they cost. Far, every answer takes its time, and there are two loads: a folder as people have it,
+which the SDK, that knows no queue, uploads file by file with up to four parts of each at once; and one film. The film
+goes to a sink (sink.py), for the sandbox, which hashes and stores it, would be what limits.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from ufile.util import file_etag
+
+from core.cancel import CancelToken
+from core.provider import Provider
+from core.providers import open_provider
+from core.supports import SupportsSpaceAdmin
+from tests.bench.figures import Row, Rows, figure, row
+from tests.bench.mover import Cost
+from tests.bench.sink import Sink
+from tests.bench.turns import Runs, fill, in_memory, in_turns, mover, shown
+from tests.helpers.sandbox import Sandbox, start_sandbox
+
+LARGE = 256 << 20
+SMALL, SMALLS = 16 << 10, 300
+FAR_MS = 30
+"""What every answer of the far sandbox takes."""
+
+MIX = ((60, 100 << 10), (36, 3 << 20), (4, 24 << 20))
+"""A folder as people have it: how many notes, photos and clips, and the bytes of each. 210 MB in 100 files."""
+
+OF_KODO, OF_UFILE = 0.9, 3.0
+"""The bars."""
+
+SPACE = "bench-ucloud"
+
+
+class Service(NamedTuple):
+    """One that is measured: the provider's id, and an account's values."""
+
+    id: str
+    values: Mapping[str, str]
+
+    def order(self) -> dict[str, object]:
+        """What mover.py is told of it."""
+        return {"service": self.id, "values": self.values, "space": f"{SPACE}-{self.id}"}
+
+
+@figure
+def ucloud() -> Rows:
+    """Ratios of throughput: US3 and UVideo over Kodo, and ours over the SDK's."""
+    with in_memory(8 * LARGE) as folder:
+        (folder / "large").mkdir()
+        fill(folder / "large" / "film.mp4", LARGE)
+        _some(folder / "smalls", [(SMALLS, SMALL)])
+        _some(folder / "mix", MIX)
+        near = _near(folder)
+        far = _far(folder)
+    return {**_of_kodo(near), **_of_ufile(far)}
+
+
+def _near(folder: Path) -> Runs:
+    """Up and down, without a delay. What was uploaded is deleted at once, so that no content is there already."""
+    with start_sandbox(folder / "near") as cloud, _services(cloud) as services:
+        programs: dict[str, Callable[[], Cost]] = {}
+        for load in ("large", "smalls"):
+            for service, provider in services:
+                name = f"{service.id} {load}"
+                programs[f"{name} up"] = partial(_up, service, folder / load)
+                programs[f"{name} down"] = partial(_down_and_away, service, provider, folder, f"{load}/")
+        return in_turns(programs)
+
+
+def _far(folder: Path) -> Runs:
+    """Up, where every answer takes its time."""
+    film, mix = folder / "large" / "film.mp4", folder / "mix"
+    files = sorted(map(str, mix.iterdir()))
+    with (
+        start_sandbox(folder / "far", latency=FAR_MS) as cloud,
+        _services(cloud) as services,
+        Sink(film, "", str(file_etag(str(film))), FAR_MS / 1000) as sink,
+    ):
+        us3, provider = next((service, provider) for service, provider in services if service.id == "us3")
+        hosts = dict.fromkeys(("upload_suffix", "download_suffix"), f"http://.localhost:{sink.host.rpartition(':')[2]}")
+        at_sink = Service("us3", {**us3.values, **hosts})
+        return in_turns(
+            {
+                "ours large": partial(_up, at_sink, film),
+                "ufile large": partial(_sdk, at_sink, f"http://{sink.host}", [str(film)]),
+                "ours mix": partial(_and_away, us3, provider, partial(_up, us3, mix)),
+                "ufile mix": partial(_and_away, us3, provider, partial(_sdk, us3, cloud.ucloud["proxy"], files)),
+            }
+        )
+
+
+def _up(service: Service, path: Path) -> Cost:
+    return mover(who="ours", way="up", paths=[str(path)], **service.order())
+
+
+def _sdk(service: Service, proxy: str, paths: Sequence[str]) -> Cost:
+    return mover(who="ufile", way="up", paths=paths, host=proxy, **service.order())
+
+
+def _down_and_away(service: Service, provider: Provider, folder: Path, prefix: str) -> Cost:
+    with tempfile.TemporaryDirectory(dir=folder) as to:
+        down = partial(mover, who="ours", way="down", paths=[to], prefixes=[prefix], **service.order())
+        return _and_away(service, provider, down)
+
+
+def _and_away(service: Service, provider: Provider, run: Callable[[], Cost]) -> Cost:
+    """A run, after which the space is emptied."""
+    cost, cancel = run(), CancelToken()
+    space = f"{SPACE}-{service.id}"
+    while objects := provider.list_page(space, "", "", cancel, delimiter="").objects:
+        for one in objects:
+            provider.delete(space, one.key, cancel)
+    return cost
+
+
+@contextmanager
+def _services(cloud: Sandbox) -> Iterator[list[tuple[Service, Provider]]]:
+    """All three, each with a space of its own."""
+    told = cloud.ucloud
+    keys = {"public_key": told["public_key"], "private_key": told["private_key"], "api_url": told["endpoint"]}
+    us3 = {"upload_suffix": f"http://{told['suffix']}", "download_suffix": f"http://{told['suffix']}"}
+    uvideo = {
+        "upload_suffix": f"http://{told['uvideo_upload']}",
+        "download_suffix": f"http://{told['uvideo_suffix']}",
+    }
+    kodo = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
+    services = [Service("kodo", kodo), Service("us3", keys | us3), Service("uvideo", keys | uvideo)]
+    opened = [(one, open_provider(one.id, one.values)) for one in services]
+    for one, provider in opened:
+        assert isinstance(provider, SupportsSpaceAdmin)
+        provider.create_space(f"{SPACE}-{one.id}", "z0" if one.id == "kodo" else "cn-bj", CancelToken())
+    try:
+        yield opened
+    finally:
+        for _, provider in opened:
+            provider.close()
+
+
+def _of_kodo(near: Runs) -> Rows:
+    rows: dict[str, Row] = {}
+    for name in ("us3", "uvideo"):
+        for load in ("large", "smalls"):
+            for way in ("up", "down"):
+                kodo, ours = near[f"kodo {load} {way}"], near[f"{name} {load} {way}"]
+                peer = f"Kodo: {shown(kodo)}; this: {shown(ours)}"
+                rows[f"{name}_{load}_{way}"] = row(kodo.seconds / ours.seconds, bar=OF_KODO, at_least=True, peer=peer)
+    return rows
+
+
+def _of_ufile(far: Runs) -> Rows:
+    rows: dict[str, Row] = {}
+    for load, what in (("large", f"a film of {LARGE >> 20} MiB"), ("mix", "100 files of 210 MB, one after the other")):
+        sdk, ours = far[f"ufile {load}"], far[f"ours {load}"]
+        peer = f"ufile's uploadfile, {FAR_MS} ms away, {what}: {shown(sdk)}; ours {shown(ours)}"
+        rows[f"us3_far_{load}"] = row(sdk.seconds / ours.seconds, bar=OF_UFILE, at_least=True, peer=peer)
+    return rows
+
+
+def _some(folder: Path, kinds: Sequence[tuple[int, int]]) -> None:
+    """Files that all differ."""
+    folder.mkdir()
+    for count, size in kinds:
+        for number in range(count):
+            fill(folder / f"{size}-{number}.bin", size)
