@@ -38,6 +38,7 @@ class Capability(enum.Enum):
     REMARK = "remark"
     RULES = "rules"
     SCRIPTS = "scripts"
+    PARALLEL_LISTING = "parallel_listing"
 
 
 _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
@@ -62,6 +63,7 @@ _BY_PROTOCOL: tuple[tuple[type, frozenset[Capability]], ...] = (
     (s.SupportsRemark, frozenset({Capability.REMARK})),
     (s.SupportsLifecycleRules, frozenset({Capability.RULES})),
     (s.SupportsScripts, frozenset({Capability.SCRIPTS})),
+    (s.SupportsParallelListing, frozenset({Capability.PARALLEL_LISTING})),
 )
 
 WRITING = frozenset(

@@ -27,6 +27,11 @@ from core.supports.links import (
     SupportsTimestampUrl,
     SupportsUploadPolicy,
 )
+from core.supports.listing import (
+    ColumnPage,
+    SupportsColumns,
+    SupportsParallelListing,
+)
 from core.supports.objects import (
     ClassOp,
     CopyOp,

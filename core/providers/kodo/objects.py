@@ -1,7 +1,6 @@
-"""Objects: listed, looked at, copied, moved, deleted, changed; one at a time or in batches (kodo.md 5)."""
+"""Objects: looked at, copied, moved, deleted, changed; one at a time or in batches (kodo.md 5)."""
 
 from collections.abc import Sequence
-from urllib.parse import quote, urlencode
 
 from core.cancel import CancelToken
 from core.errors import (
@@ -13,13 +12,14 @@ from core.errors import (
     SpaceferryError,
     TargetExists,
 )
-from core.model import ListingPage, ObjectInfo
+from core.model import ObjectInfo
 from core.net.refused import About
 from core.providers.kodo.commands import batch_form, command
 from core.providers.kodo.line import Tries
-from core.providers.kodo.part import Part, check_key, check_space, named
+from core.providers.kodo.listing import Listings
+from core.providers.kodo.part import named
 from core.providers.kodo.refusals import refusal
-from core.providers.kodo.wire import BatchItem, Failure, Item, Listing, decode, decode_bytes, info, page
+from core.providers.kodo.wire import BatchItem, Failure, Item, decode, decode_bytes, info
 from core.supports import (
     ClassOp,
     CopyOp,
@@ -37,32 +37,8 @@ from core.supports import (
 )
 
 
-class Objects(Part):
+class Objects(Listings):
     """Every call on what is stored."""
-
-    def list_page(
-        self,
-        space: str,
-        prefix: str,
-        marker: str,
-        cancel: CancelToken,
-        *,
-        delimiter: str = "/",
-        limit: int = 1000,
-    ) -> ListingPage:
-        """The next page; only an empty marker in it ends the listing."""
-        asked = {
-            "bucket": check_space(space),
-            "prefix": check_key(prefix),
-            "marker": marker,
-            "delimiter": delimiter,
-            "limit": str(limit),
-        }
-        target = "/list?" + urlencode({name: value for name, value in asked.items() if value}, quote_via=quote, safe="")
-        reply = self._ask(
-            lambda region: region.rsf, space, lambda base: self._line.signed("GET", base + target), About.LIST, cancel
-        )
-        return page(decode(reply, Listing))
 
     def stat(self, space: str, key: str, cancel: CancelToken) -> ObjectInfo:
         """All that is known of one object, the sizes of its parts included."""

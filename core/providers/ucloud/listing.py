@@ -7,13 +7,16 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.errors import BadMarker, NotSupported
-from core.model import ListingPage, ObjectInfo
+from core.listing.straight import straight
+from core.model import ListingPage, ObjectInfo, StorageClass
 from core.net.names import object_key
 from core.net.refused import About
+from core.providers.ucloud.etag import told
 from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import KEY_BYTES, Ask, check_space
 from core.providers.ucloud.sign import list_suffix
-from core.providers.ucloud.wire import ItemPage, folder, item, page
+from core.providers.ucloud.wire import CLASSES, ItemPage, folder, item, item_page, page, restored
+from core.supports import ColumnPage
 
 SLASH = "/"
 """The one delimiter that the service knows."""
@@ -37,6 +40,27 @@ class MarkerLists(Objects):
         suffix = list_suffix(prefix, marker, limit, delimiter)
         ask = Ask(space, fill={**fill, "delimiter": delimiter}, suffix=suffix)
         return folder(self._ask("folders", ask, About.LIST, cancel))
+
+    def list_columns(
+        self, space: str, prefix: str, marker: str, cancel: CancelToken, *, limit: int = 1000
+    ) -> ColumnPage:
+        """The next page of a listing without folders."""
+        fill = {"prefix": object_key(prefix, KEY_BYTES), "marker": marker, "most": str(limit)}
+        items, marker = item_page(self._ask("list", Ask(space, fill=fill), About.LIST, cancel))
+        rows = straight(
+            [one.file_name or one.object_name for one in items],
+            [one.size for one in items],
+            [one.modify_time * 1000 for one in items],
+            [CLASSES.get(one.storage_class, StorageClass.STANDARD) for one in items],
+            [restored(one.restore_status) << 1 for one in items],
+            [one.mime_type for one in items],
+            [told(one.hash) for one in items],
+        )
+        return ColumnPage(rows, marker)
+
+    def marker_after(self, key: str) -> str:
+        """The key: a marker is the last name of a page."""
+        return key
 
 
 class OffsetLists(Objects):

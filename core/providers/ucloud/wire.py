@@ -193,12 +193,17 @@ def item(one: Item) -> ObjectInfo:
     )
 
 
-def page(reply: Reply) -> ListingPage:
-    """Our noun for a page of the prefix list. Only a page that holds something can have a next one."""
+def item_page(reply: Reply) -> tuple[list[Item], str]:
+    """A page of the prefix list, and the next one's marker. Only a page that holds something can have a next one."""
     listing = decode(reply, ItemPage)
     _is_list(reply, bool(listing.bucket_name) or listing.data_set is not None)
-    objects = tuple([item(one) for one in listing.data_set or ()])
-    return ListingPage(objects, (), listing.next_marker if objects else "")
+    return listing.data_set or [], listing.next_marker if listing.data_set else ""
+
+
+def page(reply: Reply) -> ListingPage:
+    """Our noun for a page of the prefix list."""
+    items, marker = item_page(reply)
+    return ListingPage(tuple([item(one) for one in items]), (), marker)
 
 
 def folder(reply: Reply) -> ListingPage:
