@@ -59,16 +59,14 @@ class Run(msgspec.Struct, frozen=True):
 
 def runs_between(
     connection: sqlite3.Connection, state: int, first: bytes = b"", last: bytes | None = None
-) -> list[Run]:
+) -> Iterator[Run]:
     """The chunks of a state that hold keys in [first, last), or could, in key order."""
-    end, values = ("", ()) if last is None else (" AND first < ?", (last,))
-    return [
-        Run(*row)
-        for row in connection.execute(
-            f"SELECT first, last, count, size, chunk FROM runs WHERE state = ? AND last >= ?{end} ORDER BY first",  # noqa: S608 (one of two texts)
-            (state, first, *values),
-        )
-    ]
+    found = connection.execute(
+        "SELECT first, last, count, size, chunk FROM runs"
+        " WHERE state = ? AND last >= ? AND (? IS NULL OR first < ?) ORDER BY first",
+        (state, first, last, last),
+    )
+    return (Run(*row) for row in found)
 
 
 def read(connection: sqlite3.Connection, run: Run, columns: Columns = Columns.ALL) -> Rows:
@@ -148,7 +146,7 @@ def replace(connection: sqlite3.Connection, first: bytes, last: bytes | None, ro
 
     Gives whether anything is other than before; if not, nothing is written, and snapshots go on sharing the chunks.
     """
-    old = runs_between(connection, LIVE, first, last)
+    old = list(runs_between(connection, LIVE, first, last))
     left = read(connection, old[0]) if old and old[0].first < first else NO_ROWS
     right = read(connection, old[-1]) if last is not None and old and old[-1].last >= last else NO_ROWS
     if _as_before(connection, old, first, last, rows):

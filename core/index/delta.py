@@ -67,14 +67,12 @@ def drop(connection: sqlite3.Connection, first: bytes, last: bytes | None) -> bo
     return done.rowcount > 0
 
 
-def between(connection: sqlite3.Connection, first: bytes, last: bytes | None) -> list[Change]:
+def between(connection: sqlite3.Connection, first: bytes, last: bytes | None) -> Iterator[Change]:
     """The changes to keys in [first, last), in key order."""
-    return [
-        (key, None if kept is None else _info(key, kept))
-        for key, kept in connection.execute(
-            "SELECT key, info FROM delta WHERE key >= ? AND (? IS NULL OR key < ?) ORDER BY key", (first, last, last)
-        )
-    ]
+    found = connection.execute(
+        "SELECT key, info FROM delta WHERE key >= ? AND (? IS NULL OR key < ?) ORDER BY key", (first, last, last)
+    )
+    return ((key, None if kept is None else _info(key, kept)) for key, kept in found)
 
 
 def fold_if_large(connection: sqlite3.Connection) -> None:
@@ -86,8 +84,8 @@ def fold_if_large(connection: sqlite3.Connection) -> None:
 
 def fold(connection: sqlite3.Connection) -> None:
     """Work all changes into the chunks."""
-    changes = between(connection, b"", None)
-    runs = chunks.runs_between(connection, LIVE)
+    changes = list(between(connection, b"", None))
+    runs = list(chunks.runs_between(connection, LIVE))
     at = 0
     for number, run in enumerate(runs):
         end = runs[number + 1].first if number + 1 < len(runs) else None

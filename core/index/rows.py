@@ -114,8 +114,10 @@ def mimes_of(rows: Rows) -> list[str]:
 
 
 def overlaid(rows: Rows, changes: Sequence[tuple[bytes, ObjectInfo | None]]) -> Rows:
-    """A run with single objects put in, replaced or (None) taken out; `changes` are in key order, all columns read."""
+    """A run with single objects put in, replaced or (None) taken out; `changes` are in key order."""
     come = of_infos([info for _, info in changes if info is not None])
+    if rows.count:
+        come = _like(rows, come)
     both = merge([rows, come]) if come.count else rows
     ranges: list[tuple[int, int]] = []
     keys = keys_of(rows)
@@ -131,6 +133,17 @@ def overlaid(rows: Rows, changes: Sequence[tuple[bytes, ObjectInfo | None]]) -> 
     if at < rows.count:
         ranges.append((at, rows.count))
     return pick(both, _joined(ranges))
+
+
+def _like(rows: Rows, come: Rows) -> Rows:
+    """Without the columns that were not read of `rows`."""
+    unread = [name for name in ("sizes", "times", "storages", "states", "mime_of") if not getattr(rows, name)]
+    empty: dict[str, bytes] = dict.fromkeys(unread, b"")
+    if not rows.mime_of:
+        come = msgspec.structs.replace(come, mimes=())
+    if not rows.etag_ends:
+        come = msgspec.structs.replace(come, etags=b"", etag_ends=b"")
+    return msgspec.structs.replace(come, **empty)
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,10 +13,10 @@ from core.model import Rows
 
 @dataclass(frozen=True)
 class Piece:
-    """Objects in key order: a chunk, or what a prefix and waiting changes leave of one. Good while the view is.
+    """Objects in key order: a chunk, or what a prefix and waiting changes leave of one. Good while its view is.
 
-    `first`, `last`, `count` and `size` (bytes in sum) cost nothing; `chunk` is the number of the chunk whose rows
-    these are, unchanged and whole, else 0.
+    `first`, `last`, `count` and `size` (bytes in sum) are known without reading rows; `chunk` is the number of the
+    chunk whose rows these are, whole and unchanged, else 0.
     """
 
     first: bytes
@@ -24,13 +24,48 @@ class Piece:
     count: int
     size: int
     chunk: int
-    _view: "View" = field(repr=False, compare=False)
-    _run: Run | None = field(repr=False, compare=False)
-    _made: Rows = field(repr=False, compare=False, default=NO_ROWS)
+    _source: "_Source" = field(repr=False, compare=False)
 
     def rows(self, columns: Columns = Columns.ALL) -> Rows:
         """The rows; columns not asked for may be empty. Raises sqlite3.DatabaseError for damage."""
-        return self._made if self._run is None else chunks.read(self._view.connection, self._run, columns)
+        return self._source.read(columns)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where a piece's rows are: a chunk, the range of it that counts, and what changed in it since."""
+
+    connection: sqlite3.Connection
+    run: Run | None
+    first: bytes
+    last: bytes | None
+    changes: tuple[delta.Change, ...] = ()
+
+    def read(self, columns: Columns) -> Rows:
+        if self.run is None:
+            rows = NO_ROWS
+        elif self.whole and not self.changes:
+            return chunks.read(self.connection, self.run, columns)
+        else:
+            rows = chunks.read(self.connection, self.run, columns | Columns.KEYS)
+            rows = rows if self.whole else cut(rows, self.first, self.last)
+        return overlaid(rows, self.changes) if self.changes else rows
+
+    @property
+    def whole(self) -> bool:
+        """Whether the range holds all of the chunk."""
+        run = self.run
+        return run is not None and run.first >= self.first and (self.last is None or run.last < self.last)
+
+    def pieces(self) -> Iterator[Piece]:
+        """The piece, unless it is empty."""
+        run = self.run
+        if run is not None and self.whole and not self.changes:
+            yield Piece(run.first, run.last, run.count, run.size, run.chunk, self)
+            return
+        rows = self.read(Columns.KEYS | Columns.SIZES)
+        if rows.count:
+            yield Piece(first_key(rows), last_key(rows), rows.count, total_size(rows), 0, self)
 
 
 class View:
@@ -47,27 +82,22 @@ class View:
     def runs(self, prefix: str = "") -> Iterator[Piece]:
         """All below a prefix, in key order, bit by bit; rows are read when they are asked for."""
         first = prefix.encode()
-        yield from self.runs_between(first, coverage.behind(first) if first else None)
+        return self.runs_between(first, coverage.behind(first) if first else None)
 
     def runs_between(self, first: bytes, last: bytes | None) -> Iterator[Piece]:
-        """The same for the keys in [first, last)."""
+        """The same for the keys in [first, last). What is not taken is not looked at."""
+        changes = delta.between(self.connection, first, last) if self._state == LIVE else iter(())
+        waiting = next(changes, None)
         runs = chunks.runs_between(self.connection, self._state, first, last)
-        changes = delta.between(self.connection, first, last) if self._state == LIVE else []
-        at = 0
-        if not runs and changes:
-            yield from self._made(overlaid(NO_ROWS, changes))
-        for number, run in enumerate(runs):
-            end = runs[number + 1].first if number + 1 < len(runs) else None
-            start = at
-            while at < len(changes) and (end is None or changes[at][0] < end):
-                at += 1
-            whole = run.first >= first and (last is None or run.last < last)
-            if whole and at == start:
-                yield Piece(run.first, run.last, run.count, run.size, run.chunk, self, run)
-                continue
-            rows = chunks.read(self.connection, run)
-            rows = rows if whole else cut(rows, first, last)
-            yield from self._made(overlaid(rows, changes[start:at]) if at > start else rows)
+        run = next(runs, None)
+        while run is not None or waiting is not None:
+            after = next(runs, None)
+            mine: list[delta.Change] = []
+            while waiting is not None and (after is None or waiting[0] < after.first):
+                mine.append(waiting)
+                waiting = next(changes, None)
+            yield from _Source(self.connection, run, first, last, tuple(mine)).pieces()
+            run = after
 
     def sums(self, prefix: str = "") -> tuple[int, int]:
         """How many objects are below a prefix, and their bytes."""
@@ -89,7 +119,3 @@ class View:
         """The facts whose names begin so."""
         found = self.connection.execute("SELECT name, value FROM facts WHERE name >= ?", (f"note:{start}",))
         return {name[5:]: value for name, value in found if name.startswith(f"note:{start}")}
-
-    def _made(self, rows: Rows) -> Iterator[Piece]:
-        if rows.count:
-            yield Piece(first_key(rows), last_key(rows), rows.count, total_size(rows), 0, self, None, rows)
