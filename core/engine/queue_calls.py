@@ -14,7 +14,6 @@ from core.provider import Provider
 from core.settings import Settings, SettingsFile
 from core.transfer.disk import Disk
 from core.transfer_defaults import DefaultsFile
-from core.upload_policy import UploadPolicy
 
 if TYPE_CHECKING:
     from core.transfer.service import Transfers
@@ -44,11 +43,10 @@ class QueueCalls:
         provider_for: Callable[[str], Provider],
         tell: Callable[[msg.Event], None],
         may_change: Callable[[str, str, str], None],
-        policy_of: Callable[[str, str], UploadPolicy],
         started: Callable[[str, str, str, str, str], None],
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
-        self._may_change, self._policy_of, self._started = may_change, policy_of, started
+        self._may_change, self._started = may_change, started
         self._texts = TextFiles(Disk())
         self._defaults = DefaultsFile(profile.config / "transfers.toml")
         self._lock = threading.Lock()
@@ -58,7 +56,6 @@ class QueueCalls:
     def calls(self) -> dict[type, Call]:
         """By request."""
         return {
-            msg.AddUploads: lambda request, _: self.transfers().add_uploads(request),
             msg.AddDownloads: lambda request, _: self.transfers().add_downloads(request),
             msg.ListJobs: lambda request, _: self.transfers().jobs(request),
             msg.AnswerConflict: lambda request, _: self.transfers().answer_conflict(request),
@@ -106,7 +103,6 @@ class QueueCalls:
                     defaults=self._defaults,
                     settings=self._settings,
                     may_change=self._may_change,
-                    policy_of=self._policy_of,
                     started=self._started,
                 )
                 opened.start()

@@ -8,6 +8,8 @@ import os
 import threading
 from collections.abc import Callable, Generator
 
+import msgspec
+
 from core.accounts import AccountFile
 from core.cancel import CancelToken
 from core.engine import protocol as msg
@@ -59,7 +61,6 @@ class Service:
             self._book.provider,
             self._queue_told,
             locks.check_key,
-            self._links.policy,
             self._processing.follow,
         )
         self._imports = ImportCalls(self._book, self._keys_came)
@@ -123,7 +124,9 @@ class Service:
         }
 
     def _add_uploads(self, request: msg.AddUploads, _cancel: CancelToken) -> msg.BatchAdded:
-        """Raises Locked too, and BadRequest for a policy that cannot be."""
+        """Where the order has no policy, the space's own goes with it. Raises Locked too, and BadRequest for a policy
+        that cannot be.
+        """
         place = request.place
         policy = self._links.policy(place.account, place.space) if request.policy is None else request.policy
         self._links.check(place.account, policy)
@@ -133,7 +136,7 @@ class Service:
             name = os.path.basename(path.rstrip("/"))  # noqa: PTH119 (a name of any bytes)
             key = f"{place.key}{name}{'/' if os.path.isdir(path) else ''}"  # noqa: PTH112
             self._operations.locks.check_key(place.account, place.space, key)
-        return self._queue.transfers().add_uploads(request)
+        return self._queue.transfers().add_uploads(msgspec.structs.replace(request, policy=policy))
 
     def _check_named(self, place: Place, save_key: str) -> None:
         """Raises Locked if names that the service makes could be locked: of those their folder alone is known."""

@@ -71,16 +71,15 @@ class Transfers:
         defaults: DefaultsFile | None = None,
         settings: Callable[[], Settings] = Settings,
         may_change: Callable[[str, str, str], None] = lambda account, space, key: None,
-        policy_of: Callable[[str, str], UploadPolicy] = lambda account, space: UploadPolicy(),
         started: Callable[[str, str, str, str, str], None] = lambda *_: None,
     ) -> None:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created.
 
         `defaults` says what is done about existing targets in a space; without it everything is asked. `settings` are
         read at the start and by `settings_changed`. `may_change` raises Locked for a key that stands as it is.
-        `policy_of` says what goes with uploads into a space, where an order does not; `started` is that of Worker.
+        `started` is that of Worker.
         """
-        self._defaults, self._settings, self._policy_of = defaults, settings, policy_of
+        self._defaults, self._settings = defaults, settings
         self._journal = Journal(journal, schema.bring_up)
         disk = disk or Disk()
         room = Room(disk)
@@ -95,8 +94,7 @@ class Transfers:
         self.roads = Roads(provider_for)
         ways = Ways(provider_for, self.roads, Memory(), pace.reading, may_change)
         walk = self._planner.walk_again
-        worker = Worker(self._journal, disk, room, self._herald, provider_for, walk, may_change, ways)
-        worker.started = started
+        worker = Worker(self._journal, disk, room, self._herald, provider_for, walk, may_change, ways, started)
         self._scheduler = Scheduler(
             self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
         )
@@ -129,11 +127,11 @@ class Transfers:
         self._journal.close()
 
     def add_uploads(self, request: AddUploads) -> BatchAdded:
-        """Journal a drop; its files are planned in the background."""
+        """Journal a drop; its files are planned in the background. A policy goes with them only where one is given."""
         place = request.place
         sources = Sources(paths=tuple(os.fsencode(path) for path in request.paths))
         grouped = any(os.path.isdir(path) for path in sources.paths)  # noqa: PTH112  (bytes)
-        policy = self._policy_of(place.account, place.space) if request.policy is None else request.policy
+        policy = UploadPolicy() if request.policy is None else request.policy
         asked = self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD)
 
         def add(connection: sqlite3.Connection) -> int:

@@ -87,7 +87,8 @@ class Held:
 
 class Worker:
     """What all runs share. `walk` journals the files of a folder whose listing failed before (plan.py); `may_change`
-    raises Locked for a key that stands as it is, also since the job was queued."""
+    raises Locked for a key that stands as it is, also since the job was queued; `started` takes the account, space and
+    key of an object, the processing job that its upload started, and its chains."""
 
     def __init__(
         self,
@@ -99,16 +100,15 @@ class Worker:
         walk: Callable[[Job, CancelToken], None],
         may_change: Callable[[str, str, str], None],
         ways: copy.Ways,
+        started: Callable[[str, str, str, str, str], None],
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
-        self._provider_for, self._walk, self._may_change = provider_for, walk, may_change
+        self._provider_for, self._walk, self._may_change, self._started = provider_for, walk, may_change, started
         self._runs: dict[JobKind, Callable[[Run], Finished]] = {**_RUNS, JobKind.COPY: partial(copy.run, ways=ways)}
         self.closing = threading.Event()
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False
         """Whether the service fails for all jobs of an account alike; set by the scheduler, which sees them all."""
-        self.started: Callable[[str, str, str, str, str], None] = lambda *_: None
-        """Takes the account, space and key of an object, the processing job that its upload started, and its chains."""
 
     def work(self, held: Held) -> tuple[Fate | None, SpaceferryError | None]:
         """Run the job until it is done, has to wait, failed or was stopped; journals which.
@@ -304,7 +304,7 @@ class Worker:
         key = finished.stored.key if finished.stored else job.key
         fops = self._batch(job).policy.persistent.fops
         try:
-            self.started(job.account, job.space, key, finished.started, fops)
+            self._started(job.account, job.space, key, finished.started, fops)
         except SpaceferryError as error:
             log.warning("the processing of job %d is not followed: %s", job.id, error)
 
