@@ -33,9 +33,8 @@ class Route:
     header: str = ""
     keyed: bool = True
 
-    def fits(self, x: Exchange, path: str) -> bool:
-        """``path`` without its slash."""
-        named = {name[:1].lower() + name[1:] for name in x.query}
+    def fits(self, x: Exchange, path: str, named: set[str]) -> bool:
+        """``path`` without its slash; ``named``: the names in the query."""
         return (
             x.method == self.method
             and bool(path) == self.keyed
@@ -111,10 +110,11 @@ def _uvideo(x: Exchange) -> tuple[str, str, str]:
 
 
 def _route(x: Exchange, path: str) -> Route:
-    if path == "uploadhit" and _HIT.fits(x, path):
+    named = {name[:1].lower() + name[1:] for name in x.query}
+    if path == "uploadhit" and _HIT.fits(x, path, named):
         return _HIT
     for route in ROUTES:
-        if route.fits(x, path):
+        if route.fits(x, path, named):
             return route
     raise refuse(x, "route")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CONTROL, US3, UVIDEO = "ucloud", "us3", "uvideo"
 
@@ -31,6 +32,7 @@ class Place:
     space: str = ""
 
 
+@lru_cache(maxsize=1024)
 def place_of(host: str) -> Place | None:
     """The place a Host names; None: not one of UCloud's."""
     name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host

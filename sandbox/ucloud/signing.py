@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SCHEMES = ("UCloud", "AutoAI")
-_PREFIXES: tuple[tuple[str, ...], ...] = ((), ("x-ucloud-",), ("x-ucloud-", "x-ufile-"))
+_PREFIXES: tuple[tuple[str, ...], ...] = ((), ("x-ucloud-",), ("x-ucloud-", "x-ufile-"))  # the last has them all
 _COPY_HEADERS = ("x-ufile-copy-source", "x-ufile-copy-source-range")
 
 
@@ -38,7 +38,9 @@ def canonical_forms(headers: Iterable[tuple[str, str]]) -> set[str]:
     """Every way the SDKs fold headers: none, X-UCloud-*, those and X-Ufile-*, and the two of a copy."""
     merged: dict[str, list[str]] = {}
     for name, value in headers:
-        merged.setdefault(name.lower().strip(), []).append(re.sub(r"\s+", " ", value).strip())
+        lower = name.lower().strip()
+        if lower.startswith(_PREFIXES[-1]):
+            merged.setdefault(lower, []).append(re.sub(r"\s+", " ", value).strip())
     lines = {name: f"{name}:{','.join(values)}\n" for name, values in sorted(merged.items())}
     forms = {"".join(line for name, line in lines.items() if name.startswith(prefixes)) for prefixes in _PREFIXES}
     return forms | {"".join(line for name, line in lines.items() if name in _COPY_HEADERS)}
