@@ -16,9 +16,9 @@ KEPT = 4096
 
 
 class Cells(NamedTuple):
-    """A row as it is painted: five texts in column order, the icon's name and colour token."""
+    """A row as it is painted: its texts in column order, the icon's name and colour token."""
 
-    texts: tuple[str, str, str, str, str]
+    texts: tuple[str, ...]
     icon: str
     tint: str
     faint: bool
@@ -48,13 +48,18 @@ class CellTexts(QObject):
         """The exact value behind a cell."""
         if column is Column.NAME:
             return formats.visible(store.key(number))
-        if store.is_folder(number):
+        folder = store.is_folder(number)
+        if folder and column is not Column.SIZE:
             return ""
         if column is Column.SIZE:
-            size = store.sizes[number]
+            size = store.folder_sizes.get(store.key(number)) if folder else store.sizes[number]
+            if size is None:
+                return ""
             return self.tr("{bytes} bytes").format(bytes=formats.count(size))
         if column is Column.MODIFIED:
             return formats.exact(store.times[number])
+        if column is Column.HASH:
+            return store.etag(number)
         return store.mime(number) if column is Column.TYPE else self._class(store, number)
 
     def _make_room(self) -> None:
@@ -68,12 +73,14 @@ class CellTexts(QObject):
         if not store.is_folder(number):
             return None
         name = formats.visible(store.name(number))
-        return Cells((name, "—", "—", "—", self.tr("Folder")), *mark(name, "", folder=True), faint=False)
+        below = store.folder_sizes.get(store.key(number))
+        size = "—" if below is None else formats.size(below)
+        return Cells((name, size, "—", "—", self.tr("Folder"), "—"), *mark(name, "", folder=True), faint=False)
 
     def _object(self, store: RowStore, number: int) -> Cells:
         name, mime = formats.visible(store.name(number)) or self.tr("(no name)"), store.mime(number)
         size, date = formats.size(store.sizes[number]), formats.date(store.times[number])
-        texts = (name, size, date, self._class(store, number), mime or "—")
+        texts = (name, size, date, self._class(store, number), mime or "—", store.etag(number) or "—")
         return Cells(texts, *mark(name, mime), faint=store.disabled(number))
 
     def _class(self, store: RowStore, number: int) -> str:

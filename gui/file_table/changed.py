@@ -24,10 +24,8 @@ class Edits:
 
     def apply(self, store: RowStore) -> None:
         """Write them all."""
-        for key in self.removed:
-            store.remove(store.place_of(key))
-        for info in self.added:
-            store.add(info)
+        store.drop(self.removed)
+        store.insert(self.added)
         for info in self.updated:
             number = store.find(info.key)
             if number is not None:

@@ -21,13 +21,15 @@ class Column(enum.IntEnum):
     MODIFIED = 2
     CLASS = 3
     TYPE = 4
+    HASH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """Title (English, context `Table`), first width in pixels, the order of the first click, and how it stands.
 
-    A column gives way in a narrow window: the one with the lowest `keep` first. 0 never does.
+    A column gives way in a narrow window: the one with the lowest `keep` first. 0 never does. One that is `spare` is
+    there only where it was chosen.
     """
 
     title: str
@@ -35,6 +37,7 @@ class ColumnSpec:
     keep: int
     right: bool = False
     first: Qt.SortOrder = Qt.SortOrder.AscendingOrder
+    spare: bool = False
 
     def heading(self) -> str:
         """The title in the user's language."""
@@ -51,6 +54,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
     ),
     Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=2),
     Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=1),
+    Column.HASH: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Hash"), 230, keep=5, spare=True),
 }
 
 NAME_ROOM = 200

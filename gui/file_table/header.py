@@ -21,7 +21,7 @@ class TableHeader(QHeaderView):
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._unwanted: set[Column] = set()
+        self._unwanted = {column for column, spec in COLUMNS.items() if spec.spare}
         self._table = table
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(True)

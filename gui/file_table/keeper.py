@@ -4,12 +4,14 @@ Within one store rows are known by number; when the same folder was listed anew,
 rows stays a few ranges, so that 100,000 selected rows cost no more than ten.
 """
 
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject
 from PySide6.QtWidgets import QTableView
 
+from gui.file_table.chosen import marks_of, place_of, runs, spans_of
 from gui.file_table.columns import Column
 from gui.file_table.model import TableModel
 from gui.file_table.rows import RowStore
@@ -68,7 +70,7 @@ class SelectionKeeper(QObject):
 
     def select_rows(self, rows: Iterable[int]) -> None:
         """Select just these rows, given in rising order."""
-        self.select_spans(_runs(rows))
+        self.select_spans(runs(rows))
 
     def select_spans(self, spans: Sequence[tuple[int, int]]) -> None:
         """Select just these runs of rows."""
@@ -126,10 +128,8 @@ class SelectionKeeper(QObject):
     # --- swaps ---
 
     def _hold(self) -> None:
-        numbers, marks = self._model.numbers, bytearray(self._model.store.count)
-        for first, last in self.spans():
-            for number in numbers[first : last + 1]:
-                marks[number] = 1
+        numbers = self._model.numbers
+        marks = marks_of(numbers, self.spans(), self._model.store.count)
         current, top = self._view.currentIndex().row(), self._top_row()
         self._held = _Held(
             self._model.store,
@@ -145,14 +145,12 @@ class SelectionKeeper(QObject):
             return
         if held.store is not self._model.store:
             self._translate(held)
-        numbers, marks = self._model.numbers, held.marks
-        place = {number: row for row, number in enumerate(numbers) if number in (held.current, held.top)}
-        if any(marks):
-            self.select_rows(row for row, number in enumerate(numbers) if marks[number])
-        if held.current in place:
-            self._go_to(place[held.current])
-        if held.top in place:
-            self._scroll(place[held.top], held.offset)
+        numbers = self._model.numbers
+        if spans := spans_of(numbers, held.marks):
+            self.select_spans(spans)
+        if (row := _place(numbers, held.current)) is not None:
+            self._go_to(row)
+        self._scroll(_place(numbers, held.top), held.offset)
 
     def _translate(self, held: _Held) -> None:
         """From the numbers of the old listing to those of the new one, by key."""
@@ -199,12 +197,5 @@ class SelectionKeeper(QObject):
             self._view.verticalScrollBar().setValue(row * height + offset)
 
 
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Rising numbers as runs (first, last)."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs
+def _place(numbers: "array[int]", number: int | None) -> int | None:
+    return place_of(numbers, number) if number is not None else None

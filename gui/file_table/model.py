@@ -5,9 +5,8 @@ one reset, over which gui/file_table/keeper.py holds selection and scroll positi
 """
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,13 +21,12 @@ from PySide6.QtCore import (
 
 from core.model import Changes, Rows
 from gui.actions.context import Row
+from gui.file_table.arranged import Arrangement
 from gui.file_table.cells import Cells, CellTexts
 from gui.file_table.changed import Edits, edits_of
+from gui.file_table.chosen import places_of, runs
 from gui.file_table.columns import COLUMNS, Column, Sorting
 from gui.file_table.rows import RowStore
-
-if TYPE_CHECKING:
-    from gui.file_table.order import FoldedNames
 
 KEY = int(Qt.ItemDataRole.UserRole)
 """The role that answers with the whole key of a row."""
@@ -58,16 +56,11 @@ class TableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = CellTexts(self)
-        self._sorting: Sorting | None = None
-        self._wanted = ""
-        self._names: FoldedNames | None = None
-        self._take(RowStore(""))
-
-    def _take(self, store: RowStore) -> None:
-        self._store = store
-        self._names = None
-        self._texts.forget()
-        self._arrange()
+        self._store = RowStore("")
+        self._shown: array[int] = array("I")
+        self._order = Arrangement(self)
+        self._order.landed.connect(self._swap)
+        self._showing = False
 
     # --- what is shown ---
 
@@ -77,8 +70,8 @@ class TableModel(QAbstractTableModel):
         return self._store
 
     @property
-    def numbers(self) -> Sequence[int]:
-        """The numbers of the rows shown, in order."""
+    def numbers(self) -> "array[int]":
+        """The numbers of the rows shown, in order; not to be changed."""
         return self._shown
 
     @property
@@ -94,7 +87,17 @@ class TableModel(QAbstractTableModel):
     @property
     def filter(self) -> str:
         """What the names shown contain."""
-        return self._wanted
+        return self._order.wanted
+
+    @property
+    def arranged(self) -> int:
+        """How many of the rows that came so far are in the order, and filtered, as wanted."""
+        return min(self._order.count, self.total) if not self._order.plain else self.total
+
+    @property
+    def arranging(self) -> bool:
+        """Whether rows are being put in order, or filtered, beside the window."""
+        return self._order.busy
 
     def key_at(self, row: int) -> str:
         """The whole key of a row."""
@@ -106,10 +109,10 @@ class TableModel(QAbstractTableModel):
 
     def rows_of(self, keys: Iterable[str]) -> list[int]:
         """Where those of the keys are shown that are, in rising order."""
-        if self._plain:
+        if self._order.plain:
             return sorted(self._store.place_of(key) for key in keys if self._store.find(key) is not None)
         numbers = {number for key in keys if (number := self._store.find(key)) is not None}
-        return [row for row, number in enumerate(self._shown) if number in numbers] if numbers else []
+        return places_of(self._shown, numbers)
 
     def row_at(self, row: int) -> Row:
         """A row as actions see it."""
@@ -123,18 +126,25 @@ class TableModel(QAbstractTableModel):
         """A row as it is painted."""
         return self._texts.cells(self._store, self._shown[row])
 
-    def next_start(self, text: str, after: int) -> int | None:
-        """The next row, from `after` on and around the end, whose name starts with the text."""
-        from gui.file_table import order
+    def find_start(self, text: str, after: int, told: Callable[[int], None]) -> None:
+        """Tell the next row, from `after` on and around the end, whose name starts with the text, if there is one."""
 
-        return order.next_start(self._shown, self._folded(), text, after)
+        def tell(number: int) -> None:
+            if rows := places_of(self._shown, {number}):
+                told(rows[0])
+
+        self._order.next_start(self._shown[:], text, after, tell)
 
     # --- what fills it ---
 
     def show(self, store: RowStore) -> None:
         """Show another folder, or the same one listed anew."""
         self.beginResetModel()
-        self._take(store)
+        self._showing = True
+        self._store, self._shown = store, array("I")
+        self._texts.forget()
+        self._order.take(store)
+        self._showing = False
         self.endResetModel()
         self.counts_changed.emit()
 
@@ -144,11 +154,11 @@ class TableModel(QAbstractTableModel):
         for rows in frames:
             self._store.extend(rows)
         fresh = range(first, self._store.count)
-        self._store.admit(fresh)
-        if self._sorting is not None:
-            self._swap()
+        folders, _ = self._store.admit(fresh)
+        if not self._order.plain:
+            self._order.grown()
         elif fresh:
-            self._insert_fresh(fresh)
+            self._insert_fresh(fresh, folders)
         self.counts_changed.emit()
 
     def apply(self, changes: Changes, *, listing: bool = False) -> None:
@@ -156,30 +166,36 @@ class TableModel(QAbstractTableModel):
         edits = edits_of(changes, self._store, listing=listing)
         if not edits:
             return
-        if self._sorting is None and not edits.moved:
+        if not edits.moved and self._order.sorting is None:
             edits.apply(self._store)
             self.reword()
-        elif self._plain and edits.moved <= FEW:
+        elif self._order.plain and edits.moved <= FEW:
             self._apply_singly(edits)
         else:
             edits.apply(self._store)
             self._texts.forget()
-            self._swap()
+            self._order.grown()
         self.counts_changed.emit()
+
+    def set_folder_sizes(self, sizes: Mapping[str, int]) -> None:
+        """How much lies below folders, by their keys: shown in their rows, and what sizes sort them by."""
+        self._store.folder_sizes = dict(sizes)
+        self._store.edits += 1
+        self.reword()
+        if self._order.sorting is not None and self._order.sorting.column is Column.SIZE:
+            self._order.grown()
 
     def set_filter(self, text: str) -> None:
         """Show only names that contain the text, large or small."""
-        if text != self._wanted:
-            self._wanted = text
-            self._swap()
+        if text != self._order.wanted:
+            self._order.want(self._order.sorting, text)
             self.counts_changed.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the server's order."""
         sorting = Sorting.of(column, order)
-        if sorting != self._sorting:
-            self._sorting = sorting
-            self._swap()
+        if sorting != self._order.sorting:
+            self._order.want(sorting, self._order.wanted)
 
     def reword(self) -> None:
         """Make every text anew."""
@@ -236,64 +252,38 @@ class TableModel(QAbstractTableModel):
 
     # --- how the order changes ---
 
-    @property
-    def _plain(self) -> bool:
-        """Whether the rows shown are the folder's own, in its own order."""
-        return self._sorting is None and not self._wanted
-
-    def _folded(self) -> "FoldedNames":
-        from gui.file_table.order import FoldedNames
-
-        if self._names is None:
-            self._names = FoldedNames(self._store)
-        return self._names
-
-    def _arrange(self) -> None:
-        if self._plain:
-            self._shown: array[int] = array("I", self._store.base)
-        else:
-            from gui.file_table import order
-
-            self._shown = order.arrange(self._store, self._folded(), self._sorting, self._wanted)
-
-    def _swap(self) -> None:
+    def _swap(self, shown: "array[int]") -> None:
+        if self._showing:
+            self._shown = shown
+            return
         self.beginResetModel()
-        self._arrange()
+        self._shown = shown
         self.endResetModel()
+        self.counts_changed.emit()
 
-    def _insert_fresh(self, fresh: range) -> None:
+    def _insert_fresh(self, fresh: range, folders: int) -> None:
         """Folders behind the folders shown, objects at the end."""
-        chosen: Sequence[int] = fresh
-        if self._wanted:
-            from gui.file_table import order
+        self._order.count = self._store.count
+        if folders:
+            first = self._store.folders - folders
+            self._insert(first, self._store.base[first : first + folders])
+        if objects := len(fresh) - folders:
+            self._insert(len(self._shown), self._store.base[-objects:])
 
-            chosen = order.matching(self._folded(), self._wanted, fresh)
-        if folders := [number for number in chosen if self._store.kinds[number]]:
-            behind = bisect_left(self._shown, True, key=lambda number: not self._store.kinds[number])
-            self._insert(behind, folders)
-            chosen = [number for number in chosen if not self._store.kinds[number]]
-        self._insert(len(self._shown), chosen)
-
-    def _insert(self, at: int, numbers: Sequence[int]) -> None:
-        if numbers:
-            self.beginInsertRows(QModelIndex(), at, at + len(numbers) - 1)
-            self._shown[at:at] = array("I", numbers)
-            self.endInsertRows()
+    def _insert(self, at: int, numbers: "array[int]") -> None:
+        self.beginInsertRows(QModelIndex(), at, at + len(numbers) - 1)
+        self._shown[at:at] = numbers
+        self.endInsertRows()
 
     def _apply_singly(self, edits: Edits) -> None:
-        """One signal for each row, so that editors, hover and scroll position stay."""
+        """One signal for each run of rows, so that editors, hover and scroll position stay."""
         store = self._store
-        for key in edits.removed:
-            place = store.place_of(key)
-            self.beginRemoveRows(QModelIndex(), place, place)
-            store.remove(place)
-            self._shown.pop(place)
+        for first, last in reversed(runs(store.drop(edits.removed))):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._shown[first : last + 1]
             self.endRemoveRows()
-        for info in edits.added:
-            place = store.place_of(info.key)
-            self.beginInsertRows(QModelIndex(), place, place)
-            store.add(info)
-            self._shown.insert(place, store.base[place])
-            self.endInsertRows()
+        for first, last in runs(store.insert(edits.added)):
+            self._insert(first, store.base[first : last + 1])
+        self._order.count = store.count
         Edits(updated=edits.updated).apply(store)
         self.reword()

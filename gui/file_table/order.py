@@ -1,159 +1,195 @@
-"""Which rows are shown, in which order: new arrays of row numbers, made with numpy in one go.
+"""Which rows are shown, in which order: new arrays of row numbers, made with numpy from copies of a store's columns.
 
-The model imports this module late, at the first sort, filter or jump by letters, because of numpy. Folders stand first
-in every order; equal rows stay in key order.
+Imported late, at the first sort, filter or jump by letters, because of numpy. `wish` copies on the main thread what is
+asked for; `Arranger.arrange` does the work, on any thread, one at a time. What follows an order that is known is merged
+into it. Folders stand first in every order; equal rows stay in key order.
 """
 
 from array import array
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gui.file_table.columns import Column, Sorting
+from gui.file_table.folded import Check, Flags, FoldedNames
+from gui.file_table.keys import KeyBlock
+from gui.file_table.name_order import by_name
 from gui.file_table.rows import RowStore
 
-Numbers = NDArray[np.intp]
-_Bytes = NDArray[np.uint8]
+Numbers = NDArray[np.uint32]
 
 
-class FoldedNames:
-    """The names of a store in small letters, end to end, for search; it grows with the store."""
+class Wish(NamedTuple):
+    """A filter's text and an order, with copies of all that they need; `values` is a column, row by row."""
 
-    def __init__(self, store: RowStore) -> None:
-        self._store = store
-        self._blob = bytearray()
-        self._starts: array[int] = array("q")
-        self._stops: array[int] = array("q")
+    wanted: str
+    sorting: Sorting | None
+    rows: int
+    edits: int
+    base: bytes
+    folders: int
+    values: bytes
+    ranks: tuple[int, ...]
+    sizes: dict[int, int]
+    common: tuple[int, int]
+    first: int
+    blocks: list[KeyBlock]
+    kinds: bytes
 
-    def containing(self, text: str, first: int = 0) -> NDArray[np.bool_]:
-        """For each row from number `first` on: whether its name contains the text, large or small."""
-        blob, starts, stops = self._arrays()
-        needle = np.frombuffer(text.casefold().encode(), np.uint8)
-        begin = int(starts[first]) if first < len(starts) else len(blob)
-        hits = _find(blob[begin:], needle) + begin
-        hits = hits[hits < stops[-1]] if len(stops) else hits[:0]  # a last folder's slash belongs to no name
-        rows = np.searchsorted(stops, hits, side="right")
-        inside = (hits >= starts[rows]) & (hits + len(needle) <= stops[rows])
-        mask = np.zeros(len(starts), np.bool_)
-        mask[rows[inside]] = True
-        return mask[first:]
 
-    def starting(self, text: str) -> NDArray[np.bool_]:
-        """For each row: whether its name starts with the text, large or small."""
-        blob, starts, stops = self._arrays()
-        needle = np.frombuffer(text.casefold().encode(), np.uint8)
-        mask = stops - starts >= len(needle)
-        for place, byte in enumerate(needle):
-            alive = np.flatnonzero(mask)
-            mask[alive] = blob[starts[alive] + place] == byte
-        return mask
+class _Known(NamedTuple):
+    """An order without a filter, and what it is of."""
 
-    def name(self, number: int) -> bytes:
-        """One folded name; `grow` must have been called since the row came."""
-        return bytes(self._blob[self._starts[number] : self._stops[number]])
+    sorting: Sorting
+    edits: int
+    folders: Numbers
+    objects: Numbers
 
-    def grow(self) -> None:
-        """Fold what came since."""
-        store, first = self._store, len(self._starts)
-        if first == store.count:
-            return
-        begin = store.ends[first - 1] if first else 0
-        fresh = bytes(store.keys[begin:])
-        if fresh.isascii():
-            self._take_ascii(fresh.lower(), begin, first)
-            return
-        for number in range(first, store.count):
-            self._starts.append(len(self._blob))
-            self._blob += store.name(number).casefold().encode()
-            self._stops.append(len(self._blob))
 
-    def _take_ascii(self, folded: bytes, begin: int, first: int) -> None:
-        """Whole keys at once: small letters are as long as large ones."""
-        store, shift = self._store, len(self._blob) - begin
-        ends = np.frombuffer(store.ends, np.uint32)[max(first - 1, 0) :].astype(np.int64)
-        before = ends[:-1] if first else np.concatenate((np.zeros(1, np.int64), ends[:-1]))
-        own = ends[1:] if first else ends
-        kinds = np.frombuffer(store.kinds, np.uint8)[first:]
-        starts = before + store.prefix_bytes
-        stops = np.maximum(own - kinds, np.minimum(starts + 1, own))
-        self._starts.frombytes((starts + shift).tobytes())
-        self._stops.frombytes((stops + shift).tobytes())
-        self._blob += folded
+class Arranger:
+    """Keeps of one store what the next wish can use: folded names, the last order, the last filter."""
 
-    def _arrays(self) -> tuple[_Bytes, NDArray[np.int64], NDArray[np.int64]]:
-        """Copies, because an array that numpy looks into cannot grow."""
-        self.grow()
-        return (
-            np.frombuffer(bytes(self._blob), np.uint8),
-            np.array(self._starts, np.int64),
-            np.array(self._stops, np.int64),
+    def __init__(self, prefix: str) -> None:
+        self.names = FoldedNames(prefix)
+        self._prefix = prefix
+        self._known: _Known | None = None
+        self._mask: tuple[str, Flags] = ("", np.zeros(0, np.bool_))
+
+    def forget_names(self) -> None:
+        """Give their memory back."""
+        self.names = FoldedNames(self._prefix)
+        self._mask = ("", np.zeros(0, np.bool_))
+
+    def forget_order(self) -> None:
+        """Give its memory back."""
+        self._known = None
+
+    def wish(self, store: RowStore, sorting: Sorting | None, wanted: str, *, names: bool = False) -> Wish:
+        """All that `arrange` needs; `names` also where neither filter nor order do."""
+        names = names or bool(wanted) or (sorting is not None and sorting.column is Column.NAME)
+        first = self.names.full
+        return Wish(
+            wanted,
+            sorting,
+            store.count,
+            store.edits,
+            store.base.tobytes(),
+            store.folders,
+            _column(store, sorting.column) if sorting else b"",
+            _ranks(store) if sorting and sorting.column is Column.TYPE else (),
+            _folder_sizes(store) if sorting and sorting.column is Column.SIZE else {},
+            _common(store) if sorting and sorting.column is Column.NAME else (0, 0),
+            first,
+            store.keys.blocks(first) if names else [],
+            bytes(store.kinds) if names else b"",
         )
 
+    def take(self, wish: Wish, check: Check) -> None:
+        """Fold the names that came since the last wish, where they are needed."""
+        if wish.blocks:
+            self.names.grow(wish.first, wish.blocks, wish.kinds, check)
+        check()
 
-def arrange(store: RowStore, names: FoldedNames, sorting: Sorting | None, wanted: str) -> "array[int]":
-    """The numbers of the rows to show. `wanted` is the filter's text; empty lets all through."""
-    order = np.array(store.base, np.intp)
-    if sorting is not None:
-        folders, objects = order[: store.folders], order[store.folders :]
-        order = np.concatenate((_sort_folders(folders, names, sorting), _sort(store, objects, names, sorting)))
-    if wanted:
-        order = order[names.containing(wanted)[order]]
-    made: array[int] = array("I")
-    made.frombytes(order.astype(np.uint32).tobytes())
-    return made
+    def arrange(self, wish: Wish, check: Check) -> "array[int]":
+        """The numbers of the rows to show. `check` is called between steps and may end it by raising."""
+        self.take(wish, check)
+        order = self._ordered(wish, check)
+        check()
+        if wish.wanted:
+            order = order[self._matching(wish)[order]]
+        made: array[int] = array("I")
+        made.frombytes(order.tobytes())
+        return made
+
+    def _ordered(self, wish: Wish, check: Check) -> Numbers:
+        base = np.frombuffer(wish.base, np.uint32)
+        if wish.sorting is None:
+            return base
+        folders, objects = base[: wish.folders], base[wish.folders :]
+        known = self._known
+        if known is not None and (known.sorting, known.edits) == (wish.sorting, wish.edits):
+            folders = np.concatenate((known.folders, folders[len(known.folders) :]))
+            objects = np.concatenate((known.objects, objects[len(known.objects) :]))
+        if wish.sorting.column is Column.NAME:
+            first, second = (0, 0) if self.names.moved else wish.common
+            folders = by_name(folders, self.names, first, check, descending=wish.sorting.descending)
+            objects = by_name(objects, self.names, second, check, descending=wish.sorting.descending)
+        else:
+            if wish.sizes:
+                below = np.array([wish.sizes.get(int(number), -1) for number in folders], np.int64)
+                folders = _by_value(folders, below, descending=wish.sorting.descending)
+            objects = _by_value(objects, _values(wish)[objects], descending=wish.sorting.descending)
+        self._known = _Known(wish.sorting, wish.edits, folders, objects)
+        return np.concatenate((folders, objects))
+
+    def _matching(self, wish: Wish) -> Flags:
+        """For each row: whether the filter lets it through. A row keeps its name, so what was looked at stays."""
+        text, mask = self._mask
+        if text != wish.wanted:
+            mask = np.zeros(0, np.bool_)
+        if len(mask) < wish.rows:
+            mask = np.concatenate((mask, self.names.containing(wish.wanted, len(mask))))
+            self._mask = (wish.wanted, mask)
+        return mask
 
 
-def matching(names: FoldedNames, wanted: str, numbers: range) -> list[int]:
-    """Those of the newest rows that the filter lets through."""
-    mask = names.containing(wanted, numbers.start)[: len(numbers)]
-    return [numbers.start + int(place) for place in np.flatnonzero(mask)]
-
-
-def next_start(shown: "array[int]", names: FoldedNames, text: str, after: int) -> int | None:
-    """The next place in `shown`, from `after` on and around its end, of a name that starts with the text."""
-    places = np.flatnonzero(names.starting(text)[np.array(shown, np.intp)])
+def next_start(names: FoldedNames, shown: "array[int]", text: str, after: int) -> int | None:
+    """The number at the next place in `shown`, from `after` on and around its end, whose name starts with the text."""
+    places = np.flatnonzero(names.starting(text)[np.array(shown, np.uint32)])
     if not len(places):
         return None
-    at = int(np.searchsorted(places, after))
-    return int(places[at % len(places)])
+    return shown[int(places[int(np.searchsorted(places, after)) % len(places)])]
 
 
-def _sort_folders(order: Numbers, names: FoldedNames, sorting: Sorting) -> Numbers:
-    """Folders have nothing but a name."""
-    return _by_name(order, names, sorting.descending) if sorting.column is Column.NAME else order
+def _by_value(order: Numbers, values: NDArray[np.int64], *, descending: bool) -> Numbers:
+    """`values` in the order given: where that is two sorted runs, numpy's stable sort merely merges them."""
+    return order[np.argsort(-values if descending else values, kind="stable")]
 
 
-def _sort(store: RowStore, order: Numbers, names: FoldedNames, sorting: Sorting) -> Numbers:
-    if sorting.column is Column.NAME:
-        return _by_name(order, names, sorting.descending)
-    values = _values(store, sorting.column)[order]
-    return order[np.argsort(-values if sorting.descending else values, kind="stable")]
-
-
-def _values(store: RowStore, column: Column) -> NDArray[np.int64]:
-    """What a column is sorted by, one number for each row."""
+def _column(store: RowStore, column: Column) -> bytes:
+    """A copy of what a column is sorted by."""
     if column is Column.SIZE:
-        return np.array(store.sizes, np.int64)
+        return store.sizes.tobytes()
     if column is Column.MODIFIED:
-        return np.array(store.times, np.int64)
+        return store.times.tobytes()
     if column is Column.CLASS:
-        return np.frombuffer(bytes(store.storages), np.uint8).astype(np.int64)
+        return bytes(store.storages)
+    if column is Column.HASH:
+        return store.hashes.heads(store.count)
+    return store.mime_of.tobytes() if column is Column.TYPE else b""
+
+
+def _ranks(store: RowStore) -> tuple[int, ...]:
+    """Where each mime type stands among all."""
     rank = {mime: place for place, mime in enumerate(sorted(store.mimes))}
-    return np.array([rank[mime] for mime in store.mimes] or [0], np.int64)[np.array(store.mime_of, np.intp)]
+    return tuple(rank[mime] for mime in store.mimes)
 
 
-def _by_name(order: Numbers, names: FoldedNames, descending: bool) -> Numbers:
-    """Python's sort: on names in key order, as they come, it has next to nothing to do."""
-    names.grow()
-    return np.array(sorted(order.tolist(), key=names.name, reverse=descending), np.intp)
+def _common(store: RowStore) -> tuple[int, int]:
+    """How many bytes all names of folders, and those of objects, begin with alike: those between are like both ends."""
+    folders, objects = store.base[: store.folders], store.base[store.folders :]
+    return tuple(_alike(store, part[0], part[-1]) if part else 0 for part in (folders, objects))  # type: ignore[return-value]
 
 
-def _find(blob: _Bytes, needle: _Bytes) -> Numbers:
-    """Where the needle begins in the blob: candidates by its first byte, then fewer with each further one."""
-    hits = np.flatnonzero(blob[: len(blob) - len(needle) + 1] == needle[0]) if len(blob) >= len(needle) else _NONE
-    for place, byte in enumerate(needle[1:], 1):
-        hits = hits[blob[hits + place] == byte]
-    return hits
+def _alike(store: RowStore, first: int, last: int) -> int:
+    one, other = (store.keys.raw(number)[store.prefix_bytes :] for number in (first, last))
+    size = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    while size and size < len(one) and one[size] & 0xC0 == 0x80:  # whole letters alone: folded they may differ earlier
+        size -= 1
+    return size
 
 
-_NONE: Numbers = np.zeros(0, np.intp)
+def _folder_sizes(store: RowStore) -> dict[int, int]:
+    """The sums below folders, by row number."""
+    found = {store.find(key): size for key, size in store.folder_sizes.items()}
+    return {number: size for number, size in found.items() if number is not None}
+
+
+def _values(wish: Wish) -> "NDArray[np.int64]":
+    column = wish.sorting.column if wish.sorting else Column.SIZE
+    if column is Column.CLASS:
+        return np.frombuffer(wish.values, np.uint8).astype(np.int64)
+    if column is Column.TYPE:
+        return np.array(wish.ranks or (0,), np.int64)[np.frombuffer(wish.values, np.uint16)]
+    return np.frombuffer(wish.values, np.int64)

@@ -1,16 +1,18 @@
 """The rows of one folder, column by column, as they came through the pipe: about 90 bytes each instead of an object.
 
-The model reads cells from here and gui/file_table/order.py sorts and filters by the raw columns. A row keeps its number
-for life; removed rows stay as unused numbers. `base` lists the living rows: folders first, each part in key order.
+The model reads cells from here and gui/file_table/order.py sorts and filters by copies of the raw columns. A row keeps
+its number for life; removed rows stay as unused numbers. `base` lists the living rows: folders first, each part in key
+order.
 """
 
-import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.model import ObjectInfo, RestoreState, Rows, StorageClass
 from gui.actions.context import Row
+from gui.file_table.hashes import HashColumn
+from gui.file_table.keys import KeyColumn, read
 
 _CLASSES = {int(storage): storage for storage in StorageClass}
 """A dict answers in a third of the time that an enum's constructor takes."""
@@ -22,8 +24,7 @@ class RowStore:
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
         self.prefix_bytes = len(prefix.encode())
-        self.keys = bytearray()
-        self.ends: array[int] = array("I")
+        self.keys = KeyColumn()
         self.kinds = bytearray()
         self.sizes: array[int] = array("q")
         self.times: array[int] = array("q")
@@ -37,35 +38,35 @@ class RowStore:
         """The sum of the living objects' sizes."""
         self.listed_to = b""
         """The last key the listing has told of; what is behind it may still come."""
+        self.edits = 0
+        """Grows with every change other than rows that follow."""
+        self.folder_sizes: dict[str, int] = {}
+        """How much lies below folders, by key, as far as that is known."""
         self._states = bytearray()
-        self._etags = bytearray()
-        self._etag_ends: array[int] = array("I")
-        self._new_etags: dict[int, str] = {}
+        self.hashes = HashColumn()
         self._mime_numbers: dict[str, int] = {}
 
     @property
     def count(self) -> int:
         """How many numbers are in use, those of removed rows included."""
-        return len(self.ends)
+        return len(self.kinds)
 
     def extend(self, rows: Rows) -> range:
         """Take over a frame; the numbers of its rows. They are not in `base` yet: see `admit`."""
         first = self.count
-        self.ends.extend(_shifted(rows.ends, len(self.keys)))
-        self.keys += rows.keys
+        self.keys.extend(rows.keys, read("I", rows.ends))
         self.kinds += rows.kinds
-        self.sizes.extend(_read("q", rows.sizes))
-        self.times.extend(_read("q", rows.times))
+        self.sizes.extend(read("q", rows.sizes))
+        self.times.extend(read("q", rows.times))
         self.storages += rows.storages
         self._states += rows.states
-        self._etag_ends.extend(_shifted(rows.etag_ends, len(self._etags)))
-        self._etags += rows.etags
+        self.hashes.extend(first, rows.etags, read("I", rows.etag_ends))
         numbers = [self._mime_number(mime) for mime in rows.mimes]
-        given = _read("H", rows.mime_of)
+        given = read("H", rows.mime_of)
         same = numbers == list(range(len(numbers)))
         self.mime_of.extend(given if same else [numbers[number] for number in given])
         if rows.count:
-            self.listed_to = self._raw(self.count - 1)
+            self.listed_to = self.keys.raw(self.count - 1)
         return range(first, self.count)
 
     def admit(self, numbers: range) -> tuple[int, int]:
@@ -83,12 +84,11 @@ class RowStore:
 
     def key(self, number: int) -> str:
         """The whole key; a folder's ends with '/'."""
-        return self.keys[self.ends[number - 1] if number else 0 : self.ends[number]].decode()
+        return self.keys.raw(number).decode()
 
     def name(self, number: int) -> str:
         """What follows the prefix, without a folder's slash. A folder of an empty name stays a slash."""
-        start = (self.ends[number - 1] if number else 0) + self.prefix_bytes
-        text = self.keys[start : self.ends[number]].decode()
+        text = self.keys.raw(number)[self.prefix_bytes :].decode()
         return text[:-1] or text if self.kinds[number] else text
 
     def is_folder(self, number: int) -> bool:
@@ -113,10 +113,7 @@ class RowStore:
 
     def etag(self, number: int) -> str:
         """The etag as the listing told it."""
-        if number in self._new_etags:
-            return self._new_etags[number]
-        start = self._etag_ends[number - 1] if number else 0
-        return self._etags[start : self._etag_ends[number]].decode("ascii")
+        return self.hashes.etag(number)
 
     def last_name(self, number: int) -> str:
         """The last segment, which is what can be changed in place."""
@@ -135,9 +132,8 @@ class RowStore:
 
     def row(self, number: int) -> Row:
         """The row as actions see it."""
-        start = self.ends[number - 1] if number else 0
         return Row(
-            self.keys[start : self.ends[number]].decode(),
+            self.key(number),
             bool(self.kinds[number]),
             self.sizes[number],
             self.times[number],
@@ -148,73 +144,82 @@ class RowStore:
     def place_of(self, key: str) -> int:
         """Where in `base` a row of this key stands, or would stand."""
         low, high = (0, self.folders) if key.endswith("/") else (self.folders, len(self.base))
-        return bisect_left(self.base, key.encode(), low, high, key=self._raw)
+        return bisect_left(self.base, key.encode(), low, high, key=self.keys.raw)
 
     def find(self, key: str) -> int | None:
         """The number of the living row with this key."""
         place = self.place_of(key)
         end = self.folders if key.endswith("/") else len(self.base)
-        return self.base[place] if place < end and self._raw(self.base[place]) == key.encode() else None
+        return self.base[place] if place < end and self.keys.raw(self.base[place]) == key.encode() else None
 
-    def add(self, info: ObjectInfo) -> int:
-        """A new row at its place in `base`, which is returned. A key that ends with '/' makes a folder."""
-        place, folder = self.place_of(info.key), info.key.endswith("/")
-        self.keys += info.key.encode()
-        self.ends.append(len(self.keys))
+    def insert(self, infos: Sequence[ObjectInfo]) -> list[int]:
+        """New rows at their places in `base`; the places as they are then, rising. A key that ends with '/' makes a
+        folder. A thousand cost little more than one.
+        """
+        placed = sorted(
+            ((self.place_of(info.key), not info.key.endswith("/"), info.key.encode(), info) for info in infos),
+            key=lambda one: one[:3],
+        )
+        made: array[int] = array("I")
+        begin, places = 0, []
+        for place, _, _, info in placed:
+            made += self.base[begin:place]
+            places.append(len(made))
+            made.append(self._add(info))
+            begin = place
+        made += self.base[begin:]
+        self.base = made
+        return places
+
+    def drop(self, keys: Iterable[str]) -> list[int]:
+        """Rows of these keys, which are all there, leave `base`; the places where they were, rising."""
+        places = sorted(map(self.place_of, keys))
+        made: array[int] = array("I")
+        begin = 0
+        for place in places:
+            self.bytes -= self.sizes[self.base[place]]
+            made += self.base[begin:place]
+            begin = place + 1
+        made += self.base[begin:]
+        self.folders -= bisect_left(places, self.folders)
+        self.base = made
+        self.edits += 1
+        return places
+
+    def _add(self, info: ObjectInfo) -> int:
+        folder = info.key.endswith("/")
+        self.edits += 1
+        self.keys.append(info.key.encode())
         self.kinds.append(folder)
         self.sizes.append(0)
         self.times.append(0)
         self.storages.append(0)
         self._states.append(0)
         self.mime_of.append(self._mime_number(""))
-        self._etag_ends.append(len(self._etags))
         number = self.count - 1
-        self.base.insert(place, number)
+        self.hashes.tell(number, "")
         self.folders += folder
         if not folder:
             self.update(number, info)
-        return place
+        return number
 
     def update(self, number: int, info: ObjectInfo) -> None:
         """Write what a change says of an object."""
+        self.edits += 1
         self.bytes += info.size - self.sizes[number]
         self.sizes[number] = info.size
         self.times[number] = info.modified
         self.storages[number] = info.storage
         self._states[number] = info.disabled | info.restore << 1
         self.mime_of[number] = self._mime_number(info.mime)
-        self._new_etags[number] = info.etag
-
-    def remove(self, place: int) -> None:
-        """Drop the row at this place of `base`."""
-        self.bytes -= self.sizes[self.base[place]]
-        self.base.pop(place)
-        self.folders -= place < self.folders
+        self.hashes.tell(number, info.etag)
 
     def sum_sizes(self, numbers: Iterable[int]) -> int:
         """The bytes of some rows."""
         return sum(map(self.sizes.__getitem__, numbers))
-
-    def _raw(self, number: int) -> bytes:
-        return bytes(self.keys[self.ends[number - 1] if number else 0 : self.ends[number]])
 
     def _mime_number(self, mime: str) -> int:
         if mime not in self._mime_numbers:
             self._mime_numbers[mime] = len(self.mimes)
             self.mimes.append(mime)
         return self._mime_numbers[mime]
-
-
-def _read(kind: str, column: bytes) -> "array[int]":
-    """A little-endian column as this machine's integers."""
-    items: array[int] = array(kind)
-    items.frombytes(column)
-    if sys.byteorder == "big":
-        items.byteswap()
-    return items
-
-
-def _shifted(column: bytes, base: int) -> "array[int]":
-    """The ends of a run that is put behind `base` bytes."""
-    ends = _read("I", column)
-    return array("I", [end + base for end in ends]) if base else ends

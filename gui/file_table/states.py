@@ -28,6 +28,7 @@ class State(enum.Enum):
     BAD_KEYS = "bad_keys"
     NO_PLACE = "no_place"
     NO_ACCOUNT = "no_account"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ class StatePane(QWidget):
         """The filter lets nothing through."""
         title = self.tr("Nothing here matches “{text}”").format(text=formats.visible(wanted))
         self._put(State.NO_HITS, _Look("filter-variant", title, "", self.tr("Clear filter")))
+
+    def say(self, icon: str, title: str, advice: str = "", button: str = "") -> None:
+        """What the owner has to say itself; its button acts as State.OTHER."""
+        self._put(State.OTHER, _Look(icon, title, advice, button))
 
     def show_error(self, error: SpaceferryError) -> None:
         """The folder could not be listed."""

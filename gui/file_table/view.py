@@ -148,9 +148,11 @@ class FileTable(QTableView):
         here = self.currentIndex()
         onward = len(self._typed) == 1 and self.selectionModel().isSelected(here)
         start = max(here.row(), 0) + onward
-        row = self.rows.next_start(self._typed, start) if self.rows.shown else None
-        if row is not None:
-            self.setCurrentIndex(self.rows.index(row, Column.NAME))
+        if self.rows.shown:
+            self.rows.find_start(self._typed, start, self._go_to)
+
+    def _go_to(self, row: int) -> None:
+        self.setCurrentIndex(self.rows.index(row, Column.NAME))
 
     def _forget_hover(self) -> None:
         self.hovered_row = -1

@@ -1,5 +1,6 @@
 """Ground of the table's tests: frames as the engine packs them, and a table that stands in a window."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from core.model import Changes, ListingPage, ObjectInfo, Place, Rows
 from gui.file_table.model import TableModel
 from gui.file_table.rows import RowStore
 from gui.file_table.view import FileTable
-from tests.gui.actions.desk import HERE, RecordingDesk, Script
+from tests.gui.actions.desk import HERE, LIMIT, RecordingDesk, Script
 
 MANY = 100_000
 
@@ -66,6 +67,15 @@ def filled(*frames: Rows, prefix: str = HERE.key) -> TableModel:
     model.show(RowStore(prefix))
     for rows in frames:
         model.append([rows])
+    return model
+
+
+def settled(model: TableModel) -> TableModel:
+    """The model, once what is sorted and filtered beside the window is."""
+    deadline = time.monotonic() + LIMIT
+    while model.arranging:
+        assert time.monotonic() < deadline
+        QTest.qWait(5)
     return model
 
 

@@ -14,7 +14,7 @@ from gui.file_table.columns import Column
 from gui.file_table.model import FEW, KEY, TableModel
 from gui.file_table.rows import RowStore
 from tests.gui.actions.desk import HERE
-from tests.gui.table.ground import MANY, changed, filled, frame, info, many, names
+from tests.gui.table.ground import MANY, changed, filled, frame, info, many, names, settled
 from tests.helpers.sources import ROOT
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -197,11 +197,14 @@ class TestManyRows:
         model = filled(many())
         assert (model.total, model.rowCount()) == (MANY, MANY)
         model.set_filter("9999")
+        settled(model)
         assert model.shown == sum("9999" in f"{n:06d}" for n in range(MANY - 2))
         model.set_filter("")
         model.sort(Column.SIZE, DOWN)
+        settled(model)
         assert names_at(model, 0, 1, 2, MANY - 1) == ["a", "b", f"photo-{MANY - 3:06d}.jpg", "photo-000000.jpg"]
         model.sort(Column.TYPE, UP)
+        settled(model)
         kinds = [model.index(row, Column.TYPE).data() for row in (2, MANY // 2 - 1, MANY - 1)]
         assert kinds == ["image/jpeg", "image/jpeg", "video/mp4"]
 

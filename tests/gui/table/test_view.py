@@ -15,7 +15,7 @@ from gui.file_table.keeper import REMEMBERED
 from gui.file_table.rename import NameEditor
 from gui.file_table.rows import RowStore
 from tests.gui.actions.desk import HERE
-from tests.gui.table.ground import MANY, Stand, changed, frame, info, many, names, stand
+from tests.gui.table.ground import MANY, Stand, changed, frame, info, many, names, settled, stand
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 LETTERS = frame(info("a", 3), info("b", 2), info("c", 1), info("d", 0))
@@ -83,6 +83,7 @@ class TestSelection:
         table.view.invert_selection()
         assert table.view.keeper.spans() == [(0, 11), (14, 21), (23, MANY - 1)]
         table.view.sortByColumn(Column.SIZE, DOWN)
+        settled(table.model)
         assert len(table.view.selected_rows()) == MANY - 3
 
     @pytest.mark.parametrize(
@@ -171,7 +172,9 @@ class TestLetters:
     def test_they_reach_far_and_obey_the_order(self, qtbot: QtBot) -> None:
         table = stand(qtbot, many())
         table.view.sortByColumn(Column.SIZE, DOWN)
+        settled(table.model)
         QTest.keyClicks(table.view, "photo-0900")
+        settled(table.model)
         assert table.selected() == ["photo-090099.jpg"]
 
 
@@ -200,7 +203,7 @@ class TestHeader:
         table.view.header.choose(Column.SIZE, wanted=False)
         table.view.resize(460, 300)
         hidden = [column for column in Column if table.view.isColumnHidden(column)]
-        assert hidden == [Column.SIZE, Column.CLASS, Column.TYPE]
+        assert hidden == [Column.SIZE, Column.CLASS, Column.TYPE, Column.HASH]
         table.view.resize(1200, 300)
         assert [column for column in Column if table.view.isColumnHidden(column)] == [Column.SIZE]
 

@@ -1,0 +1,199 @@
+"""The names of a folder's rows in small letters, block by block, for search and for the order of names.
+
+Needs numpy, so it is imported late. gui/file_table/order.py uses it, on one thread at a time.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.file_table.keys import BLOCK, SHIFT, KeyBlock
+
+Numbers = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+Words = NDArray[np.uint64]
+Check = Callable[[], None]
+"""Asked between steps; raises where nobody waits any more."""
+
+_Bytes = NDArray[np.uint8]
+
+T = TypeVar("T", bound=np.generic)
+
+WORD = 8
+"""Bytes compared at once."""
+
+LETTERS = 2
+"""So many letters are looked for everywhere; each takes as long as a word does at every tenth place."""
+
+SAMPLE = 1 << 13
+"""Bytes of a block from which it is guessed how rare a letter is."""
+
+_FAR = np.uint32(1 << 31)
+"""Behind every place: blocks are far smaller."""
+
+_MASKS = np.array([(1 << 64) - (1 << 8 * (WORD - kept)) for kept in range(WORD + 1)], np.uint64)
+"""The first so many bytes of a word."""
+
+
+class _Block(NamedTuple):
+    """Folded whole keys; a name stands from `starts` to `stops`. `moved`: folding changed where keys stand."""
+
+    text: bytes
+    starts: NDArray[np.uint32]
+    stops: NDArray[np.uint32]
+    moved: bool
+
+
+class FoldedNames:
+    """The names of one store. A block whose keys are in small letters already is shared with the store."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = len(prefix.encode())
+        self._blocks: list[_Block] = []
+
+    @property
+    def full(self) -> int:
+        """How many blocks are folded for good."""
+        return sum(len(block.stops) == BLOCK for block in self._blocks)
+
+    @property
+    def moved(self) -> bool:
+        """Whether some keys have another length now."""
+        return any(block.moved for block in self._blocks)
+
+    def grow(self, first: int, blocks: list[KeyBlock], kinds: bytes, check: Check) -> None:
+        """Fold the blocks from number `first` (at most `full`) on, given with the kinds of all rows."""
+        del self._blocks[first:]
+        for place, block in enumerate(blocks, first):
+            check()
+            own = np.frombuffer(kinds, np.uint8)[place << SHIFT : place + 1 << SHIFT]
+            self._blocks.append(self._fold(block, own))
+
+    def containing(self, text: str, first: int = 0) -> Flags:
+        """For each row from number `first` on: whether its name contains the text, large or small."""
+        needle = text.casefold().encode()
+        begin = first >> SHIFT
+        found = [_containing(block, needle) for block in self._blocks[begin:]]
+        return _joined(found, np.bool_)[first - (begin << SHIFT) :]
+
+    def starting(self, text: str) -> Flags:
+        """For each row: whether its name starts with the text, large or small."""
+        needle = np.frombuffer(text.casefold().encode(), np.uint8)
+        return _joined([_starting(block, needle) for block in self._blocks], np.bool_)
+
+    def words(self, skip: int) -> Words:
+        """For each row: the eight bytes behind the first `skip` of its name, as a number that orders like them."""
+        return _joined([_words(block, skip) for block in self._blocks], np.uint64)
+
+    def lengths(self) -> NDArray[np.uint32]:
+        """The bytes of each name."""
+        return _joined([block.stops - block.starts for block in self._blocks], np.uint32)
+
+    def name(self, number: int) -> bytes:
+        """One folded name."""
+        block, row = self._blocks[number >> SHIFT], number & BLOCK - 1
+        return block.text[block.starts[row] : block.stops[row]]
+
+    def _fold(self, block: KeyBlock, kinds: _Bytes) -> _Block:
+        ends = np.frombuffer(block.ends, np.uint32)
+        text = _folded(block.keys)
+        moved = text is None
+        if text is None:
+            text, ends = self._fold_each(block.keys, ends)
+        starts = np.empty_like(ends)
+        starts[:1], starts[1:] = 0, ends[:-1]
+        starts += np.uint32(self._prefix)
+        # A folder's slash belongs to its name only where it is all of it.
+        return _Block(text, starts, np.maximum(ends - kinds, np.minimum(starts + np.uint32(1), ends)), moved)
+
+    def _fold_each(self, keys: bytes, ends: NDArray[np.uint32]) -> tuple[bytes, NDArray[np.uint32]]:
+        """Key by key, the prefix left as it is."""
+        made, begin = [], 0
+        for end in ends.tolist():
+            name = begin + self._prefix
+            made.append(keys[begin:name] + keys[name:end].decode().casefold().encode())
+            begin = end
+        return b"".join(made), np.cumsum([len(key) for key in made], dtype=np.uint32)
+
+
+def _folded(keys: bytes) -> bytes | None:
+    """All keys folded at once; None where a letter has another length then, so that keys end elsewhere."""
+    if keys.isascii():
+        folded = keys.lower()
+    else:
+        text = keys.decode()
+        small = text.casefold()
+        if len(small) != len(text):
+            return None
+        before, after = (np.frombuffer(one.encode("utf-32-le"), "<u4") for one in (text, small))
+        if any(((before < limit) != (after < limit)).any() for limit in (0x80, 0x800, 0x10000)):
+            return None
+        folded = small.encode()
+    return keys if folded == keys else folded
+
+
+def _containing(block: _Block, needle: bytes) -> Flags:
+    hits = _find(block.text, needle)
+    starts, stops, size = block.starts, block.stops, np.uint32(len(needle))
+    if len(hits) == len(stops) and ((hits >= starts) & (hits + size <= stops)).all():
+        return np.ones(len(stops), np.bool_)  # one in each, as of an extension
+    if len(hits) > len(stops) // 2:  # fewer questions: where the first hit behind each row's start is
+        first = np.append(hits, _FAR)[np.searchsorted(hits, starts)]
+        within: Flags = first + size <= stops
+        return within
+    rows = np.searchsorted(stops, hits, side="right")
+    inside = rows < len(stops)  # a last folder's slash belongs to no name
+    rows, hits = rows[inside], hits[inside]
+    mask = np.zeros(len(stops), np.bool_)
+    mask[rows[(hits >= starts[rows]) & (hits + size <= stops[rows])]] = True
+    return mask
+
+
+def _find(text: bytes, needle: bytes) -> NDArray[np.uint32]:
+    """Where the needle begins: by its rarest letters here, and where it is longer, by whole words at those places."""
+    letters, room = np.frombuffer(text, np.uint8), len(text) - len(needle) + 1
+    if room <= 0:
+        return np.zeros(0, np.uint32)
+    order = list(range(len(needle)))
+    if len(needle) > LETTERS:
+        seen = np.bincount(letters[:SAMPLE], minlength=256)
+        order = sorted(order, key=lambda place: int(seen[needle[place]]))[:LETTERS]
+    found = letters[order[0] : room + order[0]] == needle[order[0]]
+    for place in order[1:]:
+        found &= letters[place : room + place] == needle[place]
+    hits = np.flatnonzero(found)
+    if len(needle) > LETTERS:
+        every = _every_word(text)
+        for skip in range(0, len(needle), WORD):
+            part = needle[skip : skip + WORD]
+            wanted = np.uint64(int.from_bytes(part.ljust(WORD, b"\0"), "big"))
+            hits = hits[every[hits + skip] & _MASKS[len(part)] == wanted]
+    return hits.astype(np.uint32)
+
+
+def _every_word(text: bytes) -> Words:
+    """The word from each byte on; behind the end stand zeros."""
+    every: Words = np.ndarray((len(text) + 1,), ">u8", text + bytes(WORD), 0, (1,))
+    return every
+
+
+def _starting(block: _Block, needle: _Bytes) -> Flags:
+    letters = np.frombuffer(block.text, np.uint8)
+    mask = block.stops - block.starts >= len(needle)
+    for place, letter in enumerate(needle):
+        alive = np.flatnonzero(mask)
+        mask[alive] = letters[block.starts[alive] + place] == letter
+    return mask
+
+
+def _words(block: _Block, skip: int) -> Words:
+    starts = np.minimum(block.starts + np.uint32(skip), block.stops)
+    kept = np.minimum(block.stops - starts, WORD)
+    words: Words = _every_word(block.text)[starts].astype(np.uint64) & _MASKS[kept]
+    return words
+
+
+def _joined(parts: "list[NDArray[T]]", kind: type[T]) -> "NDArray[T]":
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
