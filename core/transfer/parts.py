@@ -78,12 +78,20 @@ def _small(one: Run, source: Source) -> Finished:
         return one.provider.checksum.combine(hasher.digests(), source.size)
 
     with source.whole(one.cancel, hasher) as body:
+        put = partial(one.provider.put_small, one.job.space, one.job.key, body, source.options, one.cancel)
         try:
-            told = one.provider.put_small(one.job.space, one.job.key, body, source.options, one.cancel)
-        except TargetExists:
-            if (same := stored.ours(one, etag())) is None:
+            told = put()
+        except (TargetExists, UploadExpired) as error:
+            # The answer to an earlier request may have been lost: then the object is there, and ours. A service that
+            # was asked for the name first has read nothing of the body.
+            while body.read():
+                pass
+            if (same := stored.ours(one, etag())) is not None:
+                return same
+            if isinstance(error, TargetExists):
                 raise
-            return same
+            body.rewind()
+            told = put()
         except CallbackFailed as error:
             return stored.stored_but(one, error, stored.ours(one, etag()))
     return stored.verdict(one, told, hasher.digests(), source.size, ())

@@ -124,6 +124,20 @@ def test_a_small_upload_gets_through(
     assert cloud.faults()[0]["hits"] >= 1
 
 
+def test_a_small_file_that_was_stored_without_a_word_is_ours(
+    cloud: Sandbox, service: str, open_queue: OpenQueue, make_file: MakeFile, soon: None
+) -> None:
+    """Its run has failed, and in the next one the name is taken: by the very bytes, which is no question to anybody."""
+    path = make_file("silent.bin", MIB)
+    stores = "put" if service == "us3" else "finish"
+    cloud.fault({"op": stores, "status": 502, "late": True, "times": 4})
+    with open_queue() as queue:
+        queue.upload(path, prefix="silent/")
+        (row,) = queue.until_state(S.DONE)
+    assert row.verdict is Verdict.VERIFIED
+    assert len(cloud.requests(stores)) <= 4
+
+
 def test_a_small_file_spoiled_on_its_way_never_counts(
     cloud: Sandbox, provider: Provider, space: str, open_queue: OpenQueue, make_file: MakeFile
 ) -> None:
