@@ -51,8 +51,7 @@ class Copying(Uploads):
         the hash of something, and refuses.
         """
         before = self.stat(space, op.key, cancel)
-        if not op.overwrite:
-            self._keep(space, op.to_key, cancel)
+        self._keep(space, op.to_key, op.overwrite, cancel)
         tries = Tries()
         try:
             fill = {"name": check_key(op.to_key)}
@@ -70,8 +69,7 @@ class Copying(Uploads):
         """What the source was when it was copied, and whether the hash of the copy is the same."""
         check_key(op.to_key)
         source = self.stat(space, op.key, cancel)
-        if not op.overwrite:
-            self._keep(op.to_space, op.to_key, cancel)
+        self._keep(op.to_space, op.to_key, op.overwrite, cancel)
         try:
             if source.size <= ONE_REQUEST:
                 made = self._at_once(space, op, source, cancel)

@@ -33,7 +33,7 @@ class Objects(Part):
         except NoSuchObject:
             return None
 
-    def _keep(self, space: str, key: str, cancel: CancelToken) -> None:
-        """Raises TargetExists where an object would be replaced: the service itself overwrites unasked."""
-        if self._found(space, key, cancel) is not None:
+    def _keep(self, space: str, key: str, overwrite: bool, cancel: CancelToken) -> None:
+        """Raises TargetExists where an object would be replaced unasked, as the service itself does."""
+        if not overwrite and self._found(space, key, cancel) is not None:
             raise TargetExists(space=space, key=key)

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from posixpath import basename
 
-import msgspec
-
 from core.cancel import CancelToken
 from core.errors import (
     BadAnswer,
@@ -40,16 +38,19 @@ _META_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
 class Uploads(Objects):
-    """Objects from bytes. The service overwrites unasked, so that a name is looked at before it is taken."""
+    """Objects from bytes.
+
+    The service overwrites unasked and takes no condition, so that a name is looked at before it is taken: as late as
+    possible, which is before a PUT, and before the request that makes an object of its parts. What a listing told of
+    the name is no answer, be it a second old: nobody promises that a listing has what was stored a moment ago, and
+    whoever stored it would lose it.
+    """
 
     def put_small(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
         """Store an object at once, in the way that the account's words say."""
         check_key(key)
         ways = {"put": self._put, "form": self._form, "parts": self._in_parts}
-        way = ways[self._wire.word("small")]
-        if not options.overwrite:
-            self._keep(space, key, cancel)
-        return way(space, key, body, options, cancel)
+        return ways[self._wire.word("small")](space, key, body, options, cancel)
 
     def begin_upload(self, space: str, key: str, options: PutOptions, cancel: CancelToken) -> UploadSession:
         """Begin a part upload; its parts must have the size it tells. When it ends is not told."""
@@ -83,8 +84,7 @@ class Uploads(Objects):
 
         UploadExpired may also mean that an earlier try, whose answer was lost, did complete: look before resending.
         """
-        if not options.overwrite:
-            self._keep(space, key, cancel)
+        self._keep(space, key, options.overwrite, cancel)
         etags = [wire_part(one.etag) for one in sorted(parts, key=lambda one: one.number)]
         ask = Ask(
             space,
@@ -115,6 +115,7 @@ class Uploads(Objects):
         headers = self._how(options)
         if isinstance(body, Foretold):
             headers["Content-MD5"] = body.md5()
+        self._keep(space, key, options.overwrite, cancel)
         ask = Ask(space, key, headers=headers, body=body, mime=mime)
         try:
             reply = self._ask("put", ask, About.OBJECT, cancel)
@@ -130,6 +131,7 @@ class Uploads(Objects):
         fields = [("FileName", key), ("Authorization", self._authorization(signed))]
         form = FormBody(fields, body, basename(key) or "file", mime)
         ask = Ask(space, key, headers=self._how(options), body=form, mime=form.content_type, signs=mime)
+        self._keep(space, key, options.overwrite, cancel)
         return _stored(key, mime, self._ask("form", ask, About.OBJECT, cancel))
 
     def _in_parts(self, space: str, key: str, body: Body, options: PutOptions, cancel: CancelToken) -> Stored:
@@ -143,8 +145,7 @@ class Uploads(Objects):
                 parts.append(self._held_part(space, key, begun.upload_id, number, data, options, cancel))
                 if len(data) < begun.part_size:
                     break
-            done = msgspec.structs.replace(options, overwrite=True)  # the name was looked at just before
-            return self.complete_upload(space, key, begun.upload_id, parts, done, cancel)
+            return self.complete_upload(space, key, begun.upload_id, parts, options, cancel)
         except BaseException:
             self._give_up(space, key, begun.upload_id, cancel)
             raise
@@ -227,8 +228,7 @@ class ListedUploads(Uploads):
         self, space: str, key: str, etag: str, size: int, options: PutOptions, cancel: CancelToken
     ) -> Stored | None:
         """Store what the service has already under this hash, without a byte sent; None where it has not."""
-        if not options.overwrite:
-            self._keep(space, key, cancel)
+        self._keep(space, key, options.overwrite, cancel)
         mime = mime_of(key, options)
         fill = {"hash": etag, "size": str(size)}
         try:
