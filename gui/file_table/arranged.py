@@ -6,16 +6,19 @@ meanwhile are merged in, some at a time.
 
 from array import array
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.file_table.background import Background, Check
 from gui.file_table.columns import Column, Sorting
 from gui.file_table.rows import RowStore
+from gui.file_table.wish import Wish, wish
 
 if TYPE_CHECKING:
-    from gui.file_table.order import Arranger, Wish
+    from gui.file_table.order import Arranger
+
+T = TypeVar("T")
 
 SMALL = 20_000
 """Up to so many rows are arranged at once: in a few milliseconds."""
@@ -39,7 +42,7 @@ class Arrangement(QObject):
         self.count = 0
         """How many numbers of the store what is shown was chosen from."""
         self._store = RowStore("")
-        self._arranger: Arranger | None = None
+        self._bench = _Bench("")
         self._work = Background(self)
         self._edits = 0
         self._asked: Callable[[], None] | None = None
@@ -58,7 +61,7 @@ class Arrangement(QObject):
 
     def take(self, store: RowStore) -> None:
         """Another store: its rows land at once, unless they are many to sort or to filter."""
-        self._store, self._arranger, self._asked = store, None, None
+        self._store, self._bench, self._asked = store, _Bench(store.prefix), None
         self.count = 0
         self._work.forget()
         self.start()
@@ -85,25 +88,21 @@ class Arrangement(QObject):
 
     def next_start(self, shown: "array[int]", text: str, after: int, told: Callable[[int], None]) -> None:
         """Tell the number of the next row, from place `after` on, whose name starts with the text, if there is one."""
-        from gui.file_table import order
 
         def ask() -> None:
-            arranger = self._the_arranger()
-            wish = arranger.wish(self._store, None, "", names=True)
+            bench, asked = self._bench, wish(self._store, None, "", self._bench.folded, names=True)
 
             def look(check: Check) -> int | None:
-                arranger.take(wish, check)
-                return order.next_start(arranger.names, shown, text, after)
+                arranger = bench.arranger()
+                arranger.take(asked, check)
+                return arranger.next_start(shown, text, after)
 
             def tell(number: int | None) -> None:
                 if number is not None:
                     told(number)
                 self._go_on()
 
-            if self._store.count < SMALL:
-                tell(look(_go))
-            else:
-                self._work.run(look, tell)
+            self._do(look, tell)
 
         if self._work.busy:
             self._asked = ask
@@ -116,23 +115,24 @@ class Arrangement(QObject):
             self._keep.start()
             self.landed.emit(array("I", self._store.base))
             return
-        arranger = self._the_arranger()
-        wish = arranger.wish(self._store, self.sorting, self.wanted)
-        if self._store.count < SMALL:
-            self._land(wish, arranger.arrange(wish, _go))
-        else:
-            self._work.run(lambda check: arranger.arrange(wish, check), lambda made: self._land(wish, made))
+        bench, asked = self._bench, wish(self._store, self.sorting, self.wanted, self._bench.folded)
+        self._do(lambda check: bench.arranger().arrange(asked, check), lambda made: self._land(asked, made))
 
-    def _land(self, wish: "Wish", made: "array[int] | None") -> None:
-        if made is None or (wish.sorting, wish.wanted) != (self.sorting, self.wanted):
+    def _do(self, work: Callable[[Check], T], done: Callable[[T | None], None]) -> None:
+        if self._store.count < SMALL:
+            done(work(_go))
+        else:
+            self._work.run(work, done)
+
+    def _land(self, asked: Wish, made: "array[int] | None") -> None:
+        if made is None or (asked.sorting, asked.wanted) != (self.sorting, self.wanted):
             self._start()
             return
-        self.count, self._edits = wish.rows, wish.edits
+        self.count, self._edits = asked.rows, asked.edits
         self._keep.start()
         self.landed.emit(made)
-        if self._work.busy or self._store.count < SMALL:
-            return  # who heard of it wanted something else
-        self._go_on()
+        if not self._work.busy:  # unless who heard of it wanted something else
+            self._go_on()
 
     def _go_on(self) -> None:
         """Answer what was asked meanwhile, and take in what came."""
@@ -142,20 +142,38 @@ class Arrangement(QObject):
         elif not self.plain and (self.count, self._edits) != (self._store.count, self._store.edits):
             self._gap.start()
 
-    def _the_arranger(self) -> "Arranger":
+    def _forget(self) -> None:
+        """Give back what is not needed for what is shown."""
+        if not self._work.busy:
+            by_name = self.sorting is not None and self.sorting.column is Column.NAME
+            self._bench.forget(order=self.sorting is None, names=not self.wanted and not by_name)
+
+
+class _Bench:
+    """The arranger of one store, made where it is first needed: the import of numpy takes longer than a frame may."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._arranger: Arranger | None = None
+
+    @property
+    def folded(self) -> int:
+        """Blocks of names it has folded for good."""
+        return self._arranger.names.full if self._arranger else 0
+
+    def arranger(self) -> "Arranger":
+        """On the thread that works."""
         from gui.file_table.order import Arranger
 
         if self._arranger is None:
-            self._arranger = Arranger(self._store.prefix)
+            self._arranger = Arranger(self._prefix)
         return self._arranger
 
-    def _forget(self) -> None:
-        """Give back what is not needed for what is shown."""
-        if self._arranger is None or self._work.busy:
-            return
-        if self.sorting is None:
+    def forget(self, *, order: bool, names: bool) -> None:
+        """While nobody works."""
+        if self._arranger is not None and order:
             self._arranger.forget_order()
-        if not self.wanted and (self.sorting is None or self.sorting.column is not Column.NAME):
+        if self._arranger is not None and names:
             self._arranger.forget_names()
 
 

@@ -3,16 +3,16 @@
 A quarter less, and without a place for where each ends as long as all are of one length.
 """
 
-import binascii
 from array import array
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from bisect import bisect_right
 from typing import NamedTuple
 
 HEAD = 7
 """Bytes of a hash that tell it from all others of a folder."""
 
-_TO_PLAIN = bytes.maketrans(b"-_", b"+/")
+_TO_PLAIN = bytes.maketrans(b"-_+/=", b"+/***")
 _TO_URL = bytes.maketrans(b"+/", b"-_")
 
 
@@ -32,13 +32,29 @@ class HashColumn:
     def __init__(self) -> None:
         self._firsts: list[int] = []
         self._runs: list[_Run] = []
+        self._looked = 0
         self._told: dict[int, str] = {}
 
     def extend(self, first: int, etags: bytes, ends: "array[int]") -> None:
-        """The etags (ASCII) of the rows from number `first` on."""
+        """The etags (ASCII) of the rows from number `first` on, as they are; `pack` follows when there is time."""
         if ends:
             self._firsts.append(first)
-            self._runs.append(_run(etags, ends))
+            self._runs.append(_Run(etags, 0, ends, packed=False))
+
+    def pack(self) -> bool:
+        """Pack one run, which takes some milliseconds; whether there is another."""
+        if self._looked < len(self._runs):
+            run = self._runs[self._looked]
+            self._runs[self._looked] = _run(run.blob, run.ends or array("I"))
+            self._looked += 1
+        return self._looked < len(self._runs)
+
+    def copy(self) -> "HashColumn":
+        """As it is now, for another thread; the runs are shared."""
+        made = HashColumn()
+        made._firsts, made._runs, made._told = self._firsts[:], self._runs[:], self._told.copy()
+        made._looked = self._looked
+        return made
 
     def tell(self, number: int, etag: str) -> None:
         """A row's etag is this now."""
@@ -61,6 +77,8 @@ class HashColumn:
         """For each of `count` rows an int64 by which equal etags stand together: a few bytes of what is kept."""
         made = array("q", bytes(8 * count))
         odd = dict(self._told)
+        while self.pack():
+            pass
         for first, run in zip(self._firsts, self._runs, strict=True):
             if run.ends is None:
                 heads = _heads(run)
@@ -82,15 +100,12 @@ def _heads(run: _Run) -> "array[int]":
 
 
 def _run(etags: bytes, ends: "array[int]") -> _Run:
+    """Packed where all are base64 of one length, of whole groups of four letters: each stands for three bytes."""
     length = ends[0]
     if not length or ends != array("I", range(length, length * len(ends) + 1, length)):
         return _Run(etags, 0, ends, packed=False)
-    if length % 4 == 0 and b"=" not in etags:
-        plain = etags.translate(_TO_PLAIN)
-        try:
-            packed = b64decode(plain)
-        except binascii.Error:
-            packed = b""
-        if b64encode(packed).translate(_TO_URL) == etags:
+    if length % 4 == 0:
+        packed = a2b_base64(etags.translate(_TO_PLAIN))  # leaves out what is no letter of it
+        if len(packed) * 4 == len(etags) * 3:
             return _Run(packed, length // 4 * 3, None, packed=True)
     return _Run(etags, length, None, packed=False)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -33,6 +34,9 @@ KEY = int(Qt.ItemDataRole.UserRole)
 
 FEW = 64
 """Up to so many rows come and go one by one; more are one swap, which costs less than that many insertions."""
+
+PACK_MS = 30
+"""Between two runs of hashes that are packed: each takes some milliseconds."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -61,6 +65,9 @@ class TableModel(QAbstractTableModel):
         self._order = Arrangement(self)
         self._order.landed.connect(self._swap)
         self._showing = False
+        self._pack = QTimer(self)
+        self._pack.setInterval(PACK_MS)
+        self._pack.timeout.connect(self._pack_some)
 
     # --- what is shown ---
 
@@ -159,6 +166,7 @@ class TableModel(QAbstractTableModel):
             self._order.grown()
         elif fresh:
             self._insert_fresh(fresh, folders)
+        self._pack.start()
         self.counts_changed.emit()
 
     def apply(self, changes: Changes, *, listing: bool = False) -> None:
@@ -260,6 +268,10 @@ class TableModel(QAbstractTableModel):
         self._shown = shown
         self.endResetModel()
         self.counts_changed.emit()
+
+    def _pack_some(self) -> None:
+        if not self._store.hashes.pack():
+            self._pack.stop()
 
     def _insert_fresh(self, fresh: range, folders: int) -> None:
         """Folders behind the folders shown, objects at the end."""

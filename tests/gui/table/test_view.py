@@ -205,7 +205,7 @@ class TestHeader:
         hidden = [column for column in Column if table.view.isColumnHidden(column)]
         assert hidden == [Column.SIZE, Column.CLASS, Column.TYPE, Column.HASH]
         table.view.resize(1200, 300)
-        assert [column for column in Column if table.view.isColumnHidden(column)] == [Column.SIZE]
+        assert [column for column in Column if table.view.isColumnHidden(column)] == [Column.SIZE, Column.HASH]
 
 
 class TestRename:
