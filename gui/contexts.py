@@ -1,5 +1,7 @@
 """What can be done where: the contexts of actions, from what is known of accounts, spaces and locks."""
 
+from dataclasses import replace
+
 from core.capability import LOCKED
 from core.engine import protocol as msg
 from core.model import Place
@@ -25,13 +27,15 @@ class Contexts:
 
     def of_node(self, node: Node) -> ActionContext:
         """What can be done at a node of the tree."""
+        if node.saved is not None:
+            return replace(self.of_place(node.saved.place, ()), saved=node.saved)
         if node.place is not None:
             return self.of_place(node.place, ())
         account = self._known.account(node.account_id)
         return self.of_account(account) if account else self.nowhere()
 
-    def of_place(self, place: Place, rows: tuple[Row, ...]) -> ActionContext:
-        """What can be done in a place with rows of it; what is locked is read only."""
+    def of_place(self, place: Place, rows: tuple[Row, ...], query: str | None = None) -> ActionContext:
+        """What can be done in a place with rows of it, or found below it; what is locked is read only."""
         view = self._known.space(place.account, place.space)
         able, lock = self._known.capabilities(place), self._known.lock_of(place, (row.key for row in rows))
         return ActionContext(
@@ -43,4 +47,5 @@ class Contexts:
             self._known.account(place.account),
             view.space if view else None,
             lock,
+            query,
         )

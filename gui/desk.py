@@ -15,6 +15,8 @@ from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
+from gui.search.index_book import IndexBook
+from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class WindowDesk:
         self._bench = bench
         self._clipboard = Clipboard(bench)
         self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
+        self._searches = SavedSearches(bench.engine, bench)
+        self._index = IndexBook(bench.engine, self.notify_error, bench)
         finish = FinishAction(bench.window, self.notify, bench)
         self._control = TransferControl(bench.settings, bench.engine, finish, bench)
 
@@ -38,6 +42,14 @@ class WindowDesk:
     @property
     def clipboard(self) -> Clipboard:
         return self._clipboard
+
+    @property
+    def searches(self) -> SavedSearches:
+        return self._searches
+
+    @property
+    def index(self) -> IndexBook:
+        return self._index
 
     @property
     def verbs(self) -> VerbRunner:
@@ -84,6 +96,9 @@ class WindowDesk:
     def navigate(self, place: Place) -> None:
         self._bench.navigate(place)
 
+    def search(self, place: Place, query: str) -> None:
+        self._bench.search(place, query)
+
     def go_back(self) -> None:
         self._bench.go_back()
 
@@ -94,7 +109,7 @@ class WindowDesk:
         self._bench.go_up()
 
     def refresh(self) -> None:
-        self._bench.folder.refresh()
+        self._bench.views.pane.refresh()
 
     def refresh_spaces(self, account: str) -> None:
         self._bench.refresh_spaces(account)
@@ -116,19 +131,22 @@ class WindowDesk:
         self._bench.processing.show_jobs()
 
     def start_rename(self) -> None:
-        self._bench.folder.view.start_rename()
+        self._bench.views.view.start_rename()
 
     def select_all(self) -> None:
-        self._bench.folder.view.selectAll()
+        self._bench.views.select_all()
+
+    def select_whole(self) -> None:
+        self._bench.views.select_whole()
 
     def invert_selection(self) -> None:
-        self._bench.folder.view.invert_selection()
+        self._bench.views.view.invert_selection()
 
     def select_matching(self, pattern: str) -> int:
-        return self._bench.folder.view.select_matching(pattern)
+        return self._bench.views.view.select_matching(pattern)
 
     def select_keys(self, keys: Collection[str]) -> None:
-        self._bench.folder.select_keys(keys)
+        self._bench.views.pane.select_keys(keys)
 
     def apply_changes(self, changes: Changes) -> None:
         self._bench.apply_changes(changes)

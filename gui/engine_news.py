@@ -3,6 +3,7 @@
 Made by gui/workbench.py, whose parts it tells.
 """
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,8 @@ from gui.mirror.news import MirrorNews
 
 if TYPE_CHECKING:
     from gui.workbench import Workbench
+
+log = logging.getLogger(__name__)
 
 ENGINE, NETWORK = "engine", "network"
 """Topics of notices, so that good news takes back the bad."""
@@ -42,6 +45,8 @@ class EngineNews(QObject):
         engine.noticed.connect(self._notice)
         engine.operationChanged.connect(bench.desk.verbs.operation_changed)
         engine.locksChanged.connect(bench.known.take_locks)
+        engine.indexChanged.connect(bench.desk.index.take)
+        engine.scanEnded.connect(bench.desk.index.take_end)
         bench.news.listen(engine)
         CdnNews(bench.desk, bench.notice, bench).listen(engine)
         MirrorNews(bench.desk, bench).listen(engine)
@@ -56,7 +61,9 @@ class EngineNews(QObject):
             self._notice(told)
         await bench.known.load_accounts()
         await bench.known.load_locks()
+        bench.desk.index.forget_all()
         bench.queue.reload()
+        tasks.spawn(bench.desk.searches.load(), on_error=lambda error: log.info("no saved searches: %s", error))
 
     def _notice(self, told: msg.Notice) -> None:
         self._notices.say_error(rebuild(told.code, told.params))

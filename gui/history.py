@@ -12,10 +12,13 @@ M = TypeVar("M")
 
 @dataclass(slots=True)
 class Visit(Generic[M]):
-    """A place, and the memory its view left; None for a view not left yet."""
+    """A place, and the memory its view left; None for a view not left yet. `query` is what was searched for there;
+    None where the place itself was shown.
+    """
 
     place: Place
     memory: M | None = None
+    query: str | None = None
 
 
 class History(Generic[M]):
@@ -35,18 +38,29 @@ class History(Generic[M]):
         """Whether there is a place after."""
         return self._at + 1 < len(self._visits)
 
-    def visit(self, place: Place) -> None:
-        """Go to a new place. Going where one is changes nothing."""
-        if self._at >= 0 and self._visits[self._at].place == place:
+    @property
+    def current(self) -> Visit[M] | None:
+        """Where the window is."""
+        return self._visits[self._at] if self._at >= 0 else None
+
+    def visit(self, place: Place, query: str | None = None) -> None:
+        """Go to a new place, or search it. Going where one is changes nothing."""
+        here = self.current
+        if here is not None and (here.place, here.query) == (place, query):
             return
-        self._visits[self._at + 1 :] = [Visit(place)]
+        self._visits[self._at + 1 :] = [Visit(place, query=query)]
         del self._visits[:-LIMIT]
         self._at = len(self._visits) - 1
 
     def remember(self, memory: M) -> None:
         """Keep what the current view says of itself."""
-        if self._at >= 0:
-            self._visits[self._at].memory = memory
+        if (here := self.current) is not None:
+            here.memory = memory
+
+    def search_again(self, place: Place, query: str) -> None:
+        """The search that is shown is another now: it takes the place of the one before."""
+        if (here := self.current) is not None:
+            here.place, here.query, here.memory = place, query, None
 
     def back(self) -> Visit[M] | None:
         """Go back; the visit now current, None where there is none before."""

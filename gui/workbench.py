@@ -14,7 +14,7 @@ from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Changes, Place
 from core.settings import SettingsFile
-from gui import formats, tasks
+from gui import tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext, Desk
 from gui.contexts import Contexts
@@ -22,7 +22,6 @@ from gui.desk import WindowDesk
 from gui.engine_client import EngineClient
 from gui.engine_news import EngineNews
 from gui.file_table.filter_bar import FilterBar
-from gui.file_table.folder import FolderPane
 from gui.file_table.keeper import Memory
 from gui.history import History, Visit
 from gui.key_notices import KeyNotices
@@ -31,17 +30,20 @@ from gui.main_window import MainWindow
 from gui.notice import NoticeBar
 from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
-from gui.path_bar.address import BadAddress, address_of, place_of
+from gui.path_bar.address import BadAddress, address_of, place_of, window_title
 from gui.path_bar.bar import PathBar
 from gui.processing.news import ProcessingNews
 from gui.queue_news import QueueNews
 from gui.recall import Recall
+from gui.search.pane import SearchPane
+from gui.search.reading import ReadingStrip
 from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
 from gui.status_bar import StatusBar
 from gui.toast import Toast
 from gui.toolbar import Toolbar
 from gui.transfers.panel import QueuePanel
+from gui.views import Views
 
 log = logging.getLogger(__name__)
 
@@ -69,12 +71,15 @@ class Workbench(QObject):
         self.toolbar = Toolbar(self.path, self.filter, window)
         self.notice = NoticeBar(window)
         self.verbs = VerbStrip(self.desk, self.desk.verbs, window)
-        self.folder = FolderPane(self.desk, window)
-        self.toast = Toast(self.folder)
+        self.views = Views(self.desk, window)
+        self.folder = self.views.folder
+        self.reading = ReadingStrip(self.desk, self.desk.index, window)
+        self.toast = Toast(self.views)
         self.queue = QueuePanel(self.desk, window)
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)
-        self.actions = registry.make_actions(window, self.folder.view, self.table_context)
+        tables = (self.folder.view, self.views.found.view)
+        self.actions = registry.make_actions(window, tables, self.table_context)
         self.key_notices = KeyNotices(engine, self.known, self.notice, self.contexts.of_account, self)
         self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
         self.processing = ProcessingNews(self.desk, self.notice, self.status)
@@ -90,9 +95,29 @@ class Workbench(QObject):
     def navigate(self, place: Place) -> None:
         """Show a folder, and remember the one before."""
         if self.place is not None:
-            self.history.remember(self.folder.memory())
+            self.history.remember(self.views.pane.memory())
         self.history.visit(place)
-        self._show(place)
+        self._show(Visit(place))
+
+    def search(self, place: Place, query: str) -> None:
+        """Show what a query finds below a place; an empty one is left to be typed."""
+        found = self.views.found
+        if self.views.searching and (found.place, found.query) == (place, query):
+            found.line.start()
+            return
+        if self.views.searching:
+            self.history.search_again(place, query)
+        else:
+            self.history.remember(self.views.pane.memory())
+            self.history.visit(place, query)
+        self._show(Visit(place, query=query))
+        found.line.start()
+
+    def close_search(self) -> None:
+        """Back to the folder that is behind it."""
+        if self.views.searching and self.folder.place is not None:
+            self.navigate(self.folder.place)
+            self.views.focus()
 
     def go_back(self) -> None:
         """Show the folder before, as it was left."""
@@ -140,7 +165,8 @@ class Workbench(QObject):
         """What the table shows and has selected."""
         if self.place is None:
             return self.contexts.nowhere()
-        return self.contexts.of_place(self.place, self.folder.view.selected_rows())
+        query = self.views.found.query if self.views.searching else None
+        return self.contexts.of_place(self.place, self.views.rows(), query)
 
     def node_context(self, node: Node) -> ActionContext:
         """What can be done at a node of the tree."""
@@ -149,6 +175,7 @@ class Workbench(QObject):
     def apply_changes(self, changes: Changes) -> None:
         """Let every view take over what changed. Hearing of it twice does no harm."""
         self.folder.apply_changes(changes)
+        self.views.found.apply_changes(changes)
         self.tree.apply_changes(changes)
 
     def network_is_back(self) -> None:
@@ -159,11 +186,17 @@ class Workbench(QObject):
 
     # --- inside ---
 
-    def _show(self, place: Place, memory: Memory | None = None) -> None:
+    def _show(self, visit: Visit[Memory]) -> None:
+        place, came_from = visit.place, self.views.searching
         other_space = self.place is None or (self.place.account, self.place.space) != (place.account, place.space)
         self.place = place
         self.notice.withdraw(SPACE)
-        self.folder.show_place(place, memory)
+        if visit.query is not None:
+            self.views.show_search(place, visit.query, visit.memory)
+        else:
+            self.views.show_folder()
+            if not (came_from and self.folder.place == place and not self.folder.failed):
+                self.folder.show_place(place, visit.memory)
         self.path.show_place(place)
         self.tree.set_place(place)
         self._show_way()
@@ -173,9 +206,9 @@ class Workbench(QObject):
             self._ask_details(place)
 
     def _step(self, step: Callable[[], Visit[Memory] | None]) -> None:
-        self.history.remember(self.folder.memory())
+        self.history.remember(self.views.pane.memory())
         if visit := step():
-            self._show(visit.place, visit.memory)
+            self._show(visit)
 
     def _show_way(self) -> None:
         buttons = self.toolbar.buttons
@@ -183,15 +216,8 @@ class Workbench(QObject):
         buttons["forwardButton"].setEnabled(self.history.can_forward)
         buttons["upButton"].setEnabled(self.place is not None and bool(self.place.key))
         buttons["refreshButton"].setEnabled(self.place is not None)
-        self._show_title()
+        self.window.setWindowTitle(window_title(self.place))
         self._show_rights()
-
-    def _show_title(self) -> None:
-        """The window is called by its folder first: that is what a task bar has room for."""
-        place = self.place
-        folder = place.key.rstrip("/").rpartition("/")[2] if place else ""
-        words = [formats.visible(word) for word in (folder, place.space if place else "") if word]
-        self.window.setWindowTitle(" — ".join([*words, "Spaceferry"]))
 
     def _show_rights(self) -> None:
         """What depends on the space: Upload, and whose account it is."""
@@ -247,7 +273,7 @@ class Workbench(QObject):
     def _put(self) -> None:
         self.window.fill()
         self.window.tree_pane.put(self.tree)
-        self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.folder)
+        self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.reading, self.views)
         self.window.queue_pane.put(self.queue)
         self.window.side_pane.put(self.properties)
         self.window.status_pane.put(self.status)
@@ -261,22 +287,23 @@ class Workbench(QObject):
         self.known.locks_changed.connect(self._show_rights)
         self.tree.navigate.connect(self.navigate)
         self.path.navigate.connect(self.navigate)
-        self.path.navigate.connect(lambda _place: self.folder.view.setFocus())
+        self.path.navigate.connect(lambda _place: self.views.focus())
         self.folder.opened.connect(self.navigate)
-        self.folder.counts_changed.connect(self._show_counts)
-        self.folder.loading.connect(lambda _loading: self._show_counts())
-        self.folder.view.selection_changed.connect(self._show_selected)
+        self.views.counts_changed.connect(self._show_counts)
+        self.views.selection_changed.connect(self._show_selected)
+        self.views.turned.connect(self._turned)
+        self._connect_search(self.views.found)
         self.folder.add_account.connect(lambda: self._run("add_account"))
         self.folder.account_settings.connect(lambda: self._run("account_settings"))
         self.folder.upload.connect(lambda: self._run("upload_files"))
         self.folder.clear_filter.connect(self.filter.clear)
         self.folder.place_changed.connect(lambda _place: self.filter.clear())
-        self.filter.changed.connect(self.folder.filter)
-        self.filter.left.connect(self.folder.view.setFocus)
-        self.path.closed.connect(self.folder.view.setFocus)
+        self.filter.changed.connect(self.views.filter)
+        self.filter.left.connect(self.views.focus)
+        self.path.closed.connect(self.views.focus)
         self.queue.fold_changed.connect(self.window.fold_queue)
         self.status.queue_clicked.connect(self.desk.show_queue)
-        self.status.stop_clicked.connect(self.folder.stop)
+        self.status.stop_clicked.connect(self.views.stop)
         for name, action in _BUTTON_ACTIONS.items():
             self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
         uploads = ("upload_files", "upload_folder", "upload_later", "upload_policy", "mirror")
@@ -284,18 +311,33 @@ class Workbench(QObject):
         acts: dict[str, Callable[[], None]] = {text: partial(self._run, spec.id) for text, spec in specs.items()}
         self.toolbar.set_upload_menu(acts, lambda text: specs[text].hidden(self.table_context()))
 
+    def _connect_search(self, found: SearchPane) -> None:
+        found.moved.connect(lambda place: self.search(place, found.line.text))
+        found.query_changed.connect(lambda: self.history.search_again(found.place or Place("", ""), found.query))
+        found.closed.connect(self.close_search)
+        found.saved.connect(lambda: self._run("save_search"))
+        found.renewed.connect(self.filter.clear)
+        self.tree.searched.connect(lambda one: self.search(one.place, one.query))
+
+    def _turned(self) -> None:
+        """Another table is shown: the filter was the other one's."""
+        self.filter.clear()
+        self._show_counts()
+        self._show_selected()
+
     def _run(self, action: str, _checked: bool = False) -> None:
         registry.run(action, self.table_context())
 
     def _show_counts(self) -> None:
-        if self.place is None or self.folder.failed:
+        pane = self.views.pane
+        if self.place is None or pane.failed:
             self.status.show_nothing()
             return
-        self.filter.show_count(self.folder.total)
-        self.status.show_here(self.folder.total, self.folder.shown, self.folder.bytes, loading=not self.folder.complete)
+        self.filter.show_count(pane.total)
+        self.status.show_here(pane.total, pane.shown, pane.bytes, loading=not pane.complete)
 
     def _show_selected(self) -> None:
-        self.status.show_selected(*self.folder.selected_sums())
+        self.status.show_selected(*self.views.pane.selected_sums())
         self._show_properties()
 
     def _show_properties(self) -> None:

@@ -19,6 +19,8 @@ from core.provider import ProviderInfo
 if TYPE_CHECKING:
     from gui.actions.clipboard import Clipboard
     from gui.actions.verb_runner import VerbRunner
+    from gui.search.index_book import IndexBook
+    from gui.search.saved import SavedSearches
     from gui.transfers.control import TransferControl
 
 T = TypeVar("T")
@@ -37,11 +39,13 @@ class Row:
     modified: int = 0
     storage: StorageClass = StorageClass.STANDARD
     mime: str = ""
+    label: str = ""
+    """What it is called where it stands for more than itself: all of a folder, all results of a search."""
 
     @property
     def name(self) -> str:
         """The last segment of the key, without a folder's slash; where that is empty, the key itself."""
-        return self.key.removesuffix("/").rpartition("/")[2] or self.key
+        return self.label or self.key.removesuffix("/").rpartition("/")[2] or self.key
 
 
 class Engine(Protocol):
@@ -64,6 +68,14 @@ class Desk(Protocol):
     @property
     def clipboard(self) -> "Clipboard":
         """The cut or copied selection."""
+
+    @property
+    def searches(self) -> "SavedSearches":
+        """The saved searches."""
+
+    @property
+    def index(self) -> "IndexBook":
+        """What is known of spaces without asking the service."""
 
     @property
     def verbs(self) -> "VerbRunner":
@@ -109,6 +121,9 @@ class Desk(Protocol):
     def navigate(self, place: Place) -> None:
         """Show a folder."""
 
+    def search(self, place: Place, query: str) -> None:
+        """Show what a query (a text of core/query) finds below a place; an empty one is left to be typed."""
+
     def go_back(self) -> None:
         """Show the folder before."""
 
@@ -143,7 +158,10 @@ class Desk(Protocol):
         """Edit the name of the current row in place."""
 
     def select_all(self) -> None:
-        """Select every row that the filter lets through."""
+        """Select every row that the filter lets through; where more are on their way, those too."""
+
+    def select_whole(self) -> None:
+        """Select all of the folder, or of the search, whether it is shown or not."""
 
     def invert_selection(self) -> None:
         """Select what is not selected."""
@@ -185,6 +203,10 @@ class ActionContext:
     space: Space | None = None
     lock: msg.Lock | None = None
     """What keeps the place, or a selected row, from being changed from here."""
+    query: str | None = None
+    """What the rows were found by, anywhere below the place; None where the table shows the place itself."""
+    saved: msg.SavedSearch | None = None
+    """The saved search of the tree that is asked about."""
 
     @property
     def objects(self) -> tuple[Row, ...]:

@@ -29,6 +29,7 @@ from gui.actions import (
     policy,
     processing,
     restore,
+    search,
     space,
     transfer,
     view,
@@ -58,6 +59,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *account.SPECS,
     *delete.SPECS,
     *measure.SPECS,
+    *search.SPECS,
     *view.SPECS,
 )
 """In menu order within each group."""
@@ -156,10 +158,12 @@ def sequences(spec: ActionSpec) -> list[QKeySequence]:
     return [QKeySequence(key) for key in spec.shortcuts]
 
 
-def make_actions(window: QWidget, table: QWidget, context: Callable[[], ActionContext]) -> dict[str, QAction]:
+def make_actions(
+    window: QWidget, tables: Iterable[QWidget], context: Callable[[], ActionContext]
+) -> dict[str, QAction]:
     """Actions with shortcuts; each asks `context` when it fires. Keys of the answer are action ids.
 
-    Those of Where.WINDOW work in the whole window; the others only while the table has the focus, so that Del in the
+    Those of Where.WINDOW work in the whole window; the others only while a table has the focus, so that Del in the
     queue or in a text field never reaches the objects.
     """
     made: dict[str, QAction] = {}
@@ -173,6 +177,7 @@ def make_actions(window: QWidget, table: QWidget, context: Callable[[], ActionCo
         reach = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(reach)
         action.triggered.connect(lambda _checked=False, spec_id=spec.id: run(spec_id, context()))
-        (window if everywhere else table).addAction(action)
+        for owner in (window,) if everywhere else tables:
+            owner.addAction(action)
         made[spec.id] = action
     return made

@@ -29,6 +29,7 @@ class Where(enum.Enum):
     SPACE = "space"
     FOLDER = "folder"
     TRASH = "trash"
+    SEARCH = "search"
     WINDOW = "window"
     """Everywhere in the window, by its shortcut."""
 
@@ -79,6 +80,8 @@ class ActionSpec:
     default: bool = False
     inside: bool = False
     """It makes something in the place, whatever is selected there: a lock of a selected row is not in its way."""
+    found: bool = False
+    """It is about what a search found: elsewhere it is hidden."""
     choices: Callable[[ActionContext], Sequence[Choice]] | None = None
     """Ways to do it, offered as a submenu of its own; where there are none, it is a plain entry."""
 
@@ -91,7 +94,9 @@ class ActionSpec:
         return QCoreApplication.translate(CONTEXT, self.submenu) if self.submenu else ""
 
     def hidden(self, context: ActionContext) -> bool:
-        """Whether the provider can never do it."""
+        """Whether the provider can never do it, or there is nothing that was found."""
+        if self.found and context.query is None:
+            return True
         return self.capability is not None and self.capability not in context.possible
 
     def refusal(self, context: ActionContext) -> str | None:

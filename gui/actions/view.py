@@ -87,7 +87,6 @@ SPECS = (
         _ask(lambda desk: desk.focus_filter()),
         "Ctrl+I",
         "/",
-        "Ctrl+F",
         icon="filter-variant",
     ),
     _window(
@@ -121,6 +120,14 @@ SPECS = (
         at(Where.EMPTY),
         Group.VIEW,
         shortcuts=(_Std.SelectAll,),
+        applies=needs_place,
+    ),
+    ActionSpec(
+        "select_whole",
+        QT_TRANSLATE_NOOP("Actions", "Select everything, also what is not shown"),
+        _ask(lambda desk: desk.select_whole()),
+        at(Where.EMPTY),
+        Group.VIEW,
         applies=needs_place,
     ),
     ActionSpec(

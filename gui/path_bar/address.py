@@ -13,6 +13,7 @@ from typing import Protocol
 from core.engine import protocol as msg
 from core.model import Place
 from core.provider import ProviderInfo
+from gui import formats
 
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _LOOKS_ESCAPED = re.compile(r"%(?=[0-9A-Fa-f]{2})")
@@ -101,6 +102,13 @@ def place_of(text: str, resolver: Resolver) -> Place:
         raise BadAddress(Problem.SPACE)
     slash = "/" if address.key and not address.key.endswith("/") else ""
     return Place(account.id, address.space, address.key + slash)
+
+
+def window_title(place: Place | None) -> str:
+    """The window is called by its folder first: that is what a task bar has room for."""
+    folder = place.key.rstrip("/").rpartition("/")[2] if place else ""
+    words = [formats.visible(word) for word in (folder, place.space if place else "") if word]
+    return " — ".join([*words, "Spaceferry"])
 
 
 def _scheme(account: msg.AccountView, resolver: Resolver) -> str:

@@ -12,8 +12,9 @@ from gui import tasks
 from gui.actions.context import Engine
 from gui.known import Known as Book
 from gui.messages import explain
+from gui.search.saved import SavedSearches
 from gui.space_tree.model import TreeModel
-from gui.space_tree.node import Kind, Known, Node, Offer, folder_node, note_node, space_node, trash_node
+from gui.space_tree.node import Kind, Known, Node, Offer, folder_node, note_node, search_node, space_node, trash_node
 
 FOLDER_LIMIT = 2000
 """Folders shown below one node; the table shows all of them, and filters."""
@@ -31,10 +32,17 @@ class Loader(QObject):
     loaded = Signal(object)
 
     def __init__(
-        self, engine: Engine, book: Book, model: TreeModel, is_trash: IsTrash, parent: QObject | None = None
+        self,
+        engine: Engine,
+        book: Book,
+        saved: SavedSearches,
+        model: TreeModel,
+        is_trash: IsTrash,
+        parent: QObject | None = None,
     ) -> None:
         """`is_trash` tells whether a folder is the trash of its space."""
         super().__init__(parent)
+        self._saved = saved
         self._is_trash = is_trash
         self._engine, self._book, self._model = engine, book, model
         self._running: dict[Node, asyncio.Task[None]] = {}
@@ -47,7 +55,9 @@ class Loader(QObject):
     def load(self, node: Node, *, again: bool = False) -> None:
         """Find the children of a node unless they are known, or being looked for; with `again` in any case, anew."""
         running = self._running.get(node)
-        if node.kind in (Kind.NOTE, Kind.TRASH) or (not again and (running is not None or node.known is Known.YES)):
+        if node.kind in (Kind.NOTE, Kind.TRASH, Kind.SEARCH) or (
+            not again and (running is not None or node.known is Known.YES)
+        ):
             return
         if running is not None:
             running.cancel()
@@ -67,7 +77,7 @@ class Loader(QObject):
         except SpaceferryError as error:
             known, children = Known.FAILED, [self._error(error)]
         if self._model.holds(node):
-            self._model.set_children(node, children, known)
+            self._model.set_children(node, [*self.searches(node), *children], known)
             self.loaded.emit(node)
 
     def _say_loading(self, node: Node) -> None:
@@ -102,6 +112,11 @@ class Loader(QObject):
     def folder(self, place: Place) -> Node:
         """The node of a folder; a space's trash has one of its own kind."""
         return trash_node(place, self.tr("Trash")) if self._is_trash(place) else folder_node(place)
+
+    def searches(self, node: Node) -> list[Node]:
+        """The saved searches of a space; none where the node is another."""
+        place = node.place if node.kind is Kind.SPACE else None
+        return [search_node(one) for one in self._saved.of(place.account, place.space)] if place else []
 
     def _error(self, error: SpaceferryError) -> Node:
         said = explain(error)

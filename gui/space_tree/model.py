@@ -68,8 +68,9 @@ class TreeModel(QAbstractItemModel):
     def insert_folder(self, parent: Node, child: Node) -> None:
         """Add a folder where its key belongs, the way listings are ordered."""
         key = _order(child)
+        searches = sum(1 for other in parent.children if other.kind is Kind.SEARCH)
         row = sum(1 for other in parent.children if other.kind in (Kind.FOLDER, Kind.TRASH) and _order(other) < key)
-        self._insert(parent, row, [child])
+        self._insert(parent, searches + row, [child])
 
     def drop(self, node: Node) -> None:
         """Take a node out, with all below it."""

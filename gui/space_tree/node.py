@@ -14,6 +14,7 @@ class Kind(enum.Enum):
     SPACE = "space"
     FOLDER = "folder"
     TRASH = "trash"
+    SEARCH = "search"
     NOTE = "note"
 
 
@@ -37,7 +38,7 @@ class Offer(enum.Enum):
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One row. `place` is set for spaces and folders, `account` for accounts, `space` for spaces.
+    """One row. `place` is set for spaces and folders, `account` for accounts, `space` for spaces, `saved` for searches.
 
     Of notes: `tone` is the colour token of icon and words, `link` the word that a click follows; those in `bad` are
     whole sentences, shown over several lines.
@@ -48,6 +49,7 @@ class Node:
     place: Place | None = None
     account: msg.AccountView | None = None
     space: Space | None = None
+    saved: msg.SavedSearch | None = None
     icon: str = ""
     tone: str = "dim"
     tip: str = ""
@@ -78,6 +80,8 @@ class Node:
         """Equal for two nodes that stand for the same thing below one parent."""
         if self.kind is Kind.NOTE:
             return (self.text, self.offer)
+        if self.saved is not None:
+            return self.saved
         return self.place or self.account_id
 
     @property
@@ -131,6 +135,13 @@ def folder_node(place: Place) -> Node:
 def trash_node(place: Place, text: str) -> Node:
     """The trash of a space, by its folder: a click opens what is in it."""
     return Node(Kind.TRASH, text, place, icon="trash-can-outline", known=Known.YES)
+
+
+def search_node(saved: msg.SavedSearch) -> Node:
+    """A saved search of a space: a click makes it."""
+    where = f" · {saved.place.key}" if saved.place.key else ""
+    tip = f"{saved.query}{where}"
+    return Node(Kind.SEARCH, saved.name, saved=saved, icon="magnify", tip=tip, known=Known.YES)
 
 
 def note_node(

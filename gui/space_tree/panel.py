@@ -25,16 +25,19 @@ from gui.theme.theme import theme
 
 
 class SpacePanel(QWidget):
-    """`navigate(Place)` fires when a space or folder is chosen; everything else happens through actions."""
+    """`navigate(Place)` fires when a space or folder is chosen, `searched(SavedSearch)` when a saved search is;
+    everything else happens through actions.
+    """
 
     navigate = Signal(object)
+    searched = Signal(object)
 
     def __init__(self, desk: Desk, book: Book, context_of: ContextOf, parent: QWidget | None = None) -> None:
         """`context_of` tells what can be done at a node."""
         super().__init__(parent)
         self._desk, self._book, self._context_of = desk, book, context_of
         self.model = TreeModel(self)
-        self.loader = Loader(desk.engine, book, self.model, self._is_trash, self)
+        self.loader = Loader(desk.engine, book, desk.searches, self.model, self._is_trash, self)
         self.search = QLineEdit(self)
         self.search.setObjectName("spaceSearch")
         self.search.setPlaceholderText(self.tr("Find a space"))
@@ -84,6 +87,7 @@ class SpacePanel(QWidget):
         self._book.accounts_changed.connect(self._show_accounts)
         self._book.space_changed.connect(self._show_space)
         self._book.locks_changed.connect(self._show_locks)
+        self._desk.searches.changed.connect(self._show_searches)
         theme.changed.connect(self._dress)
 
     # --- what the window tells ---
@@ -163,6 +167,12 @@ class SpacePanel(QWidget):
                 node.locked = node.place in locked
                 self.model.touch(node)
 
+    def _show_searches(self) -> None:
+        """Searches came or went, where the children of their spaces are known."""
+        for node in [node for node in self.model.walk() if node.kind is Kind.SPACE and node.known is Known.YES]:
+            others = [child for child in node.children if child.kind is not Kind.SEARCH]
+            self.model.set_children(node, [*self.loader.searches(node), *others])
+
     def _loaded(self, node: Node) -> None:
         self._show_locks()
         self._opened.children_came(node)
@@ -177,6 +187,8 @@ class SpacePanel(QWidget):
     def _choose(self, node: Node) -> None:
         if node.kind is Kind.TRASH:
             registry.run("open_trash", self._context_of(node))
+        elif node.saved is not None:
+            self.searched.emit(node.saved)
         elif node.place is not None:
             self.navigate.emit(node.place)
         elif node.account is not None:
@@ -193,7 +205,8 @@ class SpacePanel(QWidget):
 
     def _open_menu(self, node: Node, at: QPoint) -> None:
         context = self._context_of(node)
-        menu = registry.make_menu(context, Where.TRASH if node.kind is Kind.TRASH else registry.tree_where(context))
+        special = {Kind.TRASH: Where.TRASH, Kind.SEARCH: Where.SEARCH}
+        menu = registry.make_menu(context, special.get(node.kind) or registry.tree_where(context))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.aboutToHide.connect(lambda: self.view.ask_about(None))
         self.view.ask_about(node)

@@ -16,7 +16,9 @@ _WIDEST = 380
 
 
 class Chip(QAbstractButton):
-    """`show_words` says what it names. `clicked` fires on a press anywhere, and on Space."""
+    """`show_words` says what it names. `clicked` fires on a press anywhere, and on Space. `tint` is a colour token."""
+
+    tint = "accent"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +44,9 @@ class Chip(QAbstractButton):
         painter, shown = QPainter(self), tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         strong = self.hasFocus() or self.underMouse()
-        painter.setPen(QPen(mixed(shown.accent, shown.panel, 1.0 if strong else 0.45), 1))
-        painter.setBrush(mixed(shown.accent, shown.panel, 0.12))
+        colour = getattr(shown, self.tint)
+        painter.setPen(QPen(mixed(colour, shown.panel, 1.0 if strong else 0.45), 1))
+        painter.setBrush(mixed(colour, shown.panel, 0.12))
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(QColor(shown.text))

@@ -377,6 +377,10 @@
         <translation>全选</translation>
     </message>
     <message>
+        <source>Select everything, also what is not shown</source>
+        <translation>选中全部，包括未显示的</translation>
+    </message>
+    <message>
         <source>Invert selection</source>
         <translation>反选</translation>
     </message>
@@ -491,6 +495,66 @@
     <message>
         <source>Copy as…</source>
         <translation>复制为…</translation>
+    </message>
+    <message>
+        <source>Search for something first</source>
+        <translation>请先进行搜索</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Deleted the search “{name}”</source>
+        <translation>已删除搜索“{name}”</translation>
+    </message>
+    <message>
+        <source>It is being read already</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this space yet</source>
+        <translation>此空间尚无索引</translation>
+    </message>
+    <message>
+        <source>What was known of {space} is forgotten. The space itself is as it was.</source>
+        <translation>已清除 {space} 的索引，空间本身没有变化。</translation>
+    </message>
+    <message>
+        <source>Search here…</source>
+        <translation>在此搜索…</translation>
+    </message>
+    <message>
+        <source>Search the whole space…</source>
+        <translation>搜索整个空间…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete this search</source>
+        <translation>删除此搜索</translation>
+    </message>
+    <message>
+        <source>Read the whole space</source>
+        <translation>读取整个空间</translation>
+    </message>
+    <message>
+        <source>Forget what is known of it</source>
+        <translation>清除索引</translation>
     </message>
 </context>
 <context>
@@ -936,6 +1000,17 @@
     </message>
 </context>
 <context>
+    <name>ChipRow</name>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Press to change it, Del to take it away</source>
+        <translation>点按可修改，按 Del 键移除</translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message>
         <source>Change class</source>
@@ -1030,6 +1105,65 @@
     <message>
         <source>Compare first: nothing is changed before you have seen the plan.</source>
         <translation>请先比较：看过计划之前不会改动任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionMenu</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Since a date…</source>
+        <translation>自某日期起…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Mime type…</source>
+        <translation>MIME 类型…</translation>
+    </message>
+    <message>
+        <source>Hash…</source>
+        <translation>哈希…</translation>
+    </message>
+    <message>
+        <source>Contains…</source>
+        <translation>包含…</translation>
+    </message>
+    <message>
+        <source>Begins with…</source>
+        <translation>开头是…</translation>
+    </message>
+    <message>
+        <source>Ends with…</source>
+        <translation>结尾是…</translation>
+    </message>
+    <message>
+        <source>Is like *.jpg…</source>
+        <translation>形如 *.jpg…</translation>
+    </message>
+    <message>
+        <source>Matches a regular expression…</source>
+        <translation>匹配正则表达式…</translation>
+    </message>
+    <message>
+        <source>Does not contain…</source>
+        <translation>不包含…</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2147,47 @@ Other sources of it after ;</source>
     <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>FoundLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>找到 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found}, {looked} looked at</source>
+        <translation>{found}，已查看 {looked} 个</translation>
+    </message>
+    <message>
+        <source>stopped before the end</source>
+        <translation>已提前停止</translation>
+    </message>
+    <message>
+        <source>from the index of {time} ago</source>
+        <translation>来自 {time} 前的索引</translation>
+    </message>
+    <message>
+        <source>from the index</source>
+        <translation>来自索引</translation>
+    </message>
+    <message>
+        <source>searching by listing, {time}</source>
+        <translation>正在逐页列举搜索，{time}</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
     </message>
 </context>
 <context>
@@ -6628,6 +6803,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>QueryEdit</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search, for example: report *.pdf size&gt;10MB newer:7d</source>
+        <translation>搜索，例如：报告 *.pdf size&gt;10MB newer:7d</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
     <message>
         <source>Name</source>
@@ -6829,6 +7015,44 @@ Other sources of it after ;</source>
     <message>
         <source>Transfers</source>
         <translation>传输</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingLine</name>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading {space}: {objects}</source>
+        <translation>正在读取 {space}：{objects}</translation>
+    </message>
+    <message>
+        <source>{count} a second</source>
+        <translation>每秒 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingStrip</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{space} is read: {objects}</source>
+        <translation>{space} 已读取：{objects}</translation>
     </message>
 </context>
 <context>
@@ -7252,6 +7476,106 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>SearchLine</name>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>关闭搜索 (Esc)</translation>
+    </message>
+    <message>
+        <source>In the whole space</source>
+        <translation>在整个空间中</translation>
+    </message>
+    <message>
+        <source>In {folder} and below</source>
+        <translation>在 {folder} 及其子文件夹中</translation>
+    </message>
+</context>
+<context>
+    <name>SearchNameDialog</name>
+    <message>
+        <source>Rename search</source>
+        <translation>重命名搜索</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Save search</source>
+        <translation>保存搜索</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>“{query}” in {place}</source>
+        <translation>在 {place} 中搜索“{query}”</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>请输入名称</translation>
+    </message>
+    <message>
+        <source>At most {count} letters</source>
+        <translation>最多 {count} 个字符</translation>
+    </message>
+    <message>
+        <source>Another search of this space has that name</source>
+        <translation>此空间已有同名搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
+    <name>SearchStates</name>
+    <message>
+        <source>Type what to search for</source>
+        <translation>输入要搜索的内容</translation>
+    </message>
+    <message>
+        <source>This space has not been read yet: the first search lists it. Read once, it answers at once.</source>
+        <translation>此空间尚未读取：搜索时需要逐页列举。读取一次后，搜索即刻完成。</translation>
+    </message>
+    <message>
+        <source>Only a part of this space has been read yet. Read once, it answers at once.</source>
+        <translation>此空间只读取了一部分。完整读取一次后，搜索即刻完成。</translation>
+    </message>
+    <message>
+        <source>Read the whole space</source>
+        <translation>读取整个空间</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{query}”</source>
+        <translation>没有与“{query}”匹配的对象</translation>
+    </message>
+    <message>
+        <source>This search makes no sense yet</source>
+        <translation>搜索条件还不完整</translation>
+    </message>
+</context>
+<context>
     <name>SelectNamesDialog</name>
     <message>
         <source>Select by name</source>
@@ -7272,6 +7596,35 @@ Other sources of it after ;</source>
     <message>
         <source>* stands for any letters, ? for one: *.jpg</source>
         <translation>* 代表任意多个字符，? 代表一个字符，例如 *.jpg</translation>
+    </message>
+</context>
+<context>
+    <name>SelectedWords</name>
+    <message>
+        <source>everything in “{name}”</source>
+        <translation>“{name}”中的全部内容</translation>
+    </message>
+    <message>
+        <source>all results of “{query}”</source>
+        <translation>“{query}”的全部结果</translation>
+    </message>
+    <message>
+        <source>Everything in this folder is selected, also what is not loaded yet.</source>
+        <translation>已选中此文件夹的全部内容，包括尚未加载的。</translation>
+    </message>
+    <message>
+        <source>Everything in this folder is selected, with the folder itself.</source>
+        <translation>已选中此文件夹的全部内容，包括文件夹本身。</translation>
+    </message>
+    <message>
+        <source>All results are selected, also those still to be found.</source>
+        <translation>已选中全部结果，包括尚未找到的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln result(s) are selected, also those not shown.</source>
+        <translation>
+            <numerusform>已选中全部 %Ln 个结果，包括未显示的。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7794,6 +8147,10 @@ Other sources of it after ;</source>
         <source>Type</source>
         <translation>类型</translation>
     </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
 </context>
 <context>
     <name>TaskDialog</name>
@@ -7932,6 +8289,157 @@ Other sources of it after ;</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>TermWords</name>
+    <message>
+        <source>not: {condition}</source>
+        <translation>非：{condition}</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>archive (zip, tar …)</source>
+        <translation>压缩包（zip、tar …）</translation>
+    </message>
+    <message>
+        <source>font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空对象</translation>
+    </message>
+    <message>
+        <source>Exactly {size}</source>
+        <translation>正好 {size}</translation>
+    </message>
+    <message>
+        <source>Larger than {size}</source>
+        <translation>大于 {size}</translation>
+    </message>
+    <message>
+        <source>Smaller than {size}</source>
+        <translation>小于 {size}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>Changed more than {time} ago</source>
+        <translation>{time} 前修改</translation>
+    </message>
+    <message>
+        <source>Changed in the last {time}</source>
+        <translation>最近 {time} 内修改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n 周</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed before {date}</source>
+        <translation>{date} 之前修改</translation>
+    </message>
+    <message>
+        <source>Changed since {date}</source>
+        <translation>{date} 起修改</translation>
+    </message>
+    <message>
+        <source>Class: {names}</source>
+        <translation>存储类型：{names}</translation>
+    </message>
+    <message>
+        <source>Type: {names}</source>
+        <translation>类型：{names}</translation>
+    </message>
+    <message>
+        <source>Mime type: {pattern}</source>
+        <translation>MIME 类型：{pattern}</translation>
+    </message>
+    <message>
+        <source>Hash: {hash}</source>
+        <translation>哈希：{hash}</translation>
+    </message>
+    <message>
+        <source>contains “{text}”</source>
+        <translation>包含“{text}”</translation>
+    </message>
+    <message>
+        <source>begins with “{text}”</source>
+        <translation>开头是“{text}”</translation>
+    </message>
+    <message>
+        <source>ends with “{text}”</source>
+        <translation>结尾是“{text}”</translation>
+    </message>
+    <message>
+        <source>key is like {pattern}</source>
+        <translation>路径形如 {pattern}</translation>
+    </message>
+    <message>
+        <source>name is like {pattern}</source>
+        <translation>名称形如 {pattern}</translation>
+    </message>
+    <message>
+        <source>matches /{pattern}/</source>
+        <translation>匹配 /{pattern}/</translation>
     </message>
 </context>
 <context>
@@ -8550,6 +9058,13 @@ Other sources of it after ;</source>
     <message>
         <source>The week and its limits</source>
         <translation>一周限速</translation>
+    </message>
+</context>
+<context>
+    <name>WholeBar</name>
+    <message>
+        <source>Only those shown</source>
+        <translation>仅选中已显示的</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
+from gui.search.index_book import IndexBook
+from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
 
 T = TypeVar("T")
@@ -121,6 +123,8 @@ class RecordingDesk:
 
     def __post_init__(self) -> None:
         self.verbs = VerbRunner(self.engine, self.apply_changes)
+        self.searches = SavedSearches(self.engine, self.parent)
+        self.index = IndexBook(self.engine, self.notify_error, self.parent)
         self.finish = FinishAction(self.parent, self.notify)
         self.profile = Path(mkdtemp(prefix="spaceferry-desk-"))
         self.parent.destroyed.connect(partial(rmtree, self.profile, ignore_errors=True))
@@ -168,6 +172,9 @@ class RecordingDesk:
     def navigate(self, place: Place) -> None:
         self.done.append(("navigate", place))
 
+    def search(self, place: Place, query: str) -> None:
+        self.done.append(("search", (place, query)))
+
     def go_back(self) -> None:
         self.done.append(("back", None))
 
@@ -203,6 +210,9 @@ class RecordingDesk:
 
     def select_all(self) -> None:
         self.done.append(("select_all", None))
+
+    def select_whole(self) -> None:
+        self.done.append(("select_whole", None))
 
     def invert_selection(self) -> None:
         self.done.append(("invert", None))

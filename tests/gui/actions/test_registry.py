@@ -67,8 +67,11 @@ def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> 
             "cdn_window",
             "history",
             "processing_jobs",
+            "search",
+            "search_space",
             "refresh",
             "select_all",
+            "select_whole",
             "invert_selection",
             "select_names",
             "measure",
@@ -185,7 +188,7 @@ def test_keys_for_objects_reach_the_table_alone(desk: RecordingDesk, qtbot: QtBo
     layout = QVBoxLayout(window)
     layout.addWidget(table)
     layout.addWidget(other)
-    make_actions(window, table, lambda: context(desk, rows("a")))
+    make_actions(window, (table,), lambda: context(desk, rows("a")))
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -1,0 +1,47 @@
+"""What the table of a search says where it has no rows."""
+
+from PySide6.QtCore import QObject
+
+from core.engine import protocol as msg
+from core.errors import SpaceferryError
+from gui import formats
+from gui.file_table.states import State, StatePane
+
+
+class SearchStates(QObject):
+    """Speaks through a StatePane."""
+
+    def __init__(self, pane: StatePane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+
+    @property
+    def failed(self) -> bool:
+        """Whether the search could not be made, which stands there."""
+        return self._pane.state in (State.FAILED, State.BAD_KEYS)
+
+    def show_empty_query(self, index: msg.IndexView | None) -> None:
+        """Nothing is asked yet; how it would be answered."""
+        title, advice = self.tr("Type what to search for"), ""
+        if index is None or index.state is msg.IndexState.WHOLE or index.scan is not None:
+            self._pane.say("magnify", title)
+            return
+        if index.state is msg.IndexState.NONE:
+            advice = self.tr(
+                "This space has not been read yet: the first search lists it. Read once, it answers at once."
+            )
+        else:
+            advice = self.tr("Only a part of this space has been read yet. Read once, it answers at once.")
+        self._pane.say("magnify", title, advice, self.tr("Read the whole space"))
+
+    def show_nothing_found(self, query: str) -> None:
+        """The search is over, without a hit."""
+        self._pane.say("magnify", self.tr("Nothing matches “{query}”").format(query=formats.visible(query)))
+
+    def show_wrong(self) -> None:
+        """The query makes no sense; its line says why."""
+        self._pane.say("magnify", self.tr("This search makes no sense yet"))
+
+    def show_error(self, error: SpaceferryError) -> None:
+        """The search could not be made."""
+        self._pane.show_error(error)

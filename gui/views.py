@@ -1,0 +1,133 @@
+"""What can fill the middle of the window: a folder, or a search. One is shown; the other keeps its rows behind it.
+
+Made by gui/workbench.py, which says what to show. Who wants to know about rows asks `pane` and `view`, whichever it is.
+"""
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.model import Place
+from gui.actions.context import Desk, Row
+from gui.file_table.folder import FolderPane
+from gui.file_table.keeper import Memory
+from gui.file_table.view import FileTable
+from gui.search.pane import SearchPane
+from gui.search.whole import FROM, WholeBar
+from gui.search.words import SelectedWords
+
+
+class Views(QStackedWidget):
+    """Signals of the one that is shown: `counts_changed`, `selection_changed`; `turned` when the other one is."""
+
+    counts_changed = Signal()
+    selection_changed = Signal()
+    turned = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder = FolderPane(desk, self)
+        self.found = SearchPane(desk, desk.index, self)
+        self._words = SelectedWords()
+        self._page = QWidget(self)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._bar = WholeBar(self.folder.view, self._page)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.folder, 1)
+        self.addWidget(self._page)
+        self.addWidget(self.found)
+        for pane, bar in ((self.folder, self._bar), (self.found, self.found.whole)):
+            pane.counts_changed.connect(lambda pane=pane: self._pass_on(pane, self.counts_changed))
+            pane.loading.connect(lambda _loading, pane=pane: self._pass_on(pane, self.counts_changed))
+            pane.view.selection_changed.connect(lambda pane=pane: self._pass_on(pane, self.selection_changed))
+            bar.changed.connect(self.selection_changed)
+        self.folder.place_changed.connect(lambda _place: self._bar.turn_off())
+        self.counts_changed.connect(self._say_whole)
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search is shown."""
+        return self.currentWidget() is self.found
+
+    @property
+    def pane(self) -> FolderPane | SearchPane:
+        """What is shown."""
+        return self.found if self.searching else self.folder
+
+    @property
+    def view(self) -> FileTable:
+        """The table that is shown."""
+        return self.pane.view
+
+    @property
+    def whole(self) -> WholeBar:
+        """Whether all of it is selected."""
+        return self.found.whole if self.searching else self._bar
+
+    def show_folder(self) -> None:
+        """Show the folder, as it is."""
+        self._turn_to(self._page)
+
+    def show_search(self, place: Place, query: str, memory: Memory | None) -> None:
+        """Show a search; the folder behind it stays at hand as another place to search."""
+        self.found.show_search(place, query, memory)
+        behind = self.folder.place
+        if behind is not None and (behind.account, behind.space) == (place.account, place.space):
+            self.found.line.offer_folder(behind)
+        self._turn_to(self.found)
+
+    def _turn_to(self, page: QWidget) -> None:
+        if page is not self.currentWidget():
+            self.setCurrentWidget(page)
+            self.turned.emit()
+
+    def rows(self) -> tuple[Row, ...]:
+        """What is selected, as actions see it: where that is all, one row that stands for it."""
+        place = self.pane.place
+        if not self.whole.on or place is None:
+            return self.view.selected_rows()
+        name = place.key[:-1].rpartition("/")[2] or place.space
+        label = self._words.results(self.found.query) if self.searching else self._words.everything(name)
+        return (Row(place.key, is_folder=True, label=label),)
+
+    def filter(self, text: str) -> None:
+        """Show only rows whose name contains the text."""
+        self.pane.filter(text)
+
+    def stop(self) -> None:
+        """Stop loading, or searching."""
+        self.pane.stop()
+
+    def focus(self) -> None:
+        """Give the rows the keyboard."""
+        self.view.setFocus()
+
+    def select_all(self) -> None:
+        """Every row that the filter lets through. Where more are to come, or there are very many, all is meant."""
+        pane = self.pane
+        self.view.selectAll()
+        if not pane.model.filter and (not pane.complete or pane.cut_short or pane.total >= FROM):
+            self.select_whole()
+
+    def select_whole(self) -> None:
+        """All of the folder; of a search what was found."""
+        if self.searching:
+            self.view.selectAll()
+        elif self.pane.place is not None:
+            self.whole.turn_on(self._whole_words())
+
+    def _whole_words(self) -> str:
+        pane = self.pane
+        unfinished = not pane.complete or pane.cut_short
+        if self.searching:
+            return self._words.all_results(None if unfinished else pane.total)
+        return self._words.all_here(unfinished=unfinished)
+
+    def _say_whole(self) -> None:
+        if self.whole.on:
+            self.whole.say(self._whole_words())
+
+    def _pass_on(self, sender: QObject, signal: SignalInstance) -> None:
+        if sender is self.pane:
+            signal.emit()
