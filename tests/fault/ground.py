@@ -46,6 +46,8 @@ PATIENCE = Patience(tries=2, first_delay=0.01, throttled_delay=0.01, longest_del
 class Ground:
     """One test's. `up` stands before the upload hosts, `down` before the space's domain; all else goes directly."""
 
+    space = SPACE
+
     def __init__(self, cloud: Sandbox, folder: Path, upward: bool, timeouts: Timeouts) -> None:
         self.cloud, self.folder, self.upward = cloud, folder, upward
         self.up, self.down = Wire(cloud.endpoints["up"]), Wire(cloud.domain(SPACE))
@@ -63,6 +65,11 @@ class Ground:
     def side(self) -> Any:
         """The direction of the wire in which the file's bytes go."""
         return self.wire.up if self.upward else self.wire.down
+
+    @property
+    def host(self) -> str:
+        """How a message names the wire's host."""
+        return self.wire.address
 
     @property
     def name(self) -> str:
@@ -83,9 +90,13 @@ class Ground:
         for one in self.spare:
             one.close()
         self.cloud.tell_hosts()
-        self.cloud.set_space(SPACE, domains=None, readonly=False)
+        self.reset_space()
         self.cloud.set_clock(0)
         self.cloud.clear_faults()
+
+    def reset_space(self) -> None:
+        """The space as it was."""
+        self.cloud.set_space(SPACE, domains=None, readonly=False)
 
     def point_to(self, *hosts: str) -> None:
         """The hosts that this test's transfer is told to use."""
@@ -120,6 +131,19 @@ class Ground:
         """The queue."""
         return Queue(self.folder / "profile", self.provider(), space=SPACE)
 
+    def cause(self, kind: "Kind") -> None:
+        """Before the transfer is ordered."""
+        kind.cause(self)
+
+    def late(self, kind: "Kind") -> None:
+        """Once it is planned, before its first byte; only where the ground is `delayed`, or the kind is late."""
+        if kind.late is not None:
+            kind.late(self)
+
+    def delayed(self, kind: "Kind") -> bool:
+        """Whether the plan is waited for."""
+        return kind.late is not None
+
     def deaf_address(self) -> str:
         """An address whose greeting nobody answers: a listener that is full."""
         full = socket.create_server(("127.0.0.1", 0), backlog=0)
@@ -139,20 +163,24 @@ class Ground:
     def put(self, data: bytes) -> None:
         """The object, past all faults: for uploads somebody else's, for downloads another version."""
         provider = self.aside()
-        provider.put_small(SPACE, self.key, BytesBody(data), PutOptions(overwrite=True), CancelToken())
+        provider.put_small(self.space, self.key, BytesBody(data), PutOptions(overwrite=True), CancelToken())
         provider.close()
 
     def stored(self) -> bytes | None:
         """What the service holds under the key, read past all wires."""
-        self.cloud.set_space(SPACE, domains=None)
+        self.reset_space()
         provider = self.aside()
         try:
-            if self.key not in [one.key for one in provider.list_page(SPACE, PREFIX, "", CancelToken()).objects]:
+            if self.key not in [one.key for one in provider.list_page(self.space, PREFIX, "", CancelToken()).objects]:
                 return None
-            with provider.open_range(SPACE, self.key, 0, None, CancelToken()) as reader:
+            with provider.open_range(self.space, self.key, 0, None, CancelToken()) as reader:
                 return b"".join(reader.chunks())
         finally:
             provider.close()
+
+    def most(self, end: "End") -> int:
+        """What it may cost."""
+        return end.most
 
     def count(self) -> int:
         """What the transfer cost: connections of the wire, or requests at the service if they are more."""
@@ -161,9 +189,11 @@ class Ground:
 
 
 @contextmanager
-def standing(cloud: Sandbox, folder: Path, upward: bool, timeouts: Timeouts) -> Iterator[Ground]:
+def standing(
+    cloud: Sandbox, folder: Path, upward: bool, timeouts: Timeouts, kind: type[Ground] = Ground
+) -> Iterator[Ground]:
     """A ground from `open` to `close`."""
-    one = Ground(cloud, folder, upward, timeouts)
+    one = kind(cloud, folder, upward, timeouts)
     one.open()
     try:
         yield one
@@ -175,12 +205,12 @@ def met(queue: Queue, kind: "Kind", end: "End", ground: Ground, order: Callable[
     """The only row of a transfer that met a kind of fault: `order` gives it to the queue, it rests as `end` says, and
     then, where it goes on by itself, it is done.
     """
-    kind.cause(ground)
-    queue.transfers.pause_all(msg.PauseAll(kind.late is not None))
+    ground.cause(kind)
+    queue.transfers.pause_all(msg.PauseAll(ground.delayed(kind)))
     order(queue)
-    if kind.late is not None:
+    if ground.delayed(kind):
         queue.event(msg.BatchPlanned)
-        kind.late(ground)
+        ground.late(kind)
         queue.transfers.pause_all(msg.PauseAll(False))
     row = at_rest(queue)
     check(row, end, ground)
@@ -213,13 +243,13 @@ def check(row: JobRow, end: "End", ground: Ground) -> None:
     told = (row.state, row.error, row.params)
     assert row.state is end.state, told
     assert row.error in (end.codes or ("",)), told
-    assert ground.count() <= end.most, (ground.count(), ground.cloud.requests())
+    assert ground.count() <= ground.most(end), (ground.count(), ground.cloud.requests())
     assert all(rule["hits"] for rule in ground.cloud.faults()), "the fault did not act"
     assert all(side.struck for side in (ground.wire.up, ground.wire.down) if side.times), "the fault did not act"
     if not row.error:
         return
     said = explain(rebuild(row.error, row.params))
-    words = end.words.format(host=ground.wire.address, space=SPACE)
+    words = end.words.format(host=ground.host, space=ground.space)
     assert words in f"{said.title} {said.advice}", said
     assert "{" not in said.title + said.advice, said
     assert said.title

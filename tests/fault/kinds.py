@@ -128,8 +128,7 @@ NOWHERE = "no-such-host.invalid:80"
 
 AWAY = "offline host_unreachable timed_out"
 
-KINDS = (
-    # the line
+LINE = (
     Kind(
         "refused",
         waits("host_unreachable", "{host} cannot be reached", 0),
@@ -171,16 +170,19 @@ KINDS = (
         timeouts=SHORT,
     ),
     Kind("spoiled", done(5), failed("hash_differs", ".bad"), on_side(corrupt_at=MIB, times=1)),
-    Kind("first host dead", done(4), done(1), second_host),
-    Kind("first region dead", done(4), None, second_region),
-    Kind("all hosts dead", waits("offline", "be reached", 0), None, all_hosts_dead),
     Kind(
         "sign-in page", waits("bad_answer", "sign-in page", 1), waits("bad_answer", "sign-in page", 1), canned(PORTAL)
     ),
     Kind("sent elsewhere", waits("bad_answer", "{host}", 1), waits("bad_answer", "{host}", 1), canned(ELSEWHERE)),
+)
+"""What the line does, whatever service is behind it."""
+
+SERVICE = (
+    Kind("first host dead", done(4), done(1), second_host),
+    Kind("first region dead", done(4), None, second_region),
+    Kind("all hosts dead", waits("offline", "be reached", 0), None, all_hosts_dead),
     Kind("torn answer", done(2), None, canned(TORN, None), size=1000),
     Kind("torn answer again and again", failed("bad_answer", "{host}", 3), None, canned(TORN), size=1000),
-    # the service
     Kind(
         "400",
         failed("bad_request", "refused the request"),
@@ -237,9 +239,15 @@ KINDS = (
     ),
     Kind("631", failed("no_such_space", "{space}"), failed("no_such_space", "{space}"), rule(status=631, times=0)),
     Kind("701", done(9), None, rule(op="v2_part", part=2, status=701)),
-    # this side
+)
+"""What this service answers."""
+
+HERE = (
     Kind("clock behind", done(4), done(1), clock(7200)),
     Kind("clock ahead", done(4), done(1), clock(-7200)),
     Kind("two hours between plan and start", done(6), done(2), late=clock(7200)),
     Kind("source rewritten before its turn", done(4), done(3), late=source_rewritten),
 )
+"""What happens on this side."""
+
+KINDS = (*LINE, *SERVICE, *HERE)

@@ -8,24 +8,26 @@ import pytest
 
 from core.transfer.job import JobState, Verdict
 from tests.fault.ground import Ground, met, standing
-from tests.fault.kinds import KINDS, Kind
+from tests.fault.kinds import Kind
+from tests.fault.services import GROUNDS, pairs
 from tests.helpers.sandbox import Sandbox
 
 S = JobState
-DOWNLOADS = [kind for kind in KINDS if kind.download is not None]
+CASES = pairs("download")
 
 
 @pytest.fixture
-def ground(kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
-    with standing(cloud, tmp_path, upward=False, timeouts=kind.timeouts) as one:
+def ground(service: str, kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
+    with standing(cloud, tmp_path, False, kind.timeouts, GROUNDS[service]) as one:
         yield one
 
 
 def test_there_are_enough() -> None:
-    assert len(DOWNLOADS) >= 24
+    assert len(CASES) >= 24
+    assert len([case for case in CASES if "us3" in case.values]) >= 24
 
 
-@pytest.mark.parametrize("kind", DOWNLOADS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize(("service", "kind"), CASES)
 def test_a_download_meets(kind: Kind, ground: Ground) -> None:
     assert kind.download is not None
     ground.put(os.urandom(kind.size))

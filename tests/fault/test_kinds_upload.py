@@ -9,24 +9,26 @@ import pytest
 from core.transfer.job import JobState, Verdict
 from tests.fault.ground import PREFIX, Ground, met, standing
 from tests.fault.kinds import KINDS, Kind
+from tests.fault.services import GROUNDS, pairs
 from tests.helpers.sandbox import Sandbox
 
 S = JobState
-UPLOADS = [kind for kind in KINDS if kind.upload is not None]
+CASES = pairs("upload")
 
 
 @pytest.fixture
-def ground(kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
-    with standing(cloud, tmp_path, upward=True, timeouts=kind.timeouts) as one:
+def ground(service: str, kind: Kind, cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
+    with standing(cloud, tmp_path, True, kind.timeouts, GROUNDS[service]) as one:
         yield one
 
 
 def test_there_are_enough() -> None:
-    assert len(UPLOADS) >= 24
+    assert len(CASES) >= 24
+    assert len([case for case in CASES if "us3" in case.values]) >= 24
     assert len({kind.name for kind in KINDS}) == len(KINDS)
 
 
-@pytest.mark.parametrize("kind", UPLOADS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize(("service", "kind"), CASES)
 def test_an_upload_meets(kind: Kind, ground: Ground) -> None:
     assert kind.upload is not None
     path = ground.folder / "files" / ground.name
