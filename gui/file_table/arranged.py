@@ -57,7 +57,7 @@ class Arrangement(QObject):
     @property
     def busy(self) -> bool:
         """Whether something else than what is shown is wanted, or more."""
-        return self._work.busy or self._gap.isActive()
+        return not self.plain and (self._work.busy or self._gap.isActive())
 
     def take(self, store: RowStore) -> None:
         """Another store: its rows land at once, unless they are many to sort or to filter."""
@@ -74,9 +74,8 @@ class Arrangement(QObject):
     def start(self) -> None:
         """Something else is wanted: what is under way is of no use any more."""
         self._gap.stop()
-        if self._work.busy:
-            self._work.end()
-        else:
+        self._work.end()
+        if self.plain or not self._work.busy:
             self._start()
 
     def grown(self) -> None:
@@ -125,6 +124,9 @@ class Arrangement(QObject):
             self._work.run(work, done)
 
     def _land(self, asked: Wish, made: "array[int] | None") -> None:
+        if self.plain:
+            self._go_on()
+            return
         if made is None or (asked.sorting, asked.wanted) != (self.sorting, self.wanted):
             self._start()
             return

@@ -3,6 +3,7 @@
 A quarter less, and without a place for where each ends as long as all are of one length.
 """
 
+import string
 from array import array
 from base64 import b64encode
 from binascii import a2b_base64
@@ -12,7 +13,8 @@ from typing import NamedTuple
 HEAD = 7
 """Bytes of a hash that tell it from all others of a folder."""
 
-_TO_PLAIN = bytes.maketrans(b"-_+/=", b"+/***")
+_LETTERS = (string.ascii_letters + string.digits + "-_").encode()
+_TO_PLAIN = bytes.maketrans(b"-_", b"+/")
 _TO_URL = bytes.maketrans(b"+/", b"-_")
 
 
@@ -104,8 +106,6 @@ def _run(etags: bytes, ends: "array[int]") -> _Run:
     length = ends[0]
     if not length or ends != array("I", range(length, length * len(ends) + 1, length)):
         return _Run(etags, 0, ends, packed=False)
-    if length % 4 == 0:
-        packed = a2b_base64(etags.translate(_TO_PLAIN))  # leaves out what is no letter of it
-        if len(packed) * 4 == len(etags) * 3:
-            return _Run(packed, length // 4 * 3, None, packed=True)
+    if length % 4 == 0 and not etags.translate(None, _LETTERS):
+        return _Run(a2b_base64(etags.translate(_TO_PLAIN)), length // 4 * 3, None, packed=True)
     return _Run(etags, length, None, packed=False)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from gui.file_table.view import FileTable
 from tests.gui.actions.desk import HERE, LIMIT, RecordingDesk, Script
 
 MANY = 100_000
+UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
 def info(name: str, size: int = 0, prefix: str = HERE.key, **facts: object) -> ObjectInfo:
