@@ -34,6 +34,11 @@ class Profile:
         return self._folder("cache")
 
     @property
+    def indexes(self) -> Path:
+        """What is known of the objects of spaces: a folder per account."""
+        return self.cache / "index"
+
+    @property
     def logs(self) -> Path:
         """The engine's log files."""
         return self._folder("logs")

@@ -169,6 +169,10 @@ class Settings:
     """Finished rows that the queue keeps."""
     keep_awake: bool = _setting(True, YesNo())
     """Whether the computer is kept from sleeping while something is transferred."""
+    index: bool = _setting(True, YesNo())
+    """Whether what is known of the objects of spaces is kept on this computer."""
+    index_limit: int = _whole(2048, 64, 1 << 20)
+    """MiB that it may take on disk."""
     trash: tuple[TrashRule, ...] = _setting((), Records(TrashRule, TrashRule.read, TrashRule.give))
     """How spaces delete whose rule is not the usual one."""
 

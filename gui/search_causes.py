@@ -18,6 +18,10 @@ SEARCH_SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Not all of this place is known yet."),
         QT_TRANSLATE_NOOP("Messages", "Scan it first."),
     ),
+    "index_lost": (
+        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] had to be thrown away."),
+        QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by a scan."),
+    ),
 }
 
 SEARCH_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
@@ -68,5 +72,17 @@ SEARCH_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ("bad_query", "long"): (
         QT_TRANSLATE_NOOP("Messages", "This is too long to search for."),
         QT_TRANSLATE_NOOP("Messages", "Shorten it."),
+    ),
+    ("index_lost", "damaged"): (
+        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] was damaged on disk; it was thrown away."),
+        QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by a scan."),
+    ),
+    ("index_lost", "disk_full"): (
+        QT_TRANSLATE_NOOP("Messages", "The disk is full: what was known of the space[ {space}] was thrown away."),
+        QT_TRANSLATE_NOOP("Messages", "Make room. Until then the space is listed as it is opened."),
+    ),
+    ("index_lost", "too_large"): (
+        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] needs more room than the settings give."),
+        QT_TRANSLATE_NOOP("Messages", "Allow more room for what is known of spaces, in the settings."),
     ),
 }

@@ -23,10 +23,17 @@ from core.reach import Reach, reach_of
 class AccountBook:
     """All accounts of a profile."""
 
-    def __init__(self, file: AccountFile, keystore: Keystore, came_late: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        file: AccountFile,
+        keystore: Keystore,
+        came_late: Callable[[], None],
+        opened: Callable[[str, Provider], None] = lambda _account, _provider: None,
+    ) -> None:
+        """`opened` is told of each account's provider as it is opened."""
         self._file = file
         self._keys = Keys(keystore, came_late)
-        self._opened = Opened()
+        self._opened = Opened(opened)
 
     def ids(self) -> tuple[str, ...]:
         """Every account's id."""

@@ -4,7 +4,7 @@ The registry, and with it the HTTP library, is imported when the first call need
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from core.capability import of_provider
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class Opened:
-    """Providers by account. `_lock` guards both fields after it."""
+    """Providers by account. `_lock` guards both fields after it. `opened` is told of each that is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: Callable[[str, Provider], None] = lambda _account, _provider: None) -> None:
+        self._tell_opened = opened
         self._lock = threading.Lock()
         self._providers: dict[str, tuple[dict[str, str], Provider]] = {}
         self._http: Http | None = None
@@ -30,6 +31,7 @@ class Opened:
         if found is not None and values_then == values:
             return found
         made = self.fresh(provider_id, values)
+        self._tell_opened(account, made)
         with self._lock:
             self._providers[account] = (dict(values), made)
         return made

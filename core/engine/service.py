@@ -19,6 +19,7 @@ from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
 from core.engine.copy_calls import CopyCalls
 from core.engine.import_calls import ImportCalls
+from core.engine.index_calls import IndexCalls
 from core.engine.link_calls import LinkCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
@@ -31,16 +32,19 @@ from core.fetch.prefetch import prefetch
 from core.keystore import Keystore
 from core.model import Place, Space
 from core.paths import Profile
+from core.provider import Provider
 
 
 class Service:
     """One profile's accounts, spaces, verbs and transfers. Its parts have their own locks."""
 
     def __init__(self, profile: Profile, tell: Callable[[msg.Event], None]) -> None:
-        self._tell = tell
         self._records = AccountFile(profile.config / "accounts.toml")
         keystore = Keystore(profile.keyring_service)
-        self._book = AccountBook(self._records, keystore, self._keys_came)
+        self._book = AccountBook(self._records, keystore, self._keys_came, self._provider_opened)
+        self._index = IndexCalls(profile, self._book.provider, self._book.reach, tell)
+        self._window, tell = tell, self._told
+        self._tell = tell
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._operations = OperationCalls(
@@ -71,6 +75,7 @@ class Service:
         """The whole table."""
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
+        streams.update(self._index.streams())
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
         for part in (self._objects, self._cdn, self._processing):
@@ -82,6 +87,7 @@ class Service:
             **self._queue.calls(),
             **self._copies.local_calls(),
             **self._imports.calls(),
+            **self._index.calls(),
             **self._operations.calls(),
             **self._operations.streams(),
             msg.AddUploads: self._add_uploads,
@@ -101,6 +107,7 @@ class Service:
         self._operations.close()
         self._cdn.close()
         self._processing.close()
+        self._index.close()
         self._book.close()
 
     def _account_calls(self) -> dict[type, Call]:
@@ -189,8 +196,11 @@ class Service:
         return self._book.check(request, cancel)
 
     def _save_account(self, request: msg.SaveAccount, cancel: CancelToken) -> msg.AccountView:
+        before = {view.id: view.values for view in self._book.views()}
         view = self._book.save(request, cancel)
         self._forget(view.id)
+        if before.get(view.id, view.values) != view.values:
+            self._index.account_removed(view.id)  # other keys, another service: its spaces may be others
         self._keys_came()
         return view
 
@@ -203,6 +213,7 @@ class Service:
         self._processing.account_removed(request.account)
         self._links.account_removed(request.account)
         self._mirrors.account_removed(request.account)
+        self._index.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
 
@@ -218,11 +229,20 @@ class Service:
     def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
         self._operations.locks.check_space(request.account, request.space)
         self._spaces.drop(request, cancel)
+        self._index.keeper.forget(request.account, request.space)
         return msg.Nothing()
 
     def _set_private(self, request: msg.SetPrivate, cancel: CancelToken) -> msg.SpaceView:
         self._operations.locks.check_space(request.account, request.space)
         return self._spaces.set_private(request, cancel)
+
+    def _provider_opened(self, account: str, provider: Provider) -> None:
+        self._index.opened(account, provider)
+
+    def _told(self, event: msg.Event) -> None:
+        """Every event passes here on its way to the window."""
+        self._index.told(event)
+        self._window(event)
 
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""

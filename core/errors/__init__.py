@@ -17,6 +17,8 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed  SourceKept
     ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
     ├── SearchError      BadQuery  NotIndexed
+    ├── IndexLost        what was known of a space had to be thrown away
+    ├── ListingUnsorted  a listing is not in the order of the keys' bytes
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
     ├── BadRequest       the service refused the request as malformed
     ├── QuotaUsed        what the service allows in a day is used up
@@ -51,6 +53,8 @@ from core.errors.general import (
     ProfileInUse,
     QuotaUsed,
 )
+from core.errors.indexes import IndexLost
+from core.errors.listing import ListingUnsorted
 from core.errors.local import (
     DiskFull,
     FileChanged,

@@ -24,10 +24,29 @@ def add(connection: sqlite3.Connection, prefix: bytes, since: int, *, deep: bool
 
 
 def lose(connection: sqlite3.Connection, prefix: bytes) -> None:
-    """What is below the prefix is other than it was, nobody knows how."""
-    _drop_below(connection, "covered", prefix)
+    """What is below the prefix is other than it was, nobody knows how. The word on a whole space is kept, with the
+    hole in it: once that is filled it is whole again.
+    """
+    if prefix:
+        _drop_below(connection, "covered", prefix)
     _drop_below(connection, "holes", prefix)
     connection.execute("INSERT INTO holes VALUES (?)", (prefix,))
+
+
+def fill(connection: sqlite3.Connection, prefix: bytes) -> None:
+    """There is nothing below the prefix: no hole either."""
+    _drop_below(connection, "holes", prefix)
+
+
+def whole_at(connection: sqlite3.Connection) -> int:
+    """When the space was last known whole, whatever became of it since; 0 for never."""
+    found = connection.execute("SELECT since FROM covered WHERE prefix = x'' AND deep = 1").fetchone()
+    return int(found[0]) if found else 0
+
+
+def anything(connection: sqlite3.Connection) -> bool:
+    """Whether any part of the space is known."""
+    return bool(connection.execute("SELECT 1 FROM covered").fetchone())
 
 
 def since(connection: sqlite3.Connection, prefix: bytes) -> int:

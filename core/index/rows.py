@@ -12,12 +12,15 @@ from operator import lt
 import msgspec
 
 from core.listing.columns import column, ends_of, little, merge, of_infos
-from core.model import ObjectInfo, Rows
+from core.model import ObjectInfo, RestoreState, Rows, StorageClass
 
 MANY_MIMES = 64
 """From this many distinct types on a piece of a run keeps only those it needs."""
 
 NO_ROWS = of_infos(())
+
+CLASSES = {one.value: one for one in StorageClass}
+RESTORES = {one.value: one for one in RestoreState}
 
 
 def keys_of(rows: Rows) -> list[bytes]:
@@ -106,6 +109,25 @@ def same(one: Rows, other: Rows) -> bool:
     if one.mimes == other.mimes:
         return one.mime_of == other.mime_of
     return mimes_of(one) == mimes_of(other)
+
+
+def objects_of(rows: Rows) -> list[ObjectInfo]:
+    """The rows, one by one: what columns tell of an object. For runs of which all columns were read."""
+    etag_ends = ends_of(rows.etag_ends)
+    columns = zip(
+        keys_of(rows),
+        little(array("q", rows.sizes)),
+        little(array("q", rows.times)),
+        (rows.etags[start:end].decode() for start, end in zip([0, *etag_ends], etag_ends, strict=False)),
+        mimes_of(rows),
+        rows.storages,
+        rows.states,
+        strict=True,
+    )
+    return [
+        ObjectInfo(key.decode(), size, time, etag, mime, CLASSES[storage], RESTORES[state >> 1], bool(state & 1))
+        for key, size, time, etag, mime, storage, state in columns
+    ]
 
 
 def mimes_of(rows: Rows) -> list[str]:

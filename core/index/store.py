@@ -6,6 +6,7 @@ to rows that were asked for before them.
 """
 
 import contextlib
+import logging
 import sqlite3
 import threading
 import time
@@ -15,14 +16,17 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
-from core.errors import EngineFailed, LocalFailed
+from core.errors import EngineFailed, LocalFailed, SpaceferryError
 from core.index import chunks, coverage, delta
 from core.index.chunks import Columns
-from core.index.rows import NO_ROWS, ascending, keys_of, without
+from core.index.correct import correct, drop_below
+from core.index.rows import ascending, keys_of, without
 from core.index.schema import PAGE, bring_up
 from core.index.view import View
 from core.journal import Journal
 from core.model import Changes, Rows
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -35,25 +39,38 @@ class Unsorted(ValueError):
 
 
 class Index:
-    """The index of one space. Any thread may call; `_lock` guards `_idle`, `_recent` and `closed`.
+    """The index of one space. Any thread may call; `_lock` guards `_idle`, `_busy`, `_recent` and `_closed`.
 
     `failed` is called, on some thread, with an error of the file: it is damaged or the disk is full, and nothing
-    that it says is to be trusted from then on.
+    that it says is to be trusted from then on. `moved` is called after each commit that changed something.
     """
 
-    def __init__(self, path: Path, failed: Callable[[Exception], None] = lambda _error: None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        failed: Callable[[Exception], None] = lambda _error: None,
+        moved: Callable[[], None] = lambda: None,
+    ) -> None:
         """Open or create the file. One that is damaged, or of a later version, is begun anew. Raises LocalFailed."""
         self.path = path
         self.lost = False
         """Whether an older file could not be used."""
-        self._failed = failed
+        self._failed, self._moved = failed, moved
         self._lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._recent: deque[tuple[float, Changes]] = deque()
+        self._busy = 0
         self._closed = False
-        self.version = 0
-        """Grows with every commit that changed something."""
         self._journal = self._open()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more can be read or written."""
+        return self._closed
+
+    def damaged(self, error: Exception) -> None:
+        """A reader found that the file is not what was written."""
+        self._failed(error)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[View]:
@@ -101,10 +118,7 @@ class Index:
 
         def work(connection: sqlite3.Connection) -> bool:
             later = self._since(asked)
-            found = rows
-            for changes in later:
-                for prefix in delta.folders_gone(changes):
-                    found = without(found, prefix, coverage.behind(prefix))
+            found = _left_of(rows, later)
             changed = delta.drop(connection, first, last)
             changed = chunks.replace(connection, first, last, found) or changed
             for changes in later:
@@ -113,6 +127,20 @@ class Index:
                         delta.put(connection, key, info)
             _keep(connection, notes or {})
             return changed
+
+        return self._post(work)
+
+    def correct(
+        self, prefix: str, first: bytes, last: bytes | None, rows: Rows, *, asked: float | None = None
+    ) -> "Future[bool]":
+        """Between these keys the service has exactly these folders and objects directly below the prefix.
+
+        `rows` are in key order. Otherwise as `replace`.
+        """
+
+        def work(connection: sqlite3.Connection) -> bool:
+            later = self._since(asked)
+            return correct(connection, prefix, first, last, _left_of(rows, later), later)
 
         return self._post(work)
 
@@ -126,8 +154,7 @@ class Index:
 
         def work(connection: sqlite3.Connection) -> bool:
             for prefix in delta.folders_gone(changes):
-                delta.drop(connection, prefix, coverage.behind(prefix))
-                chunks.replace(connection, prefix, coverage.behind(prefix), NO_ROWS)
+                drop_below(connection, prefix)
             for prefix in delta.folders_unknown(changes):
                 coverage.lose(connection, prefix)
             for key, info in delta.of_changes(changes):
@@ -184,16 +211,39 @@ class Index:
                 total += self.path.with_name(self.path.name + suffix).stat().st_size
         return total
 
+    @property
+    def idle(self) -> bool:
+        """Whether nobody reads, and nothing waits to be written."""
+        with self._lock:
+            return not self._busy
+
     def close(self) -> None:
-        """Commit what was handed over, and close the file. Readers end with an error."""
+        """Commit what was handed over, and close the file. Readers that are under way keep what they see."""
+        if self._shut():
+            self._journal.close()
+
+    def leave(self, *, delete: bool = False) -> None:
+        """The same, or delete the file, without waiting: the writing thread itself may call."""
+        if delete:
+            remove(self.path)
+        if self._shut():
+            threading.Thread(target=self._end, args=(delete,), name="close index", daemon=True).start()
+
+    def _shut(self) -> bool:
+        """Whether it was open until now."""
         with self._lock:
             if self._closed:
-                return
+                return False
             self._closed = True
             idle, self._idle = self._idle, []
-        self._journal.close()
         for connection in idle:
             connection.close()
+        return True
+
+    def _end(self, delete: bool) -> None:
+        self._journal.close()
+        if delete:
+            remove(self.path)
 
     def _since(self, asked: float | None) -> list[Changes]:
         if asked is None:
@@ -202,16 +252,24 @@ class Index:
             return [changes for at, changes in self._recent if at >= asked]
 
     def _post(self, work: Callable[[sqlite3.Connection], T]) -> "Future[T]":
+        with self._lock:
+            self._busy += 1
         answer = self._journal.post(work)
         answer.add_done_callback(self._written)
         return answer
 
     def _written(self, answer: "Future[Any]") -> None:
+        with self._lock:
+            self._busy -= 1
         error = answer.exception()
         if error is None:
-            self.version += 1
+            if answer.result() is True:
+                self._moved()
         elif isinstance(error, LocalFailed | sqlite3.Error):
             self._failed(error)
+        elif not isinstance(error, SpaceferryError):
+            log.error("the index could not be written", exc_info=error)
+            self._failed(EngineFailed(detail=type(error).__name__))
 
     def _open(self) -> Journal:
         try:
@@ -229,6 +287,7 @@ class Index:
         with self._lock:
             if self._closed:
                 raise EngineFailed(detail="closed")
+            self._busy += 1
             if self._idle:
                 return self._idle.pop()
         connection = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
@@ -236,16 +295,22 @@ class Index:
         return connection
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
-        try:
-            connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            connection.close()
-            return
+        with contextlib.suppress(sqlite3.Error):
+            connection.rollback()
         with self._lock:
-            if not self._closed:
+            self._busy -= 1
+            if not self._closed and not connection.in_transaction:
                 self._idle.append(connection)
                 return
         connection.close()
+
+
+def _left_of(rows: Rows, later: list[Changes]) -> Rows:
+    """Rows without the folders that we deleted since they were asked for."""
+    for changes in later:
+        for prefix in delta.folders_gone(changes):
+            rows = without(rows, prefix, coverage.behind(prefix))
+    return rows
 
 
 def _keep(connection: sqlite3.Connection, notes: Mapping[str, bytes | None]) -> None:
@@ -259,5 +324,5 @@ def _keep(connection: sqlite3.Connection, notes: Mapping[str, bytes | None]) -> 
 def remove(path: Path) -> None:
     """Delete an index that is closed."""
     for suffix in ("", "-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             path.with_name(path.name + suffix).unlink()

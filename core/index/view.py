@@ -115,6 +115,14 @@ class View:
         """Since when the folder's direct children are known; 0 if they are not."""
         return coverage.children_since(self.connection, prefix.encode())
 
+    def whole_at(self) -> int:
+        """When the space was last known whole, whatever became of it since; 0 for never."""
+        return coverage.whole_at(self.connection)
+
+    def empty(self) -> bool:
+        """Whether nothing is known."""
+        return not coverage.anything(self.connection) and next(self.runs(), None) is None
+
     def notes(self, start: str) -> dict[str, bytes]:
         """The facts whose names begin so."""
         found = self.connection.execute("SELECT name, value FROM facts WHERE name >= ?", (f"note:{start}",))

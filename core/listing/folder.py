@@ -31,13 +31,13 @@ def open_folder(provider: Provider, place: Place, cancel: CancelToken) -> Iterat
         if first is not None:
             yield pack(first, place.key)
         while not reader.finished:
-            frame = _gather(reader, place.key)
+            frame = gather(reader, place.key)
             if frame.count:
                 yield frame
 
 
-def _gather(reader: PageReader, prefix: str) -> Rows:
-    """The pages that arrive within FRAME_SECONDS, up to about FRAME_ROWS; waits for the first of them."""
+def gather(reader: PageReader, prefix: str) -> Rows:
+    """The rows of the pages that arrive within FRAME_SECONDS, up to about FRAME_ROWS; waits for the first."""
     deadline = time.monotonic() + FRAME_SECONDS
     runs: list[Rows] = []
     count = 0

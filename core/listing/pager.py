@@ -11,6 +11,7 @@ from queue import Empty, SimpleQueue
 
 from core.cancel import CancelToken
 from core.errors import BadAnswer, Cancelled
+from core.listing.heard import Asked, Hearing, begin
 from core.model import ListingPage
 from core.provider import Provider
 
@@ -74,8 +75,14 @@ class PageReader:
 
     def _fetch_all(self) -> None:
         try:
-            for page in self._answers():
+            asked = Asked(self._space, self._prefix, self._delimiter)
+            hearing: Hearing | None = None
+            for number, page in enumerate(self._answers()):
                 self._found.put(page)
+                if number == 0:
+                    hearing = begin(self._provider, asked)  # behind the first page: nobody waits for the ear
+                if hearing is not None:
+                    hearing.page(page)
         except BaseException as error:
             self._found.put(error)
 
