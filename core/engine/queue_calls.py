@@ -65,6 +65,7 @@ class QueueCalls:
             msg.GetTransferDefaults: lambda request, _: self._defaults.get(request.account, request.space),
             msg.SetTransferDefaults: self._set_defaults,
             msg.SaveText: lambda request, _: self._texts.save(request),
+            msg.SaveBytes: lambda request, _: self._texts.save(request),
         }
 
     def _verb(self, name: str) -> Call:

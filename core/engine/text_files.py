@@ -1,7 +1,7 @@
-"""Text files that the window has written for it piece by piece, such as the report of a batch's failures.
+"""Files that the window has written for it piece by piece: the report of a batch's failures, the picture of a treemap.
 
-core/engine/queue_calls.py hands SaveText over. A file grows beside its place under another name, and takes the place
-whole; one that is never finished leaves nothing.
+core/engine/queue_calls.py hands SaveText and SaveBytes over. A file grows beside its place under another name, and
+takes the place whole; one that is never finished leaves nothing.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ class TextFiles:
         self._lock = threading.Lock()
         self._growing: dict[str, _Growing] = {}
 
-    def save(self, request: msg.SaveText) -> msg.Nothing:
+    def save(self, request: msg.SaveText | msg.SaveBytes) -> msg.Nothing:
         """Write a piece. Raises FolderUnwritable, DiskFull, NameRefused, LocalFailed: then the file is given up;
         BadRequest for a piece of a file that was not begun, or was given up."""
         with self._lock:
@@ -42,7 +42,7 @@ class TextFiles:
                 growing = self._growing.get(request.path)
                 if growing is None:
                     raise BadRequest(detail="not begun")
-                self._write(growing, request.text.encode("utf-8", "backslashreplace"))
+                self._write(growing, _bytes_of(request))
                 if request.last:
                     self._finish(growing)
                     del self._growing[request.path]
@@ -82,3 +82,7 @@ class TextFiles:
             growing.file.close()
             with contextlib.suppress(SpaceferryError):  # the folder may be gone, and the file with it
                 self._disk.remove(growing.path)
+
+
+def _bytes_of(request: msg.SaveText | msg.SaveBytes) -> bytes:
+    return request.data if isinstance(request, msg.SaveBytes) else request.text.encode("utf-8", "backslashreplace")

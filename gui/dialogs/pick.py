@@ -51,10 +51,15 @@ async def pick_local(parent: QWidget, start: str = "") -> str:
 
 async def pick_report(parent: QWidget, name: str) -> str:
     """The file a CSV report is written to; empty where the dialog was cancelled."""
-    dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Export as CSV"))
+    return await pick_target(parent, QCoreApplication.translate("Pick", "Export as CSV"), name)
+
+
+async def pick_target(parent: QWidget, title: str, name: str) -> str:
+    """The file something is exported to, of the ending that `name` has; empty where the dialog was cancelled."""
+    dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix("csv")
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
     dialog.selectFile(name)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("Pick", "Export"))
     return next(iter(await _ask(dialog)), "")

@@ -168,6 +168,23 @@
     </message>
 </context>
 <context>
+    <name>ChangesWindow</name>
+    <message numerus="yes">
+        <source>The first %Ln are listed; the export has all.</source>
+        <translation>
+            <numerusform>The first %Ln are listed; the export has all.</numerusform>
+            <numerusform>The first %Ln are listed; the export has all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Snapshot taken: %Ln object(s).</source>
+        <translation>
+            <numerusform>Snapshot taken: %Ln object.</numerusform>
+            <numerusform>Snapshot taken: %Ln objects.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClassDialog</name>
     <message numerus="yes">
         <source>Change the storage class of %Ln item(s)</source>
@@ -349,6 +366,54 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesModel</name>
+    <message numerus="yes">
+        <source>%Ln copies</source>
+        <translation>
+            <numerusform>%Ln copy</numerusform>
+            <numerusform>%Ln copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesWindow</name>
+    <message numerus="yes">
+        <source>Delete %Ln ticked object(s)…</source>
+        <translation>
+            <numerusform>Delete %Ln ticked object…</numerusform>
+            <numerusform>Delete %Ln ticked objects…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln that waste most are listed</source>
+        <translation>
+            <numerusform>the %Ln that wastes most is listed</numerusform>
+            <numerusform>the %Ln that waste most are listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies</source>
+        <translation>
+            <numerusform>%Ln copy</numerusform>
+            <numerusform>%Ln copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) changed since they were read, so nothing was deleted.</source>
+        <translation>
+            <numerusform>%Ln object changed since they were read, so nothing was deleted.</numerusform>
+            <numerusform>%Ln objects changed since they were read, so nothing was deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExpiryDialog</name>
     <message numerus="yes">
         <source>Scheduled deletion of %Ln item(s)</source>
@@ -362,6 +427,23 @@
         <translation>
             <numerusform>day</numerusform>
             <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln object(s) written</source>
+        <translation>
+            <numerusform>%Ln object written</numerusform>
+            <numerusform>%Ln objects written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
 </context>
@@ -432,6 +514,23 @@
         <translation>
             <numerusform>Tried %Ln time</numerusform>
             <numerusform>Tried %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnownLine</name>
+    <message numerus="yes">
+        <source>Reading… %Ln object(s) found</source>
+        <translation>
+            <numerusform>Reading… %Ln object found</numerusform>
+            <numerusform>Reading… %Ln objects found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only a part has been read, %Ln object(s). What is missing is not counted.</source>
+        <translation>
+            <numerusform>Only a part has been read, %Ln object. What is missing is not counted.</numerusform>
+            <numerusform>Only a part has been read, %Ln objects. What is missing is not counted.</numerusform>
         </translation>
     </message>
 </context>
@@ -527,6 +626,51 @@
         <translation>
             <numerusform>Change the type of %Ln item</numerusform>
             <numerusform>Change the type of %Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MimesWindow</name>
+    <message numerus="yes">
+        <source>The types of all %Ln object(s) fit their names.</source>
+        <translation>
+            <numerusform>The type of all %Ln object fits its name.</numerusform>
+            <numerusform>The types of all %Ln objects fit their names.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %Ln object(s)</source>
+        <translation>
+            <numerusform>Correct %Ln object</numerusform>
+            <numerusform>Correct %Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) whose type does not fit</source>
+        <translation>
+            <numerusform>%Ln object whose type does not fit</numerusform>
+            <numerusform>%Ln objects whose type does not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln looked at</source>
+        <translation>
+            <numerusform>%Ln looked at</numerusform>
+            <numerusform>%Ln looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The types of %Ln object(s) were corrected.</source>
+        <translation>
+            <numerusform>The type of %Ln object was corrected.</numerusform>
+            <numerusform>The types of %Ln objects were corrected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refresh CDN for %Ln object(s)</source>
+        <translation>
+            <numerusform>Refresh CDN for %Ln object</numerusform>
+            <numerusform>Refresh CDN for %Ln objects</numerusform>
         </translation>
     </message>
 </context>
@@ -742,6 +886,16 @@
         <translation>
             <numerusform>the first %Ln is shown</numerusform>
             <numerusform>the first %Ln are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PickSnapshots</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
         </translation>
     </message>
 </context>
@@ -1103,6 +1257,37 @@
         <translation>
             <numerusform>the newest %Ln is shown</numerusform>
             <numerusform>the newest %Ln are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsageWords</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln month</numerusform>
+            <numerusform>%Ln months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>

@@ -556,6 +556,34 @@
         <source>Forget what is known of it</source>
         <translation>清除索引</translation>
     </message>
+    <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Select a single folder, or nothing for the folder shown</source>
+        <translation>请只选一个文件夹；不选则为当前文件夹</translation>
+    </message>
+    <message>
+        <source>Usage…</source>
+        <translation>用量…</translation>
+    </message>
+    <message>
+        <source>Find duplicates…</source>
+        <translation>查找重复对象…</translation>
+    </message>
+    <message>
+        <source>What changed…</source>
+        <translation>有何变化…</translation>
+    </message>
+    <message>
+        <source>Types that do not fit…</source>
+        <translation>类型不相符的对象…</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>导出列表…</translation>
+    </message>
 </context>
 <context>
     <name>Basics</name>
@@ -997,6 +1025,111 @@
     <message>
         <source>Command</source>
         <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Overwritten</source>
+        <translation>已覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation>原大小</translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation>现大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesWindow</name>
+    <message>
+        <source>What changed in {place}</source>
+        <translation>{place} 的变化</translation>
+    </message>
+    <message>
+        <source>Find in the names</source>
+        <translation>在名称中查找</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Objects that changed</source>
+        <translation>有变化的对象</translation>
+    </message>
+    <message>
+        <source>Nothing here matches.</source>
+        <translation>没有匹配的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>没有变化。</translation>
+    </message>
+    <message>
+        <source>Take a snapshot now: later this window shows what changed since.</source>
+        <translation>现在拍一个快照，以后就能在这里看到此后的变化。</translation>
+    </message>
+    <message>
+        <source>A snapshot can be taken once the whole space has been read.</source>
+        <translation>读完整个空间后才能拍快照。</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>全部变化</translation>
+    </message>
+    <message>
+        <source>Read the whole space first.</source>
+        <translation>请先读取整个空间。</translation>
+    </message>
+    <message>
+        <source>{more} more, {less} less</source>
+        <translation>增加 {more}，减少 {less}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln are listed; the export has all.</source>
+        <translation>
+            <numerusform>只列出前 %Ln 个；导出包含全部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Snapshot taken: %Ln object(s).</source>
+        <translation>
+            <numerusform>已拍快照：%Ln 个对象。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to {path}</source>
+        <translation>已导出到 {path}</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1890,132 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies</source>
+        <translation>
+            <numerusform>%Ln 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{copies}, {size} wasted</source>
+        <translation>{copies}，浪费 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesWindow</name>
+    <message>
+        <source>Duplicates in {place}</source>
+        <translation>{place} 中的重复对象</translation>
+    </message>
+    <message>
+        <source>Keep newest</source>
+        <translation>保留最新的</translation>
+    </message>
+    <message>
+        <source>Keep oldest</source>
+        <translation>保留最旧的</translation>
+    </message>
+    <message>
+        <source>Keep those in</source>
+        <translation>保留此文件夹中的</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全部取消勾选</translation>
+    </message>
+    <message>
+        <source>Objects of the same content</source>
+        <translation>内容相同的对象</translation>
+    </message>
+    <message>
+        <source>Duplicates are looked for once everything has been read.</source>
+        <translation>全部读完后开始查找重复对象。</translation>
+    </message>
+    <message>
+        <source>Duplicates can be found once everything here has been read.</source>
+        <translation>读完这里的全部内容后才能查找重复对象。</translation>
+    </message>
+    <message>
+        <source>No two objects here have the same content.</source>
+        <translation>这里没有内容相同的对象。</translation>
+    </message>
+    <message>
+        <source>These keys may not delete in this space</source>
+        <translation>这组密钥无权在此空间删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln ticked object(s)…</source>
+        <translation>
+            <numerusform>删除勾选的 %Ln 个对象…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete ticked…</source>
+        <translation>删除勾选的…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln 组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{groups}, {size} wasted</source>
+        <translation>{groups}，浪费 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln that waste most are listed</source>
+        <translation>
+            <numerusform>只列出浪费最多的 %Ln 组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies</source>
+        <translation>
+            <numerusform>%Ln 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) changed since they were read, so nothing was deleted.</source>
+        <translation>
+            <numerusform>有 %Ln 个对象在读取之后已变化，因此没有删除任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read again, then look once more: {names}</source>
+        <translation>请重新读取后再看：{names}</translation>
+    </message>
+    <message>
+        <source>One of each group stays: untick another one of it first.</source>
+        <translation>每组至少保留一个：请先取消勾选该组的另一个。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyQueue</name>
     <message>
         <source>No transfer matches the filter. Press Esc to show all.</source>
@@ -1870,6 +2129,77 @@
     <message>
         <source>Never delete</source>
         <translation>永不删除</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export the list of “{name}”</source>
+        <translation>导出“{name}”的列表</translation>
+    </message>
+    <message>
+        <source>What the search finds: {query}</source>
+        <translation>搜索结果：{query}</translation>
+    </message>
+    <message>
+        <source>Everything below, folders included</source>
+        <translation>其下全部内容，包括子文件夹</translation>
+    </message>
+    <message>
+        <source>Only what lies directly in this folder</source>
+        <translation>仅此文件夹直接包含的对象</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV，用于电子表格</translation>
+    </message>
+    <message>
+        <source>JSON lines, for programs</source>
+        <translation>JSON 行，用于程序</translation>
+    </message>
+    <message>
+        <source>Tab-separated, as qshell listbucket</source>
+        <translation>制表符分隔，同 qshell listbucket</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) written</source>
+        <translation>
+            <numerusform>已写入 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys, sizes, times, storage classes, types and hashes. The file appears once it is whole.</source>
+        <translation>包含键、大小、时间、存储类型、文件类型和哈希。文件写完整后才会出现。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{objects} exported to {path}</source>
+        <translation>{objects}已导出到 {path}</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>显示文件</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2406,20 @@ Other sources of it after ;</source>
     <message>
         <source>Cancelled in {name}</source>
         <translation>{name}：取消</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsWindow</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +3000,45 @@ Other sources of it after ;</source>
     <message>
         <source>Changes</source>
         <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>KnownLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading… %Ln object(s) found</source>
+        <translation>
+            <numerusform>正在读取…已找到 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As known since {time}</source>
+        <translation>截至 {time} 的情况</translation>
+    </message>
+    <message>
+        <source>This space has not been read yet.</source>
+        <translation>此空间尚未读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only a part has been read, %Ln object(s). What is missing is not counted.</source>
+        <translation>
+            <numerusform>只读取了一部分（%Ln 个对象），其余未计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read this folder</source>
+        <translation>读取此文件夹</translation>
+    </message>
+    <message>
+        <source>Read the whole space</source>
+        <translation>读取整个空间</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
     </message>
 </context>
 <context>
@@ -4586,6 +4969,14 @@ Other sources of it after ;</source>
         <translation>请先扫描。</translation>
     </message>
     <message>
+        <source>What was known of the space[ {space}] had to be thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is learned again as you browse, or by a scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A quote is not closed[: {term}].</source>
         <translation>引号没有闭合[：{term}]。</translation>
     </message>
@@ -4664,6 +5055,26 @@ Other sources of it after ;</source>
     <message>
         <source>This is too long to search for.</source>
         <translation>搜索内容太长。</translation>
+    </message>
+    <message>
+        <source>What was known of the space[ {space}] was damaged on disk; it was thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: what was known of the space[ {space}] was thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room. Until then the space is listed as it is opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was known of the space[ {space}] needs more room than the settings give.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more room for what is known of spaces, in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4750,6 +5161,104 @@ Other sources of it after ;</source>
     <message>
         <source>Browsers and players decide by it whether to show, play or save.</source>
         <translation>浏览器和播放器据此决定显示、播放还是保存。</translation>
+    </message>
+</context>
+<context>
+    <name>MimesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Type now</source>
+        <translation>当前类型</translation>
+    </message>
+    <message>
+        <source>Type it should have</source>
+        <translation>应有类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>MimesWindow</name>
+    <message>
+        <source>Types that do not fit in {place}</source>
+        <translation>{place} 中不相符的类型</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全部取消勾选</translation>
+    </message>
+    <message>
+        <source>Objects whose type does not fit</source>
+        <translation>类型不相符的对象</translation>
+    </message>
+    <message numerus="yes">
+        <source>The types of all %Ln object(s) fit their names.</source>
+        <translation>
+            <numerusform>全部 %Ln 个对象的类型都与名称相符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These keys may only read this space</source>
+        <translation>这组密钥对此空间只读</translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %Ln object(s)</source>
+        <translation>
+            <numerusform>更正 %Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) whose type does not fit</source>
+        <translation>
+            <numerusform>%Ln 个对象的类型不相符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln looked at</source>
+        <translation>
+            <numerusform>已查看 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more are looked for once these are corrected</source>
+        <translation>更正这些之后再查找更多</translation>
+    </message>
+    <message numerus="yes">
+        <source>The types of %Ln object(s) were corrected.</source>
+        <translation>
+            <numerusform>已更正 %Ln 个对象的类型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visitors may still get them with the old type from the CDN.</source>
+        <translation>访问者可能仍从 CDN 得到旧类型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refresh CDN for %Ln object(s)</source>
+        <translation>
+            <numerusform>刷新 %Ln 个对象的 CDN</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5905,6 +6414,43 @@ Other sources of it after ;</source>
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>PickSnapshots</name>
+    <message>
+        <source>Changes since</source>
+        <translation>变化的起点</translation>
+    </message>
+    <message>
+        <source>Changes until</source>
+        <translation>变化的终点</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation>拍快照</translation>
+    </message>
+    <message>
+        <source>Remove snapshot</source>
+        <translation>移除快照</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7576,6 +8122,21 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>Storage class</source>
+        <translation>存储类型</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存放时间</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件种类</translation>
+    </message>
+</context>
+<context>
     <name>SelectNamesDialog</name>
     <message>
         <source>Select by name</source>
@@ -8799,6 +9360,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Treemap</name>
+    <message>
+        <source>Treemap: arrows move, Enter opens, Backspace goes up</source>
+        <translation>矩形图：方向键移动，回车进入，退格返回上级</translation>
+    </message>
+</context>
+<context>
     <name>UndoDialog</name>
     <message>
         <source>Undo</source>
@@ -8807,6 +9375,160 @@ Other sources of it after ;</source>
     <message>
         <source>Undo “{what}”?</source>
         <translation>撤销“{what}”？</translation>
+    </message>
+</context>
+<context>
+    <name>UsageWindow</name>
+    <message>
+        <source>By size</source>
+        <translation>按大小</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>按数量</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Search here</source>
+        <translation>在此搜索</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>There are no objects here.</source>
+        <translation>这里没有对象。</translation>
+    </message>
+    <message>
+        <source>Once it has been read, this shows what fills it.</source>
+        <translation>读取之后，这里会显示占用情况。</translation>
+    </message>
+    <message>
+        <source>Usage of {place}</source>
+        <translation>{place} 的用量</translation>
+    </message>
+    <message>
+        <source>Go deeper</source>
+        <translation>进入</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Exported to {path}</source>
+        <translation>已导出到 {path}</translation>
+    </message>
+    <message>
+        <source>Export as picture</source>
+        <translation>导出为图片</translation>
+    </message>
+    <message>
+        <source>As picture (PNG)…</source>
+        <translation>图片 (PNG)…</translation>
+    </message>
+    <message>
+        <source>As CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>UsageWords</name>
+    <message>
+        <source>Other objects</source>
+        <translation>其他对象</translation>
+    </message>
+    <message>
+        <source>Objects of {folder} itself, and small folders</source>
+        <translation>{folder} 本身的对象和小文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older than {span}</source>
+        <translation>{span}以上</translation>
+    </message>
+    <message>
+        <source>Up to {span}</source>
+        <translation>{span}以内</translation>
+    </message>
+    <message>
+        <source>{since} to {until}</source>
+        <translation>{since}至{until}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <translation>
+            <numerusform>%Ln 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ from core.engine.protocol.codec import (
 )
 from core.engine.protocol.control import (
     GetTransferDefaults,
+    SaveBytes,
     SaveText,
     SettingsChanged,
     SetTransferDefaults,

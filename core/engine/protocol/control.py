@@ -42,3 +42,12 @@ class SaveText(Request[Nothing], frozen=True):
     text: str
     first: bool
     last: bool
+
+
+class SaveBytes(Request[Nothing], frozen=True):
+    """The same of what is no text (a picture), as one piece or several."""
+
+    path: str
+    data: bytes
+    first: bool = True
+    last: bool = True

@@ -40,6 +40,16 @@ def test_a_file_appears_whole_with_its_last_piece(files: TextFiles, tmp_path: Pa
     assert names(tmp_path) == [path.name]
 
 
+def test_a_picture_is_written_as_it_is(files: TextFiles, tmp_path: Path) -> None:
+    path, data = tmp_path / "map.png", bytes(range(256))
+    files.save(msg.SaveBytes(str(path), data))
+    assert path.read_bytes() == data
+    files.save(msg.SaveBytes(str(path), b"new", last=False))
+    assert path.read_bytes() == data
+    files.save(msg.SaveBytes(str(path), b"er", first=False))
+    assert path.read_bytes() == b"newer"
+
+
 def test_one_piece_may_be_the_whole_and_two_files_may_grow_at_once(files: TextFiles, tmp_path: Path) -> None:
     one, two = tmp_path / "1", tmp_path / "2"
     files.save(piece(one, "a", first=True))

@@ -1,0 +1,1 @@
+"""What fills a space: a treemap, bars by class, age and kind; sizes of folders."""

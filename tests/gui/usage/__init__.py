@@ -1,0 +1,1 @@
+"""The usage window: treemap, bars, sizes of folders."""
