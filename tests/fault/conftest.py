@@ -11,9 +11,8 @@ from core.providers import open_provider
 from core.transfer import gates, outcome
 from core.transfer.disk import Disk
 from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.services import KODO, Service
 from tests.helpers.transfer_queue import Queue
-
-SPACE = "site-assets"
 
 MakeFile = Callable[[str, int], Path]
 OpenQueue = Callable[..., Queue]
@@ -34,19 +33,24 @@ def cloud(running: Sandbox) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def provider(cloud: Sandbox) -> Iterator[Provider]:
-    values = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
-    found = open_provider("kodo", values)
+def service() -> Service:
+    """Which of the cloud's services is worked with, where a module does not say otherwise."""
+    return KODO
+
+
+@pytest.fixture
+def provider(cloud: Sandbox, service: Service) -> Iterator[Provider]:
+    found = open_provider(service.id, service.values(cloud))
     yield found
     found.close()
 
 
 @pytest.fixture
-def open_queue(tmp_path: Path, provider: Provider) -> OpenQueue:
+def open_queue(tmp_path: Path, provider: Provider, service: Service) -> OpenQueue:
     """`with open_queue() as queue`; the same folder each time, so a second one goes on."""
 
     def make(disk: Disk | None = None) -> Queue:
-        return Queue(tmp_path / "profile", provider, space=SPACE, disk=disk)
+        return Queue(tmp_path / "profile", provider, space=service.space, disk=disk)
 
     return make
 

@@ -14,9 +14,17 @@ from core.transfer.job import JobState
 from tests.fault.conftest import MakeFile, OpenQueue
 from tests.fault.ground import at_rest
 from tests.helpers.sandbox import Sandbox
+from tests.helpers.services import KODO, US3, UVIDEO, Service
 
 S = JobState
 MIB = 1 << 20
+
+
+@pytest.fixture(params=[KODO, US3, pytest.param(UVIDEO, marks=pytest.mark.slow)], ids=str)
+def service(request: pytest.FixtureRequest) -> Service:
+    """All of them."""
+    found: Service = request.param
+    return found
 
 
 class FullDisk(Disk):
@@ -50,7 +58,7 @@ class Refusing(Disk):
 
 
 def test_a_full_disk_is_known_before_the_first_byte(
-    cloud: Sandbox, open_queue: OpenQueue, make_file: MakeFile, out: Path
+    cloud: Sandbox, service: Service, open_queue: OpenQueue, make_file: MakeFile, out: Path
 ) -> None:
     disk = FullDisk(1 << 40, 3 * MIB)
     with open_queue(disk) as queue:
@@ -59,14 +67,14 @@ def test_a_full_disk_is_known_before_the_first_byte(
         row = at_rest(queue, lambda row: row.error == "disk_full")
         assert row.state is S.WAITING
         assert (row.params["needed"], row.params["free"]) == (10 * MIB, 3 * MIB)
-        assert cloud.requests("download") == []
+        assert cloud.requests(service.get) == []
         assert list(out.iterdir()) == []
         disk.told = 1 << 40  # from here on it goes on by itself
         queue.until_state(S.DONE)
 
 
 def test_a_disk_that_fills_up_keeps_what_is_there(
-    cloud: Sandbox, open_queue: OpenQueue, make_file: MakeFile, out: Path
+    cloud: Sandbox, service: Service, open_queue: OpenQueue, make_file: MakeFile, out: Path
 ) -> None:
     path = make_file("fills.bin", 20 * MIB)
     disk = FullDisk(12 * MIB, 1 << 40)
@@ -80,7 +88,7 @@ def test_a_disk_that_fills_up_keeps_what_is_there(
         cloud.reset_requests()
         disk.room = 1 << 40
         queue.until_state(S.DONE)
-    (request,) = cloud.requests("download")
+    (request,) = cloud.requests(service.get)
     assert request["range"] == f"bytes={row.done}-{20 * MIB - 1}"
     assert (out / "fills.bin").read_bytes() == path.read_bytes()
 
@@ -113,7 +121,7 @@ def test_a_file_that_vanished_before_its_turn(cloud: Sandbox, open_queue: OpenQu
 @pytest.mark.parametrize("size", [2 * MIB, 21 * MIB])
 @pytest.mark.parametrize("change", ["truncated", "rewritten", "replaced"])
 def test_a_file_that_changes_while_it_is_sent_stores_nothing(
-    cloud: Sandbox, open_queue: OpenQueue, make_file: MakeFile, size: int, change: str
+    cloud: Sandbox, service: Service, open_queue: OpenQueue, make_file: MakeFile, size: int, change: str
 ) -> None:
     path = make_file("changing.bin", size)
     small = size <= 4 * MIB
@@ -123,8 +131,8 @@ def test_a_file_that_changes_while_it_is_sent_stores_nothing(
         (row,) = queue.settled(queue.upload(path, prefix=prefix))
         assert (row.state, row.error) == (S.FAILED, "file_changed")
         if not small:
-            assert len(cloud.requests("v2_abort")) == 1
-            assert cloud.requests("v2_complete") == []
+            assert len(cloud.requests(service.abort)) == 1
+            assert cloud.requests(service.finish) == []
         queue.transfers.verbs.retry(msg.RetryJobs(msg.Pick((row.id,))))
         (row,) = queue.until_state(S.DONE)
     assert row.size == path.stat().st_size
@@ -205,9 +213,11 @@ def test_a_file_stands_where_a_folder_must_be(
     assert (out / "inway").read_bytes() == b"mine"
 
 
-def test_a_key_that_is_too_long_or_no_utf8(cloud: Sandbox, open_queue: OpenQueue, tmp_path: Path) -> None:
+def test_a_key_that_is_too_long_or_no_utf8(
+    cloud: Sandbox, service: Service, open_queue: OpenQueue, tmp_path: Path
+) -> None:
     top = tmp_path / "top"
-    deep = top / ("d" * 250) / ("e" * 250) / ("f" * 250)
+    deep = top.joinpath(*(letter * 250 for letter in "abcde"))
     deep.mkdir(parents=True)
     (deep / "x").write_bytes(b"1")
     with open(os.fsencode(top) + b"/odd\xff", "wb"):  # noqa: PTH123  (pathlib takes no bytes)
@@ -218,4 +228,4 @@ def test_a_key_that_is_too_long_or_no_utf8(cloud: Sandbox, open_queue: OpenQueue
         queue.transfers.verbs.retry(msg.RetryJobs())
         rows = queue.until(lambda rows: all(row.state is S.FAILED and row.attempts for row in rows))
     assert {row.error for row in rows} == {"key_too_long", "key_not_utf8"}
-    assert cloud.requests("form") == []
+    assert cloud.requests(service.small) == []

@@ -10,15 +10,31 @@ from core.engine import protocol as msg
 from core.transfer.job import JobState
 from core.transfer.lanes import START
 from tests.fault.ground import LONG, PREFIX, Ground, standing
+from tests.fault.services import GROUNDS
 from tests.helpers.sandbox import Sandbox
 
 S = JobState
 FILES = 60
 
 
+LESS = {
+    "kodo": {"op": "form", "status": 573},
+    "us3": {"op": "put", "status": 429},
+    "uvideo": {"op": "init", "status": 429},
+}
+"""What asks for a slower pace, on the requests that small files begin with."""
+
+
+@pytest.fixture(params=["kodo", "us3", pytest.param("uvideo", marks=pytest.mark.slow)])
+def service(request: pytest.FixtureRequest) -> str:
+    """All of them."""
+    name: str = request.param
+    return name
+
+
 @pytest.fixture
-def ground(cloud: Sandbox, tmp_path: Path, soon: None) -> Iterator[Ground]:
-    with standing(cloud, tmp_path, upward=True, timeouts=LONG) as one:
+def ground(cloud: Sandbox, tmp_path: Path, service: str, soon: None) -> Iterator[Ground]:
+    with standing(cloud, tmp_path, True, LONG, GROUNDS[service]) as one:
         yield one
 
 
@@ -60,11 +76,12 @@ def test_going_offline_is_told_once_and_so_is_the_return(ground: Ground, folder:
         assert queue.count(msg.NetworkState) == 2
 
 
-def test_a_service_that_asks_for_less_gets_less(ground: Ground, folder: Path) -> None:
+def test_a_service_that_asks_for_less_gets_less(ground: Ground, folder: Path, service: str) -> None:
     """Also where each file got through in the end, after the pauses that it was asked for."""
-    ground.rule(op="form", status=573, times=6)
+    less = LESS[service]
+    ground.cloud.fault({**less, "times": 6})
     with ground.queue() as queue:
         queue.upload(folder, prefix=PREFIX)
         queue.until_state(S.DONE)
         assert queue.transfers._scheduler._lanes.small < START
-    assert len(ground.cloud.requests("form")) == FILES + 6
+    assert len(ground.cloud.requests(str(less["op"]))) == FILES + 6

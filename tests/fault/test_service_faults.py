@@ -8,10 +8,12 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.provider import Provider
 from core.transfer.job import Conflict, JobState, Verdict
-from tests.fault.conftest import SPACE, MakeFile, OpenQueue
+from tests.fault.conftest import MakeFile, OpenQueue
 from tests.helpers.sandbox import Sandbox
+from tests.helpers.services import KODO
 
 S = JobState
+SPACE = KODO.space
 MIB = 1 << 20
 
 

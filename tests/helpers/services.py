@@ -18,6 +18,7 @@ class Service:
     begin: str
     part: str
     finish: str
+    abort: str
     get: str
     first_part: int
     """The number of the first part in a request; a journal counts from 1."""
@@ -52,10 +53,10 @@ class Service:
         }
 
 
-KODO = Service("kodo", "z0", "site-assets", "form", "v2_init", "v2_part", "v2_complete", "download", 1)
-US3 = Service("us3", "cn-bj", "photos", "put", "init", "part", "finish", "get", 0, ("suffix", "suffix"))
+KODO = Service("kodo", "z0", "site-assets", "form", "v2_init", "v2_part", "v2_complete", "v2_abort", "download", 1)
+US3 = Service("us3", "cn-bj", "photos", "put", "init", "part", "finish", "abort", "get", 0, ("suffix", "suffix"))
 UVIDEO = Service(
-    "uvideo", "cn-bj", "videos", "part", "init", "part", "finish", "get", 0, ("uvideo_upload", "uvideo_suffix")
+    "uvideo", "cn-bj", "videos", "part", "init", "part", "finish", "abort", "get", 0, ("uvideo_upload", "uvideo_suffix")
 )
 SERVICES = {one.id: one for one in (KODO, US3, UVIDEO)}
 
