@@ -16,7 +16,7 @@ from tests.helpers.sandbox import Sandbox
 from tests.helpers.services import KODO, US3, UVIDEO, Service
 
 MIB = 1 << 20
-ALLOWED = {"kodo": [["buckets"]], "us3": [[]], "uvideo": [[], ["head"]]}
+ALLOWED: dict[str, list[list[str]]] = {"kodo": [["buckets"]], "us3": [[]], "uvideo": [[], ["head"]]}
 """What may be refused once."""
 
 
