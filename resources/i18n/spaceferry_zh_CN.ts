@@ -4970,11 +4970,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>What was known of the space[ {space}] had to be thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机保存的空间[ {space}]的情况已不可用，只好丢弃。</translation>
     </message>
     <message>
         <source>It is learned again as you browse, or by a scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览或扫描时会重新记录。</translation>
     </message>
     <message>
         <source>A quote is not closed[: {term}].</source>
@@ -5058,23 +5058,23 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>What was known of the space[ {space}] was damaged on disk; it was thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机磁盘上关于空间[ {space}]的记录已损坏，已丢弃。</translation>
     </message>
     <message>
         <source>The disk is full: what was known of the space[ {space}] was thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满：关于空间[ {space}]的记录已丢弃。</translation>
     </message>
     <message>
         <source>Make room. Until then the space is listed as it is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间。在此之前，打开空间时会直接列举。</translation>
     </message>
     <message>
         <source>What was known of the space[ {space}] needs more room than the settings give.</source>
-        <translation type="unfinished"></translation>
+        <translation>关于空间[ {space}]的记录超出了设置允许的空间。</translation>
     </message>
     <message>
         <source>Allow more room for what is known of spaces, in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置中为空间记录留出更多空间。</translation>
     </message>
 </context>
 <context>
