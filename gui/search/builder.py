@@ -45,7 +45,7 @@ class ConditionMenu(QMenu):
             self._entry(classes, storage_name(storage), f"class:{CLASS_NAMES[storage]}")
         kinds = self.addMenu(self.tr("Type"))
         for kind in KINDS:
-            self._entry(kinds, self._words.kind(kind), f"type:{kind}")
+            self._entry(kinds, self._words.kind(kind).capitalize(), f"type:{kind}")
         kinds.addSeparator()
         self._start(kinds, self.tr("Mime type…"), "mime:")
         self._start(self, self.tr("Hash…"), "hash:")

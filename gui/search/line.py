@@ -1,11 +1,12 @@
 """The line of a search: what is searched for, where, the conditions as chips, what of them makes no sense."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.model import Place
 from core.query import Span, terms, without
 from gui import formats
+from gui.dialogs.combo import Combo
 from gui.dialogs.sheet import problem_line
 from gui.search.builder import ConditionMenu, with_term
 from gui.search.chips import ChipRow
@@ -37,7 +38,7 @@ class SearchLine(QWidget):
         self.add = QPushButton(self.tr("Condition"), self)
         self.add.setIconSize(WORDS_SIZE)
         self.add.setMenu(self.menu)
-        self.where = QComboBox(self)
+        self.where = Combo(self)
         self.where.setAccessibleName(self.tr("Where to search"))
         self.where.setMaximumWidth(240)
         self.save = self._tool(self.tr("Save this search…"))

@@ -66,9 +66,8 @@ class SearchPane(QWidget):
         self.view.setObjectName("searchTable")
         self.view.setAccessibleName(self.tr("What was found"))
         self.whole = WholeBar(self.view, self)
-        pane = StatePane(self.view.viewport())
-        self.states = SearchStates(pane)
-        self._pane = pane
+        self.states = StatePane(self.view.viewport())
+        self._says = SearchStates(self.states)
         self._moving = LoadingLine(self)
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
@@ -95,7 +94,7 @@ class SearchPane(QWidget):
         self.view.opened.connect(lambda _row: registry.run("open", self._desk.context()))
         self.view.renamed.connect(self._rename)
         self.view.menu_asked.connect(self._open_menu)
-        self._pane.acted.connect(self._act)
+        self.states.acted.connect(self._act)
         self._book.changed.connect(self._index_changed)
         self._book.ended.connect(self._scan_ended)
         self._desk.clipboard.changed.connect(self._show_cut)
@@ -153,7 +152,7 @@ class SearchPane(QWidget):
     @property
     def failed(self) -> bool:
         """Whether the search could not be made."""
-        return self.states.failed
+        return self.states.state in (State.FAILED, State.BAD_KEYS)
 
     @property
     def complete(self) -> bool:
@@ -217,13 +216,13 @@ class SearchPane(QWidget):
             store = HitStore(place, parsed) if place and parsed.terms else None
         except BadQuery:
             self.model.show(RowStore(""))
-            self.states.show_wrong()
+            self._says.show_wrong()
             return
         if store is None or place is None:
             self.model.show(RowStore(""))
             self._say_empty()
             return
-        self._pane.show_loading()
+        self.states.show_loading()
         self.model.show(store)
         self.found.begin()
         self._finder = Finder(self._desk.engine, place, query, self)
@@ -269,16 +268,16 @@ class SearchPane(QWidget):
 
     def _counts_changed(self) -> None:
         if self.model.shown:
-            self._pane.show_rows()
+            self.states.show_rows()
         elif self.model.total:
-            self._pane.show_no_hits(self.model.filter)
+            self.states.show_no_hits(self.model.filter)
         elif isinstance(self.model.store, HitStore) and self.complete and not self.cut_short:
-            self.states.show_nothing_found(self.query)
+            self._says.show_nothing_found(self.query)
         self.counts_changed.emit()
 
     def _say_empty(self) -> None:
         if self.place is not None:
-            self.states.show_empty_query(self._book.view(self.place))
+            self._says.show_empty_query(self._book.view(self.place))
 
     # --- the index ---
 

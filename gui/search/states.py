@@ -3,9 +3,8 @@
 from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
-from core.errors import SpaceferryError
 from gui import formats
-from gui.file_table.states import State, StatePane
+from gui.file_table.states import StatePane
 
 
 class SearchStates(QObject):
@@ -14,11 +13,6 @@ class SearchStates(QObject):
     def __init__(self, pane: StatePane) -> None:
         super().__init__(pane)
         self._pane = pane
-
-    @property
-    def failed(self) -> bool:
-        """Whether the search could not be made, which stands there."""
-        return self._pane.state in (State.FAILED, State.BAD_KEYS)
 
     def show_empty_query(self, index: msg.IndexView | None) -> None:
         """Nothing is asked yet; how it would be answered."""
@@ -41,7 +35,3 @@ class SearchStates(QObject):
     def show_wrong(self) -> None:
         """The query makes no sense; its line says why."""
         self._pane.say("magnify", self.tr("This search makes no sense yet"))
-
-    def show_error(self, error: SpaceferryError) -> None:
-        """The search could not be made."""
-        self._pane.show_error(error)

@@ -61,12 +61,12 @@ class TermWords(QObject):
     def size(self, low: int, high: int) -> str:
         """Sizes, both ends in."""
         if low == high:
-            return self.tr("Empty") if not low else self.tr("Exactly {size}").format(size=formats.size(low))
+            return self.tr("Exactly {size}").format(size=_short(low)) if low else self.tr("Empty")
         if high == NO_END:
-            return self.tr("Larger than {size}").format(size=formats.size(max(low - 1, 0)))
+            return self.tr("Larger than {size}").format(size=_short(max(low - 1, 0)))
         if not low:
-            return self.tr("Smaller than {size}").format(size=formats.size(high + 1))
-        return self.tr("{low} to {high}").format(low=formats.size(low), high=formats.size(high))
+            return self.tr("Smaller than {size}").format(size=_short(high + 1))
+        return self.tr("{low} to {high}").format(low=_short(low), high=_short(high))
 
     def age(self, amount: int, unit: str, *, older: bool) -> str:
         """A time before now."""
@@ -143,3 +143,9 @@ class SelectedWords(QObject):
         if count is None:
             return self.tr("All results are selected, also those still to be found.")
         return self.tr("All %Ln result(s) are selected, also those not shown.", "", count)
+
+
+def _short(size: int) -> str:
+    """A size as short as it is round: `10 MB`."""
+    number, unit = formats.size(size).split(" ")
+    return f"{number.rstrip('0').rstrip('.') if '.' in number else number} {unit}"

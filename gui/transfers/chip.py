@@ -27,6 +27,7 @@ class Chip(QAbstractButton):
 
     def show_words(self, words: str, tip: str) -> None:
         """What stands on it, and what a press does."""
+        self.ensurePolished()  # the style sheet sets the size that is measured
         self.setText(words)
         self.setToolTip(tip)
         self.setAccessibleName(f"{words}. {tip}")
