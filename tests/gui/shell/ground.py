@@ -15,6 +15,7 @@ from gui.session import Session
 from gui.workbench import Workbench
 from tests.gui.actions.desk import drive, until
 from tests.helpers.sandbox import Sandbox
+from tests.helpers.services import KODO, Service
 
 Work = Callable[["Shell"], Awaitable[None]]
 
@@ -27,14 +28,12 @@ class Shell:
     def __init__(self, window: MainWindow, bench: Workbench) -> None:
         self.window, self.bench = window, bench
 
-    async def sign_in(self, cloud: Sandbox, *, account: str = "cloud", secret: str = "") -> None:
+    async def sign_in(
+        self, cloud: Sandbox, *, account: str = "cloud", secret: str = "", service: Service = KODO
+    ) -> None:
         """An account on a cloud, its keys in memory."""
-        info = self.bench.known.providers[0]
-        told = {
-            "access_key": cloud.access_key,
-            "secret_key": secret or cloud.secret_key,
-            "uc_url": cloud.endpoints["uc"],
-        }
+        (info,) = (one for one in self.bench.known.providers if one.id == service.id)
+        told = service.values(cloud) | ({"secret_key": secret} if secret else {})
         values = {field.name: told.get(field.name, field.default) for field in info.fields}
         request = msg.SaveAccount(info.id, account.capitalize(), values, account=account, session_only=True)
         await self.bench.engine.call(request)
