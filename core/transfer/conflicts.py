@@ -18,10 +18,10 @@ from core.model import ObjectInfo
 from core.provider import Provider
 from core.supports import StatOp, SupportsBatch
 from core.transfer import resume, rows, same
+from core.transfer.copying.origin import origin_of
 from core.transfer.disk import join, shown, split
 from core.transfer.job import Conflict, JobKind
 from core.transfer.names import numbered
-from core.transfer.origin import origin_of
 from core.transfer.run import Run, Standing
 
 FEW = 20

@@ -1,7 +1,7 @@
 """Storing what a source gives: in one request where it is small, else in parts, begun or resumed, sent, completed.
 
 Journal first, act second, count third: the upload id before part 1, each part's etag and digests before it counts,
-FINISHING before the completing request. Called by upload.py and copy.py, which bring the source.
+FINISHING before the completing request. Called by upload.py and copying/copy.py, which bring the source.
 """
 
 import contextlib

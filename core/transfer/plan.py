@@ -19,7 +19,8 @@ from core.errors import Cancelled, EngineFailed, LocalFailed, SpaceferryError
 from core.journal import Journal
 from core.model import ObjectInfo
 from core.provider import Provider
-from core.transfer import conflicts, copies, fetch, gather, moves, room, rows, settle, stops, takeover, walk
+from core.transfer import conflicts, fetch, gather, moves, room, rows, settle, stops, takeover, walk
+from core.transfer.copying import copies
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.picks import pieces

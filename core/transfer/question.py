@@ -22,9 +22,9 @@ from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
 from core.transfer import rows, same
+from core.transfer.copying.origin import Origin
 from core.transfer.disk import Disk
 from core.transfer.job import Conflict, JobKind, JobState
-from core.transfer.origin import Origin
 from core.transfer.rows import Batch
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from core.engine.protocol.queue import Same
 from core.errors import FileChanged
 from core.provider import Checksum, Provider
 from core.transfer import verify
+from core.transfer.copying.origin import same_bytes
 from core.transfer.disk import Disk
-from core.transfer.origin import same_bytes
 
 
 def compare(

@@ -29,11 +29,14 @@ from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
 from core.settings import Settings
-from core.transfer import copies, listed, moves, rows, ruled, schema, settle
+from core.transfer import listed, moves, rows, ruled, schema, settle
 from core.transfer.awake import Awake
 from core.transfer.board import State
 from core.transfer.conflicts import WEIGHED
-from core.transfer.copy import Ways
+from core.transfer.copying import copies
+from core.transfer.copying.copy import Ways
+from core.transfer.copying.memory import Memory
+from core.transfer.copying.roads import Roads
 from core.transfer.disk import Disk
 from core.transfer.governor import Governor
 from core.transfer.herald import Herald
@@ -41,11 +44,9 @@ from core.transfer.history import History
 from core.transfer.job import Conflict, JobKind
 from core.transfer.lanes import Lanes
 from core.transfer.listed import Moved
-from core.transfer.memory import Memory
 from core.transfer.pace import Pace
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
-from core.transfer.roads import Roads
 from core.transfer.room import Room
 from core.transfer.rows import NewJob, Sources
 from core.transfer.scheduler import Scheduler

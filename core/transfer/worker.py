@@ -15,7 +15,8 @@ from core.errors import Cancelled, EngineFailed, LocalFailed, NotRestored, Space
 from core.journal import Journal
 from core.net.body import UNLIMITED, Throttle
 from core.provider import Provider
-from core.transfer import copy, download, fetch, moves, outcome, resume, rows, thaw, upload
+from core.transfer import download, fetch, moves, outcome, resume, rows, thaw, upload
+from core.transfer.copying import copy
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import Conflict, JobKind, JobState

@@ -13,8 +13,8 @@ from core.engine import protocol as msg
 from core.errors import BadKey, NoKeys, Offline
 from core.model import ObjectInfo, Place, Space
 from core.transfer import fetch, gates
+from core.transfer.copying.memory import Memory
 from core.transfer.job import Conflict, JobKind, JobState, Verdict
-from core.transfer.memory import Memory
 from tests.helpers.memory_fetcher import MemoryFetcher
 from tests.helpers.memory_provider import KIB, MemoryChecksum, MemoryProvider
 from tests.helpers.transfer_queue import Queue

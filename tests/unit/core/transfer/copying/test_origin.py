@@ -7,7 +7,7 @@ import pytest
 from core.provider import Checksum
 from core.providers.kodo.etag import QEtag
 from core.providers.ucloud.etag import BlockHash
-from core.transfer.origin import same_bytes
+from core.transfer.copying.origin import same_bytes
 
 BLOCK = 4 << 20
 KODO, UCLOUD = QEtag(), BlockHash()

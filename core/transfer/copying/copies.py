@@ -15,10 +15,10 @@ from core.model import ObjectInfo, StorageClass
 from core.ops.names import last_name
 from core.provider import Provider
 from core.transfer import conflicts, rows
+from core.transfer.copying.origin import Origin, origin_of
+from core.transfer.copying.roads import blamed
 from core.transfer.gather import failed, unless_cancelled
 from core.transfer.job import Conflict, JobKind
-from core.transfer.origin import Origin, origin_of
-from core.transfer.roads import blamed
 from core.transfer.rows import Batch, Job, NewJob, Sources
 from core.transfer.schema import What
 from core.transfer.walk import Rules

@@ -36,11 +36,11 @@ from core.supports import (
     SupportsSignedUrl,
 )
 from core.transfer import conflicts, fetch, parts, stored
+from core.transfer.copying.memory import Memory
+from core.transfer.copying.origin import origin_of, same_bytes
+from core.transfer.copying.remote import Remote
+from core.transfer.copying.roads import Roads, blamed
 from core.transfer.job import Verdict
-from core.transfer.memory import Memory
-from core.transfer.origin import origin_of, same_bytes
-from core.transfer.remote import Remote
-from core.transfer.roads import Roads, blamed
 from core.transfer.run import Finished, Gone, Run
 from core.transfer.schema import What
 

@@ -13,9 +13,9 @@ from core.model import ObjectInfo
 from core.net.body import FileWindow, Throttle
 from core.provider import Checksum, Provider, PutOptions
 from core.transfer import resume, verify
+from core.transfer.copying.memory import Memory
+from core.transfer.copying.roads import blamed
 from core.transfer.job import Verdict
-from core.transfer.memory import Memory
-from core.transfer.roads import blamed
 from core.transfer.run import Run
 from core.transfer.verify import BlockHasher
 

@@ -1,0 +1,1 @@
+"""Copies between accounts, services or regions: the order, the road, and one object on it."""

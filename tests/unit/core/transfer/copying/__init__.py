@@ -1,0 +1,1 @@
+"""core.transfer.copying on its own."""
