@@ -4,7 +4,7 @@ A first pass takes a number of 64 bits of each hash and size; where numbers meet
 themselves, so that nothing is told that is not so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from core.cancel import CancelToken
 from core.engine.protocol.search import DuplicatePage
 from core.index.chunks import Columns
+from core.index.coverage import behind
 from core.index.gather import bounds, gathered
-from core.index.rows import NO_ROWS
+from core.index.rows import NO_ROWS, place_of
 from core.index.view import View
 from core.listing.columns import merge
 from core.model import Rows
@@ -40,9 +41,9 @@ class _Groups:
     wasted: int = 0
 
 
-def duplicates(view: View, prefix: str, cancel: CancelToken) -> Iterator[DuplicatePage]:
-    """The groups below a place, page by page, those that waste most first."""
-    found = _groups(view, prefix, cancel)
+def duplicates(view: View, prefix: str, cancel: CancelToken, without: Sequence[str] = ()) -> Iterator[DuplicatePage]:
+    """The groups below a place, page by page, those that waste most first; what is below `without` counts nothing."""
+    found = _groups(view, prefix, without, cancel)
     rows = _rows(view, prefix, found.members, cancel)
     starts = np.cumsum([0, *map(len, found.members)])
     held: list[Numbers] = []
@@ -95,13 +96,14 @@ def _mix(into: NDArray[np.uint64], more: NDArray[Any]) -> None:
     into ^= into >> np.uint64(29)
 
 
-def _groups(view: View, prefix: str, cancel: CancelToken) -> _Groups:
-    marks, sizes = _marks(view, prefix, cancel)
-    order = np.argsort(marks, kind="stable")
+def _groups(view: View, prefix: str, without: Sequence[str], cancel: CancelToken) -> _Groups:
+    marks, sizes = _marks(view, prefix, without, cancel)
+    counted = np.flatnonzero(sizes)
+    order = counted[np.argsort(marks[counted], kind="stable")]
     ordered = marks[order]
     edges = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
     lengths = np.diff(edges)
-    twice = np.flatnonzero((lengths > 1) & (sizes[order[edges[:-1]]] > 0)) if len(order) else np.zeros(0, np.int64)
+    twice = np.flatnonzero(lengths > 1)
     waste = sizes[order[edges[twice]]] * (lengths[twice] - 1)
     found = _Groups(count=len(twice), wasted=int(waste.sum()))
     rows = 0
@@ -113,8 +115,9 @@ def _groups(view: View, prefix: str, cancel: CancelToken) -> _Groups:
     return found
 
 
-def _marks(view: View, prefix: str, cancel: CancelToken) -> tuple[NDArray[np.uint64], Numbers]:
-    """Of all objects, in the order of keys: a number for hash and size, and the size; 0 where the hash is not known."""
+def _marks(view: View, prefix: str, without: Sequence[str], cancel: CancelToken) -> tuple[NDArray[np.uint64], Numbers]:
+    """Of all objects, in the order of keys: a number for hash and size, and the size; 0 of those that do not count."""
+    left_out = [(one.encode(), behind(one.encode())) for one in without if one]
     marks: list[NDArray[np.uint64]] = [np.zeros(0, np.uint64)]
     sizes: list[Numbers] = [np.zeros(0, np.int64)]
     for piece in view.runs(prefix):
@@ -123,6 +126,10 @@ def _marks(view: View, prefix: str, cancel: CancelToken) -> tuple[NDArray[np.uin
         starts, stops = bounds(rows.etag_ends)
         marks.append(fingerprints(rows))
         sizes.append(np.where(stops > starts, np.frombuffer(rows.sizes, "<i8"), 0))
+        for first, end in left_out:
+            if piece.last >= first and (end is None or piece.first < end):
+                keys = piece.rows(Columns.KEYS)
+                sizes[-1][place_of(keys, first) : None if end is None else place_of(keys, end)] = 0
     return np.concatenate(marks), np.concatenate(sizes)
 
 

@@ -75,6 +75,24 @@ def test_only_the_worst_are_told_but_all_are_counted(index: Index, monkeypatch: 
     assert infos([page.rows])[0].size == 50
 
 
+def test_what_is_left_out_is_no_copy(index: Index) -> None:
+    """Of the trash: an object and its copy there are no group; two outside it are, without the third."""
+    fill(
+        index,
+        [
+            ObjectInfo(key, 5, 0, etag)
+            for etag, keys in (("Fa", ("-", ".trash/1/a", "a")), ("Fb", (".trash/2/b", "b")))
+            for key in keys
+        ],
+    )
+    with index.reading() as view:
+        (page,) = duplicates(view, "", CancelToken(), (".trash/",))
+        (whole,) = duplicates(view, "", CancelToken())
+    assert [info.key for info in infos([page.rows])] == ["-", "a"]
+    assert (page.groups, page.group_count, page.wasted) == ((2,), 1, 5)
+    assert (whole.groups, whole.wasted) == ((3, 2), 15)
+
+
 def test_nothing_below_a_place(index: Index) -> None:
     fill(index, [ObjectInfo("a", 5, 0, "F"), ObjectInfo("b/a", 5, 0, "F"), ObjectInfo("b/b", 0, 0, "F")])
     with index.reading() as view:
