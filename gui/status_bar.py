@@ -1,5 +1,7 @@
 """The line at the bottom: what is here, what is selected, how fast bytes move, and whose account it is."""
 
+import time
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -37,6 +39,8 @@ class StatusBar(QFrame):
         stop = self.tr("Stop")
         self._stop.setText(f'<a href="#">{stop}</a>')
         self._stop.hide()
+        self._age = QLabel(self)
+        self._age.setProperty("dim", True)
         self._selected = QLabel(self)
         self._processing = _Clickable(self)
         self._queue = _Clickable(self)
@@ -53,16 +57,22 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(12)
-        for label in (self._here, self._stop, self._selected):
+        for label in (self._here, self._age, self._stop, self._selected):
             layout.addWidget(label)
         layout.addStretch(1)
         for label in (self._processing, self._queue, self.speed, self._finish, self._account):
             layout.addWidget(label)
 
-    def show_here(self, total: int, shown: int, size: int, *, loading: bool) -> None:
-        """The folder: rows, those the filter lets through, bytes of the objects, whether more are on their way."""
+    def show_here(self, total: int, shown: int, size: int, *, loading: bool, arranged: int | None = None) -> None:
+        """The folder: rows, those the filter lets through, bytes of the objects, whether more are on their way, and how
+        many of them are sorted and filtered so far.
+        """
         self._stop.setVisible(loading and total > 0)
-        if loading and total:
+        self._age.clear()
+        if arranged is not None and arranged < total:
+            words = self.tr("Loaded {count}, sorted {sorted} so far…") if loading else self.tr("Sorting {count}…")
+            self._here.setText(words.format(count=formats.count(total), sorted=formats.count(arranged)))
+        elif loading and total:
             self._here.setText(self.tr("Loaded {count}, more to come…").format(count=formats.count(total)))
         elif shown != total:
             text = self.tr("{shown} of {total}").format(shown=formats.count(shown), total=formats.count(total))
@@ -71,14 +81,37 @@ class StatusBar(QFrame):
             words = self.tr("%Ln item(s)", "", total)
             self._here.setText(f"{words} · {formats.size(size)}" if size else words)
 
+    def show_age(self, known: int, *, checking: bool) -> None:
+        """The rows are as they were at that time (ms since the epoch); whether the service is being asked. 0 is now."""
+        if not known:
+            self._age.clear()
+            return
+        age = int(time.time() - known / 1000)
+        if age < 60:
+            words = self.tr("As of just now, checking…") if checking else self.tr("As of just now")
+        else:
+            words = self.tr("As of {time} ago, checking…") if checking else self.tr("As of {time} ago")
+        self._age.setText("·   " + words.format(time=formats.duration(age)))
+        self._stop.setVisible(checking)
+
     def texts(self) -> str:
         """All it says, from left to right."""
-        labels = (self._here, self._selected, self._processing, self._queue, self.speed, self._finish, self._account)
+        labels = (
+            self._here,
+            self._age,
+            self._selected,
+            self._processing,
+            self._queue,
+            self.speed,
+            self._finish,
+            self._account,
+        )
         return "  ".join(label.text() for label in labels if label.text())
 
     def show_nothing(self) -> None:
         """No folder is shown."""
         self._here.clear()
+        self._age.clear()
         self._selected.clear()
         self._stop.hide()
 

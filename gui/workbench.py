@@ -334,7 +334,10 @@ class Workbench(QObject):
             self.status.show_nothing()
             return
         self.filter.show_count(pane.total)
-        self.status.show_here(pane.total, pane.shown, pane.bytes, loading=not pane.complete)
+        done = pane.model.arranged
+        self.status.show_here(pane.total, pane.shown, pane.bytes, loading=not pane.complete, arranged=done)
+        if pane is self.folder:
+            self.status.show_age(pane.known_at, checking=pane.checking)
 
     def _show_selected(self) -> None:
         self.status.show_selected(*self.views.pane.selected_sums())

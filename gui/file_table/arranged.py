@@ -59,6 +59,10 @@ class Arrangement(QObject):
         """Whether something else than what is shown is wanted, or more."""
         return not self.plain and (self._work.busy or self._gap.isActive())
 
+    def takes_time(self, store: RowStore) -> bool:
+        """Whether its rows do not land at once."""
+        return not self.plain and store.count >= SMALL
+
     def take(self, store: RowStore) -> None:
         """Another store: its rows land at once, unless they are many to sort or to filter."""
         self._store, self._bench, self._asked = store, _Bench(store.prefix), None

@@ -1,16 +1,12 @@
 """The line that filters the folder shown by a part of the name."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 
-MANY = 20_000
-"""From so many rows on the filter waits for a pause in typing; below, each letter is felt as instant."""
-
-PAUSE_MS = 60
 HEIGHT = 30
 
 
@@ -26,7 +22,6 @@ class FilterBar(QLineEdit):
         self.setAccessibleName(self.tr("Filter"))
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(100)
-        self._count = 0
         self._told = ""
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
@@ -34,10 +29,6 @@ class FilterBar(QLineEdit):
         self._clear.triggered.connect(self.clear)
         self._clear.setVisible(False)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._typed)
         theme.changed.connect(self._dress)
         self._dress()
@@ -45,7 +36,6 @@ class FilterBar(QLineEdit):
 
     def show_count(self, count: int) -> None:
         """How many rows there are to filter."""
-        self._count = count
         text = self.tr("Filter %Ln object(s)", "", count) if count else self.tr("Filter")
         if text != self.placeholderText():
             self.setPlaceholderText(text)
@@ -62,13 +52,9 @@ class FilterBar(QLineEdit):
 
     def _typed(self) -> None:
         self._clear.setVisible(bool(self.text()))  # Qt's own clear button takes its room even while there is no text
-        if self._count < MANY or not self.text():
-            self._tell()
-        else:
-            self._pause.start()
+        self._tell()
 
     def _tell(self) -> None:
-        self._pause.stop()
         if self.text() != self._told:
             self._told = self.text()
             self.changed.emit(self._told)

@@ -1,7 +1,8 @@
 """The pane of a folder: the table, what fills it, and what stands there instead. gui/workbench.py says where to look.
 
-One listing at a time: another place stops it. The same folder listed anew keeps the old rows until the new ones are
-complete, so nothing flickers; changes that come meanwhile are shown at once, and once more over what the listing says.
+One listing at a time: another place stops it. A folder that is known shows its rows at once; what the service says
+otherwise is worked in. The same folder listed anew keeps the old rows until the new ones are complete, so nothing
+flickers; changes that come meanwhile are shown at once, and once more over what the listing says.
 """
 
 from collections.abc import Collection
@@ -12,18 +13,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.capability import Capability
 from core.errors import SpaceferryError
 from core.model import Changes, Place, Rows
-from gui import tasks
+from gui import messages, tasks
 from gui.actions import registry
 from gui.actions.context import Desk, Row
 from gui.actions.edit import rename
 from gui.actions.spec import Where
-from gui.file_table.changed import concerns, makes_stale
+from gui.file_table.changed import concerns, edits_of, makes_stale
 from gui.file_table.keeper import Memory
 from gui.file_table.listing import Listing
 from gui.file_table.model import TableModel
 from gui.file_table.rows import RowStore
 from gui.file_table.states import State, StatePane
 from gui.file_table.view import FileTable
+from gui.notice import NoticeBar
 from gui.path_bar.loading import LoadingLine
 
 STALE_MS = 200
@@ -53,6 +55,8 @@ class FolderPane(QWidget):
         self.place: Place | None = None
         self.cut_short = False
         """Whether rows are missing and none are on their way: the listing was stopped, or failed in the middle."""
+        self.known_at = 0
+        """The time the rows are of (ms since the epoch), until the service has told; 0: they are its own."""
         self._listing: Listing | None = None
         self._anew: RowStore | None = None
         self._meanwhile: list[Changes] = []
@@ -60,6 +64,8 @@ class FolderPane(QWidget):
         self.model = TableModel(self)
         self.view = FileTable(self.model, desk, self)
         self.states = StatePane(self.view.viewport())
+        self.notice = NoticeBar(self)
+        self.notice.setObjectName("folderNotice")
         self._line = LoadingLine(self)
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
@@ -67,6 +73,8 @@ class FolderPane(QWidget):
         self._stale.timeout.connect(self.refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
         layout.addWidget(self.view)
         self._connect()
 
@@ -85,7 +93,7 @@ class FolderPane(QWidget):
     def show_place(self, place: Place, memory: Memory | None = None) -> None:
         """Show a folder from its first page on; with a memory, as it was left."""
         self._end_listing()
-        self.place, self._wanted = place, memory
+        self.place, self._wanted, self.known_at = place, memory, 0
         self.model.show(RowStore(place.key))
         self.place_changed.emit(place)
         self._show_cut()
@@ -141,8 +149,13 @@ class FolderPane(QWidget):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing more is to come; true also while the same folder is listed anew."""
-        return self._listing is None or self._anew is not None
+        """Whether nothing more is to come; true also while what is here is compared, or the same folder listed anew."""
+        return self._listing is None or self._anew is not None or self._listing.checking
+
+    @property
+    def checking(self) -> bool:
+        """Whether the service is still being asked about rows that are here."""
+        return self._listing is not None and bool(self.known_at)
 
     @property
     def total(self) -> int:
@@ -193,6 +206,8 @@ class FolderPane(QWidget):
         self._end_listing()
         self.place = None
         self.cut_short = False
+        self.known_at = 0
+        self.notice.hide()
         self.model.show(RowStore(""))
         self._set_loading(False)
 
@@ -201,10 +216,12 @@ class FolderPane(QWidget):
             return
         self._anew = anew
         self.cut_short = False
+        self.notice.hide()
         if anew is None:
             self.states.show_loading()
         self._listing = Listing(self._desk.engine, self.place, self)
         self._listing.arrived.connect(self._arrived)
+        self._listing.corrected.connect(self._corrected)
         self._listing.ended.connect(self._ended)
         self._listing.failed.connect(self._failed)
         self._set_loading(True)
@@ -221,11 +238,23 @@ class FolderPane(QWidget):
             for rows in frames:
                 self._anew.admit(self._anew.extend(rows))
             return
+        if self._listing is not None:
+            self.known_at = self._listing.known
         self.model.append(frames)
         if self._wanted is not None and self.view.keeper.restore(self._wanted):
             self._wanted = None
 
+    def _corrected(self, changes: Changes) -> None:
+        """What the service says otherwise than what was known; nothing, once all that was known is here."""
+        if self._anew is not None:
+            edits_of(changes, self._anew).apply(self._anew)
+        elif changes.added or changes.updated or changes.removed:
+            self.model.apply(changes)
+        else:
+            self._counts_changed()
+
     def _ended(self) -> None:
+        self.known_at = 0
         anew, meanwhile = self._anew, list(self._meanwhile)
         self._end_listing()
         self._wanted = None
@@ -240,11 +269,19 @@ class FolderPane(QWidget):
         self.cut_short = not self.complete
         self._end_listing()
         self._set_loading(False)
-        if self.model.total:
+        if self.model.total and self.known_at:
+            self._say_unchecked(error)
+        elif self.model.total:
             self._desk.notify_error(error)
         else:
             self.states.show_error(error)
         self.counts_changed.emit()
+
+    def _say_unchecked(self, error: SpaceferryError) -> None:
+        said = messages.explain(error)
+        words = self.tr("Could not check: {reason}").format(reason=f"{said.title} {said.advice}".strip())
+        self.notice.say(words)
+        self.notice.add_button(self.tr("Try again"), self.refresh)
 
     def _set_loading(self, loading: bool) -> None:
         self._line.set_loading(loading)

@@ -156,9 +156,11 @@ class SelectionKeeper(QObject):
         """From the numbers of the old listing to those of the new one, by key."""
         old, new = held.store, self._model.store
         marks = bytearray(new.count)
-        for number in range(old.count):
-            if held.marks[number] and (found := new.find(old.key(number))) is not None:
+        number = held.marks.find(1)
+        while number >= 0:
+            if (found := new.find(old.key(number))) is not None:
                 marks[found] = 1
+            number = held.marks.find(1, number + 1)
         held.marks = marks
         held.current = new.find(old.key(held.current)) if held.current is not None else None
         held.top = new.find(old.key(held.top)) if held.top is not None else None

@@ -61,6 +61,8 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._texts = CellTexts(self)
         self._store = RowStore("")
+        self._next: RowStore | None = None
+        """The same folder listed anew, until it is sorted and filtered."""
         self._shown: array[int] = array("I")
         self._order = Arrangement(self)
         self._order.landed.connect(self._swap)
@@ -145,7 +147,12 @@ class TableModel(QAbstractTableModel):
     # --- what fills it ---
 
     def show(self, store: RowStore) -> None:
-        """Show another folder, or the same one listed anew."""
+        """Show another folder, or the same one listed anew: that once it is sorted and filtered as this one is."""
+        if self._order.takes_time(store) and store.prefix == self._store.prefix and self.total:
+            self._next = store
+            self._order.take(store)
+            return
+        self._next = None
         self.beginResetModel()
         self._showing = True
         self._store, self._shown = store, array("I")
@@ -157,11 +164,12 @@ class TableModel(QAbstractTableModel):
 
     def append(self, frames: Sequence[Rows]) -> None:
         """Rows that follow those of before, in one go."""
-        first = self._store.count
+        store = self._next or self._store
+        first = store.count
         for rows in frames:
-            self._store.extend(rows)
-        fresh = range(first, self._store.count)
-        folders, _ = self._store.admit(fresh)
+            store.extend(rows)
+        fresh = range(first, store.count)
+        folders, _ = store.admit(fresh)
         if not self._order.plain:
             self._order.grown()
         elif fresh:
@@ -171,16 +179,17 @@ class TableModel(QAbstractTableModel):
 
     def apply(self, changes: Changes, *, listing: bool = False) -> None:
         """Take over what a verb did. While `listing`, what the listing will still tell of is left to it."""
-        edits = edits_of(changes, self._store, listing=listing)
+        store = self._next or self._store
+        edits = edits_of(changes, store, listing=listing)
         if not edits:
             return
         if not edits.moved and self._order.sorting is None:
-            edits.apply(self._store)
+            edits.apply(store)
             self.reword()
         elif self._order.plain and edits.moved <= FEW:
             self._apply_singly(edits)
         else:
-            edits.apply(self._store)
+            edits.apply(store)
             self._texts.forget()
             self._order.grown()
         self.counts_changed.emit()
@@ -265,6 +274,9 @@ class TableModel(QAbstractTableModel):
             self._shown = shown
             return
         self.beginResetModel()
+        if self._next is not None:
+            self._store, self._next = self._next, None
+            self._texts.forget()
         self._shown = shown
         self.endResetModel()
         self.counts_changed.emit()

@@ -261,6 +261,10 @@
         <translation>该空间不支持此操作</translation>
     </message>
     <message>
+        <source>Select single rows for this</source>
+        <translation>请为此选择单独的行</translation>
+    </message>
+    <message>
         <source>Open a space first</source>
         <translation>请先打开一个空间</translation>
     </message>
@@ -497,6 +501,34 @@
         <translation>复制为…</translation>
     </message>
     <message>
+        <source>Analyse</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Select a single folder, or nothing for the folder shown</source>
+        <translation>请只选一个文件夹；不选则为当前文件夹</translation>
+    </message>
+    <message>
+        <source>Usage…</source>
+        <translation>用量…</translation>
+    </message>
+    <message>
+        <source>Find duplicates…</source>
+        <translation>查找重复对象…</translation>
+    </message>
+    <message>
+        <source>What changed…</source>
+        <translation>有何变化…</translation>
+    </message>
+    <message>
+        <source>Types that do not fit…</source>
+        <translation>类型不相符的对象…</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
         <source>Search for something first</source>
         <translation>请先进行搜索</translation>
     </message>
@@ -555,34 +587,6 @@
     <message>
         <source>Forget what is known of it</source>
         <translation>清除索引</translation>
-    </message>
-    <message>
-        <source>Analyse</source>
-        <translation>分析</translation>
-    </message>
-    <message>
-        <source>Select a single folder, or nothing for the folder shown</source>
-        <translation>请只选一个文件夹；不选则为当前文件夹</translation>
-    </message>
-    <message>
-        <source>Usage…</source>
-        <translation>用量…</translation>
-    </message>
-    <message>
-        <source>Find duplicates…</source>
-        <translation>查找重复对象…</translation>
-    </message>
-    <message>
-        <source>What changed…</source>
-        <translation>有何变化…</translation>
-    </message>
-    <message>
-        <source>Types that do not fit…</source>
-        <translation>类型不相符的对象…</translation>
-    </message>
-    <message>
-        <source>Export list…</source>
-        <translation>导出列表…</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1714,10 @@
         </translation>
     </message>
     <message>
+        <source>Delete {all} for good?</source>
+        <translation>永久删除{all}？</translation>
+    </message>
+    <message>
         <source>Delete the folder “{name}” and all in it for good?</source>
         <translation>永久删除文件夹“{name}”及其全部内容？</translation>
     </message>
@@ -1722,6 +1730,10 @@
         <translation>
             <numerusform>将 {space} 的 %Ln 项移到回收站？</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Move {all} to trash?</source>
+        <translation>将{all}移到回收站？</translation>
     </message>
     <message>
         <source>Move the folder “{name}” and all in it to trash?</source>
@@ -2440,6 +2452,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>FolderPane</name>
+    <message>
+        <source>Could not check: {reason}</source>
+        <translation>无法核对：{reason}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{label} (optional)</source>
@@ -2519,7 +2542,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>from the index of {time} ago</source>
-        <translation>来自 {time} 前的索引</translation>
+        <translation>来自 {time}前的索引</translation>
     </message>
     <message>
         <source>from the index</source>
@@ -5587,6 +5610,10 @@ Other sources of it after ;</source>
         </translation>
     </message>
     <message>
+        <source>Move all to {folder}</source>
+        <translation>全部移动到 {folder}</translation>
+    </message>
+    <message>
         <source>Copy here</source>
         <translation>复制到此处</translation>
     </message>
@@ -8174,8 +8201,8 @@ Other sources of it after ;</source>
         <translation>已选中此文件夹的全部内容，包括尚未加载的。</translation>
     </message>
     <message>
-        <source>Everything in this folder is selected, with the folder itself.</source>
-        <translation>已选中此文件夹的全部内容，包括文件夹本身。</translation>
+        <source>Everything in this folder is selected, also what is not shown.</source>
+        <translation>已选择此文件夹中的全部内容，包括未显示的。</translation>
     </message>
     <message>
         <source>All results are selected, also those still to be found.</source>
@@ -8610,6 +8637,14 @@ Other sources of it after ;</source>
         <translation>限速…</translation>
     </message>
     <message>
+        <source>Loaded {count}, sorted {sorted} so far…</source>
+        <translation>已加载 {count}，已排序 {sorted}…</translation>
+    </message>
+    <message>
+        <source>Sorting {count}…</source>
+        <translation>正在排序 {count} 项…</translation>
+    </message>
+    <message>
         <source>Loaded {count}, more to come…</source>
         <translation>已加载 {count} 项，还有更多…</translation>
     </message>
@@ -8622,6 +8657,22 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>%Ln 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>As of just now, checking…</source>
+        <translation>刚才的内容，正在核对…</translation>
+    </message>
+    <message>
+        <source>As of just now</source>
+        <translation>刚才的内容</translation>
+    </message>
+    <message>
+        <source>As of {time} ago, checking…</source>
+        <translation>{time}前的内容，正在核对…</translation>
+    </message>
+    <message>
+        <source>As of {time} ago</source>
+        <translation>{time}前的内容</translation>
     </message>
     <message>
         <source>{count} selected</source>
@@ -8912,11 +8963,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Changed more than {time} ago</source>
-        <translation>{time} 前修改</translation>
+        <translation>{time}前修改</translation>
     </message>
     <message>
         <source>Changed in the last {time}</source>
-        <translation>最近 {time} 内修改</translation>
+        <translation>最近 {time}内修改</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -9507,28 +9558,12 @@ Other sources of it after ;</source>
         <translation>压缩包</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
         <source>Fonts</source>
         <translation>字体</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>Applications</source>
-        <translation>应用程序</translation>
-    </message>
-    <message>
         <source>Other</source>
         <translation>其他</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>未知</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import BadKeys, Offline, ServerFailed
-from core.model import Place
+from core.model import Place, Rows
 from gui.actions.clipboard import Taken
 from gui.actions.context import Row
 from gui.actions.verb_runner import VerbRunner
@@ -41,7 +41,9 @@ class Bench:
 
     def pages(self, *pages: Any) -> None:
         """What the next listing says."""
-        self.engine.pages[msg.OpenFolder] = pages
+        self.engine.pages[msg.ShowFolder] = [
+            msg.FolderFrame(page) if isinstance(page, Rows) else page for page in pages
+        ]
 
     async def show(self, *pages: Any, place: Place = HERE) -> None:
         """Show a folder, to the end of its listing."""
@@ -120,7 +122,7 @@ class TestListing:
             bench.pane.show_place(OTHER)
             bench.pane.show_place(HERE)
             await bench.done()
-            assert [request.place for request in bench.engine.asked(msg.OpenFolder)] == [HERE]
+            assert [request.place for request in bench.engine.asked(msg.ShowFolder)] == [HERE]
 
         bench.run(work)
 
@@ -173,7 +175,7 @@ class TestRefresh:
             gate = asyncio.Event()
             bench.pages(frame("b"), gate, frame("d"))
             bench.pane.refresh()
-            await until(lambda: len(bench.engine.asked(msg.OpenFolder)) == 2)
+            await until(lambda: len(bench.engine.asked(msg.ShowFolder)) == 2)
             assert bench.names() == ["a", "b", "c"]
             gate.set()
             await until(lambda: bench.names() == ["b", "d"])
@@ -187,7 +189,7 @@ class TestRefresh:
             gate = asyncio.Event()
             bench.pages(frame("a", "b"), gate)
             bench.pane.refresh()
-            await until(lambda: len(bench.engine.asked(msg.OpenFolder)) == 2)
+            await until(lambda: len(bench.engine.asked(msg.ShowFolder)) == 2)
             bench.pane.apply_changes(changed(added=[info("new", 4)], removed=["a"]))
             assert bench.names() == ["b", "new"]
             swapped: list[bool] = []
@@ -221,7 +223,7 @@ class TestRefresh:
             bench.pages(frame("b"))
             bench.pane.apply_changes(changed(stale=[""]))
             await until(lambda: bench.names() == ["b"])
-            assert len(bench.engine.asked(msg.OpenFolder)) == 2
+            assert len(bench.engine.asked(msg.ShowFolder)) == 2
 
         bench.run(work)
 
