@@ -156,7 +156,7 @@ def run(chaos: Chaos, kills: int, seed: int, told: list[str]) -> None:
 
 QUICK = [
     (KODO, Load(small=200, large=2), 6),
-    pytest.param(US3, Load(small=80, large=1), 3, marks=pytest.mark.slow),
+    (US3, Load(small=40, large=1), 2),
 ]
 
 

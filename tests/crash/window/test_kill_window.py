@@ -26,6 +26,11 @@ from tests.helpers.watched_window import WatchedWindow, until
 from tests.helpers.witnesses import AnyWitness, witness_of
 
 SLOW = pytest.mark.slow
+ALL = pytest.mark.parametrize(
+    "service", [KODO, pytest.param(US3, marks=SLOW), pytest.param(UVIDEO, marks=SLOW)], ids=str
+)
+"""What differs between services the other kills show as well."""
+
 pytestmark = [pytest.mark.crash, pytest.mark.own_keyring]
 
 UP, DOWN = "crash/big.bin", "crash/cargo.bin"
@@ -103,7 +108,7 @@ class Scene:
         assert _sha1(self.out / "cargo.bin") == _sha1(self.big)
 
 
-@pytest.mark.parametrize("service", [KODO, pytest.param(US3, marks=SLOW), pytest.param(UVIDEO, marks=SLOW)], ids=str)
+@ALL
 def test_the_window_outlives_its_engine(cloud: Sandbox, service: Service, tmp_path: Path, big: Path) -> None:
     scene = Scene(cloud, service, tmp_path, big)
     with witness_of(cloud, service, tmp_path) as seen:
@@ -131,7 +136,7 @@ def test_the_window_outlives_its_engine(cloud: Sandbox, service: Service, tmp_pa
         scene.check(seen)
 
 
-@pytest.mark.parametrize("service", [KODO, US3, pytest.param(UVIDEO, marks=SLOW)], ids=str)
+@ALL
 def test_a_window_started_again_finishes_what_a_killed_one_began(
     cloud: Sandbox, service: Service, tmp_path: Path, big: Path
 ) -> None:
