@@ -14,7 +14,7 @@ from core.engine.calls import Handler
 from core.engine.connectivity import Call, PageCall
 from core.errors import BadRequest, EngineFailed, NoDomain, NotSupported, SpaceferryError
 from core.model import Space
-from core.ops.expand import below, distinct
+from core.ops.expand import distinct, picked
 from core.paths import Profile
 from core.provider import Provider
 from core.supports import CdnAct, SupportsCdn, SupportsSignedUrl
@@ -125,8 +125,9 @@ class CdnCalls:
         what = distinct(request.what)
         bases = self._bases(request, cancel)
         orders: dict[CdnAct, list[str]] = {}
-        if request.prefetch:
-            orders[CdnAct.PREFETCH] = list(addresses.of_objects(self._keys_of(what, len(bases), cancel), bases))
+        if request.prefetch or what.query:
+            act = CdnAct.PREFETCH if request.prefetch else CdnAct.REFRESH_URL
+            orders[act] = list(addresses.of_objects(self._keys_of(what, len(bases), cancel), bases))
         else:
             orders[CdnAct.REFRESH_URL] = list(addresses.of_objects(what.keys, bases))
             orders[CdnAct.REFRESH_DIR] = list(addresses.of_objects(what.prefixes, bases))
@@ -137,7 +138,7 @@ class CdnCalls:
         provider, most = self._provider_for(what.account), MOST_PREFETCHED // domains
         keys = list(what.keys)
         for prefix in what.prefixes:
-            found = below(provider, what.space, prefix, cancel)
+            found = picked(provider, what, prefix, cancel)
             objects = (info.key for info in found if not info.key.endswith("/"))
             keys += islice(objects, max(0, most + 1 - len(keys)))
         if len(keys) > most:

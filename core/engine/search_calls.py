@@ -6,12 +6,13 @@ index meanwhile. What they need is imported when the first of them comes.
 
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, Connectivity, PageCall
-from core.errors import EngineFailed, FileSetAside, LocalFailed, NotIndexed
+from core.errors import EngineFailed, FileSetAside, LocalFailed, NotIndexed, SpaceferryError
 from core.index.search import ListedPage, Source, counted, hits, pages
 from core.index.store import Index
 from core.listing.columns import of_infos
@@ -47,9 +48,10 @@ class SearchCalls:
         reach_of: Callable[[str], Reach],
         indexes: Indexes,
         network: Connectivity,
+        tell: Callable[[msg.Event], None],
     ) -> None:
         self._provider_for, self._reach_of = provider_for, reach_of
-        self._indexes, self._network = indexes, network
+        self._indexes, self._network, self._tell = indexes, network, tell
         self._searches = SearchFile(profile.config / "searches.toml")
 
     def calls(self) -> dict[type, Call]:
@@ -77,8 +79,11 @@ class SearchCalls:
         return self._searches.broken
 
     def account_removed(self, account: str) -> None:
-        """Forget its saved searches. Raises FolderUnwritable."""
-        self._searches.forget(account)
+        """Forget its saved searches."""
+        try:
+            self._searches.forget(account)
+        except SpaceferryError as error:  # the account is gone all the same
+            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
 
     # --- what the index or the service answers
 
@@ -116,7 +121,7 @@ class SearchCalls:
     ) -> Generator[T, None, None]:
         """What `answer` makes of all below the place and the age of that: of the index, else of the service."""
         place = self._within_reach(request.place)
-        index = self._indexes.known(place.account, place.space)
+        index = self._index(place)
         told = False
         if index is not None:
             try:
@@ -139,6 +144,14 @@ class SearchCalls:
         for page in list_pages(provider, place.space, place.key, cancel, delimiter=""):
             yield ListedPage(of_infos(page.objects))
 
+    def _index(self, place: Place) -> Index | None:
+        """The index of a place's space as it is now: what was told to it before is in it."""
+        index = self._indexes.known(place.account, place.space)
+        if index is not None:
+            with suppress(LocalFailed, EngineFailed):  # whoever reads it meets that too
+                index.write(lambda _connection: None)
+        return index
+
     def _within_reach(self, place: Place) -> Place:
         """The place, or the one folder in it that the account's keys reach."""
         reach = self._reach_of(place.account)
@@ -151,7 +164,7 @@ class SearchCalls:
         from core.index.usage import sizes_of
 
         place = request.place
-        index = self._indexes.known(place.account, place.space)
+        index = self._index(place)
         if index is None:
             return msg.FolderSizes((), 0)
         with index.reading() as view:
@@ -161,7 +174,7 @@ class SearchCalls:
         from core.index.usage import usage_of
 
         place = request.place
-        index = self._indexes.known(place.account, place.space)
+        index = self._index(place)
         if index is None:
             return msg.Usage((msg.UsageNode(place.key, 0, 0, 0),), (), (), (), 0)
         with index.reading() as view:
@@ -173,13 +186,13 @@ class SearchCalls:
         from core.index.duplicates import duplicates
 
         place = self._within_reach(request.place)
-        index = self._indexes.known(place.account, place.space)
+        index = self._index(place)
         if index is None:
             raise NotIndexed(space=place.space, prefix=place.key)
         with index.reading() as view:
             if not view.covers(place.key):
                 raise NotIndexed(space=place.space, prefix=place.key)
-            yield from duplicates(view, place.key, cancel)
+            yield from duplicates(view, place.key, cancel, request.without)
 
     # --- saved searches
 

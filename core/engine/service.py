@@ -26,6 +26,7 @@ from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.processing_calls import ProcessingCalls
 from core.engine.queue_calls import QueueCalls
+from core.engine.search_calls import SearchCalls
 from core.engine.space_book import SpaceBook
 from core.engine.space_settings import SpaceSettingsCalls
 from core.fetch.prefetch import prefetch
@@ -47,6 +48,9 @@ class Service:
         self._tell = tell
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
+        self._search = SearchCalls(
+            profile, self._book.provider, self._book.reach, self._index.keeper, self._network, tell
+        )
         self._operations = OperationCalls(
             profile,
             self._book.provider,
@@ -88,6 +92,8 @@ class Service:
             **self._copies.local_calls(),
             **self._imports.calls(),
             **self._index.calls(),
+            **self._search.calls(),
+            **self._search.streams(),
             **self._operations.calls(),
             **self._operations.streams(),
             msg.AddUploads: self._add_uploads,
@@ -179,6 +185,7 @@ class Service:
                 *self._links.broken,
                 self._operations.broken,
                 self._mirrors.broken,
+                self._search.broken,
             ),
         )
         notices = tuple(msg.Notice(error.code, error.params) for error in broken)
@@ -214,6 +221,7 @@ class Service:
         self._links.account_removed(request.account)
         self._mirrors.account_removed(request.account)
         self._index.account_removed(request.account)
+        self._search.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
 

@@ -12,7 +12,7 @@ from core.engine.protocol.fetching import Prefetch
 from core.engine.protocol.objects import ItemFailure, VerbProgress
 from core.errors import AccountError, Cancelled, NetworkError, NotSupported, SpaceferryError
 from core.model import Changes, ObjectInfo
-from core.ops.expand import below, distinct
+from core.ops.expand import distinct, picked
 from core.provider import Provider
 from core.supports import SupportsMirror
 
@@ -47,7 +47,7 @@ def _keys(provider: Provider, request: Prefetch, cancel: CancelToken) -> Iterato
     what = distinct(request.what)
     yield from what.keys
     for folder in what.prefixes:
-        yield from (info.key for info in below(provider, what.space, folder, cancel) if not info.key.endswith("/"))
+        yield from (info.key for info in picked(provider, what, folder, cancel) if not info.key.endswith("/"))
 
 
 def _outcomes(

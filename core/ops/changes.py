@@ -16,7 +16,7 @@ from core.engine.protocol.operations import (
 )
 from core.errors import AlreadySet, BadRequest, NoSuchObject, NotSupported, SpaceferryError
 from core.model import ObjectInfo, RestoreState, StorageClass
-from core.ops.expand import below, distinct, look
+from core.ops.expand import distinct, look, picked
 from core.ops.plan import Effect, Ground, Head
 from core.ops.task import Folder, Step
 from core.provider import Provider
@@ -106,16 +106,16 @@ class ChangePlan:
         for key, found in look(ground.provider, space, self._what.keys, ground.cancel):
             yield self._step_of(key, found)
         for number, prefix in enumerate(self._what.prefixes):
-            folder, any_ = Folder(prefix, number=number), False
+            folder, any_ = None if self._what.query else Folder(prefix, number=number), False
             for key, info in self._below(ground, prefix):
                 if not isinstance(info, NoSuchObject):  # gone since it was listed
                     any_ = True
                     yield self._step_of(key, info, folder)
-            if not any_:
+            if folder is not None and not any_:
                 yield Step(prefix, folder=folder)
 
     def _below(self, ground: Ground, prefix: str) -> Iterator[tuple[str, ObjectInfo | SpaceferryError]]:
-        listed = below(ground.provider, self._what.space, prefix, ground.cancel)
+        listed = picked(ground.provider, self._what, prefix, ground.cancel)
         if self._kind.looks:
             return look(ground.provider, self._what.space, (info.key for info in listed), ground.cancel)
         return ((info.key, info) for info in listed)

@@ -13,16 +13,22 @@ from core.model import ObjectInfo
 from core.ops.runner import run
 from core.ops.task import Task
 from core.provider import Provider
+from core.query import Matcher, parse
 from core.supports import StatOp
 
 
 def distinct(what: Selection) -> Selection:
-    """The selection with each object in it once: nothing twice, nothing below a folder that is selected too."""
+    """The selection with each object in it once: nothing twice, nothing below a folder that is selected too.
+
+    Raises BadQuery.
+    """
     folders: list[str] = []
     for prefix in sorted(set(what.prefixes)):
         if not (folders and prefix.startswith(folders[-1])):
             folders.append(prefix)
-    keys = tuple(key for key in dict.fromkeys(what.keys) if not key.startswith(tuple(folders)))
+    parse(what.query)
+    whole = () if what.query else tuple(folders)
+    keys = tuple(key for key in dict.fromkeys(what.keys) if not key.startswith(whole))
     return msgspec.structs.replace(what, keys=keys, prefixes=tuple(folders))
 
 
@@ -30,6 +36,15 @@ def below(provider: Provider, space: str, prefix: str, cancel: CancelToken) -> I
     """Every object whose key starts with `prefix`, folder markers included, in key order."""
     for page in pages(provider, space, prefix, cancel, delimiter=""):
         yield from page.objects
+
+
+def picked(provider: Provider, what: Selection, prefix: str, cancel: CancelToken) -> Iterator[ObjectInfo]:
+    """Every object that a selection means below one of its prefixes, in key order."""
+    found = below(provider, what.space, prefix, cancel)
+    if not what.query:
+        return found
+    matcher, keys = Matcher(parse(what.query), prefix), frozenset(what.keys)
+    return (info for info in found if matcher.matches(info) and info.key not in keys)
 
 
 def anything_below(provider: Provider, space: str, prefix: str, cancel: CancelToken) -> bool:

@@ -13,6 +13,7 @@ from core.ops.expand import anything_below, distinct, look
 from core.ops.names import check_length, check_name, last_name
 from core.ops.progress import PAGE_SECONDS
 from core.provider import Provider, PutOptions
+from core.query import Matcher, parse
 
 FOLDER_MIME = "application/x-directory"
 """What other tools too give the empty object that stands for a folder."""
@@ -54,5 +55,6 @@ def _sizes(provider: Provider, request: Measure, cancel: CancelToken) -> Iterato
         elif not isinstance(info, NoSuchObject):
             raise info
     for prefix in what.prefixes:
+        matcher = Matcher(parse(what.query), prefix)
         for page in pages(provider, what.space, prefix, cancel, delimiter=""):
-            yield [info.size for info in page.objects]
+            yield [info.size for info in page.objects if not what.query or matcher.matches(info)]

@@ -8,7 +8,7 @@ from core.engine.protocol.operations import OperationKind, Undo
 from core.errors import BadKey, NoSuchObject, NotSupported, SpaceferryError, TargetExists
 from core.model import ObjectInfo
 from core.ops.changes import first_name
-from core.ops.expand import anything_below, below, distinct, look
+from core.ops.expand import anything_below, below, distinct, look, picked
 from core.ops.names import check_length, check_name, last_name, parent_of
 from core.ops.plan import Effect, FolderMove, Ground, Head
 from core.ops.roads import check_road
@@ -113,7 +113,8 @@ class MovePlan:
             while some := list(islice(remaining, PLANNED_AT_ONCE)):
                 yield from self._key_steps(ground, targets, some)
             for prefix in self._what.prefixes:
-                yield from self._prefix_steps(ground, targets, prefix)
+                found = self._picked_steps if self._what.query else self._prefix_steps
+                yield from found(ground, targets, prefix)
 
     def _key_steps(self, ground: Ground, targets: Targets, keys: Sequence[str]) -> Iterator[Step]:
         sources: list[ObjectInfo] = []
@@ -126,7 +127,32 @@ class MovePlan:
                 yield Step(key)
             else:
                 sources.append(info)
-        wanted = [self._request.prefix + last_name(info.key) for info in sources]
+        yield from self._settled(targets, sources, [self._request.prefix + last_name(info.key) for info in sources])
+
+    def _picked_steps(self, ground: Ground, targets: Targets, prefix: str) -> Iterator[Step]:
+        """What the query finds goes below the target as it was below its place; what is there already stays."""
+        request, limit = self._request, ground.provider.info.limits.key_bytes
+        inside = request.space == self._what.space and request.prefix.startswith(prefix) and request.prefix != prefix
+        remaining = picked(ground.provider, self._what, prefix, ground.cancel)
+        while some := list(islice(remaining, PLANNED_AT_ONCE)):
+            sources, wanted = [], []
+            for info in some:
+                target = request.prefix + info.key[len(prefix) :]
+                if (inside and info.key.startswith(request.prefix)) or info.key == prefix:
+                    continue
+                try:
+                    check_length(target, limit)
+                except BadKey as error:
+                    yield Step(info.key, error=error)
+                    continue
+                if self._is_itself(info.key, target):
+                    yield Step(info.key)
+                    continue
+                sources.append(info)
+                wanted.append(target)
+            yield from self._settled(targets, sources, wanted)
+
+    def _settled(self, targets: Targets, sources: Sequence[ObjectInfo], wanted: list[str]) -> Iterator[Step]:
         for info, target in zip(sources, targets.settle(wanted), strict=True):
             yield Step(info.key, error=target) if isinstance(target, SpaceferryError) else self._step(info, target)
 

@@ -11,7 +11,7 @@ from core.errors import BadKey, NotSupported, SpaceferryError
 from core.model import ObjectInfo
 from core.ops.arranged import PIECE, Arranged, Pair
 from core.ops.changes import first_name
-from core.ops.expand import below, distinct, look
+from core.ops.expand import distinct, look, picked
 from core.ops.names import check_length, check_name, parent_of, unused
 from core.ops.pattern import Renamer
 from core.ops.plan import Effect, Ground, Head
@@ -88,7 +88,7 @@ class PatternPlan:
 
     def _below(self, ground: Ground) -> Iterator[ObjectInfo]:
         for prefix in self._what.prefixes:
-            yield from below(ground.provider, self._what.space, prefix, ground.cancel)
+            yield from picked(ground.provider, self._what, prefix, ground.cancel)
 
     def _number(self, ground: Ground, arranged: Arranged) -> None:
         """Give what collides a name with a number that nobody has or gets."""

@@ -12,7 +12,7 @@ from core.engine.protocol.operations import OperationKind, Trash, Undo, Untrash
 from core.errors import BadKey, BadRequest, KeyTooLong, NoSuchObject, NotSupported, SpaceferryError, TargetExists
 from core.model import ObjectInfo
 from core.ops.changes import first_name
-from core.ops.expand import anything_below, below, distinct, look
+from core.ops.expand import anything_below, distinct, look, picked
 from core.ops.names import check_length
 from core.ops.plan import Effect, Ground, Head
 from core.ops.targets import Targets
@@ -67,12 +67,12 @@ class TrashPlan:
         for key, info in look(ground.provider, space, self._what.keys, ground.cancel):
             yield self._step(ground, into, info) if isinstance(info, ObjectInfo) else Step(key, error=info)
         for number, prefix in enumerate(self._what.prefixes):
-            folder, found = Folder(prefix, into + prefix, number), False
-            for info in below(ground.provider, space, prefix, ground.cancel):
+            folder, found = None if self._what.query else Folder(prefix, into + prefix, number), False
+            for info in picked(ground.provider, self._what, prefix, ground.cancel):
                 if prefix.startswith(self._request.prefix) or not info.key.startswith(self._request.prefix):
                     found = True
                     yield self._step(ground, into, info, folder)
-            if not found:
+            if folder is not None and not found:
                 yield Step(prefix, error=NoSuchObject(key=prefix))
 
     def _folder(self, ground: Ground) -> str:
@@ -146,10 +146,10 @@ class UntrashPlan:
     def _below(self, ground: Ground) -> Iterator[tuple[str, ObjectInfo | SpaceferryError, Folder | None]]:
         for number, prefix in enumerate(self._what.prefixes):
             folder, any_ = Folder(prefix, original_key(self._request.prefix, prefix), number), False
-            for info in below(ground.provider, self._what.space, prefix, ground.cancel):
+            for info in picked(ground.provider, self._what, prefix, ground.cancel):
                 any_ = True
-                yield info.key, info, folder
-            if not any_:
+                yield info.key, info, None if self._what.query else folder
+            if not any_ and not self._what.query:
                 yield prefix, NoSuchObject(key=prefix), None
 
     def _steps(

@@ -22,7 +22,7 @@ from core.errors import (
     rebuild,
 )
 from core.model import ObjectInfo, RestoreState
-from core.ops.expand import below, distinct, look
+from core.ops.expand import distinct, look, picked
 from core.processing.chains import ENDS, view_of_text
 from core.processing.commands import BY_ID, takes
 from core.processing.patterns import Naming, plan
@@ -119,7 +119,7 @@ class Plan:
             yield key
         first = BY_ID.get(self._views[0].steps[0].command)
         for prefix in self._what.prefixes:
-            for info in below(self._provider, self._what.space, prefix, self._cancel):
+            for info in picked(self._provider, self._what, prefix, self._cancel):
                 if info.key.endswith("/") or (first is not None and not takes(first, info.mime)):
                     continue
                 if _frozen(info):

@@ -11,6 +11,7 @@ from core.errors import Cancelled, EngineFailed, NoSuchObject, SpaceferryError
 from core.listing.pager import pages
 from core.model import ObjectInfo
 from core.provider import Provider
+from core.query import Matcher, parse
 from core.transfer import conflicts, outcome
 from core.transfer.disk import Disk, join
 from core.transfer.job import Conflict, JobState
@@ -49,10 +50,11 @@ def prefix(provider: Provider, batch: Batch, key: str, disk: Disk, cancel: Cance
     """Rows for everything below one prefix. Raises what the listing raises; NoSuchObject for a folder that is gone."""
     root = join(batch.folder, _tops(batch)[key])
     namer, small = Namer(), provider.info.limits.small_file
-    anything = not key  # an empty space is no mistake
+    anything = not key or bool(batch.sources.query)  # an empty space is no mistake, nor is a search without finds
+    matcher = Matcher(parse(batch.sources.query), key)
     for page in pages(provider, batch.space, key, cancel, delimiter=""):
         anything = anything or bool(page.objects)
-        for info in page.objects:
+        for info in filter(matcher.matches, page.objects):
             rest = info.key[len(key) :]
             folder = not info.size and (rest.endswith("/") or not rest)
             segments = namer.path(rest, folder=folder) if rest or not folder else ()
@@ -67,7 +69,8 @@ def _tops(batch: Batch) -> dict[str, str]:
     level, tops = Level(), {}
     for key in batch.sources.prefixes:
         last = key.rstrip("/").rpartition("/")[2] if key.strip("/") else ""
-        tops[key] = level.claim("/".join(encode(last)), ("prefix", key)) if key else ""
+        named = key and not batch.sources.query  # what was found keeps its key from its place on
+        tops[key] = level.claim("/".join(encode(last)), ("prefix", key)) if named else ""
     for key in batch.sources.keys:
         tops[key] = level.claim("/".join(encode(key.rpartition("/")[2])), ("key", key))
     return tops

@@ -72,6 +72,8 @@ class Sources(msgspec.Struct, frozen=True):
     """Of a copy: the space of the keys and prefixes."""
     move: bool = False
     """Of a copy: the sources go once they are copied."""
+    query: str = ""
+    """Only what matches of what is below the prefixes (core/query); it keeps its key from the prefix on."""
     listed: bool = False
     """Its jobs were journaled with it, by whoever compared both sides: there is nothing to find, nor to look up."""
 

@@ -28,6 +28,7 @@ from core.errors import Cancelled
 from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
+from core.query import parse
 from core.settings import Settings
 from core.transfer import listed, moves, rows, ruled, schema, settle
 from core.transfer.awake import Awake
@@ -159,7 +160,8 @@ class Transfers:
     def add_downloads(self, request: AddDownloads) -> BatchAdded:
         """Journal an order to download; its objects are listed in the background."""
         what = request.what
-        sources = Sources(keys=what.keys, prefixes=what.prefixes)
+        parse(what.query)
+        sources = Sources(keys=what.keys, prefixes=what.prefixes, query=what.query)
         folder = os.fsencode(os.path.abspath(request.folder))  # noqa: PTH100  (bytes, and no symlink resolved)
         conflict = self._conflict(request.conflict, what.account, what.space, JobKind.DOWNLOAD)
         grouped = bool(what.prefixes)

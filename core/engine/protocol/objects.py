@@ -58,12 +58,18 @@ class MakeLink(Request[Link], frozen=True):
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What a verb works on: objects by key, and whole folders by prefix, of one space."""
+    """What a verb works on: objects by key, and whole folders by prefix, of one space.
+
+    With a query (core/query) only what matches it of what is below the prefixes, as the service lists it then: each
+    prefix is a place. Such objects count as selected one by one; where they go elsewhere, they keep their keys from
+    their place on.
+    """
 
     account: str
     space: str
     keys: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    query: str = ""
 
 
 class FolderSize(msgspec.Struct, frozen=True):

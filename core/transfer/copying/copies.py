@@ -14,6 +14,7 @@ from core.listing.pager import pages
 from core.model import ObjectInfo, StorageClass
 from core.ops.names import last_name
 from core.provider import Provider
+from core.query import Matcher, parse
 from core.transfer import conflicts, rows
 from core.transfer.copying.origin import Origin, origin_of
 from core.transfer.copying.roads import blamed
@@ -25,13 +26,14 @@ from core.transfer.walk import Rules
 
 
 def add(journal: Journal, request: AddCopies, conflict: Conflict) -> int:
-    """Journal an order; gives the batch. Raises BadKey for a folder that would go into itself."""
+    """Journal an order; gives the batch. Raises BadKey for a folder that would go into itself, BadQuery."""
     what, place = request.what, request.place
     inside = (what.account, what.space) == (place.account, place.space)
     for prefix in what.prefixes:
         if inside and place.key.startswith(prefix):
             raise BadKey(key=prefix, reason="into_itself")
-    sources = Sources(keys=what.keys, prefixes=what.prefixes, space=what.space, move=request.move)
+    parse(what.query)
+    sources = Sources(keys=what.keys, prefixes=what.prefixes, space=what.space, move=request.move, query=what.query)
 
     def write(connection: sqlite3.Connection) -> int:
         number = rows.add_batch(
@@ -65,7 +67,7 @@ def found(provider_for: Callable[[str], Provider], batch: Batch, rules: Rules, c
         for key in keys:
             yield _failed(batch.prefix + last_name(key), key, error)
     for prefix in batch.sources.prefixes:
-        target = batch.prefix + last_name(prefix)
+        target = batch.prefix if batch.sources.query else batch.prefix + last_name(prefix)
         try:
             yield from below(provider_for(batch.origin), batch, prefix, target, rules, cancel)
         except SpaceferryError as error:
@@ -85,10 +87,11 @@ def below(
     provider: Provider, batch: Batch, prefix: str, target: str, rules: Rules, cancel: CancelToken
 ) -> Iterator[NewJob]:
     """Rows for everything below one prefix. Raises what the listing raises; NoSuchObject for a folder that is gone."""
-    anything = not prefix  # an empty space is no mistake
+    anything = not prefix or bool(batch.sources.query)  # an empty space is no mistake, nor is a search without finds
+    matcher = Matcher(parse(batch.sources.query), prefix)
     for page in pages(provider, batch.sources.space, prefix, cancel, delimiter=""):
-        for info in page.objects:
-            anything = True
+        anything = anything or bool(page.objects)
+        for info in filter(matcher.matches, page.objects):
             yield _object(info, target + info.key[len(prefix) :], rules)
     if not anything:
         raise NoSuchObject(key=prefix)
