@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
-from gui.file_table.columns import Column
-from gui.file_table.header import TableHeader
+from gui.file_table.folder import FolderPane
+from gui.file_table.layouts import ColumnLayouts
 from gui.space_tree.panel import SpacePanel
 from gui.transfers.panel import QueuePanel
 
@@ -23,16 +23,18 @@ class Recall:
     Without a memory nothing is kept.
     """
 
-    def __init__(self, memory: QSettings | None, tree: SpacePanel, header: TableHeader, queue: QueuePanel) -> None:
+    def __init__(self, memory: QSettings | None, tree: SpacePanel, folder: FolderPane, queue: QueuePanel) -> None:
         self._memory = memory
-        self._tree, self._header, self._queue = tree, header, queue
+        self._tree, self._queue = tree, queue
+        self.columns = ColumnLayouts(memory, folder.view.header)
+        folder.place_changed.connect(self.columns.show)
 
     def restore(self) -> None:
         """Bring back what was kept; nodes of the tree open as they are loaded."""
         if self._memory is None:
             return
         self._queue.set_folded(self._memory.value("queue/folded") == "true")
-        self._restore_columns(_read(self._memory, "table/columns"))
+        self.columns.restore()
         try:
             self._tree.restore(_read(self._memory, "tree/open"))
         except (TypeError, AttributeError):
@@ -44,21 +46,7 @@ class Recall:
             return
         self._memory.setValue("queue/folded", "true" if self._queue.folded else "false")
         self._memory.setValue("tree/open", json.dumps(self._tree.state()))
-        columns = {
-            column.name: {"width": self._header.sectionSize(column), "wanted": column not in self._header.unwanted}
-            for column in Column
-        }
-        self._memory.setValue("table/columns", json.dumps(columns))
-
-    def _restore_columns(self, kept: dict[str, Any]) -> None:
-        for column in Column:
-            one = kept.get(column.name)
-            if column is Column.NAME or not isinstance(one, dict):
-                continue
-            if isinstance(width := one.get("width"), int) and width >= self._header.minimumSectionSize():
-                self._header.resizeSection(column, width)
-            if one.get("wanted") is False:
-                self._header.choose(column, wanted=False)
+        self.columns.keep()
 
 
 def _read(memory: QSettings, key: str) -> dict[str, Any]:

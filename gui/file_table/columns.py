@@ -47,14 +47,14 @@ class ColumnSpec:
 COLUMNS: dict[Column, ColumnSpec] = {
     Column.NAME: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Name"), 300, keep=0),
     Column.SIZE: ColumnSpec(
-        QT_TRANSLATE_NOOP("Table", "Size"), 92, keep=4, right=True, first=Qt.SortOrder.DescendingOrder
+        QT_TRANSLATE_NOOP("Table", "Size"), 92, keep=5, right=True, first=Qt.SortOrder.DescendingOrder
     ),
     Column.MODIFIED: ColumnSpec(
-        QT_TRANSLATE_NOOP("Table", "Modified"), 150, keep=3, first=Qt.SortOrder.DescendingOrder
+        QT_TRANSLATE_NOOP("Table", "Modified"), 150, keep=4, first=Qt.SortOrder.DescendingOrder
     ),
-    Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=2),
-    Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=1),
-    Column.HASH: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Hash"), 230, keep=5, spare=True),
+    Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=3),
+    Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=2),
+    Column.HASH: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Hash"), 230, keep=1, spare=True),
 }
 
 NAME_ROOM = 200

@@ -1,9 +1,12 @@
-"""The table's header: a click sorts, a third click goes back to the server's order; its menu chooses the columns.
+"""The table's header: a click sorts, a third click goes back to the server's order; its menu chooses the columns, which
+are put in order by dragging.
 
 In a narrow window columns give way by themselves, the least needed first, and come back with the room.
 """
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
@@ -16,14 +19,33 @@ _ARROW = 14
 _GAP = 3
 
 
+@dataclass(frozen=True)
+class Layout:
+    """The columns from left to right, their widths in pixels, and which of them are to be seen: at first those that
+    are not spare.
+    """
+
+    order: tuple[Column, ...] = tuple(Column)
+    widths: dict[Column, int] = field(default_factory=lambda: {column: COLUMNS[column].width for column in Column})
+    wanted: frozenset[Column] = frozenset(column for column, spec in COLUMNS.items() if not spec.spare)
+
+
 class TableHeader(QHeaderView):
-    """The name stretches; it can be neither hidden nor moved."""
+    """The name stretches; it can be neither hidden nor moved. `reset_asked` and `everywhere_asked` by the menu."""
+
+    reset_asked = Signal()
+    everywhere_asked = Signal()
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._unwanted = {column for column, spec in COLUMNS.items() if spec.spare}
+        self._unwanted = set(Column) - Layout().wanted
+        self._widths = dict(Layout().widths)
         self._table = table
         self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.sectionMoved.connect(self._hold_name)
+        self.sectionResized.connect(self._resized)
         self.setSortIndicatorShown(True)
         self.setSortIndicatorClearable(True)
         self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -50,6 +72,22 @@ class TableHeader(QHeaderView):
         """The columns the user does not want to see."""
         return frozenset(self._unwanted)
 
+    def layout_of_columns(self) -> Layout:
+        """As the columns are, whether there is room for all that are wanted or not."""
+        order = tuple(Column(self.logicalIndex(place)) for place in range(self.count()))
+        return Layout(order, dict(self._widths), frozenset(Column) - self._unwanted)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Lay the columns out so."""
+        self._unwanted = set(Column) - layout.wanted
+        for place, column in enumerate(layout.order):
+            self.moveSection(self.visualIndex(column), place)
+        for column, width in layout.widths.items():
+            self._widths[column] = max(width, self.minimumSectionSize())
+            if column is not Column.NAME and not self.isSectionHidden(column):
+                self.resizeSection(column, self._widths[column])
+        self.fit(self._table.viewport().width())
+
     def choose(self, column: Column, *, wanted: bool) -> None:
         """Show or hide a column."""
         if wanted:
@@ -65,10 +103,12 @@ class TableHeader(QHeaderView):
             if column is Column.NAME:
                 continue
             wanted = column not in self._unwanted
-            left -= self._width(column) if wanted else 0
+            left -= self._widths[column] if wanted else 0
             hidden = not wanted or left < 0
             if self.isSectionHidden(column) != hidden:
                 self.setSectionHidden(column, hidden)
+                if not hidden:
+                    self.resizeSection(column, self._widths[column])
 
     def menu(self) -> QMenu:
         """A check for each column that can be chosen."""
@@ -79,6 +119,9 @@ class TableHeader(QHeaderView):
             action.setChecked(column not in self._unwanted)
             action.setEnabled(column is not Column.NAME)
             action.toggled.connect(lambda wanted, column=column: self.choose(column, wanted=wanted))
+        menu.addSeparator()
+        menu.addAction(self.tr("Use in all spaces")).triggered.connect(self.everywhere_asked)
+        menu.addAction(self.tr("Reset columns")).triggered.connect(self.reset_asked)
         return menu
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -92,9 +135,14 @@ class TableHeader(QHeaderView):
         name = "chevron-down" if self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder else "chevron-up"
         icon(name).paint(painter, QRect(left, rect.center().y() - _ARROW // 2 + 1, _ARROW, _ARROW))
 
-    def _width(self, column: Column) -> int:
-        """A hidden section has none; what it had comes back with it."""
-        return self.sectionSize(column) or COLUMNS[column].width
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        """A hidden section has no width; what it had comes back with it. The name has what the others leave."""
+        if width and section != Column.NAME:
+            self._widths[Column(section)] = width
+
+    def _hold_name(self) -> None:
+        if place := self.visualIndex(Column.NAME):
+            self.moveSection(place, 0)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = self.menu()

@@ -8765,6 +8765,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>TableHeader</name>
+    <message>
+        <source>Use in all spaces</source>
+        <translation>用于所有空间</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>Save as task</source>
