@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from core.index import chunks, coverage, delta
 from core.index.children import children
 from core.index.compare import Known, difference
-from core.index.rows import NO_ROWS
+from core.index.rows import NO_ROWS, keys_of
 from core.index.view import View
 from core.model import Changes, Rows
 
@@ -24,7 +24,7 @@ def correct(
     A folder that is gone goes with all below it; of a folder that is new nothing is known. Gives whether anything is
     other than before.
     """
-    known = Known(children(View(connection), prefix, start=first, itself=True)).until(last)
+    known = Known(children(View(connection), prefix, start=first, end=last, itself=True)).until(last)
     changes = difference("", "", known, now)
     if changes is not None:
         _work_in(connection, prefix, changes)
@@ -43,10 +43,26 @@ def _work_in(connection: sqlite3.Connection, prefix: str, changes: Changes) -> N
             delta.put(connection, key.encode(), None)
     for info in (*changes.added, *changes.updated):
         if _is_folder(info.key, prefix):
-            coverage.lose(connection, info.key.encode())
+            folder = info.key.encode()
+            coverage.name(connection, folder)
+            if coverage.children_since(connection, folder):
+                coverage.lose(connection, folder)
         else:
             delta.put(connection, info.key.encode(), info)
     delta.fold_if_large(connection)
+
+
+def cover(connection: sqlite3.Connection, prefix: str, since: int, *, deep: bool) -> None:
+    """All below the prefix, or its direct children, is known since then. A hole becomes one for each of its folders."""
+    top = prefix.encode()
+    if deep or not coverage.is_hole(connection, top):
+        coverage.add(connection, top, since, deep=deep)
+        return
+    coverage.add(connection, top, since, deep=False)
+    for rows in children(View(connection), prefix):
+        for key, kind in zip(keys_of(rows), rows.kinds, strict=True):
+            if kind:
+                coverage.dig(connection, key)
 
 
 def drop_below(connection: sqlite3.Connection, prefix: bytes) -> None:

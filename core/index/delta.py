@@ -53,6 +53,11 @@ def folders_unknown(changes: Changes) -> list[bytes]:
     return [key.encode() for key in changes.stale if key not in changes.removed]
 
 
+def folders_come(changes: Changes) -> list[bytes]:
+    """The prefixes that are folders now, nobody knows with what in them."""
+    return [info.key.encode() for info in changes.added if info.key in changes.stale]
+
+
 def put(connection: sqlite3.Connection, key: bytes, info: ObjectInfo | None) -> None:
     """Keep a change; a later one of the same key takes its place."""
     kept = info and msgspec.msgpack.encode(

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from core.errors import IndexLost, LocalError, SpaceferryError
 from core.index.feed import Feed
-from core.index.store import Index, remove
+from core.index.store import Index, remove, size_of
 from core.listing.heard import Asked, Ear
 from core.model import Changes
 
@@ -174,13 +174,13 @@ class Keeper:
 
     def _make_room(self, limit: int, keep: set[Path]) -> int:
         """Throw away closed files that were not used for longest, down to the limit. Gives the bytes that are left."""
-        files = [(one.stat(), one) for one in self._folder.glob("*/*.db")]
-        taken = sum(stat.st_size for stat, _ in files)
+        files = sorted(self._folder.glob("*/*.db"), key=lambda path: path.stat().st_mtime)
+        taken = sum(map(size_of, files))
         in_use = {index.path for index in self._open.values()} | keep
-        for stat, one in sorted(files, key=lambda pair: pair[0].st_mtime):
+        for one in files:
             if taken > limit and one not in in_use:
+                taken -= size_of(one)
                 remove(one)
-                taken -= stat.st_size
         return taken
 
     def _rest(self, key: Key) -> None:

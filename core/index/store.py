@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from core.errors import EngineFailed, LocalFailed, SpaceferryError
 from core.index import chunks, coverage, delta
 from core.index.chunks import Columns
-from core.index.correct import correct, drop_below
+from core.index.correct import correct, cover, drop_below
 from core.index.rows import ascending, keys_of, without
 from core.index.schema import PAGE, bring_up
 from core.index.view import View
@@ -32,6 +32,9 @@ T = TypeVar("T")
 
 REMEMBERED = 300.0
 """Seconds that our own changes are remembered: no listing call takes longer."""
+
+
+_SUFFIXES = ("", "-wal", "-shm")
 
 
 class Unsorted(ValueError):
@@ -78,6 +81,7 @@ class Index:
         connection = self._connection()
         try:
             connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM facts").fetchone()  # the moment is that of the first look
             yield View(connection)
         except sqlite3.DatabaseError as error:
             self._failed(error)
@@ -121,6 +125,7 @@ class Index:
             found = _left_of(rows, later)
             changed = delta.drop(connection, first, last)
             changed = chunks.replace(connection, first, last, found) or changed
+            coverage.unname(connection, first, last)
             for changes in later:
                 for key, info in delta.of_changes(changes):
                     if key >= first and (last is None or key < last):
@@ -157,6 +162,8 @@ class Index:
                 drop_below(connection, prefix)
             for prefix in delta.folders_unknown(changes):
                 coverage.lose(connection, prefix)
+            for prefix in delta.folders_come(changes):
+                coverage.name(connection, prefix)
             for key, info in delta.of_changes(changes):
                 delta.put(connection, key, info)
             delta.fold_if_large(connection)
@@ -168,7 +175,7 @@ class Index:
         """All below the prefix (or, not deep, its direct children) is known since then; `asked` as for `replace`."""
 
         def work(connection: sqlite3.Connection) -> bool:
-            coverage.add(connection, prefix.encode(), since, deep=deep)
+            cover(connection, prefix, since, deep=deep)
             for changes in self._since(asked):
                 for hole in delta.folders_unknown(changes):
                     coverage.lose(connection, hole)
@@ -205,11 +212,7 @@ class Index:
 
     def disk(self) -> int:
         """Bytes on disk."""
-        total = 0
-        for suffix in ("", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                total += self.path.with_name(self.path.name + suffix).stat().st_size
-        return total
+        return size_of(self.path)
 
     @property
     def idle(self) -> bool:
@@ -321,8 +324,17 @@ def _keep(connection: sqlite3.Connection, notes: Mapping[str, bytes | None]) -> 
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (f"note:{name}", value))
 
 
+def size_of(path: Path) -> int:
+    """Bytes on disk of an index."""
+    total = 0
+    for suffix in _SUFFIXES:
+        with contextlib.suppress(OSError):
+            total += path.with_name(path.name + suffix).stat().st_size
+    return total
+
+
 def remove(path: Path) -> None:
     """Delete an index that is closed."""
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in _SUFFIXES:
         with contextlib.suppress(OSError):
             path.with_name(path.name + suffix).unlink()
