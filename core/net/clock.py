@@ -7,6 +7,7 @@ import math
 import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 SKEW_LIMIT = 15 * 60
 """Seconds of skew from which the service refuses a signature (kodo.md 1.2)."""
@@ -51,8 +52,9 @@ class Clock:
         return abs(self._ahead) > SKEW_LIMIT
 
 
+@lru_cache(maxsize=64)
 def seconds_of(date: str) -> float | None:
-    """Unix seconds of an HTTP date; None for anything else."""
+    """Unix seconds of an HTTP date; None for anything else. All answers of a second say the same one."""
     try:
         return parsedate_to_datetime(date).timestamp()
     except (TypeError, ValueError, OverflowError):

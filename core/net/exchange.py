@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 import requests
@@ -151,7 +151,7 @@ def head_of(prepared: requests.PreparedRequest, address: SplitResult, absolute: 
     target = prepared.path_url
     lines = [
         f"{prepared.method} {f'{address.scheme}://{address.netloc}{target}' if absolute else target} HTTP/1.1",
-        f"Host: {host_of(address)}",
+        f"Host: {host_of(address.scheme, address.netloc)}",
         *(f"{name}: {value}" for name, value in (*prepared.headers.items(), *more.items())),
     ]
     text = "\r\n".join(lines)
@@ -160,11 +160,13 @@ def head_of(prepared: requests.PreparedRequest, address: SplitResult, absolute: 
     return f"{text}\r\n\r\n".encode("latin-1")
 
 
-def host_of(address: SplitResult) -> str:
+@lru_cache(maxsize=256)
+def host_of(scheme: str, netloc: str) -> str:
     """The Host header: with the port unless it is the scheme's own."""
+    address = SplitResult(scheme, netloc, "", "", "")
     host = address.hostname or ""
     host = f"[{host}]" if ":" in host else host if host.isascii() else host.encode("idna").decode("ascii")
-    usual = {"http": 80, "https": 443}.get(address.scheme)
+    usual = {"http": 80, "https": 443}.get(scheme)
     return host if address.port in (None, usual) else f"{host}:{address.port}"
 
 

@@ -106,7 +106,8 @@ def target(template: str, key: str, fill: Mapping[str, str]) -> str:
     """
     path, mark, query = template.partition("?")
     names = {name: quote(value, safe="") for name, value in fill.items()}
-    return path.format(**names, key=path_of(key)) + mark + query.format(**names, key=quote(key, safe=""))
+    found = path.format(**names, key=path_of(key))
+    return f"{found}?{query.format(**names, key=quote(key, safe=''))}" if mark else found
 
 
 def path_of(key: str) -> str:
