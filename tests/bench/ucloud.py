@@ -28,6 +28,7 @@ from tests.bench.mover import Cost
 from tests.bench.sink import Sink
 from tests.bench.turns import Runs, fill, in_memory, in_turns, mover, shown
 from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.services import SERVICES
 
 LARGE = 256 << 20
 SMALL, SMALLS = 16 << 10, 300
@@ -46,8 +47,8 @@ LOADS = ("film", "folder", "smalls")
 SPACE = "bench-ucloud"
 
 
-class Service(NamedTuple):
-    """One that is measured: the provider's id, and an account's values."""
+class Account(NamedTuple):
+    """Of a service that is measured: the provider's id, and the values of the form."""
 
     id: str
     values: Mapping[str, str]
@@ -72,13 +73,13 @@ def ucloud() -> Rows:
 
 def _near(folder: Path) -> Runs:
     """Up and down, without a delay. What was uploaded is deleted at once, so that no content is there already."""
-    with start_sandbox(folder / "near") as cloud, _services(cloud) as services:
+    with start_sandbox(folder / "near") as cloud, _accounts(cloud) as accounts:
         programs: dict[str, Callable[[], Cost]] = {}
         for load in LOADS:
-            for service, provider in services:
-                name = f"{service.id} {load}"
-                programs[f"{name} up"] = partial(_up, service, folder / load)
-                programs[f"{name} down"] = partial(_down_and_away, service, provider, folder, f"{load}/")
+            for account, provider in accounts:
+                name = f"{account.id} {load}"
+                programs[f"{name} up"] = partial(_up, account, folder / load)
+                programs[f"{name} down"] = partial(_down_and_away, account, provider, folder, f"{load}/")
         return in_turns(programs)
 
 
@@ -88,12 +89,12 @@ def _far(folder: Path) -> Runs:
     files = sorted(map(str, mix.iterdir()))
     with (
         start_sandbox(folder / "far", latency=FAR_MS) as cloud,
-        _services(cloud) as services,
+        _accounts(cloud) as accounts,
         Sink(film, "", str(file_etag(str(film))), FAR_MS / 1000) as sink,
     ):
-        us3, provider = next((service, provider) for service, provider in services if service.id == "us3")
+        us3, provider = next((account, provider) for account, provider in accounts if account.id == "us3")
         hosts = dict.fromkeys(("upload_suffix", "download_suffix"), f"http://.localhost:{sink.host.rpartition(':')[2]}")
-        at_sink = Service("us3", {**us3.values, **hosts})
+        at_sink = Account("us3", {**us3.values, **hosts})
         return in_turns(
             {
                 "ours film": partial(_up, at_sink, film),
@@ -104,24 +105,24 @@ def _far(folder: Path) -> Runs:
         )
 
 
-def _up(service: Service, path: Path) -> Cost:
-    return mover(who="ours", way="up", paths=[str(path)], **service.order())
+def _up(account: Account, path: Path) -> Cost:
+    return mover(who="ours", way="up", paths=[str(path)], **account.order())
 
 
-def _sdk(service: Service, proxy: str, paths: Sequence[str]) -> Cost:
-    return mover(who="ufile", way="up", paths=paths, host=proxy, **service.order())
+def _sdk(account: Account, proxy: str, paths: Sequence[str]) -> Cost:
+    return mover(who="ufile", way="up", paths=paths, host=proxy, **account.order())
 
 
-def _down_and_away(service: Service, provider: Provider, folder: Path, prefix: str) -> Cost:
+def _down_and_away(account: Account, provider: Provider, folder: Path, prefix: str) -> Cost:
     with tempfile.TemporaryDirectory(dir=folder) as to:
-        down = partial(mover, who="ours", way="down", paths=[to], prefixes=[prefix], **service.order())
-        return _and_away(service, provider, down)
+        down = partial(mover, who="ours", way="down", paths=[to], prefixes=[prefix], **account.order())
+        return _and_away(account, provider, down)
 
 
-def _and_away(service: Service, provider: Provider, run: Callable[[], Cost]) -> Cost:
+def _and_away(account: Account, provider: Provider, run: Callable[[], Cost]) -> Cost:
     """A run, after which the space is emptied."""
     cost, cancel = run(), CancelToken()
-    space = f"{SPACE}-{service.id}"
+    space = f"{SPACE}-{account.id}"
     while objects := provider.list_page(space, "", "", cancel, delimiter="").objects:
         for one in objects:
             provider.delete(space, one.key, cancel)
@@ -129,21 +130,13 @@ def _and_away(service: Service, provider: Provider, run: Callable[[], Cost]) -> 
 
 
 @contextmanager
-def _services(cloud: Sandbox) -> Iterator[list[tuple[Service, Provider]]]:
+def _accounts(cloud: Sandbox) -> Iterator[list[tuple[Account, Provider]]]:
     """All three, each with a space of its own."""
-    told = cloud.ucloud
-    keys = {"public_key": told["public_key"], "private_key": told["private_key"], "api_url": told["endpoint"]}
-    us3 = {"upload_suffix": f"http://{told['suffix']}", "download_suffix": f"http://{told['suffix']}"}
-    uvideo = {
-        "upload_suffix": f"http://{told['uvideo_upload']}",
-        "download_suffix": f"http://{told['uvideo_suffix']}",
-    }
-    kodo = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
-    services = [Service("kodo", kodo), Service("us3", keys | us3), Service("uvideo", keys | uvideo)]
-    opened = [(one, open_provider(one.id, one.values)) for one in services]
+    accounts = [Account(one.id, one.values(cloud)) for one in SERVICES.values()]
+    opened = [(one, open_provider(one.id, one.values)) for one in accounts]
     for one, provider in opened:
         assert isinstance(provider, SupportsSpaceAdmin)
-        provider.create_space(f"{SPACE}-{one.id}", "z0" if one.id == "kodo" else "cn-bj", CancelToken())
+        provider.create_space(f"{SPACE}-{one.id}", SERVICES[one.id].region, CancelToken())
     try:
         yield opened
     finally:
