@@ -30,7 +30,7 @@ from gui.findings.found import MOST, Found
 from gui.findings.pick_snapshots import PickSnapshots
 from gui.findings.window import FindingsWindow, called, open_window
 
-WIDTHS = {WHAT: 130, NAME: 260, BEFORE: 100, AFTER: 100, MODIFIED: 140}
+WIDTHS = {WHAT: 130, NAME: 260, BEFORE: 100, AFTER: 100, MODIFIED: 150}
 
 
 class ChangesWindow(FindingsWindow):

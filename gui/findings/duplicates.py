@@ -11,6 +11,7 @@ from core.model import Place
 from gui import formats
 from gui.actions import registry
 from gui.actions.context import Desk
+from gui.findings.band import BandDelegate
 from gui.findings.duplicates_model import (
     CLASS,
     COPIES,
@@ -27,9 +28,8 @@ from gui.findings.duplicates_model import (
 from gui.findings.found import MOST, Found, space_of, unpacked
 from gui.findings.proof import Proof
 from gui.findings.window import FindingsWindow, called, open_window
-from gui.mirror.tick import TickDelegate
 
-WIDTHS = {NAME: 230, SIZE: 90, MODIFIED: 130, CLASS: 110, COPIES: 200}
+WIDTHS = {NAME: 230, SIZE: 90, MODIFIED: 150, CLASS: 110, COPIES: 200}
 FOLDERS = 12
 """Folders offered to keep the copies of, those with the most copies."""
 
@@ -42,7 +42,7 @@ class DuplicatesWindow(FindingsWindow):
         self.setWindowTitle(self.tr("Duplicates in {place}").format(place=called(place)))
         self.model = DuplicatesModel(self)
         self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(NAME, TickDelegate(self.table))
+        self.table.setItemDelegate(BandDelegate(self.table))
         self.count = self.wasted = 0
         self.proof = Proof(desk, place)
         self.keep_newest = self.button(self.tr("Keep newest"), "", lambda: self.keep(newest))
@@ -51,7 +51,7 @@ class DuplicatesWindow(FindingsWindow):
         self.folders = QMenu(self.keep_in)
         self.keep_in.setMenu(self.folders)
         self.none = self.button(self.tr("Untick all"), "", lambda: self.keep(None))
-        self.delete = self.button("", "trash-can-outline", lambda: self.spawn(self._delete()))
+        self.delete = self.button("", "trash-can-outline", lambda: self.spawn(self._delete()), "on_accent")
         self.delete.setProperty("danger", True)
         self.put_up(self.tr("Objects of the same content"), WIDTHS, FOLDER)
         self.head.addWidget(self.sums, 1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
 from gui import formats
+from gui.findings.band import BAND
 from gui.findings.found import Found
 from gui.messages import storage_name
 from gui.theme.theme import theme, tokens
@@ -126,8 +127,8 @@ class DuplicatesModel(TitledModel[Found]):
             return formats.exact(row.modified) if column == MODIFIED else formats.visible(row.key)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == SIZE:
             return AT_RIGHT
-        if role == Qt.ItemDataRole.BackgroundRole and self._group_of[n] % 2:
-            return QBrush(QColor(tokens().panel))
+        if role == BAND:
+            return self._group_of[n] % 2 == 1
         if role == Qt.ItemDataRole.ForegroundRole and column != NAME:
             return QBrush(QColor(tokens().dim))
         return None

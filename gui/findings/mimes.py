@@ -33,7 +33,7 @@ class MimesWindow(FindingsWindow):
         """Keys of objects corrected since the window was opened, whose addresses were not refreshed."""
         self.all = self.button(self.tr("Tick all"), "", lambda: self.model.tick_all(True))
         self.none = self.button(self.tr("Untick all"), "", lambda: self.model.tick_all(False))
-        self.correct = self.button("", "tag-outline", lambda: self.spawn(self._correct()))
+        self.correct = self.button("", "check", lambda: self.spawn(self._correct()), "on_accent")
         self.correct.setProperty("primary", True)
         self.put_up(self.tr("Objects whose type does not fit"), WIDTHS, FOLDER)
         self.head.addWidget(self.sums, 1)

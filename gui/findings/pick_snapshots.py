@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from core.engine import protocol as msg
 from gui import formats
 from gui.dialogs.combo import Combo
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 NOW = 0
 
@@ -27,8 +27,12 @@ class PickSnapshots(QWidget):
         since, until = QLabel(self.tr("Since"), self), QLabel(self.tr("until"), self)
         since.setBuddy(self.old)
         until.setBuddy(self.new)
-        self.taker = QPushButton(icon("plus"), self.tr("Take snapshot"), self)
-        self.dropper = QPushButton(icon("close"), self.tr("Remove snapshot"), self)
+        for combo in (self.old, self.new):
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        self.taker = QPushButton(self.tr("Take snapshot"), self)
+        self.dropper = QPushButton(self.tr("Remove snapshot"), self)
+        put_icon(self.taker, "plus")
+        put_icon(self.dropper, "close")
         for button in (self.taker, self.dropper):
             button.setAutoDefault(False)
         layout = QHBoxLayout(self)

@@ -33,7 +33,7 @@ from gui.dialogs.sheet import note
 from gui.findings.found import Found
 from gui.findings.known_line import KnownLine
 from gui.findings.row_menu import rows_menu, show_in_folder
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 SIZE = QSize(940, 580)
 AGAIN_MS = 400
@@ -111,11 +111,11 @@ class FindingsWindow(QDialog):
         layout.addWidget(self.stack, 1)
         layout.addLayout(self.foot)
 
-    def button(self, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
+    def button(self, text: str, picture: str, act: Callable[[], object], tint: str = "dim") -> QPushButton:
         """A button of the window."""
         made = QPushButton(text, self)
         if picture:
-            made.setIcon(icon(picture))
+            put_icon(made, picture, tint)
         made.setAutoDefault(False)
         made.clicked.connect(lambda _on: act())
         return made
@@ -133,6 +133,8 @@ class FindingsWindow(QDialog):
         rows = self.table.model().rowCount()
         self.empty.setText(self.tr("Looking…") if self.loading else self.nothing())
         self.stack.setCurrentIndex(0 if rows else 1)
+        if rows and self.focusWidget() is self.known.read:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.judge()
 
     # --- Qt ---
@@ -140,6 +142,7 @@ class FindingsWindow(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Look what there is."""
         super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.known.look()
         self.load()
 

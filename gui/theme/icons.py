@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 import resources
 from gui.theme.theme import theme, tokens
@@ -39,6 +40,12 @@ def icon_before_words(name: str, tint: str = "dim") -> QIcon:
         painter.end()
         made.addPixmap(picture, mode)
     return made
+
+
+def put_icon(button: QAbstractButton, name: str, tint: str = "dim") -> None:
+    """Let a button with words have an icon before them."""
+    button.setIcon(icon_before_words(name, tint))
+    button.setIconSize(WORDS_SIZE)
 
 
 def pixmap(name: str, size: int, tint: str = "dim") -> QPixmap:

@@ -133,10 +133,13 @@ QTreeView::item:selected, QTreeView::item:hover { background: transparent; }
 QTreeView::item { min-height: 26px; border: 0; }
 QTreeView::branch { background: transparent; }
 QTableView#jobsTable::item { padding: 0 5px; border: 0; }
-QTableView#planTable::indicator {
+QTableView[ticks="true"]::item { padding: 0 5px; border: 0; }
+QTableView#planTable::indicator, QTableView[ticks="true"]::indicator {
     width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @surface;
 }
-QTableView#planTable::indicator:checked { border-color: @accent; background: @accent; }
+QTableView#planTable::indicator:checked, QTableView[ticks="true"]::indicator:checked {
+    border-color: @accent; background: @accent;
+}
 QHeaderView { background: @surface; border: 0; }
 QHeaderView::section {
     background: @surface; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px;

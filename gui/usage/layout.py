@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.cdn.frame import GAP, MARGIN
+from gui.theme.icons import put_icon
 
 if TYPE_CHECKING:
     from gui.usage.window import UsageWindow
@@ -12,8 +13,14 @@ if TYPE_CHECKING:
 
 def lay_out(window: "UsageWindow") -> None:
     """The way and the acts above, what is known, the map beside the bars, what is pointed at below."""
-    for button in (window.open_here, window.search_here, window.export):
+    pictures = {
+        window.open_here: "folder-open-outline",
+        window.search_here: "magnify",
+        window.export: "file-export-outline",
+    }
+    for button, picture in pictures.items():
         button.setAutoDefault(False)
+        put_icon(button, picture)
     head = _line(window.crumbs)
     head.setStretch(0, 1)
     for widget in (window.by, window.open_here, window.search_here, window.export):

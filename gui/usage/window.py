@@ -56,9 +56,9 @@ class UsageWindow(QDialog):
         self.pointed.setProperty("dim", True)
         for label in (self.sums, self.pointed):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.open_here = QPushButton(icon("folder-open-outline"), self.tr("Open folder"), self)
-        self.search_here = QPushButton(icon("magnify"), self.tr("Search here"), self)
-        self.export = QPushButton(icon("file-export-outline"), self.tr("Export"), self)
+        self.open_here = QPushButton(self.tr("Open folder"), self)
+        self.search_here = QPushButton(self.tr("Search here"), self)
+        self.export = QPushButton(self.tr("Export"), self)
         self._loader: asyncio.Task[None] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -91,6 +91,7 @@ class UsageWindow(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Look what there is."""
         super().showEvent(event)
+        self.treemap.setFocus(Qt.FocusReason.OtherFocusReason)
         self.known.look()
         self.load()
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
 from core.model import StorageClass
+from core.query import parse
+from core.query.terms import Age
 from gui import formats
 from gui.messages import storage_name
 from gui.usage.tiles import Tile
@@ -61,12 +63,8 @@ class UsageWords(QObject):
             "text": self.tr("Text"),
             "document": self.tr("Documents"),
             "archive": self.tr("Archives"),
-            "code": self.tr("Code"),
             "font": self.tr("Fonts"),
-            "data": self.tr("Data"),
-            "application": self.tr("Applications"),
             "other": self.tr("Other"),
-            "": self.tr("Unknown"),
         }
         return names.get(name, formats.visible(name))
 
@@ -76,6 +74,10 @@ class UsageWords(QObject):
             return [self.storage(bar) for bar in bars]
         if of == "kinds":
             return [self.kind(bar.name) for bar in bars]
-        bounds = sorted(int(bar.name) for bar in bars)
-        after = dict(zip(bounds, [*bounds[1:], 0], strict=True))
-        return [self.age(int(bar.name), after[int(bar.name)]) for bar in bars]
+        return [self.age(int(bar.name), _until(bar.query)) for bar in bars]
+
+
+def _until(query: str) -> int:
+    """The upper bound of an age in days, as its query has it; 0 for none."""
+    ages = [term.what for term in parse(query).terms if isinstance(term.what, Age)]
+    return next((age.amount for age in ages if not age.older and age.unit == "d"), 0)

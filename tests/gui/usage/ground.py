@@ -22,7 +22,11 @@ USAGE = msg.Usage(
         N("视频/", 1, 200, 2_900_000),
     ),
     classes=(B("0", 1200, 9_000_000, "class:standard"), B("1", 4, 1_000_000, "class:ia")),
-    ages=(B("0", 4, 1_000_000, "newer:30d"), B("30", 1000, 8_000_000, "x"), B("365", 200, 1_000_000, "older:1y")),
+    ages=(
+        B("0", 4, 1_000_000, "newer:30d"),
+        B("30", 1000, 8_000_000, "older:30d newer:365d"),
+        B("365", 200, 1_000_000, "older:365d"),
+    ),
     kinds=(B("image", 1000, 7_000_000, "type:image"), B("video", 204, 3_000_000, "type:video")),
     known=SINCE,
 )

@@ -106,7 +106,7 @@ def test_bars_find_their_objects_by_mouse_and_keys(qapp: QApplication, window: Q
         for _ in range(3):
             QTest.keyClick(bars, Qt.Key.Key_Down)
         QTest.keyClick(bars, Qt.Key.Key_Return)
-        assert last(desk) == ("search", (place, "older:1y"))
+        assert last(desk) == ("search", (place, "older:365d"))
         made.search_here.click()
         assert last(desk) == ("search", (place, ""))
         made.open_here.click()
