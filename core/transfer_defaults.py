@@ -1,4 +1,6 @@
-"""What a space's transfers do about targets that exist: kept in transfers.toml of the profile, one entry a space.
+"""What a space's transfers do about targets that exist, and about what the space holds already.
+
+Kept in transfers.toml of the profile, one entry a space.
 
 The engine alone reads and writes it: core/engine/queue_calls.py answers the window, core/transfer/service.py asks for
 the default of a drop and stores an answer that is to hold from now on.
@@ -57,18 +59,19 @@ def _told(defaults: TransferDefaults) -> list[Entry]:
     """The entry that says so; none for what is so anyhow."""
     if defaults == TransferDefaults():
         return []
-    return [{"upload": _WORDS[defaults.upload], "download": _WORDS[defaults.download]}]
+    instant = {"instant": True} if defaults.instant else {}
+    return [{"upload": _WORDS[defaults.upload], "download": _WORDS[defaults.download], **instant}]
 
 
 def _read(entries: list[Entry]) -> TransferDefaults:
     """What a space's entries say; a word that makes no sense asks."""
     entry = entries[-1] if entries else {}
     upload, download = (_BY_WORD.get(str(entry.get(name)), Conflict.ASK) for name in ("upload", "download"))
-    return _checked(TransferDefaults(upload, download))
+    return _checked(TransferDefaults(upload, download, entry.get("instant") is True))
 
 
 def _checked(defaults: TransferDefaults) -> TransferDefaults:
     """Only downloads can go on from what is here."""
     if defaults.upload in ANSWERS[JobKind.UPLOAD]:
         return defaults
-    return TransferDefaults(Conflict.ASK, defaults.download)
+    return msgspec.structs.replace(defaults, upload=Conflict.ASK)

@@ -6,6 +6,10 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 _AS_IT_STANDS = QT_TRANSLATE_NOOP("Messages", "To search for it as it stands, put it in quotes.")
 
 SEARCH_SENTENCES: dict[str, tuple[str, str]] = {
+    "copied_instead": (
+        QT_TRANSLATE_NOOP("Messages", "Copied from what is there already[: {source}]."),
+        QT_TRANSLATE_NOOP("Messages", "Nothing was sent: the space held the same content."),
+    ),
     "search_error": (
         QT_TRANSLATE_NOOP("Messages", "The search failed."),
         QT_TRANSLATE_NOOP("Messages", "Try again."),

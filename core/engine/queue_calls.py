@@ -16,6 +16,7 @@ from core.transfer.disk import Disk
 from core.transfer_defaults import DefaultsFile
 
 if TYPE_CHECKING:
+    from core.transfer.known import Contents
     from core.transfer.service import Transfers
 
 
@@ -44,9 +45,10 @@ class QueueCalls:
         tell: Callable[[msg.Event], None],
         may_change: Callable[[str, str, str], None],
         started: Callable[[str, str, str, str, str], None],
+        contents: "Contents",
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
-        self._may_change, self._started = may_change, started
+        self._may_change, self._started, self._contents = may_change, started, contents
         self._texts = TextFiles(Disk())
         self._defaults = DefaultsFile(profile.config / "transfers.toml")
         self._lock = threading.Lock()
@@ -105,6 +107,7 @@ class QueueCalls:
                     settings=self._settings,
                     may_change=self._may_change,
                     started=self._started,
+                    contents=self._contents,
                 )
                 opened.start()
                 self._transfers = opened

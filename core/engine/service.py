@@ -30,6 +30,7 @@ from core.engine.search_calls import SearchCalls
 from core.engine.space_book import SpaceBook
 from core.engine.space_settings import SpaceSettingsCalls
 from core.fetch.prefetch import prefetch
+from core.index.contents import IndexedContents
 from core.keystore import Keystore
 from core.model import Place, Space
 from core.paths import Profile
@@ -70,6 +71,7 @@ class Service:
             self._queue_told,
             locks.check_key,
             self._processing.follow,
+            IndexedContents(self._index.keeper.known),
         )
         self._imports = ImportCalls(self._book, self._keys_came)
         self._copies = CopyCalls(self._book.provider, self._queue, locks)

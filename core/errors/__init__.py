@@ -15,6 +15,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── LocalError       FileVanished  FileUnreadable  FileChanged  FolderUnwritable  DiskFull  NameRefused
     │                    LocalFailed  FileSetAside
     ├── TransferError    UploadExpired  ChecksumRefused  HashDiffers  RemoteChanged  CallbackFailed  SourceKept
+    │                    CopiedInstead
     ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
     ├── SearchError      BadQuery  NotIndexed
     ├── IndexLost        what was known of a space had to be thrown away
@@ -113,6 +114,7 @@ from core.errors.work import (
     CallbackFailed,
     CannotUndo,
     ChecksumRefused,
+    CopiedInstead,
     HashDiffers,
     NoSuchOperation,
     OperationError,

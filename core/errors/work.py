@@ -35,6 +35,10 @@ class SourceKept(TransferError):
     """
 
 
+class CopiedInstead(TransferError):
+    """Not a failure: nothing was sent, as the space held the content already. Params: key, source (its key)."""
+
+
 class OperationError(SpaceferryError):
     """About an operation on many objects. Params: operation."""
 

@@ -43,6 +43,7 @@ from core.transfer.governor import Governor
 from core.transfer.herald import Herald
 from core.transfer.history import History
 from core.transfer.job import Conflict, JobKind
+from core.transfer.known import NOTHING, Contents, Known
 from core.transfer.lanes import Lanes
 from core.transfer.listed import Moved
 from core.transfer.pace import Pace
@@ -74,12 +75,13 @@ class Transfers:
         settings: Callable[[], Settings] = Settings,
         may_change: Callable[[str, str, str], None] = lambda account, space, key: None,
         started: Callable[[str, str, str, str, str], None] = lambda *_: None,
+        contents: Contents | None = None,
     ) -> None:
         """Open the journal. Raises LocalFailed if the file cannot be opened or created.
 
         `defaults` says what is done about existing targets in a space; without it everything is asked. `settings` are
         read at the start and by `settings_changed`. `may_change` raises Locked for a key that stands as it is.
-        `started` is that of Worker.
+        `started` is that of Worker. `contents` knows what spaces hold already.
         """
         self._defaults, self._settings = defaults, settings
         self._journal = Journal(journal, schema.bring_up)
@@ -96,7 +98,8 @@ class Transfers:
         self.roads = Roads(provider_for)
         ways = Ways(provider_for, self.roads, Memory(), pace.reading, may_change)
         walk = self._planner.walk_again
-        worker = Worker(self._journal, disk, room, self._herald, provider_for, walk, may_change, ways, started)
+        known = Known(contents or NOTHING, self._instant)
+        worker = Worker(self._journal, disk, room, self._herald, provider_for, walk, may_change, ways, known, started)
         self._scheduler = Scheduler(
             self._journal, self._herald, worker, self._questions, room, pace, lanes, tell, self._governor.busy
         )
@@ -289,6 +292,10 @@ class Transfers:
         if asked is not Conflict.ASK or self._defaults is None:
             return asked
         return self._defaults.answer(account, space, kind)
+
+    def _instant(self, account: str, space: str) -> bool:
+        """Whether a space's files are copied where their content is there already."""
+        return self._defaults is not None and self._defaults.get(account, space).instant
 
     def _state(self) -> State:
         return State(self._scheduler.paused, *self._governor.limits)

@@ -11,20 +11,21 @@ from core.provider import PutOptions
 from core.transfer import begun, conflicts, parts, stored
 from core.transfer.disk import Fingerprint, shown
 from core.transfer.job import Verdict
+from core.transfer.known import Known
 from core.transfer.parts import Parts
 from core.transfer.run import Finished, Run
 from core.transfer.schema import What
 from core.transfer.verify import BlockHasher
 
 
-def run(one: Run) -> Finished:
+def run(one: Run, known: Known) -> Finished:
     """Upload the job. Raises errors of core/errors; what is journaled lets the next run go on."""
     _check_name(one)
     if (done := _stored_already(one)) is not None:
         return done
     conflicts.prepare(one)
     try:
-        return _folder(one) if one.job.what is What.FOLDER else _file(one)
+        return _folder(one) if one.job.what is What.FOLDER else _file(one, known)
     except TargetExists:
         stored.remember_target(one)
         raise
@@ -56,13 +57,16 @@ def _stored_already(one: Run) -> Finished | None:
     return Parts(one, _LocalFile(one, Fingerprint(job.size, job.mtime_ns, job.inode), None)).stored_already()
 
 
-def _file(one: Run) -> Finished:
+def _file(one: Run, known: Known) -> Finished:
     with one.disk.open_source(one.job.path) as file:
         mark = one.disk.fingerprint(file)
         _adopt(one, mark)
         stored.check_size(one, mark.size)
+        source = _LocalFile(one, mark, file)
+        if (done := known.store(one, file, mark.size, source.check)) is not None:
+            return done
         begun.take_up(one, file, mark.size)
-        return parts.store(one, _LocalFile(one, mark, file))
+        return parts.store(one, source)
 
 
 def _adopt(one: Run, mark: Fingerprint) -> None:

@@ -20,6 +20,7 @@ from core.transfer.copying import copy
 from core.transfer.disk import Disk
 from core.transfer.herald import Herald
 from core.transfer.job import Conflict, JobKind, JobState
+from core.transfer.known import Known
 from core.transfer.lanes import PARTS
 from core.transfer.outcome import Fate
 from core.transfer.progress import Gauge
@@ -36,7 +37,6 @@ LEAST_PROGRESS = 256 << 10
 
 
 _RUNS: dict[JobKind, Callable[[Run], Finished]] = {
-    JobKind.UPLOAD: upload.run,
     JobKind.DOWNLOAD: download.run,
     JobKind.FETCH: fetch.run,
 }
@@ -101,11 +101,16 @@ class Worker:
         walk: Callable[[Job, CancelToken], None],
         may_change: Callable[[str, str, str], None],
         ways: copy.Ways,
+        known: Known,
         started: Callable[[str, str, str, str, str], None],
     ) -> None:
         self._journal, self._disk, self._room, self._herald = journal, disk, room, herald
         self._provider_for, self._walk, self._may_change, self._started = provider_for, walk, may_change, started
-        self._runs: dict[JobKind, Callable[[Run], Finished]] = {**_RUNS, JobKind.COPY: partial(copy.run, ways=ways)}
+        self._runs: dict[JobKind, Callable[[Run], Finished]] = {
+            **_RUNS,
+            JobKind.UPLOAD: partial(upload.run, known=known),
+            JobKind.COPY: partial(copy.run, ways=ways),
+        }
         self.closing = threading.Event()
         """Set when the engine closes: waits end."""
         self.outage: Callable[[str], bool] = lambda _account: False

@@ -1,6 +1,6 @@
-"""What a space's transfers do about targets that exist: shown, and changed, for uploads and downloads."""
+"""What a space's transfers do about targets that exist, and about what is there already: shown, and changed."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.model import Place
@@ -32,10 +32,19 @@ class TransferDefaultsDialog(Sheet):
         self.upload = self._choice(self.tr("Uploads, where the object exists already"), _UPLOAD, now.upload)
         self.download = self._choice(self.tr("Downloads, where the file exists already"), _DOWNLOAD, now.download)
         self.body.addWidget(note(self.tr("“Ask” asks once per drop; its other files go on meanwhile."), self))
+        self.instant = QCheckBox(self.tr("Copy what this space already holds instead of sending it"), self)
+        self.instant.setChecked(now.instant)
+        self.body.addWidget(self.instant)
+        self.body.addWidget(
+            note(
+                self.tr("Goes by size and hash, among the objects whose list is known here. The service copies."), self
+            )
+        )
 
     def chosen(self) -> msg.TransferDefaults:
         """What is chosen now."""
-        return msg.TransferDefaults(Conflict(self.upload.currentData()), Conflict(self.download.currentData()))
+        upload, download = Conflict(self.upload.currentData()), Conflict(self.download.currentData())
+        return msg.TransferDefaults(upload, download, self.instant.isChecked())
 
     async def submit(self) -> None:
         """Keep it."""

@@ -7,10 +7,14 @@ from core.transfer.job import Conflict
 
 
 class TransferDefaults(msgspec.Struct, frozen=True):
-    """What a space's transfers do about targets that exist, unless a batch says otherwise; ASK asks."""
+    """What a space's transfers do about targets that exist, unless a batch says otherwise; ASK asks.
+
+    `instant`: files whose content the space holds already, as its index says, are copied there instead of sent.
+    """
 
     upload: Conflict = Conflict.ASK
     download: Conflict = Conflict.ASK
+    instant: bool = False
 
 
 class GetTransferDefaults(Request[TransferDefaults], frozen=True):

@@ -294,11 +294,13 @@ def test_a_space_s_defaults_are_shown_and_changed(qapp: QApplication, desk: Reco
         assert dialog.chosen() == msg.TransferDefaults(Conflict.NEWER, Conflict.RESUME)
         assert dialog.upload.findData(int(Conflict.RESUME)) == -1  # only a download goes on from what is here
         dialog.upload.setCurrentIndex(dialog.upload.findData(int(Conflict.DIFFERENT)))
+        assert not dialog.instant.isChecked()
+        dialog.instant.click()
         dialog.act.click()
         await until(lambda: engine.asked(msg.SetTransferDefaults))
 
     drive(qapp, work())
-    changed = msg.TransferDefaults(Conflict.DIFFERENT, Conflict.RESUME)
+    changed = msg.TransferDefaults(Conflict.DIFFERENT, Conflict.RESUME, instant=True)
     assert engine.calls == [
         msg.GetTransferDefaults(HERE.account, HERE.space),
         msg.SetTransferDefaults(HERE.account, HERE.space, changed),

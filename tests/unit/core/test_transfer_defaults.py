@@ -25,12 +25,13 @@ def test_a_space_that_was_never_set_up_asks(path: Path) -> None:
 def test_defaults_last(path: Path) -> None:
     file = DefaultsFile(path)
     file.set("acc", "photos", SET)
-    file.set("acc", "videos", TransferDefaults(upload=Conflict.SKIP))
+    file.set("acc", "videos", TransferDefaults(upload=Conflict.SKIP, instant=True))
     file.set("other", "photos", TransferDefaults(download=Conflict.DIFFERENT))
     again = DefaultsFile(path)
     for read in (file, again):
         assert read.get("acc", "photos") == SET
         assert read.answer("acc", "videos", JobKind.UPLOAD) is Conflict.SKIP
+        assert (read.get("acc", "videos").instant, read.get("acc", "photos").instant) == (True, False)
         assert read.answer("acc", "videos", JobKind.DOWNLOAD) is Conflict.ASK
         assert read.get("other", "photos").download is Conflict.DIFFERENT
 
