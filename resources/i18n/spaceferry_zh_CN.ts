@@ -4960,6 +4960,14 @@ Other sources of it after ;</source>
         <translation>要按原样搜索，请给它加上引号。</translation>
     </message>
     <message>
+        <source>Copied from what is there already[: {source}].</source>
+        <translation>已由空间中现有的对象复制而来[：{source}]。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the space held the same content.</source>
+        <translation>没有上传任何数据：空间中已有相同的内容。</translation>
+    </message>
+    <message>
         <source>The search failed.</source>
         <translation>搜索失败。</translation>
     </message>
@@ -9209,6 +9217,14 @@ Other sources of it after ;</source>
     <message>
         <source>“Ask” asks once per drop; its other files go on meanwhile.</source>
         <translation>选择“询问”时，每次拖放只问一次，其余文件照常传输。</translation>
+    </message>
+    <message>
+        <source>Copy what this space already holds instead of sending it</source>
+        <translation>空间中已有的内容直接复制，不再上传（秒传）</translation>
+    </message>
+    <message>
+        <source>Goes by size and hash, among the objects whose list is known here. The service copies.</source>
+        <translation>按大小和哈希值，在本机已知列表的对象中查找；由服务端完成复制。</translation>
     </message>
     <message>
         <source>Ask</source>
