@@ -111,10 +111,9 @@ class Views(QStackedWidget):
             self.select_whole()
 
     def select_whole(self) -> None:
-        """All of the folder; of a search what was found."""
-        if self.searching:
-            self.view.selectAll()
-        elif self.pane.place is not None:
+        """All of the folder, or of the search."""
+        searched = bool(self.found.query) if self.searching else True
+        if self.pane.place is not None and searched and not self.pane.failed:
             self.whole.turn_on(self._whole_words())
 
     def _whole_words(self) -> str:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ALL_BELOW = "path:?*"
+"""The query of all that lies below a place, but the empty object that may stand for the place itself."""
+
 NoticeKind = Literal["info", "good", "caution", "bad"]
 """How a notice is coloured, and which icon stands before it."""
 
@@ -224,9 +227,16 @@ class ActionContext:
             raise LookupError("no place")
         return self.place
 
+    @property
+    def whole(self) -> bool:
+        """Whether the only row stands for all of the folder, or of the search, whether it is shown or not."""
+        return len(self.rows) == 1 and bool(self.rows[0].label)
+
     def selection(self) -> msg.Selection:
-        """The selected rows as verbs take them."""
+        """The selected rows as verbs take them. All of a folder is what lies in it, not the folder itself."""
         here = self.here()
+        if self.whole:
+            return msg.Selection(here.account, here.space, (), (here.key,), self.query or ALL_BELOW)
         return msg.Selection(
             here.account,
             here.space,

@@ -10,7 +10,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.clipboard import Taken
 from gui.actions.context import ActionContext, Desk
-from gui.actions.moving import find_road, kept_by, move_or_copy
+from gui.actions.moving import find_road, into_itself, kept_by, move_or_copy
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import missing, needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
@@ -29,8 +29,15 @@ def whole(context: ActionContext) -> msg.Selection:
 
 def take(context: ActionContext, *, cut: bool) -> None:
     """Put the selection on the clipboard."""
-    here = context.here()
-    context.desk.clipboard.take(Taken(context.selection(), here.key, cut))
+    context.desk.clipboard.take(Taken(context.selection(), _folder_of(context), cut))
+
+
+def _folder_of(context: ActionContext) -> str:
+    """The folder that the selected rows lie in; none ("?") where a search found them in several."""
+    if context.query is None:
+        return context.here().key
+    folders = {row.key[: row.key[:-1].rfind("/") + 1] for row in context.rows}
+    return folders.pop() if len(folders) == 1 and not context.whole else "?"
 
 
 def _cut(context: ActionContext) -> None:
@@ -52,8 +59,7 @@ def _paste_refusal(context: ActionContext) -> str | None:
         return QCoreApplication.translate("Actions", "Nothing was cut or copied")
     if taken.cut and (lock := kept_by(context.desk, taken.what)) is not None:
         return missing(Capability.MOVE, lock)
-    inside = (context.here().account, context.here().space) == (taken.what.account, taken.what.space)
-    if inside and any(context.here().key.startswith(prefix) for prefix in taken.what.prefixes):
+    if into_itself(taken.what, context.here()):
         return QCoreApplication.translate("Actions", "A folder cannot be pasted into itself")
     return None
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
-from gui.actions.context import Desk, Row
+from gui.actions.context import ALL_BELOW, Desk, Row
 from gui.actions.verb_words import VerbTexts
 
 translate = QCoreApplication.translate
@@ -32,6 +32,13 @@ def kept_by(desk: Desk, what: msg.Selection) -> msg.Lock | None:
     """The lock that keeps a selection where it is; it may be copied all the same."""
     rows = tuple(Row(key, is_folder=key.endswith("/")) for key in (*what.keys, *what.prefixes))
     return desk.context_at(Place(what.account, what.space), rows).lock
+
+
+def into_itself(what: msg.Selection, target: Place) -> bool:
+    """Whether a folder would go into itself; what a search found may go anywhere."""
+    inside = (what.account, what.space) == (target.account, target.space)
+    searched = what.query not in ("", ALL_BELOW)
+    return inside and not searched and any(target.key.startswith(prefix) for prefix in what.prefixes)
 
 
 async def find_road(desk: Desk, what: msg.Selection, target: Place) -> msg.Road:

@@ -46,6 +46,17 @@ def missing(capability: Capability, lock: msg.Lock | None = None) -> str:
     return _sentences().get(capability) or QCoreApplication.translate("Actions", "Not possible in this space")
 
 
+ROW_BY_ROW = frozenset(("open", "copy_key", "copy_as", "rename", "show_in_folder", "duplicate"))
+"""Actions that have a meaning for rows alone, not for all of a folder or a search."""
+
+
+def not_for_all(action: str, context: ActionContext) -> str | None:
+    """Why an action cannot be done to all of a folder or a search; None where it can, or that is not selected."""
+    if context.whole and action in ROW_BY_ROW:
+        return QCoreApplication.translate("Actions", "Select single rows for this")
+    return None
+
+
 def needs_place(context: ActionContext) -> str | None:
     """For actions on the folder shown."""
     return None if context.place else QCoreApplication.translate("Actions", "Open a space first")

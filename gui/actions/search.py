@@ -41,8 +41,9 @@ async def _save(context: ActionContext) -> None:
     here, searches, query = context.here(), context.desk.searches, context.query or ""
     dialog = SearchNameDialog(here, query, lambda name: searches.find(here, name) is not None, context.desk.widget())
     if await dialog.ask():
-        await searches.save(msg.SavedSearch(dialog.name(), here, query))
-        context.desk.notify(translate("Actions", "Saved: {name}").format(name=dialog.name()), "good")
+        name = dialog.name()  # the dialog goes with the first pause
+        await searches.save(msg.SavedSearch(name, here, query))
+        context.desk.notify(translate("Actions", "Saved: {name}").format(name=name), "good")
 
 
 def _saved(context: ActionContext) -> msg.SavedSearch:

@@ -101,13 +101,13 @@ class ActionSpec:
 
     def refusal(self, context: ActionContext) -> str | None:
         """Why it cannot be done here and now, as a sentence, or None where it can."""
-        from gui.actions.reasons import missing
+        from gui.actions.reasons import missing, not_for_all
 
         if self.inside and context.lock is not None and context.rows and context.place is not None:
             context = context.desk.context_at(context.place)
         if self.capability is not None and self.capability not in context.capabilities:
             return missing(self.capability, context.lock)
-        return self.applies(context)
+        return not_for_all(self.id, context) or self.applies(context)
 
 
 def at(*where: Where) -> frozenset[Where]:

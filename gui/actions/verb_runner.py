@@ -117,6 +117,15 @@ def touched(request: Any) -> tuple[Changes, ...]:
     return tuple(Changes(what.account, space, stale=("",)) for space in sorted(spaces))
 
 
+def emptied(request: Any) -> tuple[Changes, ...]:
+    """Where folders may be gone when a verb ends that went by a query: it names objects alone, and what is left of
+    their folders only a listing tells."""
+    what: msg.Selection | None = getattr(request, "what", None)
+    if what is None or not what.query:
+        return ()
+    return (Changes(what.account, what.space, stale=what.prefixes),)
+
+
 class VerbRunner(QObject):
     """Runs verbs, several at once if need be.
 
@@ -193,6 +202,8 @@ class VerbRunner(QObject):
                     self._apply(changes)
                 self.changed.emit(verb)
             verb.state = VerbState.FAILED if verb.failures else VerbState.DONE
+            for changes in emptied(verb.request):
+                self._apply(changes)
         except (asyncio.CancelledError, Cancelled):
             self._settle_stopped(verb)
         except SpaceferryError as error:

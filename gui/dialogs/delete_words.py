@@ -20,11 +20,15 @@ class DeleteWords(QObject):
         if self._trash is None:
             if count > 1:
                 return self.tr("Delete %Ln item(s) of {space} for good?", "", count).format(space=space)
+            if rows[0].label:
+                return self.tr("Delete {all} for good?").format(all=name)
             if rows[0].is_folder:
                 return self.tr("Delete the folder “{name}” and all in it for good?").format(name=name)
             return self.tr("Delete “{name}” for good?").format(name=name)
         if count > 1:
             return self.tr("Move %Ln item(s) of {space} to trash?", "", count).format(space=space)
+        if rows[0].label:
+            return self.tr("Move {all} to trash?").format(all=name)
         if rows[0].is_folder:
             return self.tr("Move the folder “{name}” and all in it to trash?").format(name=name)
         return self.tr("Move “{name}” to trash?").format(name=name)

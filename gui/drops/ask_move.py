@@ -13,7 +13,8 @@ from gui.theme.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How many items go where; the words of the road, where it is a far one; whether they may be moved at all.
+    """How many items go where (0: nobody has counted them); the words of the road, where it is a far one; whether they
+    may be moved at all.
 
     On a far road a copy is what Enter means: the sources stay.
     """
@@ -34,9 +35,8 @@ class MoveQuestion(QObject):
         if of.road:
             menu.addAction(icon("swap-horizontal"), of.road).setEnabled(False)
             menu.addSeparator()
-        move = menu.addAction(
-            icon("file-move-outline"), self.tr("Move %Ln item(s) to {folder}", "", of.count).format(folder=folder)
-        )
+        words = self.tr("Move %Ln item(s) to {folder}", "", of.count) if of.count else self.tr("Move all to {folder}")
+        move = menu.addAction(icon("file-move-outline"), words.format(folder=folder))
         move.setEnabled(of.moves)
         copy = menu.addAction(icon("content-copy"), self.tr("Copy here"))
         menu.addSeparator()

@@ -17,7 +17,7 @@ from core.model import Place
 from gui import tasks
 from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
 from gui.actions.context import ActionContext, Desk
-from gui.actions.moving import find_road, kept_by, move_or_copy, road_words
+from gui.actions.moving import find_road, into_itself, kept_by, move_or_copy, road_words
 from gui.actions.reasons import missing
 from gui.actions.transfer import upload
 from gui.drops.act import Act
@@ -88,7 +88,7 @@ def plan_drop(
 def _plan_selection(taken: Taken, target: Place, capabilities: frozenset[Capability], ctrl: bool) -> Plan:
     what = taken.what
     inside = (what.account, what.space) == (target.account, target.space)
-    if inside and any(target.key.startswith(prefix) for prefix in what.prefixes):
+    if into_itself(what, target):
         return Plan(Act.REFUSE, reason=translate("Drops", "A folder cannot go into itself"))
     if inside and taken.prefix == target.key and not ctrl:
         return Plan(Act.REFUSE)
@@ -140,7 +140,8 @@ async def _carry_out(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
     act: Act = plan.act
     road = await find_road(desk, what, target)
     if act is Act.MOVE or (road is not msg.Road.INSIDE and not plan.sure):
-        question = Question(len(what.keys) + len(what.prefixes), target, road_words(road), _may_leave(desk, what))
+        count = 0 if what.query else len(what.keys) + len(what.prefixes)
+        question = Question(count, target, road_words(road), _may_leave(desk, what))
         act = await ask_move(desk.widget(), at, question)
     if act is not Act.REFUSE:
         same_folder = Place(what.account, what.space, plan.taken.prefix) == target

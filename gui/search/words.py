@@ -136,7 +136,7 @@ class SelectedWords(QObject):
         """Of a folder, as a sentence."""
         if unfinished:
             return self.tr("Everything in this folder is selected, also what is not loaded yet.")
-        return self.tr("Everything in this folder is selected, with the folder itself.")
+        return self.tr("Everything in this folder is selected, also what is not shown.")
 
     def all_results(self, count: int | None) -> str:
         """Of a search; None where more may be found."""

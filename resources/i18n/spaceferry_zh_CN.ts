@@ -261,6 +261,10 @@
         <translation>该空间不支持此操作</translation>
     </message>
     <message>
+        <source>Select single rows for this</source>
+        <translation>请为此选择单独的行</translation>
+    </message>
+    <message>
         <source>Open a space first</source>
         <translation>请先打开一个空间</translation>
     </message>
@@ -1710,6 +1714,10 @@
         </translation>
     </message>
     <message>
+        <source>Delete {all} for good?</source>
+        <translation>永久删除{all}？</translation>
+    </message>
+    <message>
         <source>Delete the folder “{name}” and all in it for good?</source>
         <translation>永久删除文件夹“{name}”及其全部内容？</translation>
     </message>
@@ -1722,6 +1730,10 @@
         <translation>
             <numerusform>将 {space} 的 %Ln 项移到回收站？</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Move {all} to trash?</source>
+        <translation>将{all}移到回收站？</translation>
     </message>
     <message>
         <source>Move the folder “{name}” and all in it to trash?</source>
@@ -5606,6 +5618,10 @@ Other sources of it after ;</source>
         </translation>
     </message>
     <message>
+        <source>Move all to {folder}</source>
+        <translation>全部移动到 {folder}</translation>
+    </message>
+    <message>
         <source>Copy here</source>
         <translation>复制到此处</translation>
     </message>
@@ -8193,8 +8209,8 @@ Other sources of it after ;</source>
         <translation>已选中此文件夹的全部内容，包括尚未加载的。</translation>
     </message>
     <message>
-        <source>Everything in this folder is selected, with the folder itself.</source>
-        <translation>已选择此文件夹中的全部内容，包括文件夹本身。</translation>
+        <source>Everything in this folder is selected, also what is not shown.</source>
+        <translation>已选择此文件夹中的全部内容，包括未显示的。</translation>
     </message>
     <message>
         <source>All results are selected, also those still to be found.</source>
