@@ -21,6 +21,8 @@ from tools import desktop, isolation
 SEEDED, ROWS = 500_000, 100_000
 """Of so many computed objects, a fifth lies in the one folder `logs/raw/`."""
 
+FOLDER = "kodo://Bench/million/logs/raw/"
+
 STRETCH, TURNS = 100, 9
 """Frames of a stretch, and how many stretches there are of each kind; the first of each warms up."""
 
@@ -44,38 +46,47 @@ SETTINGS = f"small_at_once = {AT_ONCE}\nfiles_at_once = {AT_ONCE}\n"
 @figure
 def scroll() -> Rows:
     """Ratios of the 99th percentiles, while eight uploads run over idle; and milliseconds under the limit."""
-    with tempfile.TemporaryDirectory() as folder, _scene(Path(folder)) as (window, cloud):
-        cloud.fault({"op": "form", "delay": WAY, "times": 0})
-        small = _small(window, Path(folder))
-        idle, busy = _turns(window, _resume_small)
-        rows = {"scroll_small": _ratio(idle, busy, 1.5, f"{AT_ONCE} uploads of 16 KiB files")}
-        window.ask("pause_batch", small)
-        _large(window, Path(folder))
-        idle, busy = _turns(window, _resume_large)
-        rows["scroll_flat_out"] = _ratio(idle, busy, 3, f"{AT_ONCE} large uploads as fast as they can")
-        _limit(window, LIMIT)
-        idle, busy = _turns(window, _resume_large)
-        rows["scroll_limited_ms"] = row(_p99(busy), bar=16, peer=_peer(idle, busy, f"{AT_ONCE} at 120 MiB/s together"))
+    with tempfile.TemporaryDirectory() as folder, scene(Path(folder), SEEDED) as (window, cloud):
+        window.ask("open", FOLDER)
+        until(lambda: window.ask("rows") == ROWS, f"{ROWS} rows")
+        return beside_uploads("scroll", window, cloud, Path(folder))
+
+
+def beside_uploads(name: str, window: WatchedWindow, cloud: Sandbox, folder: Path) -> dict[str, Row]:
+    """The figures of the folder that is open; `folder` is for the files that go up."""
+    cloud.fault({"op": "form", "delay": WAY, "times": 0})
+    small = _small(window, folder)
+    idle, busy = _turns(window, _resume_small)
+    rows = {
+        f"{name}_idle_ms": row(_p99(idle), bar=16, peer=_peer(idle, busy, f"{AT_ONCE} uploads of 16 KiB files")),
+        f"{name}_small": _ratio(idle, busy, 1.5, f"{AT_ONCE} uploads of 16 KiB files"),
+    }
+    window.ask("pause_batch", small)
+    _large(window, folder)
+    idle, busy = _turns(window, _resume_large)
+    rows[f"{name}_flat_out"] = _ratio(idle, busy, 3, f"{AT_ONCE} large uploads as fast as they can")
+    _limit(window, LIMIT)
+    idle, busy = _turns(window, _resume_large)
+    rows[f"{name}_limited_ms"] = row(_p99(busy), bar=16, peer=_peer(idle, busy, f"{AT_ONCE} at 120 MiB/s together"))
     return rows
 
 
 @contextmanager
-def _scene(folder: Path) -> Iterator[tuple[WatchedWindow, Sandbox]]:
+def scene(folder: Path, seeded: int, module: str = "tests.bench.scrolled") -> Iterator[tuple[WatchedWindow, Sandbox]]:
+    """A window with an account on a cloud of so many computed objects."""
     (folder / "profile" / "config").mkdir(parents=True)
     (folder / "profile" / "config" / "settings.toml").write_text(SETTINGS)
     with (
-        start_sandbox(folder / "cloud", seed=["demo", SEEDED]) as cloud,
+        start_sandbox(folder / "cloud", seed=["demo", seeded]) as cloud,
         desktop.x_display(isolation.environment(folder)) as env,
     ):
         for thread in Path(f"/proc/{cloud.pid}/task").iterdir():
             os.setpriority(os.PRIO_PROCESS, int(thread.name), 19)  # on Linux it is each thread's own
-        with WatchedWindow(folder / "profile", env=env, module="tests.bench.scrolled") as window:
+        with WatchedWindow(folder / "profile", env=env, module=module) as window:
             values = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
             window.ask("sign_in", values)
             window.ask("size", 1440, 900)
             until(lambda: window.ask("title") != "Spaceferry", "a space")
-            window.ask("open", "kodo://Bench/million/logs/raw/")
-            until(lambda: window.ask("rows") == ROWS, f"{ROWS} rows")
             yield window, cloud
 
 

@@ -50,7 +50,7 @@ class ScrollProbe(Probe):
 
     def _tell_rows(self) -> int:
         """How many rows the table has; -1 while it is still being listed."""
-        return part(FileTable).model().rowCount() if part(FolderPane).complete else -1
+        return part(FolderPane).shown if part(FolderPane).complete else -1
 
     def _tell_upload(self, space: str, prefix: str, paths: list[str]) -> "asyncio.Future[int]":
         """The number of the batch."""
@@ -92,7 +92,7 @@ class ScrollProbe(Probe):
     def _tell_scroll(self, count: int) -> "asyncio.Future[list[float]]":
         """Scroll so many steps; the milliseconds from each to the next."""
         told: asyncio.Future[list[float]] = asyncio.get_running_loop().create_future()
-        Scroll(part(FileTable), count, told).step()
+        Scroll(part(FolderPane).view, count, told).step()
         return told
 
 
