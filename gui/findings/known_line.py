@@ -23,9 +23,11 @@ State = msg.IndexState
 class KnownLine(QWidget):
     """Of one place; what the engine tells of other spaces is passed over.
 
-    `grew()`: more is known than before, a scan is on its way. `ended()`: a scan came to its end, well or not.
+    `told()`: it says something else. `grew()`: more is known than before, a scan is on its way. `ended()`: a scan came
+    to its end, well or not.
     """
 
+    told = Signal()
     grew = Signal()
     ended = Signal()
 
@@ -146,6 +148,7 @@ class KnownLine(QWidget):
         self.read.setProperty("primary", not known)
         self.read.style().unpolish(self.read)
         self.read.style().polish(self.read)
+        self.told.emit()
 
     def _tint(self) -> str:
         return "accent" if self.reading else "dim" if self._since() else "caution"

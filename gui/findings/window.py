@@ -67,6 +67,7 @@ class FindingsWindow(QDialog):
         self._soon.setSingleShot(True)
         self._soon.setInterval(AGAIN_MS)
         self._soon.timeout.connect(self.load)
+        self.known.told.connect(self._retell)
         self.known.ended.connect(self.load)
         desk.verbs.changed.connect(self._verb_changed)
 
@@ -172,6 +173,11 @@ class FindingsWindow(QDialog):
             self._told = False
             self.banner.hide()
         self.show_table()
+
+    def _retell(self) -> None:
+        """What is known decides what an empty table says, and what can be done."""
+        if self.stack.count():
+            self.show_table()
 
     def _not_loaded(self, error: SpaceferryError) -> None:
         """An index that does not know the place is told of by the line above."""
