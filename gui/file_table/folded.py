@@ -18,6 +18,7 @@ Check = Callable[[], None]
 """Asked between steps; raises where nobody waits any more."""
 
 _Bytes = NDArray[np.uint8]
+_Ends = NDArray[np.uint32]
 
 T = TypeVar("T", bound=np.generic)
 
@@ -38,7 +39,7 @@ _MASKS = np.array([(1 << 64) - (1 << 8 * (WORD - kept)) for kept in range(WORD +
 
 
 class _Block(NamedTuple):
-    """Folded whole keys; a name stands from `starts` to `stops`. `moved`: folding changed where keys stand."""
+    """Folded names, end to end; one stands from `starts` to `stops`. `moved`: folding changed where they stand."""
 
     text: bytes
     starts: NDArray[np.uint32]
@@ -47,7 +48,7 @@ class _Block(NamedTuple):
 
 
 class FoldedNames:
-    """The names of one store. A block whose keys are in small letters already is shared with the store."""
+    """The names of one store. Of a store without a prefix, a block in small letters is shared with it."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = len(prefix.encode())
@@ -97,33 +98,43 @@ class FoldedNames:
         return block.text[block.starts[row] : block.stops[row]]
 
     def _fold(self, block: KeyBlock, kinds: _Bytes) -> _Block:
-        ends = np.frombuffer(block.ends, np.uint32)
-        text = _folded(block.keys)
+        names, ends = _without(self._prefix, block.keys, np.frombuffer(block.ends, np.uint32))
+        text = _folded(names)
         moved = text is None
         if text is None:
-            text, ends = self._fold_each(block.keys, ends)
-        starts = np.empty_like(ends)
-        starts[:1], starts[1:] = 0, ends[:-1]
-        starts += np.uint32(self._prefix)
+            text, ends = _fold_each(names, ends)
+        starts = np.concatenate((np.zeros(1, np.uint32), ends[:-1]))
         # A folder's slash belongs to its name only where it is all of it.
         return _Block(text, starts, np.maximum(ends - kinds, np.minimum(starts + np.uint32(1), ends)), moved)
 
-    def _fold_each(self, keys: bytes, ends: NDArray[np.uint32]) -> tuple[bytes, NDArray[np.uint32]]:
-        """Key by key, the prefix left as it is."""
-        made, begin = [], 0
-        for end in ends.tolist():
-            name = begin + self._prefix
-            made.append(keys[begin:name] + keys[name:end].decode().casefold().encode())
-            begin = end
-        return b"".join(made), np.cumsum([len(key) for key in made], dtype=np.uint32)
+
+def _without(prefix: int, keys: bytes, ends: _Ends) -> tuple[bytes, _Ends]:
+    """What follows the first `prefix` bytes of each key."""
+    if not prefix:
+        return keys, ends
+    kept = np.ones(len(keys), np.bool_)
+    starts = np.concatenate((np.zeros(1, np.uint32), ends[:-1]))
+    for place in range(prefix):
+        kept[starts + np.uint32(place)] = False
+    left = ends - np.arange(1, len(ends) + 1, dtype=np.uint32) * np.uint32(prefix)
+    return np.frombuffer(keys, np.uint8)[kept].tobytes(), left
 
 
-def _folded(keys: bytes) -> bytes | None:
-    """All keys folded at once; None where a letter has another length then, so that keys end elsewhere."""
-    if keys.isascii():
-        folded = keys.lower()
+def _fold_each(names: bytes, ends: _Ends) -> tuple[bytes, _Ends]:
+    """Name by name."""
+    made, begin = [], 0
+    for end in ends.tolist():
+        made.append(names[begin:end].decode().casefold().encode())
+        begin = end
+    return b"".join(made), np.cumsum([len(name) for name in made], dtype=np.uint32)
+
+
+def _folded(names: bytes) -> bytes | None:
+    """All names folded at once; None where a letter has another length then, so that names end elsewhere."""
+    if names.isascii():
+        folded = names.lower()
     else:
-        text = keys.decode()
+        text = names.decode()
         small = text.casefold()
         if len(small) != len(text):
             return None
@@ -131,7 +142,7 @@ def _folded(keys: bytes) -> bytes | None:
         if any(((before < limit) != (after < limit)).any() for limit in (0x80, 0x800, 0x10000)):
             return None
         folded = small.encode()
-    return keys if folded == keys else folded
+    return names if folded == names else folded
 
 
 def _containing(block: _Block, needle: bytes) -> Flags:

@@ -108,6 +108,11 @@ class TableModel(QAbstractTableModel):
         """Whether rows are being put in order, or filtered, beside the window."""
         return self._order.busy
 
+    @property
+    def packing(self) -> bool:
+        """Whether hashes are still being packed."""
+        return self._pack.isActive()
+
     def key_at(self, row: int) -> str:
         """The whole key of a row."""
         return self._store.key(self._shown[row])
