@@ -9,6 +9,7 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -44,6 +45,8 @@ Numbers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
 """One for each row."""
 
+NOTHING: Numbers = np.zeros(0, np.int64)
+
 FEW = 8
 """One row in so many, or fewer: each is looked at by itself."""
 
@@ -66,6 +69,10 @@ _RANK = (Size, Classes, Age, Date, Hash, Mime, Kinds, Start, End, Word, Wildcard
 def select(matcher: "Matcher", rows: Rows) -> Numbers:
     """What Matcher.select says."""
     run = Run(rows, len(matcher.prefix.encode()), matcher.now)
+    if any(
+        isinstance(term.what, Word) and not term.negated and run.lacks(term.what.text) for term in matcher.query.terms
+    ):
+        return NOTHING
     left: Numbers = np.arange(rows.count)
     for term in sorted(matcher.query.terms, key=lambda term: _RANK.index(type(term.what))):
         if not len(left):
@@ -78,11 +85,24 @@ class Run:
     """A run of rows, and what was worked out of it so far. `skip` bytes of each key are the place's."""
 
     def __init__(self, rows: Rows, skip: int, now: int = 0) -> None:
-        self.rows, self._now = rows, now
-        self.ends: Numbers = np.frombuffer(rows.ends, "<u4").astype(np.int64)
-        self.starts: Numbers = np.concatenate((np.zeros(1, np.int64), self.ends))[: rows.count] + skip
+        self.rows, self._skip, self._now = rows, skip, now
         self._folded: bytes | None = None
         self._plain = True
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """Where the keys end."""
+        return np.frombuffer(self.rows.ends, "<u4").astype(np.int64)
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where the keys begin, below the place."""
+        return np.concatenate((np.zeros(1, np.int64), self.ends))[: self.rows.count] + self._skip
+
+    def lacks(self, text: str) -> bool:
+        """Whether no key can contain it: so it is with most runs when something rare is searched for."""
+        blob = self._fold()
+        return blob is not None and text.casefold().encode() not in blob
 
     def narrowed(self, left: Numbers, what: Condition, negated: bool) -> Numbers:
         """Those of the rows of which the condition holds, or, `negated`, does not."""
