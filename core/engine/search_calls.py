@@ -4,9 +4,11 @@ They are answered by the index where it covers the place. Where it does not, the
 index meanwhile. What they need is imported when the first of them comes.
 """
 
+import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from core.cancel import CancelToken
@@ -39,7 +41,7 @@ class Indexes(Protocol):
 
 
 class SearchCalls:
-    """Handlers around providers and indexes. Their only state is the file of saved searches."""
+    """Handlers around providers and indexes, and the file of saved searches. `_lock` guards `_loaded`."""
 
     def __init__(
         self,
@@ -53,6 +55,8 @@ class SearchCalls:
         self._provider_for, self._reach_of = provider_for, reach_of
         self._indexes, self._network, self._tell = indexes, network, tell
         self._searches = SearchFile(profile.config / "searches.toml")
+        self._lock = threading.Lock()
+        self._loaded = False
 
     def calls(self) -> dict[type, Call]:
         """By request. Whether the network is there they tell by themselves: the index asks nobody."""
@@ -72,6 +76,18 @@ class SearchCalls:
             msg.CheckMimes: self._check_mimes,
             msg.Export: self._export,
         }
+
+    def ahead_of(self, look: Call) -> Call:
+        """The handler of LookAtIndex: whoever looks may search next, so what that takes is loaded meanwhile."""
+
+        def run(request: Any, cancel: CancelToken) -> Any:
+            with self._lock:
+                loaded, self._loaded = self._loaded, True
+            if not loaded:
+                threading.Thread(target=lambda: import_module("core.index.gather"), name="load", daemon=True).start()
+            return look(request, cancel)
+
+        return run
 
     @property
     def broken(self) -> FileSetAside | None:

@@ -94,6 +94,7 @@ class Service:
             **self._copies.local_calls(),
             **self._imports.calls(),
             **self._index.calls(),
+            msg.LookAtIndex: self._search.ahead_of(self._index.calls()[msg.LookAtIndex]),
             **self._search.calls(),
             **self._search.streams(),
             **self._operations.calls(),
