@@ -14,6 +14,7 @@ from gui.file_table.view import FileTable
 from gui.search.pane import SearchPane
 from gui.search.whole import FROM, WholeBar
 from gui.search.words import SelectedWords
+from gui.usage.folder_sizes import FolderSizes
 
 
 class Views(QStackedWidget):
@@ -27,6 +28,7 @@ class Views(QStackedWidget):
         super().__init__(parent)
         self.folder = FolderPane(desk, self)
         self.found = SearchPane(desk, desk.index, self)
+        FolderSizes(desk, self.folder)
         self._words = SelectedWords()
         self._page = QWidget(self)
         layout = QVBoxLayout(self._page)
@@ -99,9 +101,12 @@ class Views(QStackedWidget):
         """Stop loading, or searching."""
         self.pane.stop()
 
-    def focus(self) -> None:
-        """Give the rows the keyboard."""
-        self.view.setFocus()
+    def focus(self, *, typing: bool = False) -> None:
+        """Give the rows the keyboard, or the query."""
+        if typing:
+            self.found.line.start()
+        else:
+            self.view.setFocus()
 
     def select_all(self) -> None:
         """Every row that the filter lets through. Where more are to come, or there are very many, all is meant."""

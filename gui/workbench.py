@@ -100,8 +100,8 @@ class Workbench(QObject):
         self._show(Visit(place))
 
     def search(self, place: Place, query: str) -> None:
-        """Show what a query finds below a place; an empty one is left to be typed."""
-        found = self.views.found
+        """Show what a query finds below a place; an empty one, or the one that is shown, is left to be typed."""
+        found, typing = self.views.found, self.views.searching or not query
         if self.views.searching and (found.place, found.query) == (place, query):
             found.line.start()
             return
@@ -111,7 +111,7 @@ class Workbench(QObject):
             self.history.remember(self.views.pane.memory())
             self.history.visit(place, query)
         self._show(Visit(place, query=query))
-        found.line.start()
+        self.views.focus(typing=typing)
 
     def close_search(self) -> None:
         """Back to the folder that is behind it."""

@@ -35,7 +35,8 @@ class Chip(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + _GAP + _CROSS
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2  # what rounding may take away
+        wide = words + 2 * _PAD + _GAP + _CROSS
         return QSize(min(wide, _WIDEST), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
