@@ -11,6 +11,10 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 500
 """Often enough to stay small, and each young collection costs well under a millisecond."""
 
+SETTLED_MS = 4000
+"""After so long what the start has made is there to stay: 300,000 objects, over which a whole collection would go for
+two frames of the screen, each time. They are left out from then on."""
+
 
 class RubbishCollector(QObject):
     """Takes the collector over from Python, by Python's own thresholds."""
@@ -21,6 +25,13 @@ class RubbishCollector(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start(EVERY_MS)
+        QTimer.singleShot(SETTLED_MS, self, settle)
+
+
+def settle() -> None:
+    """Leave what is there out of later collections."""
+    gc.collect()
+    gc.freeze()
 
 
 def collect_what_is_due() -> None:

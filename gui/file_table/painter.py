@@ -40,7 +40,7 @@ class _Frame(NamedTuple):
     facts: tuple[_Span, ...]
     name: _Span | None
     """None where it is outside of what is painted."""
-    pictures: dict[tuple[str, str], QPixmap]
+    ratio: float
     text: QColor
     dim: QColor
     faint: QColor
@@ -52,6 +52,8 @@ class RowPainter:
     def __init__(self, table: "FileTable") -> None:
         self._table = table
         self._texts = LaidTexts()
+        self._pictures: dict[tuple[str, str, float], QPixmap] = {}
+        """Icons by name, colour and sharpness: to draw one takes as long as ten rows."""
 
     def paint(self, painter: QPainter, clip: QRect) -> None:
         """The rows within `clip`, in the viewport's pixels."""
@@ -81,7 +83,8 @@ class RowPainter:
             if column != Column.NAME
         )
         colours = QColor(shown.text), QColor(shown.dim), QColor(shown.faint)
-        return _Frame(painter, self._table.fontMetrics(), facts, name, {}, *colours)
+        ratio = self._table.devicePixelRatioF()
+        return _Frame(painter, self._table.fontMetrics(), facts, name, ratio, *colours)
 
     def _row(self, frame: _Frame, row: int, top: int) -> None:
         table, painter = self._table, frame.painter
@@ -98,10 +101,10 @@ class RowPainter:
             self._texts.paint(painter, frame.metrics, left, top, width, ROW_HEIGHT, text, right=right)
 
     def _name(self, frame: _Frame, span: _Span, cells: Cells, top: int, *, faint: bool) -> None:
-        painter, mark = frame.painter, (cells.icon, cells.tint)
-        picture = frame.pictures.get(mark)
+        painter, mark = frame.painter, (cells.icon, getattr(tokens(), cells.tint), frame.ratio)
+        picture = self._pictures.get(mark)
         if picture is None:
-            picture = frame.pictures[mark] = pixmap(cells.icon, ICON, cells.tint)
+            picture = self._pictures[mark] = pixmap(cells.icon, ICON, cells.tint)
         if faint:
             painter.setOpacity(0.5)
         painter.drawPixmap(span.left + NAME_LEFT, top + (ROW_HEIGHT - ICON) // 2, picture)

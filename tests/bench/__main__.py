@@ -15,7 +15,18 @@ from pathlib import Path
 import tests.bench
 from tests.bench.figures import FIGURES, Row, Rows
 
-_NOT_FIGURES = {"__main__", "bare", "figures", "mover", "queue_watched", "scrolled", "sink", "turns", "unhashed"}
+_NOT_FIGURES = {
+    "__main__",
+    "bare",
+    "figures",
+    "mover",
+    "queue_watched",
+    "scrolled",
+    "sink",
+    "tabled",
+    "turns",
+    "unhashed",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.rubbish import RubbishCollector
+from gui.rubbish import RubbishCollector, settle
 
 
 class Ring:
@@ -43,3 +43,17 @@ def test_rubbish_goes_on_the_main_thread_and_on_no_other(qtbot: QtBot, qapp: QAp
     assert gone() is not None
     qtbot.waitUntil(lambda: gone() is None, timeout=10_000)
     assert ended_on == [threading.main_thread()]
+
+
+def test_what_the_start_has_made_is_left_out_of_later_collections() -> None:
+    kept = Ring()
+    try:
+        settle()
+        assert gc.get_freeze_count() > 0
+        gone = weakref.ref(late := Ring())
+        del late
+        assert not any(found is kept for found in gc.get_objects())
+        gc.collect()
+        assert gone() is None
+    finally:
+        gc.unfreeze()
