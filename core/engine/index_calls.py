@@ -4,12 +4,13 @@ The indexes are fed here too: with every listing of an open provider, and with w
 """
 
 from collections.abc import Callable, Generator
+from pathlib import Path
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.calls import Handler
 from core.engine.connectivity import PageCall
-from core.errors import IndexLost, NotIndexed
+from core.errors import FolderUnwritable, HostUnreachable, IndexLost, NotIndexed, Offline
 from core.index import snapshots
 from core.index.difference import compare
 from core.index.folder import show_folder
@@ -22,7 +23,7 @@ from core.model import ListingPage
 from core.paths import Profile
 from core.provider import Provider
 from core.reach import Reach
-from core.settings import SettingsFile
+from core.settings import Settings, SettingsFile
 
 
 class IndexCalls:
@@ -34,10 +35,14 @@ class IndexCalls:
         provider_for: Callable[[str], Provider],
         reach_of: Callable[[str], Reach],
         tell: Callable[[msg.Event], None],
+        heard: Callable[[str, bool], None],
     ) -> None:
-        self._profile, self._provider_for, self._reach_of, self._tell = profile, provider_for, reach_of, tell
+        """`heard` is told whether an account's hosts answered."""
+        self._profile, self._provider_for, self._reach_of = profile, provider_for, reach_of
+        self._tell, self._heard = tell, heard
         self.teller = Teller(lambda view: tell(msg.IndexChanged(view)))
-        self.keeper = Keeper(profile.indexes, self._bounds, self._lost, self.teller.moved)
+        self._broken: FolderUnwritable | None = None
+        self.keeper = Keeper(self._folder(), self._bounds, self._lost, self.teller.moved)
         self.teller.start(self.keeper)
 
     def calls(self) -> dict[type, Handler]:
@@ -52,7 +57,7 @@ class IndexCalls:
         }
 
     def streams(self) -> dict[type, PageCall]:
-        """What does."""
+        """What does, and tells by itself whether the network is there: known rows ask nobody."""
         return {msg.ShowFolder: self._show_folder}
 
     def opened(self, account: str, provider: Provider) -> None:
@@ -63,6 +68,11 @@ class IndexCalls:
         """An event on its way to the window: what we changed ourselves, the index hears of too."""
         if isinstance(event, msg.ObjectsChanged):
             self.keeper.changed(event.changes)
+
+    def settings_changed(self) -> None:
+        """Whether anything is kept, or how much, may be otherwise now."""
+        if self._broken is None:
+            self.keeper.keep_in_bounds()
 
     def account_removed(self, account: str) -> None:
         """Forget all about an account that is gone, or whose spaces are others now."""
@@ -80,7 +90,16 @@ class IndexCalls:
             yield msg.FolderFrame(pack(ListingPage((), (step,), ""), place.key))
             return
         provider = self._provider_for(place.account)
-        yield from show_folder(self.keeper.open(place.account, place.space), provider, place, cancel)
+        answered = False
+        try:
+            for frame in show_folder(self.keeper.open(place.account, place.space), provider, place, cancel):
+                if not answered and not (frame.known and frame.rows):
+                    answered = True  # these are the service's own words
+                    self._heard(place.account, True)
+                yield frame
+        except (Offline, HostUnreachable):
+            self._heard(place.account, False)
+            raise
 
     def _look(self, request: msg.LookAtIndex, _cancel: CancelToken) -> msg.IndexView:
         account, space = request.account, request.space
@@ -113,9 +132,19 @@ class IndexCalls:
             raise NotIndexed(space=space, prefix="")
         return index
 
+    def _folder(self) -> Path:
+        try:
+            return self._profile.indexes
+        except FolderUnwritable as error:  # nothing is kept then, and nothing else fails
+            self._broken = error
+            return Path()
+
     def _bounds(self) -> Bounds:
-        settings = SettingsFile(self._profile.root).now
-        return Bounds(settings.index, settings.index_limit << 20)
+        try:
+            settings = SettingsFile(self._profile.root).now
+        except FolderUnwritable:
+            settings = Settings()
+        return Bounds(settings.index and self._broken is None, settings.index_limit << 20)
 
     def _lost(self, error: IndexLost) -> None:
         self._tell(msg.Noticed(msg.Notice(error.code, error.params)))

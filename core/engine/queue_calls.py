@@ -63,7 +63,6 @@ class QueueCalls:
             msg.AnswerConflict: lambda request, _: self.transfers().answer_conflict(request),
             **{kind: self._verb(name) for kind, name in _VERBS.items()},
             msg.PauseAll: lambda request, _: self.transfers().pause_all(request),
-            msg.SettingsChanged: self._settings_changed,
             msg.GetTransferDefaults: lambda request, _: self._defaults.get(request.account, request.space),
             msg.SetTransferDefaults: self._set_defaults,
             msg.SaveText: lambda request, _: self._texts.save(request),
@@ -144,7 +143,8 @@ class QueueCalls:
     def _settings(self) -> Settings:
         return SettingsFile(self._profile.root).now
 
-    def _settings_changed(self, _request: msg.SettingsChanged, _cancel: CancelToken) -> msg.Nothing:
+    def settings_changed(self, _request: msg.SettingsChanged, _cancel: CancelToken) -> msg.Nothing:
+        """The settings are others now."""
         return self.transfers().settings_changed()
 
     def _opened(self) -> "Transfers | None":

@@ -44,7 +44,13 @@ class Service:
         self._records = AccountFile(profile.config / "accounts.toml")
         keystore = Keystore(profile.keyring_service)
         self._book = AccountBook(self._records, keystore, self._keys_came, self._provider_opened)
-        self._index = IndexCalls(profile, self._book.provider, self._book.reach, tell)
+        self._index = IndexCalls(
+            profile,
+            self._book.provider,
+            self._book.reach,
+            tell,
+            self._heard,
+        )
         self._window, tell = tell, self._told
         self._tell = tell
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
@@ -81,7 +87,6 @@ class Service:
         """The whole table."""
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
-        streams.update(self._index.streams())
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
         for part in (self._objects, self._cdn, self._processing):
@@ -94,6 +99,8 @@ class Service:
             **self._copies.local_calls(),
             **self._imports.calls(),
             **self._index.calls(),
+            **self._index.streams(),
+            msg.SettingsChanged: self._settings_changed,
             msg.LookAtIndex: self._search.ahead_of(self._index.calls()[msg.LookAtIndex]),
             **self._search.calls(),
             **self._search.streams(),
@@ -250,10 +257,17 @@ class Service:
     def _provider_opened(self, account: str, provider: Provider) -> None:
         self._index.opened(account, provider)
 
+    def _heard(self, account: str, there: bool) -> None:
+        self._network.heard(account, there)
+
     def _told(self, event: msg.Event) -> None:
         """Every event passes here on its way to the window."""
         self._index.told(event)
         self._window(event)
+
+    def _settings_changed(self, request: msg.SettingsChanged, cancel: CancelToken) -> msg.Nothing:
+        self._index.settings_changed()
+        return self._queue.settings_changed(request, cancel)
 
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""

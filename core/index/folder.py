@@ -32,7 +32,10 @@ log = logging.getLogger(__name__)
 
 
 def show_folder(index: Index | None, provider: Provider, place: Place, cancel: CancelToken) -> Iterator[FolderFrame]:
-    """The frames of ShowFolder. Raises what the listing raises; known rows that were told stay."""
+    """The frames of ShowFolder. Raises what the listing raises; known rows that were told stay.
+
+    At its end the index knows what the listing said.
+    """
     if index is not None:
         try:
             with index.reading() as view:
@@ -44,6 +47,8 @@ def show_folder(index: Index | None, provider: Provider, place: Place, cancel: C
             log.warning("the index could not be read: the folder is listed")
     for rows in open_folder(provider, place, cancel):
         yield FolderFrame(rows)
+    if index is not None:
+        index.flush()
 
 
 def _known_first(
@@ -54,6 +59,7 @@ def _known_first(
             cancel.check()
             yield FolderFrame(rows, known=since)
         yield from _corrections(index, view, since, provider, place, cancel, reader)
+    index.flush()
 
 
 def _readable(index: Index, view: View, prefix: str) -> Iterator[Rows]:

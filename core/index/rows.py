@@ -23,6 +23,10 @@ CLASSES = {one.value: one for one in StorageClass}
 RESTORES = {one.value: one for one in RestoreState}
 
 
+class Unsorted(ValueError):
+    """Rows that are not in key order, or outside the range they are said to fill."""
+
+
 def keys_of(rows: Rows) -> list[bytes]:
     """The keys, one by one."""
     ends = ends_of(rows.ends)

@@ -20,7 +20,7 @@ from core.errors import EngineFailed, LocalFailed, SpaceferryError
 from core.index import chunks, coverage, delta
 from core.index.chunks import Columns
 from core.index.correct import correct, cover, drop_below
-from core.index.rows import ascending, keys_of, without
+from core.index.rows import Unsorted, ascending, keys_of, without
 from core.index.schema import PAGE, bring_up
 from core.index.view import View
 from core.journal import Journal
@@ -35,10 +35,6 @@ REMEMBERED = 300.0
 
 
 _SUFFIXES = ("", "-wal", "-shm")
-
-
-class Unsorted(ValueError):
-    """Rows that are not in key order, or outside the range they are said to fill."""
 
 
 class Index:
@@ -191,6 +187,11 @@ class Index:
             return True
 
         return self._post(work)
+
+    def flush(self) -> None:
+        """Wait until what was handed over is written, or cannot be."""
+        with contextlib.suppress(SpaceferryError, sqlite3.Error):
+            self.note({}).result()
 
     def note(self, notes: Mapping[str, bytes | None]) -> "Future[bool]":
         """Keep small facts by name; None takes one away."""

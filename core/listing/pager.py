@@ -49,7 +49,8 @@ class PageReader:
         self._token = CancelToken()
         self._token.on_cancel(self._stop_waiting)
         self._forget_caller = cancel.on_cancel(self._token.cancel)
-        threading.Thread(target=self._fetch_all, name=f"list {space}", daemon=True).start()
+        self._thread = threading.Thread(target=self._fetch_all, name=f"list {space}", daemon=True)
+        self._thread.start()
 
     def take(self, timeout: float | None = None) -> ListingPage | None:
         """The next page, or None if it did not come within `timeout` seconds. Not to be called once `finished`."""
@@ -65,9 +66,11 @@ class PageReader:
         return found
 
     def close(self) -> None:
-        """Stop fetching. Safe to call twice."""
+        """Stop fetching. Safe to call twice. Who hears listings has heard one that was taken to its end."""
         self._forget_caller()
         self._token.cancel()
+        if self.finished:
+            self._thread.join()
 
     def _stop_waiting(self) -> None:
         self._found.put(Cancelled())

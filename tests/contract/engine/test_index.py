@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from core.engine import protocol as msg
-from core.errors import NotIndexed
+from core.errors import NotIndexed, SpaceferryError
 from core.model import Place
+from core.settings import SettingsFile
 from tests.contract.engine.desk import ACCOUNT, Desk, desk, said
 from tests.contract.engine.shown import learn, show, whole
 from tests.contract.engine.witness import Witness
@@ -145,3 +146,30 @@ def test_snapshots_tell_what_changed(seat: Desk, sdk: Witness, filled: str) -> N
     assert (counts, pages[-1].count, pages[-1].complete) == ([1, 1, 1, 1], 3, True)
     seat.engine.call(msg.DropSnapshot(ACCOUNT, filled, taken.id))
     assert seat.engine.call(msg.ListSnapshots(ACCOUNT, filled)) == ()
+
+
+def test_known_rows_stay_where_the_service_fails(cloud: Sandbox, sdk: Witness, tmp_path: Path) -> None:
+    sdk.make_space("away")
+    sdk.put("away", "a", b"a")
+    with desk(cloud, tmp_path) as seat:
+        learn(seat, "away")
+        cloud.fault({"op": "list", "times": 0, "status": 599, "error": "server error"})
+        try:
+            frames = seat.engine.stream(msg.ShowFolder(Place(ACCOUNT, "away")))
+            assert next(frames).known > 0
+            with pytest.raises(SpaceferryError):
+                list(frames)
+        finally:
+            cloud.clear_faults()
+        assert show(seat, "away").keys == {"a"}
+
+
+def test_switched_off_nothing_is_kept(cloud: Sandbox, sdk: Witness, tmp_path: Path) -> None:
+    sdk.make_space("off")
+    sdk.put("off", "a", b"a")
+    with desk(cloud, tmp_path) as seat:
+        learn(seat, "off")
+        SettingsFile(tmp_path).change(index=False)
+        seat.engine.call(msg.SettingsChanged())
+        assert not (tmp_path / "cache" / "index").exists()
+        assert (show(seat, "off").keys, show(seat, "off").since) == ({"a"}, 0)

@@ -42,7 +42,7 @@ class Kept:
 
     def learn(self, prefix: str = "", delimiter: str = "/") -> None:
         """List as anybody does; what it teaches is written when this returns."""
-        self.index.note({}).result(SAFETY)
+        self.index.flush()
         for _ in pages(self.memory, "s", prefix, CancelToken(), delimiter=delimiter):
             pass
         self.settle()
@@ -52,7 +52,7 @@ class Kept:
         for thread in threading.enumerate():
             if thread.name == "list s":
                 thread.join(SAFETY)
-        self.index.note({}).result(SAFETY)
+        self.index.flush()
 
     def show(self, prefix: str = "") -> list[FolderFrame]:
         """All frames of a folder."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.index import chunks, delta
 from core.index.chunks import Columns
-from core.index.store import Index, Unsorted
+from core.index.rows import Unsorted
+from core.index.store import Index
 from core.listing.columns import of_infos
 from core.model import Changes, ObjectInfo
 from tests.unit.core.index.rows_of import info, infos, rows, texts
