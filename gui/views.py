@@ -93,6 +93,12 @@ class Views(QStackedWidget):
         label = self._words.results(self.found.query) if self.searching else self._words.everything(name)
         return (Row(place.key, is_folder=True, label=label),)
 
+    def retry_failed(self) -> None:
+        """Try again what could not be listed or searched."""
+        for pane in (self.folder, self.found):
+            if pane.failed:
+                pane.refresh()
+
     def filter(self, text: str) -> None:
         """Show only rows whose name contains the text."""
         self.pane.filter(text)

@@ -181,8 +181,7 @@ class Workbench(QObject):
     def network_is_back(self) -> None:
         """Try again what could not be listed."""
         self.tree.retry_failed()
-        if self.folder.failed:
-            self.folder.refresh()
+        self.views.retry_failed()
 
     # --- inside ---
 
@@ -263,12 +262,13 @@ class Workbench(QObject):
         if not self.known.accounts:
             self.place = None
             self.path.show_place(None)
+            self.views.show_folder()
             self.folder.show_no_account()
             self._show_way()
         elif self.place is None:
             tasks.spawn(self._open_first_space(), on_error=self.desk.notify_error)
-        elif self.folder.failed:
-            self.folder.refresh()
+        else:
+            self.views.retry_failed()
 
     def _put(self) -> None:
         self.window.fill()

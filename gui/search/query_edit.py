@@ -30,6 +30,12 @@ class QueryEdit(QLineEdit):
         self.setObjectName("queryEdit")
         self.setAccessibleName(self.tr("Search"))
         self.setPlaceholderText(self.tr("Search, for example: report *.pdf size>10MB newer:7d"))
+        self.setToolTip(
+            self.tr(
+                "Words stand anywhere in the name or its folders. Also: *.jpg, ^begins, ends$, /regular expression/, "
+                "-without, size>10MB, newer:7d, before:2026-01-31, class:ia, type:image, mime:text/*, hash:…"
+            )
+        )
         self.setFixedHeight(HEIGHT)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -7393,6 +7393,10 @@ Other sources of it after ;</source>
         <source>Search, for example: report *.pdf size&gt;10MB newer:7d</source>
         <translation>搜索，例如：报告 *.pdf size&gt;10MB newer:7d</translation>
     </message>
+    <message>
+        <source>Words stand anywhere in the name or its folders. Also: *.jpg, ^begins, ends$, /regular expression/, -without, size&gt;10MB, newer:7d, before:2026-01-31, class:ia, type:image, mime:text/*, hash:…</source>
+        <translation>单词可出现在名称或所在文件夹的任意位置。还可使用：*.jpg、^开头、结尾$、/正则表达式/、-排除、size&gt;10MB、newer:7d、before:2026-01-31、class:低频、type:图片、mime:text/*、hash:…</translation>
+    </message>
 </context>
 <context>
     <name>Queue</name>

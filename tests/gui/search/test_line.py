@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,16 @@ def test_chips_by_keyboard(line: SearchLine) -> None:
     assert line.chips.chips[1].hasFocus()
     QTest.keyClick(line.chips.chips[1], Qt.Key.Key_Return)
     assert line.edit.selectedText() == "c"
+
+
+def test_a_chip_keeps_its_keys_from_the_window(line: SearchLine) -> None:
+    line.edit.setText("a b")
+    taken = QShortcut(QKeySequence("Backspace"), line)
+    taken.activated.connect(lambda: line.edit.setText("the window took it"))
+    line.activateWindow()
+    line.chips.chips[0].setFocus()
+    QTest.keyClick(line.chips.chips[0], Qt.Key.Key_Backspace)
+    assert line.text == "b"
 
 
 def test_the_last_chip_gives_the_keyboard_to_the_field(line: SearchLine) -> None:
