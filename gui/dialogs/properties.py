@@ -18,6 +18,7 @@ from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet
 from gui.panels.facts import Fact, FactsView
 from gui.panels.object_facts import ObjectFacts
+from gui.usage.known_sums import known_sums
 
 WIDE = 520
 
@@ -103,8 +104,15 @@ class PropertiesDialog(Sheet):
         self.facts.show_facts(self._words.of_object(place, self.info))
 
     async def _measure(self, what: msg.Selection) -> None:
-        pages = self._context.desk.engine.stream(msg.Measure(what))
-        async with contextlib.aclosing(pages):
+        """What the index knows stands there until it is counted."""
+        engine, known = self._context.desk.engine, None
+        if not what.query:
+            known = await known_sums(engine, what)
+        if known is not None:
+            sums = known.objects + len(what.keys), known.size + sum(row.size for row in self._context.objects)
+            self.facts.show_facts([*self._known(), *self._words.known(*sums, known.since)])
+        async with contextlib.aclosing(engine.stream(msg.Measure(what))) as pages:
             async for page in pages:
-                found = self._words.measured(page.count, page.size, complete=page.complete)
-                self.facts.show_facts([*self._known(), *found])
+                if page.complete or known is None:
+                    found = self._words.measured(page.count, page.size, complete=page.complete)
+                    self.facts.show_facts([*self._known(), *found])

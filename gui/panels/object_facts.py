@@ -114,6 +114,11 @@ class ObjectFacts(QObject):
             Fact(self.tr("Size within"), self._size(size) + marks),
         ]
 
+    def known(self, count: int, size: int, since: int) -> list[Fact]:
+        """What the index says, and of when that is."""
+        as_of = Fact(self.tr("Known since"), formats.date(since), tip=formats.exact(since))
+        return [*self.measured(count, size, complete=True), as_of]
+
     def _size(self, size: int) -> str:
         if size < formats.KIB:
             return formats.size(size)

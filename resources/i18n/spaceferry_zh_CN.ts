@@ -5922,6 +5922,10 @@ Other sources of it after ;</source>
         <translation>总大小</translation>
     </message>
     <message>
+        <source>Known since</source>
+        <translation>统计于</translation>
+    </message>
+    <message>
         <source>{size} ({bytes} bytes)</source>
         <translation>{size}（{bytes} 字节）</translation>
     </message>

@@ -64,6 +64,13 @@ async def until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0.005)
 
 
+UNKNOWING: dict[type, Any] = {
+    msg.SizesOf: msg.FolderSizes((), 0),
+    msg.LookAtIndex: lambda request: msg.IndexView(request.account, request.space),
+}
+"""What an engine without indexes answers, where a test says nothing else."""
+
+
 class Script:
     """An engine that answers as told: per message type an answer, an error, or a function of the request."""
 
@@ -81,7 +88,7 @@ class Script:
     async def call(self, request: msg.Request[T]) -> T:
         self.calls.append(request)
         await asyncio.sleep(0)
-        answer: Any = self.answers.get(type(request), msg.Nothing())
+        answer: Any = self.answers.get(type(request), UNKNOWING.get(type(request), msg.Nothing()))
         if callable(answer):
             answer = answer(request)
         if isinstance(answer, SpaceferryError):

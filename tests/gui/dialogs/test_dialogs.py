@@ -477,4 +477,4 @@ def test_properties_of_a_folder_are_measured(qapp: QApplication, engine: Script,
         dialog.accept()
 
     answered(qapp, dialog, act)
-    assert engine.calls == [msg.Measure(selection(rows("a", "f/")))]
+    assert engine.asked(msg.Measure) == [msg.Measure(selection(rows("a", "f/")))]
