@@ -69,6 +69,8 @@ class Known:
         begun = job.upload_id or job.done or not size
         if begun or not one.batch.policy.plain or not self._wanted(job.account, job.space):
             return None
+        if not isinstance(one.provider, SupportsInstantUpload | SupportsCopy):
+            return None
         if not self._contents.has_size(job.account, job.space, size):
             return None
         etag = verify.etag_of_file(file, size, job.path, one.provider.checksum, one.cancel)

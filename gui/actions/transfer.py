@@ -62,7 +62,8 @@ async def _upload_later(context: ActionContext) -> None:
 async def _defaults(context: ActionContext) -> None:
     here, desk = context.here(), context.desk
     now = await desk.engine.call(msg.GetTransferDefaults(here.account, here.space))
-    await TransferDefaultsDialog(desk.engine, here, now, desk.widget()).ask()
+    can_copy = Capability.COPY in context.possible
+    await TransferDefaultsDialog(desk.engine, here, now, desk.widget(), can_copy=can_copy).ask()
 
 
 async def _settings(context: ActionContext) -> None:

@@ -22,9 +22,20 @@ _DOWNLOAD = (*_UPLOAD, Conflict.RESUME)
 
 
 class TransferDefaultsDialog(Sheet):
-    """Begins with the defaults there are, and keeps what is chosen before it closes."""
+    """Begins with the defaults there are, and keeps what is chosen before it closes.
 
-    def __init__(self, engine: Engine, place: Place, now: msg.TransferDefaults, parent: QWidget | None = None) -> None:
+    `can_copy` tells whether the service can copy objects.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        place: Place,
+        now: msg.TransferDefaults,
+        parent: QWidget | None = None,
+        *,
+        can_copy: bool = True,
+    ) -> None:
         super().__init__("", self.tr("Save"), parent)
         self._engine = engine
         self._place = place
@@ -34,12 +45,10 @@ class TransferDefaultsDialog(Sheet):
         self.body.addWidget(note(self.tr("“Ask” asks once per drop; its other files go on meanwhile."), self))
         self.instant = QCheckBox(self.tr("Copy what this space already holds instead of sending it"), self)
         self.instant.setChecked(now.instant)
-        self.body.addWidget(self.instant)
-        self.body.addWidget(
-            note(
-                self.tr("Goes by size and hash, among the objects whose list is known here. The service copies."), self
-            )
-        )
+        how = self.tr("Goes by size and hash, among the objects whose list is known here. The service copies.")
+        for widget in (self.instant, note(how, self)):
+            self.body.addWidget(widget)
+            widget.setVisible(can_copy)
 
     def chosen(self) -> msg.TransferDefaults:
         """What is chosen now."""

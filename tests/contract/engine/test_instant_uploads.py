@@ -9,7 +9,11 @@ from core.errors import CopiedInstead
 from core.model import Place, StorageClass
 from core.transfer.job import Conflict, JobState, Verdict
 from tests.contract.engine.desk import Desk
+from tests.contract.engine.test_other_services import OTHER, new_space
 from tests.contract.engine.witness import Witness
+from tests.contract.provider.backends import UCloudOnSandbox, Us3OnSandbox, UVideoOnSandbox
+from tests.helpers.sandbox import Sandbox
+from tests.helpers.services import KODO, US3
 
 LARGE = b"large " * (1 << 20)
 """Sent in parts, were it sent."""
@@ -22,17 +26,23 @@ def held(seat: Desk, sdk: Witness, space: str, tmp_path: Path) -> str:
     sdk.put(space, "old/small.txt", b"small")
     sdk.put_file(space, "old/large.bin", tmp_path / "large.bin")
     list(seat.engine.stream(msg.Search(Place(seat.account, space), "")))
-    seat.engine.event(
-        msg.IndexChanged, lambda event: (event.view.space, event.view.state) == (space, msg.IndexState.WHOLE)
-    )
+    learned(seat, space)
     seat.engine.call(msg.SetTransferDefaults(seat.account, space, msg.TransferDefaults(instant=True)))
     seat.cloud.reset_requests()
     return space
 
 
+def learned(seat: Desk, space: str) -> None:
+    """Wait until the index knows the space whole."""
+    seat.engine.event(
+        msg.IndexChanged, lambda event: (event.view.space, event.view.state) == (space, msg.IndexState.WHOLE)
+    )
+
+
 def sent(seat: Desk) -> set[str]:
     """By which requests bytes came."""
-    return {str(one.get("op")) for one in seat.cloud.requests()} & {"form", "init", "part"}
+    ops = {str(one.get("op")) for one in seat.cloud.requests()}
+    return ops & (KODO.uploading | US3.uploading)
 
 
 def done(rows: list[msg.JobRow]) -> list[tuple[JobState, Verdict, str]]:
@@ -90,6 +100,35 @@ def test_a_target_that_exists_is_still_asked_about(seat: Desk, sdk: Witness, hel
     (row,) = seat.upload(held, tmp_path / "same.txt", conflict=Conflict.REPLACE)
     assert done([row]) == [COPIED]
     assert sdk.read(held, "same.txt") == b"small"
+
+
+def test_a_copy_whose_answer_was_lost_is_known_again(seat: Desk, sdk: Witness, held: str, tmp_path: Path) -> None:
+    (tmp_path / "same.txt").write_bytes(b"small")
+    seat.cloud.fault({"op": "copy", "bucket": held, "late": True, "status": 599})
+    rows = seat.upload(held, tmp_path / "same.txt")
+    assert [(row.state, row.verdict) for row in rows] == [(JobState.DONE, Verdict.VERIFIED)]
+    assert sdk.read(held, "same.txt") == b"small"
+    assert sent(seat) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored"), [(Us3OnSandbox, True), (UVideoOnSandbox, False)], ids=lambda one: getattr(one, "id", "")
+)
+def test_other_services(seat: Desk, cloud: Sandbox, tmp_path: Path, kind: type[UCloudOnSandbox], stored: bool) -> None:
+    """US3 stores what it has by its hash; UVideo can do neither, so it is sent as ever."""
+    space = new_space(seat, cloud, kind)
+    place = Place(OTHER, space)
+    for name, data in (("large.bin", LARGE), ("small.txt", b"small")):
+        (tmp_path / name).write_bytes(data)
+    paths = (str(tmp_path / "large.bin"), str(tmp_path / "small.txt"))
+    assert done(seat.settled(seat.engine.call(msg.AddUploads(place, paths)).batch)) == [SENT, SENT]
+    list(seat.engine.stream(msg.Search(place, "")))
+    learned(seat, space)
+    seat.engine.call(msg.SetTransferDefaults(OTHER, space, msg.TransferDefaults(instant=True)))
+    seat.cloud.reset_requests()
+    rows = seat.settled(seat.engine.call(msg.AddUploads(place.child("new/"), paths)).batch)
+    assert done(rows) == ([COPIED, COPIED] if stored else [SENT, SENT])
+    assert (sent(seat) == set()) is stored
 
 
 def test_it_is_off_unless_it_is_asked_for(seat: Desk, held: str, tmp_path: Path) -> None:
