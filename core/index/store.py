@@ -294,8 +294,14 @@ class Index:
             self._busy += 1
             if self._idle:
                 return self._idle.pop()
-        connection = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA query_only = ON")
+        where = f"{self.path.absolute().as_uri()}?mode=rw"  # not made again if it was thrown away just now
+        try:
+            connection = sqlite3.connect(where, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
+            connection.execute("PRAGMA query_only = ON")
+        except sqlite3.Error as error:
+            with self._lock:
+                self._busy -= 1
+            raise LocalFailed(path=str(self.path), detail=str(error)) from error
         return connection
 
     def _give_back(self, connection: sqlite3.Connection) -> None:

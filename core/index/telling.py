@@ -17,7 +17,7 @@ from core.index.store import Index
 BEAT = 0.25
 """Seconds between two events of a space, at least."""
 
-SHARE = 10
+SHARE = 30
 """What sums take is at most this part of the time: with many waiting changes they are not for nothing."""
 
 BOUNDS_SECONDS = 10.0

@@ -1,4 +1,6 @@
-"""All settings of transfers: limits and their hours, files at once, history, keeping the computer awake."""
+"""All settings of transfers: limits and their hours, files at once, history, keeping the computer awake; and how much
+room what is known of spaces may take.
+"""
 
 from collections.abc import Sequence
 
@@ -18,6 +20,9 @@ SMALL = (0, 2, 4, 8, 12, 16, 24, 32)
 """Small files at once; 0 finds the best number by itself."""
 
 HISTORY = (0, 1_000, 5_000, 20_000, 100_000, 1_000_000)
+
+ROOMS = (0, 256, 1024, 2048, 8192, 32_768)
+"""MiB for the indexes of all spaces; 0 keeps none."""
 
 
 class TransferSettingsDialog(Sheet):
@@ -41,6 +46,7 @@ class TransferSettingsDialog(Sheet):
         self.files = self._numbers(range(span("files_at_once")[0], span("files_at_once")[1] + 1), now.files_at_once)
         self.parts = self._numbers(range(span("parts_at_once")[0], span("parts_at_once")[1] + 1), now.parts_at_once)
         self.small = self._numbers(SMALL, now.small_at_once, self.tr("Automatic"))
+        self.index = self._rooms(now.index_limit if now.index else 0)
         self.history = self._numbers(HISTORY, now.history, self.tr("None"))
         self.awake = CheckBox(self.tr("Keep the computer awake while something is transferred"), self)
         self.awake.setChecked(now.keep_awake)
@@ -51,6 +57,7 @@ class TransferSettingsDialog(Sheet):
         self._entry(self.tr("Parts of each at once"), self.parts)
         self._entry(self.tr("Small files at once"), self.small)
         self._entry(self.tr("Finished rows to keep"), self.history)
+        self._entry(self.tr("Room for what is known of spaces"), self.index)
         self.body.addWidget(room)
         self.body.addWidget(self.awake)
         self.body.addWidget(note(self.tr("Takes effect at once, also for running transfers."), self))
@@ -68,6 +75,8 @@ class TransferSettingsDialog(Sheet):
             "small_at_once": self.small.currentData(),
             "history": self.history.currentData(),
             "keep_awake": self.awake.isChecked(),
+            "index": bool(self.index.currentData()),
+            **({"index_limit": self.index.currentData()} if self.index.currentData() else {}),
         }
 
     async def submit(self) -> None:
@@ -87,6 +96,14 @@ class TransferSettingsDialog(Sheet):
         combo = Combo(self)
         for number in sorted({*offered, now}):
             combo.addItem(zero if zero and not number else formats.count(number), number)
+        combo.setCurrentIndex(combo.findData(now))
+        return combo
+
+    def _rooms(self, now: int) -> Combo:
+        """How much room on the disk, in MiB."""
+        combo = Combo(self)
+        for mib in sorted({*ROOMS, now}):
+            combo.addItem(formats.size(mib << 20) if mib else self.tr("Keep nothing"), mib)
         combo.setCurrentIndex(combo.findData(now))
         return combo
 

@@ -2526,6 +2526,10 @@ Other sources of it after ;</source>
         <source>Check now</source>
         <translation>立即核对</translation>
     </message>
+    <message>
+        <source>Read the whole space</source>
+        <translation>读取整个空间</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln found</source>
         <translation>
@@ -5923,7 +5927,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Known since</source>
-        <translation>统计于</translation>
+        <translation>数据时间</translation>
     </message>
     <message>
         <source>{size} ({bytes} bytes)</source>
@@ -8155,6 +8159,16 @@ Other sources of it after ;</source>
         <source>Read the whole space</source>
         <translation>读取整个空间</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{objects} are known, as of: {when}</source>
+        <translation>已知 {objects}，截至：{when}</translation>
+    </message>
     <message>
         <source>Nothing matches “{query}”</source>
         <translation>没有与“{query}”匹配的对象</translation>
@@ -9330,8 +9344,16 @@ Other sources of it after ;</source>
         <translation>保留的已结束任务数</translation>
     </message>
     <message>
+        <source>Room for what is known of spaces</source>
+        <translation>空间内容索引可用的磁盘空间</translation>
+    </message>
+    <message>
         <source>Takes effect at once, also for running transfers.</source>
         <translation>立即生效，对进行中的传输同样有效。</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>不保留</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time range(s)…</source>

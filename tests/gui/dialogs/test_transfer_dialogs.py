@@ -243,13 +243,24 @@ def test_settings_are_kept_and_the_engine_told(qapp: QApplication, desk: Recordi
         dialog.small.setCurrentText("32")
         dialog.history.setCurrentIndex(dialog.history.findData(100_000))
         dialog.awake.click()
+        dialog.index.setCurrentIndex(dialog.index.findData(8192))
 
     assert confirmed(qapp, dialog, act)
     kept = SettingsFile(desk.profile).now
+    assert (kept.index, kept.index_limit) == (True, 8192)
     assert (kept.upload_limit, kept.download_limit) == (2048, 0)
     assert (kept.files_at_once, kept.parts_at_once, kept.small_at_once) == (8, 16, 32)
     assert (kept.history, kept.keep_awake) == (100_000, False)
     assert engine.calls == [msg.SettingsChanged()]
+
+
+def test_nothing_is_kept_of_spaces_where_that_is_chosen(qapp: QApplication, desk: RecordingDesk) -> None:
+    dialog = TransferSettingsDialog(desk.control, desk.parent)
+    assert dialog.index.currentData() == 2048
+    assert confirmed(qapp, dialog, lambda: dialog.index.setCurrentIndex(0))
+    kept = SettingsFile(desk.profile).now
+    assert (kept.index, kept.index_limit) == (False, 2048)
+    assert TransferSettingsDialog(desk.control, desk.parent).index.currentData() == 0
 
 
 def test_a_number_set_elsewhere_stays(desk: RecordingDesk) -> None:
