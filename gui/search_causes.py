@@ -22,6 +22,10 @@ SEARCH_SENTENCES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Not all of this place is known yet."),
         QT_TRANSLATE_NOOP("Messages", "Scan it first."),
     ),
+    "listing_unsorted": (
+        QT_TRANSLATE_NOOP("Messages", "The service does not list[ {space}] in the order of names."),
+        QT_TRANSLATE_NOOP("Messages", "It is read from start to end instead of side by side, which takes longer."),
+    ),
     "index_lost": (
         QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] had to be thrown away."),
         QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by a scan."),

@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-REMEMBERED = 300.0
-"""Seconds that our own changes are remembered: no listing call takes longer."""
+REMEMBERED = 60.0
+"""Seconds that our own changes are remembered: no page of a listing takes longer."""
 
 
 _SUFFIXES = ("", "-wal", "-shm")

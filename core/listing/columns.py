@@ -7,6 +7,7 @@ and start-up for nothing, as a page of 1,000 objects takes about half a millisec
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
 
@@ -114,11 +115,23 @@ def little(items: "array[int]") -> "array[int]":
 
 def _merge_ends(columns: list[bytes]) -> bytes:
     """Ends of runs put one behind the other: those of each later run move by what came before."""
-    merged: array[int] = array("I")
+    merged: list[bytes] = []
+    base = 0
     for one in columns:
-        base = merged[-1] if merged else 0
-        merged.extend([base + end for end in ends_of(one)])
-    return little(merged).tobytes()
+        merged.append(_moved(one, base) if base else one)
+        if one:
+            base += int.from_bytes(one[-4:], "little")
+    return b"".join(merged)
+
+
+def _moved(ends: bytes, by: int) -> bytes:
+    """Each uint32 with `by` added, as one long number: in a hundredth of the time that item by item takes."""
+    return (int.from_bytes(ends, "little") + by * _ones(len(ends) // 4)).to_bytes(len(ends), "little")
+
+
+@lru_cache(maxsize=64)
+def _ones(count: int) -> int:
+    return int.from_bytes(b"\1\0\0\0" * count, "little")
 
 
 def _renumber(run: Rows, number: dict[str, int]) -> bytes:
@@ -126,4 +139,8 @@ def _renumber(run: Rows, number: dict[str, int]) -> bytes:
     places = [number[mime] for mime in run.mimes]
     if places == list(range(len(places))):
         return run.mime_of
+    if max(places) < 256:  # then the lower bytes tell all, and those of a page are translated at once
+        renumbered = bytearray(len(run.mime_of))
+        renumbered[::2] = run.mime_of[::2].translate(bytes(places).ljust(256, b"\0"))
+        return bytes(renumbered)
     return column("H", [places[place] for place in little(array("H", run.mime_of))])

@@ -5004,6 +5004,14 @@ Other sources of it after ;</source>
         <translation>请先扫描。</translation>
     </message>
     <message>
+        <source>The service does not list[ {space}] in the order of names.</source>
+        <translation>服务没有按名称顺序列出[空间 {space}]。</translation>
+    </message>
+    <message>
+        <source>It is read from start to end instead of side by side, which takes longer.</source>
+        <translation>将从头到尾依次读取，而不是并行读取，因此用时更长。</translation>
+    </message>
+    <message>
         <source>What was known of the space[ {space}] had to be thrown away.</source>
         <translation>本机保存的空间[ {space}]的情况已不可用，只好丢弃。</translation>
     </message>

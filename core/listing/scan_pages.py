@@ -1,0 +1,103 @@
+"""Pages of a scan: read as columns from any provider, and looked at before they are believed."""
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from typing import NamedTuple, Protocol
+
+from core.cancel import CancelToken
+from core.errors import BadAnswer, ListingUnsorted
+from core.index.rows import NO_ROWS, first_key, last_key
+from core.listing.columns import of_infos
+from core.model import Rows
+from core.provider import Provider
+from core.supports import ColumnPage, SupportsColumns
+
+TORN = 3
+"""How often a page that makes no sense is asked for."""
+
+
+class Sink(Protocol):
+    """Takes what a scan finds; core/index is one. `notes` are kept together with the rows, or not at all."""
+
+    def replace(
+        self,
+        first: bytes,
+        last: bytes | None,
+        rows: Rows,
+        *,
+        asked: float | None = None,
+        notes: Mapping[str, bytes | None] | None = None,
+    ) -> "Future[bool]":
+        """Between these keys (half open, None is the end) the service had exactly these objects, when it was asked.
+
+        Raises Unsorted (core/index/rows) unless the rows are in the order of their keys.
+        """
+
+    def note(self, notes: Mapping[str, bytes | None]) -> "Future[bool]":
+        """Keep small facts; None takes one away."""
+
+
+class Page(NamedTuple):
+    """A page: its rows, its first and its last key, the service's marker ("" at the end), and when it was asked."""
+
+    rows: Rows
+    first: bytes
+    last: bytes
+    marker: str
+    asked: float
+
+
+class Pages:
+    """Reads a space below a prefix. Any thread."""
+
+    def __init__(self, provider_for: Callable[[], Provider], space: str, prefix: str, limit: int) -> None:
+        """`provider_for` is asked each time, for an account's keys may change meanwhile; `limit` keys a page."""
+        self.provider_for, self.space, self.prefix, self.limit = provider_for, space, prefix, limit
+
+    def read(self, prefix: str, marker: str, cancel: CancelToken) -> Page:
+        """The next page of all below `prefix`. Raises ListingUnsorted, and what the provider raises.
+
+        That the keys between its ends are in order is the sink's to see: it goes through them anyway.
+        """
+        page = self.read_any(marker, cancel, prefix)
+        start = prefix.encode()
+        ends = page.first.startswith(start) and page.last.startswith(start)
+        if page.rows.count and not (ends and page.first <= page.last):
+            raise ListingUnsorted(space=self.space, prefix=prefix)
+        return page
+
+    def read_any(self, marker: str, cancel: CancelToken, prefix: str | None = None) -> Page:
+        """The same in whatever order it comes; without `prefix`, below that of the scan."""
+        asked = time.monotonic()
+        for left in reversed(range(TORN)):
+            try:
+                page = self._ask(self.prefix if prefix is None else prefix, marker, self.limit, cancel)
+                break
+            except BadAnswer:
+                if not left:
+                    raise
+        if page.marker and page.marker == marker:
+            raise BadAnswer(space=self.space, detail="repeated marker")
+        if not page.rows.count:
+            return Page(page.rows, b"", b"", page.marker, asked)
+        return Page(page.rows, first_key(page.rows), last_key(page.rows), page.marker, asked)
+
+    def first_behind(self, marker: str, cancel: CancelToken) -> str | None:
+        """The first key behind a position."""
+        page = self._ask(self.prefix, marker, 1, cancel)
+        while page.marker and not page.rows.count:
+            page = self._ask(self.prefix, page.marker, 1, cancel)
+        return page.rows.keys.decode() if page.rows.count else None
+
+    def itself(self, prefix: str, cancel: CancelToken) -> Rows:
+        """The object that is called as the prefix, if there is one."""
+        rows = self._ask(prefix, "", 1, cancel).rows
+        return rows if rows.count and rows.keys == prefix.encode() else NO_ROWS
+
+    def _ask(self, prefix: str, marker: str, limit: int, cancel: CancelToken) -> ColumnPage:
+        provider = self.provider_for()
+        if isinstance(provider, SupportsColumns):
+            return provider.list_columns(self.space, prefix, marker, cancel, limit=limit)
+        page = provider.list_page(self.space, prefix, marker, cancel, delimiter="", limit=limit)
+        return ColumnPage(of_infos(page.objects), page.marker)
