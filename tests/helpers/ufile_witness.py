@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import ufile.bucketmanager
 import ufile.config
 import ufile.filemanager
 import ufile.httprequest
@@ -23,6 +24,7 @@ class UfileWitness:
     """Puts and looks, with the sandbox's keys."""
 
     def __init__(self, public: str, private: str) -> None:
+        self._buckets = ufile.bucketmanager.BucketManager(public, private)
         self._files = ufile.filemanager.FileManager(public, private)
         self._parts = ufile.multipartuploadufile.MultipartUploadUFile(public, private)
 
@@ -57,6 +59,12 @@ class UfileWitness:
             path = Path(folder) / "object"
             _done(self._files.download_file(space, key, str(path)))
             return path.read_bytes()
+
+    def access(self, space: str) -> str:
+        """`public` or `private`; nothing where there is no such space."""
+        told, _ = self._buckets.describebucket(space)
+        found: list[dict[str, str]] = told.get("DataSet") or []
+        return found[0]["Type"] if found else ""
 
     def delete(self, space: str, names: list[str]) -> None:
         """Delete some objects for good."""

@@ -206,6 +206,11 @@ class UVideoWitness:
             assert resp.ok(), resp
             return path.read_bytes()
 
+    def access(self, space: str) -> str:
+        """`public` or `private`; nothing where there is no such space."""
+        ret, _ = self.video.describespace(space)
+        return ret["DataSet"][0]["Type"] if ret and ret["DataSet"] else ""
+
     def delete(self, space: str, names: list[str]) -> None:
         """Delete some objects for good."""
         for name in names:

@@ -4,27 +4,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+import requests
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from core.errors import NoSuchSpace
 from core.model import Place, StorageClass
-from core.transfer.job import Tab, Verdict
 from gui.actions.context import Row
 from gui.actions.edit import rename
 from gui.actions.registry import run
 from gui.actions.transfer import upload
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.change_class import ClassDialog
-from gui.dialogs.confirm_delete import DeleteDialog
 from gui.dialogs.drop_space import DropSpaceDialog
 from gui.dialogs.new_space import NewSpaceDialog
 from gui.dialogs.space_access import AccessDialog
+from gui.space_settings.dialog import SpaceSettingsDialog
+from tests.contract.sandbox_ucloud.wire import Client
 from tests.gui.actions.bench import Bench, answer, engine_of, local, on_bench, values
 from tests.gui.actions.desk import context, drive, until
 from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.services import SERVICES as BY_NAME
+from tests.helpers.services import UVIDEO
+from tests.helpers.ufile_witness import UfileWitness
+from tests.helpers.uvideo_script import UVideoWitness
+from tests.helpers.witnesses import AnyWitness, witness_of
 
 SERVICES = pytest.mark.parametrize("service", ["us3", "uvideo"])
 LARGE = bytes(range(256)) * (5 << 12)
@@ -77,59 +81,58 @@ def test_an_account_is_added(qapp: QApplication, cloud: Sandbox, window: QWidget
 
 
 @SERVICES
-def test_files_go_up_come_down_and_are_deleted(
-    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path, service: str
-) -> None:
-    paths = local(tmp_path / "in", **{"a.txt": b"text", f"{service} 影片.mp4": LARGE})
-
-    async def work(bench: Bench) -> None:
-        desk, home = bench.desk, bench.home
-        place = Place(home.account, home.space, "in/")
-        await upload(desk, place, paths)
-        await bench.settled(2)
-        assert [job.verdict for job in await bench.jobs(Tab.DONE)] == [Verdict.VERIFIED] * 2
-        assert await bench.keys() == {"in/"}
-        assert await bench.keys("in/") == {"in/a.txt", f"in/{service} 影片.mp4"}
-        film = (Row(f"in/{service} 影片.mp4", size=len(LARGE)),)
-        desk.download_folder().mkdir(parents=True, exist_ok=True)
-        run("download", context(desk, film, place))
-        await bench.settled(3)
-        assert (desk.download_folder() / f"{service} 影片.mp4").read_bytes() == LARGE
-        run("copy_link", context(desk, film, place))
-        await until(lambda: "Signature=" in QGuiApplication.clipboard().text() or desk.notices)
-        run("delete", context(desk, (Row("in/", is_folder=True),), home))
-        await answer(window, DeleteDialog, lambda dialog: dialog.field.edit.setText(home.space))
-        await until(lambda: ("Deleted 2 object(s) for good", "good") in desk.notices)
-        assert await bench.keys() == set()
-        assert desk.errors == []
-
-    on_bench(qapp, (tmp_path / "profile", cloud, window, f"{service}-files"), work, service)
-
-
-@SERVICES
 def test_a_space_is_made_opened_closed_and_dropped(
     qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path, service: str
 ) -> None:
-    name = f"{service}-made"
+    name, home = f"{service}-made", f"{service}-spaces"
 
-    async def work(bench: Bench) -> None:
-        desk, home = bench.desk, Place(bench.home.account, name)
+    async def work(bench: Bench, seen: UfileWitness | UVideoWitness) -> None:
+        desk, place = bench.desk, Place(bench.home.account, name)
         run("new_space", context(desk, (), bench.home))
         await answer(window, NewSpaceDialog, lambda dialog: dialog.field.edit.setText(name))
-        for action, private in (("make_private", True), ("make_public", False)):
+        for action, access in (("make_private", "private"), ("make_public", "public")):
             await until(lambda: not [one for one in window.findChildren(AccessDialog) if one.isVisible()])
-            run(action, context(desk, (), home))
+            run(action, context(desk, (), place))
             await answer(window, AccessDialog, lambda _: None)
-            while (await bench.engine.call(msg.DescribeSpace(home.account, name))).space.private is not private:
-                pass
-        run("drop_space", context(desk, (), home))
+            await until(lambda access=access: seen.access(name) == access)  # type: ignore[misc]
+            run("space_settings", context(desk, (), place))
+            await until(lambda: [one for one in window.findChildren(SpaceSettingsDialog) if one.isVisible()])
+            (settings,) = [one for one in window.findChildren(SpaceSettingsDialog) if one.isVisible()]
+            words = " ".join(label.text().lower() for label in settings.findChildren(QLabel))
+            assert access in words
+            settings.reject()
+        run("drop_space", context(desk, (), place))
         await answer(window, DropSpaceDialog, lambda dialog: dialog.field.edit.setText(name))
         await until(lambda: not [one for one in window.findChildren(DropSpaceDialog) if one.isVisible()])
-        with pytest.raises(NoSuchSpace):
-            await bench.engine.call(msg.DescribeSpace(home.account, name))
+        assert (seen.access(name), seen.access(home)) == ("", "public")
         assert desk.errors == []
 
-    on_bench(qapp, (tmp_path / "profile", cloud, window, f"{service}-spaces"), work, service)
+    with witness_of(cloud, BY_NAME[service], tmp_path) as seen:
+        assert isinstance(seen, UfileWitness | UVideoWitness)
+        where = (tmp_path / "profile", cloud, window, home)
+        on_bench(qapp, where, lambda bench: work(bench, seen), service)
+
+
+def test_the_names_of_a_long_space_are_those_the_manual_s_list_tells(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    """By pages with an offset and a limit."""
+    names, space = {f"{number:04} 号.txt" for number in range(1003)}, "uvideo-long"
+
+    async def work(bench: Bench, seen: AnyWitness, client: Client) -> None:
+        suffix = cloud.ucloud["uvideo_suffix"]
+        for name in names:
+            assert client.us3("PUT", space, name, suffix=suffix, data=b"x").status_code == 200
+        cloud.reset_requests()
+        assert await bench.keys() == names
+        assert len(cloud.requests("file_list")) > 1
+        assert set(seen.keys(space)) == names
+
+    with witness_of(cloud, UVIDEO, tmp_path) as seen, requests.Session() as session:
+        session.trust_env = False
+        client = Client(cloud, session, cloud.ucloud["public_key"], cloud.ucloud["private_key"])
+        where = (tmp_path / "profile", cloud, window, space)
+        on_bench(qapp, where, lambda bench: work(bench, seen, client), "uvideo")
 
 
 def test_objects_are_renamed_and_kept_colder(

@@ -1,4 +1,4 @@
-"""docs/coverage.md: every heading of the service's SDK manual has a row, and every test a row names is there."""
+"""docs/coverage.md: every heading of both manuals has a row, and every test that a row names is there."""
 
 import ast
 import re
@@ -9,8 +9,13 @@ import pytest
 
 from tests.helpers.sources import ROOT
 
-HEADINGS = (Path(__file__).parent / "manual_headings.txt").read_text("utf-8").split("\n")[:-1]
-"""The manual's headings that have an example, in its order."""
+HERE = Path(__file__).parent
+HEADINGS = (HERE / "manual_headings.txt").read_text("utf-8").splitlines()
+"""The first manual's headings that have an example, in its order."""
+
+SECOND = (HERE / "uvideo_manual.txt").read_text("utf-8").splitlines()
+"""The second one's: what its examples say they do, in its order; then the calls and settings they are made of."""
+VIDEO, CALLS = [line for line in SECOND if not line.isascii()], [line for line in SECOND if line.isascii()]
 
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
@@ -36,13 +41,19 @@ def functions(path: str) -> frozenset[str]:
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("heading", [*HEADINGS, *(f"云视频: {heading}" for heading in VIDEO)])
 def test_a_heading_of_the_manual_has_a_row(heading: str) -> None:
     _, calls, way, gui, witness = ROWS[heading]
     assert calls.startswith("`")
     assert way
     assert [path for path, _ in _TEST.findall(gui) if path.startswith("tests/gui/")], "no test in the window"
     assert _TEST.findall(witness) or witness.startswith("the same test"), "no witness"
+
+
+def test_the_second_manual_has_no_call_without_a_row() -> None:
+    told = " ".join(cells[1] for heading, cells in ROWS.items() if heading.startswith("云视频: "))
+    assert [call for call in CALLS if not re.search(rf"\b{call}\b", told)] == []
+    assert len(CALLS) == 18
 
 
 @pytest.mark.parametrize("row", ROWS)
