@@ -7,16 +7,17 @@ index meanwhile. What they need is imported when the first of them comes.
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, Connectivity, PageCall
-from core.errors import EngineFailed, FileSetAside, LocalFailed, NotIndexed, SpaceferryError
+from core.errors import EngineFailed, FileSetAside, IndexLost, LocalFailed, NotIndexed, SpaceferryError
 from core.index.search import ListedPage, Source, counted, hits, pages
 from core.index.store import Index
+from core.index.view import View
 from core.listing.columns import of_infos
 from core.listing.pager import pages as list_pages
 from core.model import Place
@@ -141,15 +142,15 @@ class SearchCalls:
         told = False
         if index is not None:
             try:
-                with index.reading() as view:
+                with _reading(index, place) as view:
                     if known := view.covers(place.key):
                         for page in answer(view.runs(place.key), known):
                             told = True
                             yield page
                         return
-            except (LocalFailed, EngineFailed) as error:
-                if told or error.params.get("path", str(index.path)) != str(index.path):
-                    raise  # the index can no longer be read, and was, or it is about another file
+            except IndexLost:
+                if told:
+                    raise
         listing = self._network.watched_pages(lambda _request, _cancel: _each(answer(self._listed(place, cancel), 0)))
         yield from listing(request, cancel)
 
@@ -183,7 +184,7 @@ class SearchCalls:
         index = self._index(place)
         if index is None:
             return msg.FolderSizes((), 0)
-        with index.reading() as view:
+        with _reading(index, place) as view:
             return sizes_of(view, place.key, cancel)
 
     def _usage_of(self, request: msg.UsageOf, cancel: CancelToken) -> msg.Usage:
@@ -193,7 +194,7 @@ class SearchCalls:
         index = self._index(place)
         if index is None:
             return msg.Usage((msg.UsageNode(place.key, 0, 0, 0),), (), (), (), 0)
-        with index.reading() as view:
+        with _reading(index, place) as view:
             return usage_of(view, place.key, request.depth, request.width, time.time_ns() // 10**6, cancel)
 
     def _find_duplicates(
@@ -205,7 +206,7 @@ class SearchCalls:
         index = self._index(place)
         if index is None:
             raise NotIndexed(space=place.space, prefix=place.key)
-        with index.reading() as view:
+        with _reading(index, place) as view:
             if not view.covers(place.key):
                 raise NotIndexed(space=place.space, prefix=place.key)
             yield from duplicates(view, place.key, cancel, request.without)
@@ -215,6 +216,18 @@ class SearchCalls:
     def _save_searches(self, request: msg.SaveSearches, _cancel: CancelToken) -> msg.Nothing:
         self._searches.set(request.searches)
         return msg.Nothing()
+
+
+@contextmanager
+def _reading(index: Index, place: Place) -> Iterator[View]:
+    """One moment of an index. Raises IndexLost where it is damaged, or is thrown away just now."""
+    try:
+        with index.reading() as view:
+            yield view
+    except (LocalFailed, EngineFailed) as error:
+        if error.params.get("path", str(index.path)) != str(index.path):
+            raise  # about a file that is being written
+        raise IndexLost(space=place.space, reason="damaged") from error
 
 
 def _each(items: Iterator[T]) -> Generator[T, None, None]:

@@ -181,6 +181,13 @@ def test_a_search_that_finds_nothing_is_downloaded_without_complaint(seat: Desk,
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_search_is_copied_elsewhere_with_keys_from_its_place_on(seat: Desk, sdk: Witness, work: str) -> None:
+    there = seat.new_space()
+    request = msg.AddCopies(picked(seat, work, "*.tmp", "work/"), Place(seat.account, there, "to/"))
+    assert {row.state for row in seat.settled(seat.engine.call(request).batch)} == {JobState.DONE}
+    assert sdk.keys(there) == ["to/a.tmp", "to/deep/c.TMP", "to/文/f.tmp"]
+
+
 def test_sizes_usage_duplicates_types_and_an_export(seat: Desk, sdk: Witness, work: str, tmp_path: Path) -> None:
     place = Place(seat.account, work)
     with pytest.raises(NotIndexed):
