@@ -80,6 +80,11 @@ def test_an_account_is_added(qapp: QApplication, cloud: Sandbox, window: QWidget
     drive(qapp, work())
 
 
+async def closed(window: QWidget, kind: type[QWidget]) -> None:
+    """Wait until no dialog of a kind is open."""
+    await until(lambda: not [one for one in window.findChildren(kind) if one.isVisible()])
+
+
 @SERVICES
 def test_a_space_is_made_opened_closed_and_dropped(
     qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path, service: str
@@ -91,19 +96,21 @@ def test_a_space_is_made_opened_closed_and_dropped(
         run("new_space", context(desk, (), bench.home))
         await answer(window, NewSpaceDialog, lambda dialog: dialog.field.edit.setText(name))
         for action, access in (("make_private", "private"), ("make_public", "public")):
-            await until(lambda: not [one for one in window.findChildren(AccessDialog) if one.isVisible()])
+            await closed(window, NewSpaceDialog)
             run(action, context(desk, (), place))
             await answer(window, AccessDialog, lambda _: None)
-            await until(lambda access=access: seen.access(name) == access)  # type: ignore[misc]
+            await closed(window, AccessDialog)
+            assert seen.access(name) == access
             run("space_settings", context(desk, (), place))
             await until(lambda: [one for one in window.findChildren(SpaceSettingsDialog) if one.isVisible()])
             (settings,) = [one for one in window.findChildren(SpaceSettingsDialog) if one.isVisible()]
             words = " ".join(label.text().lower() for label in settings.findChildren(QLabel))
             assert access in words
             settings.reject()
+            await closed(window, SpaceSettingsDialog)
         run("drop_space", context(desk, (), place))
         await answer(window, DropSpaceDialog, lambda dialog: dialog.field.edit.setText(name))
-        await until(lambda: not [one for one in window.findChildren(DropSpaceDialog) if one.isVisible()])
+        await closed(window, DropSpaceDialog)
         assert (seen.access(name), seen.access(home)) == ("", "public")
         assert desk.errors == []
 
