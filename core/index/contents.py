@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 KEPT = 60.0
 """Seconds that the sizes of a space are kept."""
 
+SPACES = 4
+"""Of so many spaces the sizes are kept, 8 bytes an object at most."""
+
 SOME = 8
 """So many objects of a content are offered."""
 
@@ -44,7 +47,10 @@ class IndexedContents:
             read, sizes = self._sizes.get((account, space), (0.0, None))
             if sizes is None or time.monotonic() - read >= KEPT:
                 sizes = self._read(account, space)
-                self._sizes = {(account, space): (time.monotonic(), sizes)}
+                self._sizes.pop((account, space), None)
+                self._sizes[account, space] = time.monotonic(), sizes
+                for old in list(self._sizes)[:-SPACES]:
+                    del self._sizes[old]
             place = int(sizes.searchsorted(size))
             return place < len(sizes) and int(sizes[place]) == size
 
