@@ -75,7 +75,7 @@ SEARCH_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("bad_query", "regex_slow"): (
         QT_TRANSLATE_NOOP("Messages", "This regular expression could take forever[: {term}]."),
-        QT_TRANSLATE_NOOP("Messages", "Leave out repeats within repeats, and all but a few of .* and its like."),
+        QT_TRANSLATE_NOOP("Messages", "Leave out repeats within repeats, and keep at most four of “.*” and its like."),
     ),
     ("bad_query", "long"): (
         QT_TRANSLATE_NOOP("Messages", "This is too long to search for."),
