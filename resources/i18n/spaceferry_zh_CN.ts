@@ -5088,8 +5088,8 @@ Other sources of it after ;</source>
         <translation>这个正则表达式可能永远算不完[：{term}]。</translation>
     </message>
     <message>
-        <source>Leave out repeats within repeats, and all but a few of .* and its like.</source>
-        <translation>请去掉嵌套的重复，并只保留少数几个 .* 之类的写法。</translation>
+        <source>Leave out repeats within repeats, and keep at most four of “.*” and its like.</source>
+        <translation>请去掉嵌套的重复，“.*” 之类的写法最多保留四个。</translation>
     </message>
     <message>
         <source>This is too long to search for.</source>
