@@ -90,11 +90,13 @@ class IndexCalls:
             yield msg.FolderFrame(pack(ListingPage((), (step,), ""), place.key))
             return
         provider = self._provider_for(place.account)
-        answered = False
+        answered = told = False
         try:
             for frame in show_folder(self.keeper.open(place.account, place.space), provider, place, cancel):
-                if not answered and not (frame.known and frame.rows):
-                    answered = True  # these are the service's own words
+                if frame.known and not told:
+                    told = frame.rows is None  # what comes behind it is the service's word
+                elif not answered:
+                    answered = True
                     self._heard(place.account, True)
                 yield frame
         except (Offline, HostUnreachable):

@@ -7,6 +7,7 @@ is known. A listing whose keys are not in order teaches nothing, and what it was
 
 import contextlib
 import sqlite3
+import time
 from collections import deque
 from concurrent.futures import Future
 
@@ -31,6 +32,8 @@ class Feed:
         self._top = asked.prefix.encode()
         self._at: bytes | None = self._top
         self._end = coverage.behind(self._top) if self._top else None
+        self._asked_at = asked.at
+        """When this page was asked for, or before."""
         self._folders = False
         self._writing: deque[Future[bool]] = deque()
         self._over = False
@@ -50,15 +53,15 @@ class Feed:
             self._take(page, rows, first, last)
         except SpaceferryError:  # the index is closed, or was thrown away
             self._over = True
-        self._at = last
+        self._at, self._asked_at = last, time.monotonic()
 
     def _take(self, page: ListingPage, rows: Rows, first: bytes, last: bytes | None) -> None:
         index, asked = self._index, self._asked
         if page.prefixes:
             self._folders = True
-            self._wrote(index.correct(asked.prefix, first, last, rows, asked=asked.at))
+            self._wrote(index.correct(asked.prefix, first, last, rows, asked=self._asked_at))
         elif last is None or last > first:
-            self._wrote(index.replace(first, last, rows, asked=asked.at))
+            self._wrote(index.replace(first, last, rows, asked=self._asked_at))
         if not page.marker:
             deep = not asked.delimiter or not self._folders
             self._wrote(index.cover(asked.prefix, asked.since, deep=deep, asked=asked.at))

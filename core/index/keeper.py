@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 from core.errors import IndexLost, LocalError, SpaceferryError
 from core.index.feed import Feed
-from core.index.store import Index, remove, size_of
+from core.index.file import remove, size_of
+from core.index.store import Index
 from core.listing.heard import Asked, Ear
 from core.model import Changes
 

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from core.errors import EngineFailed, LocalFailed, SpaceferryError
 from core.index import chunks, coverage, delta
 from core.index.chunks import Columns
 from core.index.correct import correct, cover, drop_below
+from core.index.file import Readers, remove, size_of
 from core.index.rows import Unsorted, ascending, keys_of, without
 from core.index.schema import PAGE, bring_up
 from core.index.view import View
@@ -34,11 +35,8 @@ REMEMBERED = 60.0
 """Seconds that our own changes are remembered: no page of a listing takes longer."""
 
 
-_SUFFIXES = ("", "-wal", "-shm")
-
-
 class Index:
-    """The index of one space. Any thread may call; `_lock` guards `_idle`, `_busy`, `_recent` and `_closed`.
+    """The index of one space. Any thread may call; `_lock` guards `_waiting`, `_recent` and `_closed`.
 
     `failed` is called, on some thread, with an error of the file: it is damaged or the disk is full, and nothing
     that it says is to be trusted from then on. `moved` is called after each commit that changed something.
@@ -56,9 +54,11 @@ class Index:
         """Whether an older file could not be used."""
         self._failed, self._moved = failed, moved
         self._lock = threading.Lock()
-        self._idle: list[sqlite3.Connection] = []
+        self._readers = Readers(path)
         self._recent: deque[tuple[float, Changes]] = deque()
-        self._busy = 0
+        self._own: Future[bool] | None = None
+        """Our own change that was handed over last."""
+        self._waiting = 0
         self._closed = False
         self._journal = self._open()
 
@@ -73,8 +73,12 @@ class Index:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[View]:
-        """One moment of the index, for this thread. Raises LocalFailed for a file that is damaged."""
-        connection = self._connection()
+        """One moment of the index, for this thread: what we changed before is in it, what listings said may follow.
+
+        Raises LocalFailed for a file that is damaged. Not for the writing thread.
+        """
+        wait([own] if (own := self._own) else [])
+        connection = self._readers.take()
         try:
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM facts").fetchone()  # the moment is that of the first look
@@ -83,7 +87,7 @@ class Index:
             self._failed(error)
             raise LocalFailed(path=str(self.path), detail=str(error)) from error
         finally:
-            self._give_back(connection)
+            self._readers.give(connection)
 
     def chunks(self, prefix: str = "", columns: Columns = Columns.ALL) -> Iterator[Rows]:
         """All objects below a prefix, in key order, as runs of about 4,096; columns not asked for are empty."""
@@ -165,7 +169,8 @@ class Index:
             delta.fold_if_large(connection)
             return True
 
-        return self._post(work)
+        self._own = answer = self._post(work)
+        return answer
 
     def cover(self, prefix: str, since: int, *, deep: bool = True, asked: float | None = None) -> "Future[bool]":
         """All below the prefix (or, not deep, its direct children) is known since then; `asked` as for `replace`."""
@@ -218,8 +223,7 @@ class Index:
     @property
     def idle(self) -> bool:
         """Whether nobody reads, and nothing waits to be written."""
-        with self._lock:
-            return not self._busy
+        return not (self._waiting or self._readers.busy)
 
     def close(self) -> None:
         """Commit what was handed over, and close the file. Readers that are under way keep what they see."""
@@ -239,9 +243,7 @@ class Index:
             if self._closed:
                 return False
             self._closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+        self._readers.close()
         return True
 
     def _end(self, delete: bool) -> None:
@@ -257,14 +259,14 @@ class Index:
 
     def _post(self, work: Callable[[sqlite3.Connection], T]) -> "Future[T]":
         with self._lock:
-            self._busy += 1
+            self._waiting += 1
         answer = self._journal.post(work)
         answer.add_done_callback(self._written)
         return answer
 
     def _written(self, answer: "Future[Any]") -> None:
         with self._lock:
-            self._busy -= 1
+            self._waiting -= 1
         error = answer.exception()
         if error is None:
             if answer.result() is True:
@@ -287,33 +289,6 @@ class Index:
             self.lost = True
         return journal
 
-    def _connection(self) -> sqlite3.Connection:
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            self._busy += 1
-            if self._idle:
-                return self._idle.pop()
-        where = f"{self.path.absolute().as_uri()}?mode=rw"  # not made again if it was thrown away just now
-        try:
-            connection = sqlite3.connect(where, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
-            connection.execute("PRAGMA query_only = ON")
-        except sqlite3.Error as error:
-            with self._lock:
-                self._busy -= 1
-            raise LocalFailed(path=str(self.path), detail=str(error)) from error
-        return connection
-
-    def _give_back(self, connection: sqlite3.Connection) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            connection.rollback()
-        with self._lock:
-            self._busy -= 1
-            if not self._closed and not connection.in_transaction:
-                self._idle.append(connection)
-                return
-        connection.close()
-
 
 def _left_of(rows: Rows, later: list[Changes]) -> Rows:
     """Rows without the folders that we deleted since they were asked for."""
@@ -329,19 +304,3 @@ def _keep(connection: sqlite3.Connection, notes: Mapping[str, bytes | None]) -> 
             connection.execute("DELETE FROM facts WHERE name = ?", (f"note:{name}",))
         else:
             connection.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", (f"note:{name}", value))
-
-
-def size_of(path: Path) -> int:
-    """Bytes on disk of an index."""
-    total = 0
-    for suffix in _SUFFIXES:
-        with contextlib.suppress(OSError):
-            total += path.with_name(path.name + suffix).stat().st_size
-    return total
-
-
-def remove(path: Path) -> None:
-    """Delete an index that is closed."""
-    for suffix in _SUFFIXES:
-        with contextlib.suppress(OSError):
-            path.with_name(path.name + suffix).unlink()
