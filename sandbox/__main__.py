@@ -45,6 +45,9 @@ def _arguments() -> argparse.Namespace:
 def announcement(cloud: Cloud) -> dict[str, object]:
     """What clients need to know: process, keys, role addresses, download domains."""
     base = f"http://{cloud.hosts()[0]}"
+    pair = {"public_key": cloud.ucloud.keys.access_key, "private_key": cloud.ucloud.keys.secret_key}
+    suffixes = {"suffix": OWN_SUFFIX, "uvideo_upload": OWN_UVIDEO_UPLOAD, "uvideo_suffix": OWN_UVIDEO_SUFFIX}
+    ucloud = {name: f"{host}:{cloud.port}" for name, host in suffixes.items()}
     return {
         "pid": os.getpid(),
         "access_key": cloud.keys.access_key,
@@ -54,16 +57,23 @@ def announcement(cloud: Cloud) -> dict[str, object]:
         "domains": {
             space.name: space.bound_domains()[0] for space in cloud.store.spaces.all() if space.bound_domains()
         },
-        "ucloud": {
-            "public_key": cloud.ucloud.keys.access_key,
-            "private_key": cloud.ucloud.keys.secret_key,
-            "endpoint": base,
-            "suffix": f"{OWN_SUFFIX}:{cloud.port}",
-            "proxy": base,
-            "uvideo_upload": f"{OWN_UVIDEO_UPLOAD}:{cloud.port}",
-            "uvideo_suffix": f"{OWN_UVIDEO_SUFFIX}:{cloud.port}",
+        "ucloud": {**pair, "endpoint": base, "proxy": base, **ucloud},
+        "accounts": {
+            "kodo": {
+                "access_key": cloud.keys.access_key,
+                "secret_key": cloud.keys.secret_key,
+                "uc_url": base,
+                "cdn_url": base,
+            },
+            "us3": _form(pair, base, ucloud["suffix"], ucloud["suffix"]),
+            "uvideo": _form(pair, base, ucloud["uvideo_upload"], ucloud["uvideo_suffix"]),
         },
     }
+
+
+def _form(pair: dict[str, str], base: str, upload: str, download: str) -> dict[str, str]:
+    """What a client's form for a UCloud account asks for."""
+    return {**pair, "api_url": base, "upload_suffix": f"http://{upload}", "download_suffix": f"http://{download}"}
 
 
 async def _serve(options: Options, arguments: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The demo's cloud: `python -m sandbox` as a child process, and an account on it whose keys stay in memory.
+"""The demo's cloud: `python -m sandbox` as a child process, and accounts on it whose keys stay in memory.
 
 Called by gui/demo/run.py. The cloud ends with this process, even if it is killed: its standard input closes.
 """
@@ -7,14 +7,15 @@ import asyncio
 import json
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.engine import protocol as msg
 from core.errors import EngineFailed
-from core.provider import Field, ProviderInfo
+from core.provider import ProviderInfo
 
 ACCOUNT = "demo"
-"""The account's id: fixed, so that a second start of the same profile finds its transfers again."""
+"""What the accounts' ids begin with: fixed, so that a second start of the same profile finds its transfers again."""
 
 OPTIONS = ("--seed", "demo", "--stdin-guard", "--forget-keys")
 """A believable tree, an end with our own, and keys that are in no file."""
@@ -47,15 +48,12 @@ class DemoCloud:
         self._told = json.loads(self._announce.read_text(encoding="utf-8"))
         self._announce.unlink()  # it holds the secret key, which from here on is kept in memory alone
 
-    def account(self, provider: ProviderInfo, name: str) -> msg.SaveAccount:
-        """The request that opens the account, its keys in the engine's memory only."""
-        return msg.SaveAccount(
-            provider=provider.id,
-            name=name,
-            values={field.name: self._value(field) for field in provider.fields},
-            account=ACCOUNT,
-            session_only=True,
-        )
+    def accounts(self, providers: Sequence[ProviderInfo], name: str) -> tuple[msg.SaveAccount, ...]:
+        """The requests that open an account on each service the cloud has; the first is called `name`."""
+        found = [provider for provider in providers if provider.id in _forms(self._told)]
+        names = [name, *(provider.name for provider in found[1:])]
+        ids = [ACCOUNT, *(f"{ACCOUNT}-{provider.id}" for provider in found[1:])]
+        return tuple(account_on(self._told, *one) for one in zip(found, names, ids, strict=True))
 
     def stop(self) -> None:
         """End the cloud; what it stored stays in its folder."""
@@ -78,8 +76,17 @@ class DemoCloud:
             stdout=subprocess.DEVNULL,
         )
 
-    def _value(self, field: Field) -> str:
-        endpoints = self._told.get("endpoints")
-        if field.kind == "url" and isinstance(endpoints, dict):
-            return str(endpoints[field.name.removesuffix("_url")])
-        return str(self._told.get(field.name, field.default))
+
+def account_on(
+    told: Mapping[str, object], provider: ProviderInfo, name: str, account: str = ACCOUNT
+) -> msg.SaveAccount:
+    """The request that opens an account on a cloud of which `told` is the announcement; its keys stay in memory."""
+    form = _forms(told).get(provider.id, {})
+    values = {field.name: form.get(field.name, field.default) for field in provider.fields}
+    return msg.SaveAccount(provider.id, name, values, account, session_only=True)
+
+
+def _forms(told: Mapping[str, object]) -> dict[str, dict[str, str]]:
+    """What the form of an account takes, by the id of its provider."""
+    forms = told.get("accounts")
+    return forms if isinstance(forms, dict) else {}

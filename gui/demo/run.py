@@ -1,4 +1,4 @@
-"""The demo from start to end: a cloud, an account on it, and either a person at the window or the tour."""
+"""The demo from start to end: a cloud, accounts on it, and either a person at the window or the tour."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ class Demo:
         try:
             await asyncio.gather(self._cloud.start(), self._bench.engine.start())
             self._bench.engine.restarted.connect(self._again)  # its memory was all that held the keys
-            await self._open_account()
+            await self._open_accounts()
             if self._tour is None:
                 await self._bench.open_first(None)
                 await closed.wait()
@@ -38,13 +38,13 @@ class Demo:
         finally:
             self._cloud.stop()
 
-    async def _open_account(self) -> None:
-        for name in ("SANDBOX_ACCESS_KEY", "SANDBOX_SECRET_KEY"):
-            os.environ.pop(name, None)  # the cloud has read them; no other child needs to inherit them
+    async def _open_accounts(self) -> None:
+        for name in [name for name in os.environ if name.startswith("SANDBOX_") and name.endswith("_KEY")]:
+            del os.environ[name]  # the cloud has read them; no other child needs to inherit them
         known = self._bench.known
-        request = self._cloud.account(known.providers[0], QCoreApplication.translate("Demo", "Demo"))
-        await self._bench.engine.call(request)
+        for request in self._cloud.accounts(known.providers, QCoreApplication.translate("Demo", "Demo")):
+            await self._bench.engine.call(request)
         await known.load_accounts()
 
     def _again(self) -> None:
-        tasks.spawn(self._open_account(), on_error=self._bench.desk.notify_error)
+        tasks.spawn(self._open_accounts(), on_error=self._bench.desk.notify_error)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from core.model import StorageClass
+from core.model import Place, StorageClass
 from core.transfer.job import Tab
 from gui.actions.context import Row
 from gui.demo import samples
@@ -24,6 +24,8 @@ from gui.theme.theme import theme
 from gui.workbench import Workbench
 
 SPACE = "site-assets"
+OTHER = "photos"
+"""A space of the demo's other service."""
 SIZE = (1280, 800)
 RENAMED = "teaser-final.mp4"
 NEW_FOLDER = "published"
@@ -64,6 +66,7 @@ class Tour:
         await self._download()
         await self._delete()
         await self._filter()
+        await self._other_service()
         await self._dark()
 
     async def _open_space(self) -> None:
@@ -190,6 +193,30 @@ class Tour:
         self._hands.shot("filter")
         await self._hands.key(self._bench.filter, Qt.Key.Key_Escape)
         await self._hands.until(lambda: self._bench.folder.shown > 1, "the filter cleared")
+
+    async def _other_service(self) -> None:
+        """A space of another service: the same window, and what that one cannot do is not there."""
+        view, model = self._bench.tree.view, self._bench.tree.model
+        place = Place(self._bench.known.accounts[1].id, OTHER)
+        await self._hands.until(lambda: model.find(place), "a space of the other service")
+        index = model.index_of(model.find(place) or model.root)
+        view.scrollTo(index)
+        self._hands.click_at(view.viewport(), view.visualRect(index).center())
+        await self._hands.until(lambda: self._bench.place == place, "the space opened")
+        await self._hands.until(lambda: self._bench.folder.complete and self._bench.folder.total, "its folders")
+        await self._hands.rest(0.4)
+        self._hands.shot("another-service")
+
+    async def _search(self) -> None:
+        found = self._bench.views.found
+        await self._hands.key(self._bench.folder.view, Qt.Key.Key_F, CTRL)
+        self._hands.write(found.line.edit, "*.jpg 07")
+        await self._hands.key(found.line.edit, Qt.Key.Key_Return)
+        await self._hands.until(lambda: found.complete and found.total == 1, "the hit of the search")
+        await self._hands.rest(0.3)
+        self._hands.shot("search")
+        await self._hands.key(found.line.edit, Qt.Key.Key_Escape)
+        await self._hands.until(lambda: not self._bench.views.searching, "the folder again")
 
     async def _dark(self) -> None:
         theme.choose("light" if theme.tokens.name == "dark" else "dark")

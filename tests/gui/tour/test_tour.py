@@ -13,6 +13,7 @@ from tests.helpers.sources import ROOT
 
 LIMIT = 100.0
 SECRET = "tour-secret-5f0c1e9b7a"  # the sandbox takes it from its environment, so that the test can look for it
+OTHER_SECRET = "tour-private-c82d01ff6e"  # of the other service's account
 FEWEST_PICTURES = 10
 FEWEST_COLOURS = 50
 
@@ -29,6 +30,7 @@ class Tour:
         self.profile, self.pictures = folder / "profile", folder / "pictures"
         self.command_lines: set[str] = set()
         env = {**os.environ, "SANDBOX_ACCESS_KEY": "tour-access", "SANDBOX_SECRET_KEY": SECRET}
+        env |= {"SANDBOX_UCLOUD_PUBLIC_KEY": "tour-public", "SANDBOX_UCLOUD_PRIVATE_KEY": OTHER_SECRET}
         command = [sys.executable, "-m", "gui", "--demo", "--profile", str(self.profile), "--tour", str(self.pictures)]
         process = subprocess.Popen(
             command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -75,12 +77,13 @@ def test_no_two_pictures_are_the_same(tour: Tour) -> None:
     assert len(contents) == len(list(tour.pictures.glob("*.png")))
 
 
-def test_the_secret_stands_nowhere(tour: Tour) -> None:
+@pytest.mark.parametrize("secret", [SECRET, OTHER_SECRET])
+def test_a_secret_stands_nowhere(tour: Tour, secret: str) -> None:
     files = [path for path in tour.profile.rglob("*") if path.is_file()]
     assert any(path.name == "journal.db" for path in files)
-    assert [path for path in files if SECRET.encode() in path.read_bytes()] == []
+    assert [path for path in files if secret.encode() in path.read_bytes()] == []
     assert any("core.engine" in line for line in tour.command_lines)
-    assert [line for line in tour.command_lines if SECRET in line] == []
+    assert [line for line in tour.command_lines if secret in line] == []
 
 
 def test_no_process_stays_behind(tour: Tour) -> None:
