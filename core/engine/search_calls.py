@@ -7,7 +7,7 @@ index meanwhile. What they need is imported when the first of them comes.
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
@@ -138,7 +138,7 @@ class SearchCalls:
     ) -> Generator[T, None, None]:
         """What `answer` makes of all below the place and the age of that: of the index, else of the service."""
         place = self._within_reach(request.place)
-        index = self._index(place)
+        index = self._indexes.known(place.account, place.space)
         told = False
         if index is not None:
             try:
@@ -161,14 +161,6 @@ class SearchCalls:
         for page in list_pages(provider, place.space, place.key, cancel, delimiter=""):
             yield ListedPage(of_infos(page.objects))
 
-    def _index(self, place: Place) -> Index | None:
-        """The index of a place's space as it is now: what was told to it before is in it."""
-        index = self._indexes.known(place.account, place.space)
-        if index is not None:
-            with suppress(LocalFailed, EngineFailed):  # whoever reads it meets that too
-                index.write(lambda _connection: None)
-        return index
-
     def _within_reach(self, place: Place) -> Place:
         """The place, or the one folder in it that the account's keys reach."""
         reach = self._reach_of(place.account)
@@ -181,7 +173,7 @@ class SearchCalls:
         from core.index.usage import sizes_of
 
         place = request.place
-        index = self._index(place)
+        index = self._indexes.known(place.account, place.space)
         if index is None:
             return msg.FolderSizes((), 0)
         with _reading(index, place) as view:
@@ -191,7 +183,7 @@ class SearchCalls:
         from core.index.usage import usage_of
 
         place = request.place
-        index = self._index(place)
+        index = self._indexes.known(place.account, place.space)
         if index is None:
             return msg.Usage((msg.UsageNode(place.key, 0, 0, 0),), (), (), (), 0)
         with _reading(index, place) as view:
@@ -203,7 +195,7 @@ class SearchCalls:
         from core.index.duplicates import duplicates
 
         place = self._within_reach(request.place)
-        index = self._index(place)
+        index = self._indexes.known(place.account, place.space)
         if index is None:
             raise NotIndexed(space=place.space, prefix=place.key)
         with _reading(index, place) as view:
