@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui import tasks
 from gui.actions import (
     account,
+    analyse,
     cdn,
     change,
     copy_as,
@@ -60,6 +61,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *delete.SPECS,
     *measure.SPECS,
     *search.SPECS,
+    *analyse.SPECS,
     *view.SPECS,
 )
 """In menu order within each group."""

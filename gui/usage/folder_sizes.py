@@ -48,7 +48,8 @@ class FolderSizes(QObject):
         self._soon(SOON_MS)
 
     def _ask(self) -> None:
-        if self._folder.place is not None and self._folder.model.store.folders:
+        folder = self._folder
+        if folder.isVisible() and folder.place is not None and folder.model.store.folders:
             tasks.spawn(self._load(), on_error=self._not_told)
 
     async def _load(self) -> None:

@@ -394,7 +394,7 @@
     <message numerus="yes">
         <source>the %Ln that waste most are listed</source>
         <translation>
-            <numerusform>the one that wastes most is listed</numerusform>
+            <numerusform>the %Ln that wastes most is listed</numerusform>
             <numerusform>the %Ln that waste most are listed</numerusform>
         </translation>
     </message>
@@ -634,7 +634,7 @@
     <message numerus="yes">
         <source>The types of all %Ln object(s) fit their names.</source>
         <translation>
-            <numerusform>The type of the one object fits its name.</numerusform>
+            <numerusform>The type of all %Ln object fits its name.</numerusform>
             <numerusform>The types of all %Ln objects fit their names.</numerusform>
         </translation>
     </message>
@@ -1146,7 +1146,7 @@
     <message numerus="yes">
         <source>All %Ln result(s) are selected, also those not shown.</source>
         <translation>
-            <numerusform>The one result is selected.</numerusform>
+            <numerusform>%Ln result is selected, also where it is not shown.</numerusform>
             <numerusform>All %Ln results are selected, also those not shown.</numerusform>
         </translation>
     </message>

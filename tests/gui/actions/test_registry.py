@@ -54,6 +54,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
         *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
         *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
         *(">disable", ">enable", "restore", "prefetch", "process", "-"),
+        *(">usage", ">duplicates", ">changes", ">mimes", ">export", "-"),
         *("trash", "delete", "-", "measure", "properties"),
     ]
 
@@ -69,6 +70,7 @@ def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> 
             "processing_jobs",
             "search",
             "search_space",
+            *(">usage", ">duplicates", ">changes", ">mimes", ">export"),
             "refresh",
             "select_all",
             "select_whole",
@@ -200,3 +202,13 @@ def test_keys_for_objects_reach_the_table_alone(desk: RecordingDesk, qtbot: QtBo
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_F2)
     assert desk.done == [("refresh", None), ("rename", None)]
+
+
+def test_a_folder_selected_alone_or_the_one_shown_is_analysed(desk: RecordingDesk) -> None:
+    selections = ((), rows("f/"), rows("a.txt"), rows("f/", "g/"))
+    assert [BY_ID["usage"].refusal(context(desk, chosen)) is None for chosen in selections] == [True, True, False, False]
+    found = ActionContext(HERE, rows("a.txt"), frozenset(Capability), desk, query="*.txt")
+    assert BY_ID["export"].refusal(found) is None  # all that the search finds
+    possible = frozenset(Capability) - {Capability.MIME}
+    menu = make_menu(context(desk, possible=possible), Where.EMPTY)
+    assert ">mimes" not in items(menu)

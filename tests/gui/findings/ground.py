@@ -1,15 +1,16 @@
 """Ground of the tests of findings: rows as the engine packs them, and an engine that knows the space whole."""
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
 from core.engine import protocol as msg
 from core.listing.columns import pack
 from core.model import ListingPage, ObjectInfo, Place, Rows
-from tests.gui.actions.desk import HERE, RecordingDesk, Script
+from gui import tasks
+from tests.gui.actions.desk import HERE, RecordingDesk, Script, drive
 
 SPACE = "site-assets"
 TOP = Place(HERE.account, SPACE)
@@ -38,6 +39,26 @@ def scripted(window: QWidget) -> tuple[Script, RecordingDesk]:
     script = Script()
     script.answers = {msg.LookAtIndex: view(), msg.FindChanged: (), msg.ListSnapshots: ()}
     return script, RecordingDesk(script, window)
+
+
+def play(app: QApplication, work: Coroutine[Any, Any, None]) -> None:
+    """Run a test on Qt's loop; the windows it leaves open are closed on it, so that nothing of them comes later."""
+
+    async def whole() -> None:
+        try:
+            await work
+        finally:
+            close_windows(app)
+            await tasks.finish()
+
+    drive(app, whole())
+
+
+def close_windows(app: QApplication) -> None:
+    """Close all dialogs: what they still wait for is given up."""
+    for one in app.topLevelWidgets():
+        if isinstance(one, QDialog):
+            one.close()
 
 
 def tick(table: QTableView, row: int, on: bool = True) -> bool:

@@ -13,8 +13,7 @@ from gui.findings import changes
 from gui.findings.changes import ChangesWindow, show_changes
 from gui.findings.changes_model import AFTER, BEFORE, NAME, WHAT
 from tests.gui.actions.desk import RecordingDesk, Script, until
-from tests.gui.cdn.ground import play
-from tests.gui.findings.ground import DAY, SINCE, TOP, cell, info, packed, scripted, view
+from tests.gui.findings.ground import DAY, SINCE, TOP, cell, info, packed, play, scripted, view
 
 OLD, NEW = msg.Snapshot(1, SINCE, 1000, 5), msg.Snapshot(2, SINCE + DAY, 1100, 6)
 PAGE = msg.Difference(

@@ -14,8 +14,7 @@ from gui.findings import duplicates
 from gui.findings.duplicates import DuplicatesWindow, show_duplicates
 from gui.findings.duplicates_model import COPIES, FOLDER
 from tests.gui.actions.desk import RecordingDesk, Script, until
-from tests.gui.cdn.ground import play
-from tests.gui.findings.ground import SPACE, TOP, cell, info, packed, scripted, tick
+from tests.gui.findings.ground import SPACE, TOP, cell, info, packed, play, scripted, tick
 
 BIG = [info("a/1.png", 5000, 1), info("b/1.png", 5000, 3), info("c/1.png", 5000, 2)]
 SMALL = [info("b/2.png", 10, 9), info("c/2.png", 10, 4)]

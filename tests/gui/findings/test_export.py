@@ -15,8 +15,7 @@ from gui import tasks
 from gui.dialogs import export
 from gui.dialogs.export import DIRECTLY, ExportDialog, ask_export
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, until
-from tests.gui.cdn.ground import play
-from tests.gui.findings.ground import scripted
+from tests.gui.findings.ground import play, scripted
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from core.engine import protocol as msg
 from gui.findings.mimes import MimesWindow, show_mimes
 from gui.findings.mimes_model import NOW, WANTED
 from tests.gui.actions.desk import RecordingDesk, Script, context, until
-from tests.gui.cdn.ground import play
-from tests.gui.findings.ground import TOP, cell, info, packed, scripted, tick
+from tests.gui.findings.ground import TOP, cell, info, packed, play, scripted, tick
 
 OCTETS = "application/octet-stream"
 ODD = [info("a/1.png", mime=OCTETS), info("a/2.css", mime="text/plain"), info("b/3.png", mime="")]

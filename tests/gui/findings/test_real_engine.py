@@ -22,6 +22,7 @@ from gui.usage.window import show_usage
 from tests.contract.engine.witness import witness
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import context, until
+from tests.gui.findings.ground import close_windows
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 FILES = {"a/one.txt": b"x" * 3000, "a/copy.txt": b"x" * 3000, "b/copy.txt": b"x" * 3000, "b/two.txt": b"y" * 500}
@@ -68,9 +69,12 @@ def on_cloud(
     qapp: QApplication, where: tuple[Path, Sandbox, QWidget, str], work: Callable[[Bench], Awaitable[None]]
 ) -> None:
     async def whole(bench: Bench) -> None:
-        await filled(bench, where[0].parent / "in")
-        await work(bench)
-        assert bench.desk.errors == []
+        try:
+            await filled(bench, where[0].parent / "in")
+            await work(bench)
+            assert bench.desk.errors == []
+        finally:
+            close_windows(qapp)
 
     on_bench(qapp, where, whole)
 

@@ -15,7 +15,7 @@ from gui.file_table.folder import FolderPane
 from gui.usage import folder_sizes
 from gui.usage.folder_sizes import FolderSizes
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, until
-from tests.gui.cdn.ground import play
+from tests.gui.findings.ground import play
 from tests.gui.table.ground import frame
 from tests.gui.usage.ground import SINCE, scripted, view
 

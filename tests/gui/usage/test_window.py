@@ -18,7 +18,7 @@ from gui.usage import window as usage_window
 from gui.usage.treemap import Treemap
 from gui.usage.window import UsageWindow, show_usage
 from tests.gui.actions.desk import HERE, RecordingDesk, until
-from tests.gui.cdn.ground import play
+from tests.gui.findings.ground import play
 from tests.gui.usage.ground import EMPTY, SINCE, SPACE, USAGE, click, scripted, view
 
 TOP = Place(HERE.account, SPACE)
