@@ -41,6 +41,7 @@ class StatusBar(QFrame):
         self._stop.hide()
         self._age = QLabel(self)
         self._age.setProperty("dim", True)
+        self._age.hide()
         self._selected = QLabel(self)
         self._processing = _Clickable(self)
         self._queue = _Clickable(self)
@@ -68,7 +69,7 @@ class StatusBar(QFrame):
         many of them are sorted and filtered so far.
         """
         self._stop.setVisible(loading and total > 0)
-        self._age.clear()
+        self.show_age(0, checking=False)
         if arranged is not None and arranged < total:
             words = self.tr("Loaded {count}, sorted {sorted} so far…") if loading else self.tr("Sorting {count}…")
             self._here.setText(words.format(count=formats.count(total), sorted=formats.count(arranged)))
@@ -83,6 +84,7 @@ class StatusBar(QFrame):
 
     def show_age(self, known: int, *, checking: bool) -> None:
         """The rows are as they were at that time (ms since the epoch); whether the service is being asked. 0 is now."""
+        self._age.setVisible(bool(known))
         if not known:
             self._age.clear()
             return
@@ -92,7 +94,8 @@ class StatusBar(QFrame):
         else:
             words = self.tr("As of {time} ago, checking…") if checking else self.tr("As of {time} ago")
         self._age.setText("·   " + words.format(time=formats.duration(age)))
-        self._stop.setVisible(checking)
+        if checking:
+            self._stop.show()
 
     def texts(self) -> str:
         """All it says, from left to right."""
@@ -111,7 +114,7 @@ class StatusBar(QFrame):
     def show_nothing(self) -> None:
         """No folder is shown."""
         self._here.clear()
-        self._age.clear()
+        self.show_age(0, checking=False)
         self._selected.clear()
         self._stop.hide()
 

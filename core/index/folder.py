@@ -58,6 +58,7 @@ def _known_first(
         for rows in _frames(_readable(index, view, place.key)):
             cancel.check()
             yield FolderFrame(rows, known=since)
+        yield FolderFrame(known=since)
         yield from _corrections(index, view, since, provider, place, cancel, reader)
     index.flush()
 

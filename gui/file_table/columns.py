@@ -54,7 +54,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
     ),
     Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=3),
     Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=2),
-    Column.HASH: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Hash"), 230, keep=1, spare=True),
+    Column.HASH: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Hash"), 230, keep=6, spare=True),
 }
 
 NAME_ROOM = 200

@@ -114,14 +114,20 @@ class TableHeader(QHeaderView):
         """A check for each column that can be chosen."""
         menu = QMenu(self)
         for column, spec in COLUMNS.items():
-            action = menu.addAction(spec.heading())
+            action = menu.addAction(icon("check", "accent"), spec.heading())
             action.setCheckable(True)
             action.setChecked(column not in self._unwanted)
+            action.setIconVisibleInMenu(action.isChecked())
             action.setEnabled(column is not Column.NAME)
             action.toggled.connect(lambda wanted, column=column: self.choose(column, wanted=wanted))
         menu.addSeparator()
-        menu.addAction(self.tr("Use in all spaces")).triggered.connect(self.everywhere_asked)
-        menu.addAction(self.tr("Reset columns")).triggered.connect(self.reset_asked)
+        for text, asked in (
+            (self.tr("Use in all spaces"), self.everywhere_asked),
+            (self.tr("Reset columns"), self.reset_asked),
+        ):
+            action = menu.addAction(icon("check"), text)  # the words stand below the others
+            action.setIconVisibleInMenu(False)
+            action.triggered.connect(asked)
         return menu
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

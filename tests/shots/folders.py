@@ -3,10 +3,11 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.engine import protocol as msg
 from core.model import Place
 from gui.file_table.columns import Column
 from tests.shots.stage import Arranged, Stage
@@ -35,6 +36,7 @@ def folder(space: str, prefix: str, *rows: int) -> Arranged:
 async def sorted_rows(stage: Stage) -> AsyncGenerator[None, None]:
     await stage.open(MANY_SPACE, MANY_PREFIX)
     stage.bench.folder.view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    await stage.until(lambda: not stage.bench.folder.model.arranging, "sorted rows")
     stage.select(2, 3, 4)
     yield
     stage.bench.folder.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -74,11 +76,48 @@ async def typed_address(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def loading(stage: Stage) -> AsyncGenerator[None, None]:
     await stage.open(SPACE, "three/")
-    stage.cloud.fault({"op": "list_v2", "delay": 3, "times": 0})
+    await stage.engine.call(msg.ForgetIndex(stage.account, SPACE))
+    stage.cloud.fault({"op": "list", "delay": 3, "times": 0})
     stage.bench.navigate(Place(stage.account, SPACE, "thousand/"))
     yield
     stage.cloud.clear_faults()
     await stage.until(lambda: stage.bench.folder.complete, "the slow folder")
+
+
+def known(**fault: object) -> Arranged:
+    """A folder that is known, while the service answers late, or not at all."""
+
+    @asynccontextmanager
+    async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
+        folder = stage.bench.folder
+        await stage.open(SPACE, "thousand/")
+        await stage.until(lambda: not folder.checking, "a checked folder")
+        await stage.open(SPACE, "three/")
+        stage.cloud.fault({"op": "list", "times": 0, **fault})
+        stage.bench.navigate(Place(stage.account, SPACE, "thousand/"))
+        await stage.until(lambda: folder.known_at and folder.complete, "known rows")
+        await stage.until(lambda: "delay" in fault or folder.notice.text, "a failed check")
+        stage.select(1, 2)
+        yield
+        stage.cloud.clear_faults()
+        folder.refresh()
+        await stage.until(lambda: not folder.checking and not folder.notice.text, "a checked folder")
+
+    return arranged
+
+
+@asynccontextmanager
+async def columns(stage: Stage) -> AsyncGenerator[None, None]:
+    """The header's menu, with a column that is there for who wants it."""
+    await stage.open(SPACE, "three/")
+    header = stage.bench.folder.view.header
+    header.choose(Column.HASH, wanted=True)
+    menu = header.menu()
+    menu.popup(header.mapToGlobal(QPoint(header.width() // 2, header.height())))
+    yield
+    menu.close()
+    menu.deleteLater()
+    header.choose(Column.HASH, wanted=False)
 
 
 @asynccontextmanager

@@ -96,8 +96,9 @@ class FolderFrame(msgspec.Struct, frozen=True):
 
     `rows` follow those of the frames before, in key order. Frames with `known` come first, if the folder is known:
     its rows as the index knew them at that time. Later frames then hold no rows but `changes`: what the service says
-    otherwise, bit by bit; `checked` counts the known rows it has confirmed or corrected so far. A frame whose `known`
-    is 0 holds the service's own rows: of a folder that was not known.
+    otherwise, bit by bit; the first of them comes at once and says nothing but that all known rows were told. `checked`
+    counts the known rows it has confirmed or corrected so far. A frame whose `known` is 0 holds the service's own rows:
+    of a folder that was not known.
     """
 
     rows: Rows | None = None

@@ -116,3 +116,26 @@ def test_a_space_that_is_not_there_says_so(run: Run) -> None:
         assert pane.total == 0
 
     run(work)
+
+
+def test_a_folder_that_was_listed_is_there_at_once_the_next_time(run: Run, cloud: Sandbox) -> None:
+    async def work(client: EngineClient, pane: FolderPane, account: str) -> None:
+        place = Place(account, "million")
+        pane.show_place(place)
+        await until(lambda: pane.complete)
+        before = [pane.model.key_at(row) for row in range(pane.total)]
+        assert pane.known_at == 0
+
+        pane.show_place(Place(account, "site-assets"))
+        await until(lambda: pane.complete and pane.total)
+        late = cloud.fault({"op": "list", "delay": 30, "times": 0})
+        pane.show_place(place)
+        await until(lambda: pane.checking and pane.complete)
+        assert [pane.model.key_at(row) for row in range(pane.total)] == before
+        assert late
+        cloud.clear_faults()
+        pane.refresh()
+        await until(lambda: not pane.checking)
+        assert [pane.model.key_at(row) for row in range(pane.total)] == before
+
+    run(work)
