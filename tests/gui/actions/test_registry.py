@@ -206,7 +206,8 @@ def test_keys_for_objects_reach_the_table_alone(desk: RecordingDesk, qtbot: QtBo
 
 def test_a_folder_selected_alone_or_the_one_shown_is_analysed(desk: RecordingDesk) -> None:
     selections = ((), rows("f/"), rows("a.txt"), rows("f/", "g/"))
-    assert [BY_ID["usage"].refusal(context(desk, chosen)) is None for chosen in selections] == [True, True, False, False]
+    able = [BY_ID["usage"].refusal(context(desk, chosen)) is None for chosen in selections]
+    assert able == [True, True, False, False]
     found = ActionContext(HERE, rows("a.txt"), frozenset(Capability), desk, query="*.txt")
     assert BY_ID["export"].refusal(found) is None  # all that the search finds
     possible = frozenset(Capability) - {Capability.MIME}
