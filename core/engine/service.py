@@ -26,6 +26,7 @@ from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.processing_calls import ProcessingCalls
 from core.engine.queue_calls import QueueCalls
+from core.engine.scan_calls import ScanCalls
 from core.engine.search_calls import SearchCalls
 from core.engine.space_book import SpaceBook
 from core.engine.space_settings import SpaceSettingsCalls
@@ -53,6 +54,7 @@ class Service:
         )
         self._window, tell = tell, self._told
         self._tell = tell
+        self._scans = ScanCalls(profile, self._book.provider, self._book.reach, self._index, tell)
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._search = SearchCalls(
@@ -92,6 +94,7 @@ class Service:
         for part in (self._objects, self._cdn, self._processing):
             remote.update(part.calls())
             streams.update(part.streams())
+        streams[msg.OpenFolder] = self._scans.first(streams[msg.OpenFolder])
         return {
             msg.Hello: self._hello,
             **self._account_calls(),
@@ -99,7 +102,8 @@ class Service:
             **self._copies.local_calls(),
             **self._imports.calls(),
             **self._index.calls(),
-            **self._index.streams(),
+            **{kind: self._scans.first(call) for kind, call in self._index.streams().items()},
+            **self._scans.calls(),
             msg.SettingsChanged: self._settings_changed,
             msg.LookAtIndex: self._search.ahead_of(self._index.calls()[msg.LookAtIndex]),
             **self._search.calls(),
@@ -123,6 +127,7 @@ class Service:
         self._operations.close()
         self._cdn.close()
         self._processing.close()
+        self._scans.scans.close()
         self._index.close()
         self._book.close()
 
@@ -208,6 +213,7 @@ class Service:
         self._operations.open()
         self._cdn.open()
         self._processing.open()
+        self._scans.scans.resume()
 
     def _check_account(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
         return self._book.check(request, cancel)
@@ -217,6 +223,7 @@ class Service:
         view = self._book.save(request, cancel)
         self._forget(view.id)
         if before.get(view.id, view.values) != view.values:
+            self._scans.scans.account_removed(view.id)
             self._index.account_removed(view.id)  # other keys, another service: its spaces may be others
         self._keys_came()
         return view
@@ -230,6 +237,7 @@ class Service:
         self._processing.account_removed(request.account)
         self._links.account_removed(request.account)
         self._mirrors.account_removed(request.account)
+        self._scans.scans.account_removed(request.account)
         self._index.account_removed(request.account)
         self._search.account_removed(request.account)
         self._tell(msg.AccountsChanged())
@@ -247,6 +255,7 @@ class Service:
     def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
         self._operations.locks.check_space(request.account, request.space)
         self._spaces.drop(request, cancel)
+        self._scans.scans.stop(request.account, request.space)
         self._index.keeper.forget(request.account, request.space)
         return msg.Nothing()
 
@@ -263,6 +272,7 @@ class Service:
     def _told(self, event: msg.Event) -> None:
         """Every event passes here on its way to the window."""
         self._index.told(event)
+        self._scans.told(event)
         self._window(event)
 
     def _settings_changed(self, request: msg.SettingsChanged, cancel: CancelToken) -> msg.Nothing:
@@ -285,6 +295,7 @@ class Service:
         self._operations.accounts_ready(self._book.ids())
         self._cdn.accounts_ready(self._book.ids())
         self._processing.accounts_ready(self._book.ids())
+        self._scans.scans.accounts_ready()
 
     def _forget(self, account: str) -> None:
         """What was learned with the account's earlier values."""
