@@ -3,6 +3,7 @@
 The engine names an ear for each provider that it opens; PageReader tells it every page behind its back, in order.
 """
 
+import logging
 import time
 import weakref
 from collections.abc import Callable
@@ -34,6 +35,8 @@ class Hearing(Protocol):
 Ear = Callable[[Asked], "Hearing | None"]
 """What hears the listings of an account; None for one that it does not care for. On the listing's thread."""
 
+_log = logging.getLogger(__name__)
+
 _ears: "weakref.WeakKeyDictionary[Provider, Ear]" = weakref.WeakKeyDictionary()
 
 
@@ -45,4 +48,19 @@ def listen(provider: Provider, ear: Ear) -> None:
 def begin(provider: Provider, asked: Asked) -> Hearing | None:
     """Who hears this listing, if anybody does."""
     ear = _ears.get(provider)
-    return ear(asked) if ear is not None else None
+    try:
+        return ear(asked) if ear is not None else None
+    except Exception:  # a listing never fails because of who hears it
+        _log.exception("the listing is not heard")
+        return None
+
+
+def tell(hearing: Hearing | None, page: ListingPage) -> Hearing | None:
+    """Tell a page; gives who is to hear the next one."""
+    try:
+        if hearing is not None:
+            hearing.page(page)
+    except Exception:
+        _log.exception("the listing is heard no more")
+        return None
+    return hearing

@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 
 from core.cancel import CancelToken
 from core.errors import BadAnswer, Cancelled
-from core.listing.heard import Asked, Hearing, begin
+from core.listing.heard import Asked, Hearing, begin, tell
 from core.model import ListingPage
 from core.provider import Provider
 
@@ -84,8 +84,7 @@ class PageReader:
                 self._found.put(page)
                 if number == 0:
                     hearing = begin(self._provider, asked)  # behind the first page: nobody waits for the ear
-                if hearing is not None:
-                    hearing.page(page)
+                hearing = tell(hearing, page)
         except BaseException as error:
             self._found.put(error)
 
