@@ -9,10 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QSettings
 
-from gui.file_table.folder import FolderPane
-from gui.file_table.layouts import ColumnLayouts
+from gui.file_table.layouts import IN_SEARCHES, ColumnLayouts
 from gui.space_tree.panel import SpacePanel
 from gui.transfers.panel import QueuePanel
+from gui.views import Views
 
 log = logging.getLogger(__name__)
 
@@ -23,18 +23,21 @@ class Recall:
     Without a memory nothing is kept.
     """
 
-    def __init__(self, memory: QSettings | None, tree: SpacePanel, folder: FolderPane, queue: QueuePanel) -> None:
+    def __init__(self, memory: QSettings | None, tree: SpacePanel, views: Views, queue: QueuePanel) -> None:
         self._memory = memory
         self._tree, self._queue = tree, queue
-        self.columns = ColumnLayouts(memory, folder.view.header)
-        folder.place_changed.connect(self.columns.show)
+        self.columns = ColumnLayouts(memory, views.folder.view.header)
+        self._of_searches = ColumnLayouts(memory, views.found.view.header, IN_SEARCHES)
+        views.folder.place_changed.connect(self.columns.show)
+        views.found.place_changed.connect(self._of_searches.show)
 
     def restore(self) -> None:
         """Bring back what was kept; nodes of the tree open as they are loaded."""
         if self._memory is None:
             return
         self._queue.set_folded(self._memory.value("queue/folded") == "true")
-        self.columns.restore()
+        for columns in (self.columns, self._of_searches):
+            columns.restore()
         try:
             self._tree.restore(_read(self._memory, "tree/open"))
         except (TypeError, AttributeError):
@@ -46,7 +49,8 @@ class Recall:
             return
         self._memory.setValue("queue/folded", "true" if self._queue.folded else "false")
         self._memory.setValue("tree/open", json.dumps(self._tree.state()))
-        self.columns.keep()
+        for columns in (self.columns, self._of_searches):
+            columns.keep()
 
 
 def _read(memory: QSettings, key: str) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class Workbench(QObject):
         self._put()
         EngineNews(self)
         self._connect_parts()
-        self._recall = Recall(window.memory, self.tree, self.folder, self.queue)
+        self._recall = Recall(window.memory, self.tree, self.views, self.queue)
         self._recall.restore()
         window.closing.connect(self._recall.keep)
 

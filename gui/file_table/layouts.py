@@ -16,6 +16,8 @@ from gui.file_table.header import Layout, TableHeader
 log = logging.getLogger(__name__)
 
 EVERYWHERE, OWN = "table/columns", "table/columns_of_spaces"
+IN_SEARCHES = ("search/columns", "search/columns_of_spaces")
+"""By which names they are kept."""
 
 MOST = 500
 """Spaces whose columns are kept; the one that was set first goes first."""
@@ -24,8 +26,10 @@ MOST = 500
 class ColumnLayouts:
     """`show` whenever a place is shown. What was changed by hand in a space is the space's own from then on."""
 
-    def __init__(self, memory: QSettings | None, header: TableHeader) -> None:
-        self._memory, self._header = memory, header
+    def __init__(
+        self, memory: QSettings | None, header: TableHeader, names: tuple[str, str] = (EVERYWHERE, OWN)
+    ) -> None:
+        self._memory, self._header, self._names = memory, header, names
         self._everywhere = self._shown = header.layout_of_columns()
         self._own: dict[str, Layout] = {}
         self._space = ""
@@ -35,18 +39,18 @@ class ColumnLayouts:
     def restore(self) -> None:
         """Bring back what was kept."""
         plain = self._header.layout_of_columns()
-        self._everywhere = _layout(_read(self._memory, EVERYWHERE), plain)
-        self._own = {
-            space: _layout(kept, plain) for space, kept in _read(self._memory, OWN).items() if isinstance(kept, dict)
-        }
+        everywhere, own = (_read(self._memory, name) for name in self._names)
+        self._everywhere = _layout(everywhere, plain)
+        self._own = {space: _layout(kept, plain) for space, kept in own.items() if isinstance(kept, dict)}
         self._lay()
 
     def keep(self) -> None:
         """Write it down."""
         if self._memory is not None:
             self._take()
-            self._memory.setValue(EVERYWHERE, json.dumps(_record(self._everywhere)))
-            self._memory.setValue(OWN, json.dumps({space: _record(own) for space, own in self._own.items()}))
+            everywhere, own = self._names
+            self._memory.setValue(everywhere, json.dumps(_record(self._everywhere)))
+            self._memory.setValue(own, json.dumps({space: _record(own) for space, own in self._own.items()}))
 
     def show(self, place: Place) -> None:
         """The space of this place is shown."""

@@ -10,11 +10,17 @@ from gui import formats
 OLD_MS = 60_000
 """An index younger than this is as good as the service's own word."""
 
+LONG = 3.0
+"""Seconds of listing after which reading the whole space is offered."""
+
 
 class FoundLine(QWidget):
-    """`stop_clicked`, `check_clicked`: read the place anew, and search again."""
+    """`stop_clicked`, `check_clicked`: read the place anew, and search again; `read_clicked`: read the whole space
+    instead of listing it for this search alone.
+    """
 
     stop_clicked = Signal()
+    read_clicked = Signal()
     check_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,12 +30,15 @@ class FoundLine(QWidget):
         self._age.setProperty("dim", True)
         self.stop = self._button(self.tr("Stop"))
         self.check = self._button(self.tr("Check now"))
+        self.read = self._button(self.tr("Read the whole space"))
         self._begun = 0.0
+        self._known = 0
         self._ticking = QTimer(self)
         self._ticking.setInterval(1000)
         self._ticking.timeout.connect(self._tick)
         self.stop.clicked.connect(self.stop_clicked)
         self.check.clicked.connect(self.check_clicked)
+        self.read.clicked.connect(self.read_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 8, 4)
         layout.setSpacing(8)
@@ -37,6 +46,7 @@ class FoundLine(QWidget):
         layout.addWidget(self._age)
         layout.addWidget(self.stop)
         layout.addWidget(self.check)
+        layout.addWidget(self.read)
         layout.addStretch(1)
         self.hide()
 
@@ -48,14 +58,15 @@ class FoundLine(QWidget):
 
     def begin(self) -> None:
         """A search begins; it is said only once there is something to say, or it takes a while."""
-        self._begun = time.monotonic()
+        self._begun, self._known = time.monotonic(), 0
         self._ticking.start()
-        self.check.hide()
-        self.stop.hide()
+        for button in (self.check, self.stop, self.read):
+            button.hide()
         self._age.clear()
 
     def show_found(self, found: int, looked: int, known: int) -> None:
         """So much so far; `known` is the age of the index, 0 of the service."""
+        self._known = known
         said = self.tr("%Ln found", "", found)
         if looked:
             said = self.tr("{found}, {looked} looked at").format(found=said, looked=formats.count(looked))
@@ -67,6 +78,7 @@ class FoundLine(QWidget):
         """The search is over, or was stopped before its end."""
         self._ticking.stop()
         self.stop.hide()
+        self.read.hide()
         self.show_found(found, looked, known)
         if stopped:
             self._age.setText(self.tr("stopped before the end"))
@@ -90,8 +102,9 @@ class FoundLine(QWidget):
             self._age.clear()
 
     def _tick(self) -> None:
-        """What takes a second or more can be stopped."""
+        """What takes a second or more can be stopped; what takes much longer is better read once and for all."""
         self.stop.show()
+        self.read.setVisible(not self._known and time.monotonic() - self._begun > LONG)
         if not self._sums.text():
             self._sums.setText(self.tr("Searching…"))
         self.show()

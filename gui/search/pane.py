@@ -30,6 +30,7 @@ from gui.search.found_line import FoundLine
 from gui.search.hits import HitStore
 from gui.search.index_book import IndexBook
 from gui.search.line import SearchLine
+from gui.search.rereading import Rereading
 from gui.search.states import SearchStates
 from gui.search.whole import WholeBar
 
@@ -37,7 +38,7 @@ from gui.search.whole import WholeBar
 class SearchPane(QWidget):
     """Signals: `counts_changed` after rows came or went, `loading(bool)`, `query_changed` when another search is shown,
     `moved(Place)` when another place is to be searched, `saved` and `closed` by the line's buttons, `renewed` before
-    other rows are looked for.
+    other rows are looked for, `place_changed(Place)` when another place is searched.
     """
 
     counts_changed = Signal()
@@ -47,6 +48,7 @@ class SearchPane(QWidget):
     saved = Signal()
     closed = Signal()
     renewed = Signal()
+    place_changed = Signal(object)
 
     def __init__(self, desk: Desk, book: IndexBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +58,7 @@ class SearchPane(QWidget):
         """What the rows are found by; the line may hold more that is still being typed."""
         self.cut_short = False
         self._finder: Finder | None = None
-        self._again: Place | None = None
-        """What is being read so that the search can be made anew."""
+        self._rereading = Rereading(book, self)
         self._wanted: Memory | None = None
         self.line = SearchLine(self)
         self.found = FoundLine(self)
@@ -90,13 +91,14 @@ class SearchPane(QWidget):
         self.line.left.connect(self._go_to_rows)
         self.found.stop_clicked.connect(self.stop)
         self.found.check_clicked.connect(self.check)
+        self.found.read_clicked.connect(self.read)
         self.model.counts_changed.connect(self._counts_changed)
         self.view.opened.connect(lambda _row: registry.run("open", self._desk.context()))
         self.view.renamed.connect(self._rename)
         self.view.menu_asked.connect(self._open_menu)
         self.states.acted.connect(self._act)
         self._book.changed.connect(self._index_changed)
-        self._book.ended.connect(self._scan_ended)
+        self._rereading.done.connect(self._read_anew)
         self._desk.clipboard.changed.connect(self._show_cut)
 
     # --- where, and what ---
@@ -106,6 +108,8 @@ class SearchPane(QWidget):
         same = (place, query) == (self.place, self.query) and not self.failed
         provider = self._desk.provider(place.account)
         self.line.menu.classes = provider.storage_classes if provider else self.line.menu.classes
+        if place != self.place:
+            self.place_changed.emit(place)
         self.place = place
         self.line.show_search(place, query)
         self._book.ask(place)
@@ -123,9 +127,14 @@ class SearchPane(QWidget):
     def check(self) -> None:
         """Read the place, and search again when that is done: what is shown may be old."""
         if self.place is not None:
-            self._again = self.place
             self.found.check.hide()
-            self._book.scan(self.place)
+            self._rereading.read(self.place)
+
+    def read(self) -> None:
+        """Read the whole space side by side instead of listing it for this search, which is made anew afterwards."""
+        if self.place is not None:
+            self.stop()
+            self._rereading.read(Place(self.place.account, self.place.space))
 
     def stop(self) -> None:
         """Stop searching; what was found stays."""
@@ -195,6 +204,8 @@ class SearchPane(QWidget):
 
     def _typed(self) -> None:
         """Typed to a pause: searched at once only where that costs nothing, which is from a whole index."""
+        if not self.isVisible():
+            return  # it was left before the fingers rested
         index = self._book.view(self.place) if self.place is not None else None
         if not self.line.text or (index is not None and index.state is msg.IndexState.WHOLE and self.line.sound):
             self._search()
@@ -286,11 +297,10 @@ class SearchPane(QWidget):
         if here and not self.query and not self.failed:
             self._say_empty()
 
-    def _scan_ended(self, told: msg.ScanEnded) -> None:
-        if told.place == self._again:
-            self._again = None
-            if not told.code and told.place == self.place:
-                self.refresh()
+    def _read_anew(self, read: Place) -> None:
+        place = self.place
+        if place is not None and self.query and (place.account, place.space) == (read.account, read.space):
+            self.refresh()
 
     # --- what the user does ---
 

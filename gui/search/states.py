@@ -18,7 +18,7 @@ class SearchStates(QObject):
         """Nothing is asked yet; how it would be answered."""
         title, advice = self.tr("Type what to search for"), ""
         if index is None or index.state is msg.IndexState.WHOLE or index.scan is not None:
-            self._pane.say("magnify", title)
+            self._pane.say("magnify", title, self._age(index) if index is not None else "")
             return
         if index.state is msg.IndexState.NONE:
             advice = self.tr(
@@ -27,6 +27,13 @@ class SearchStates(QObject):
         else:
             advice = self.tr("Only a part of this space has been read yet. Read once, it answers at once.")
         self._pane.say("magnify", title, advice, self.tr("Read the whole space"))
+
+    def _age(self, index: msg.IndexView) -> str:
+        if index.scan is not None or not index.whole_at:
+            return ""
+        objects = self.tr("%Ln object(s)", "", index.count)
+        when = formats.date(index.whole_at)
+        return self.tr("{objects} are known, as of: {when}").format(objects=objects, when=when)
 
     def show_nothing_found(self, query: str) -> None:
         """The search is over, without a hit."""

@@ -1142,6 +1142,16 @@
     </message>
 </context>
 <context>
+    <name>SearchStates</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SelectedWords</name>
     <message numerus="yes">
         <source>All %Ln result(s) are selected, also those not shown.</source>

@@ -2526,6 +2526,10 @@ Other sources of it after ;</source>
         <source>Check now</source>
         <translation>立即核对</translation>
     </message>
+    <message>
+        <source>Read the whole space</source>
+        <translation>读取整个空间</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln found</source>
         <translation>
@@ -8162,6 +8166,16 @@ Other sources of it after ;</source>
     <message>
         <source>Read the whole space</source>
         <translation>读取整个空间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{objects} are known, as of: {when}</source>
+        <translation>已知 {objects}，截至：{when}</translation>
     </message>
     <message>
         <source>Nothing matches “{query}”</source>

@@ -204,6 +204,20 @@ def test_only_a_whole_index_is_asked_while_typing(qtbot: QtBot, qapp: QApplicati
     assert typed.searched() == ["a"]
 
 
+def test_what_was_typed_last_is_not_searched_once_the_search_is_left(qtbot: QtBot, qapp: QApplication) -> None:
+    left = stand(qtbot, found("a", complete=True), state=msg.IndexState.WHOLE)
+
+    async def work() -> None:
+        left.pane.show_search(HERE, "")
+        await until(lambda: left.desk.index.view(HERE) is not None)
+        left.pane.line.edit.setText("a")
+        left.pane.hide()
+        left.pane.line.edit.paused.emit()
+
+    drive(qapp, work())
+    assert left.searched() == []
+
+
 def test_enter_searches_and_goes_to_the_rows(wide: Stand, qapp: QApplication) -> None:
     async def work() -> None:
         wide.pane.show_search(HERE, "")
@@ -234,3 +248,34 @@ def test_a_name_is_edited_without_its_folders(wide: Stand, qapp: QApplication) -
     (editor,) = wide.pane.view.findChildren(NameEditor)
     assert editor.text() == "e.jpg"
     assert editor.problem_of("f.jpg") is None
+
+
+def test_a_long_listing_can_give_way_to_reading_the_space(qtbot: QtBot, qapp: QApplication) -> None:
+    slow = stand(qtbot, found("a"), asyncio.Event())
+
+    async def work() -> None:
+        slow.pane.show_search(HERE, "a")
+        await until(lambda: slow.pane.total)
+        slow.pane.found.read.click()
+        await until(lambda: slow.engine.asked(msg.ScanSpace))
+        slow.engine.pages[msg.Search] = (found("a", "b", complete=True),)
+        slow.desk.index.take_end(msg.ScanEnded(Place("a", "another"), 9))
+        assert slow.pane.complete
+        slow.desk.index.take_end(msg.ScanEnded(WHOLE, 2))
+        await until(lambda: slow.pane.total == 2)
+
+    drive(qapp, work())
+    assert slow.engine.asked(msg.ScanSpace) == [msg.ScanSpace(WHOLE)]
+    assert slow.searched() == ["a", "a"]
+
+
+def test_how_much_is_known_is_said_before_anything_is_typed(qtbot: QtBot, qapp: QApplication) -> None:
+    known = stand(qtbot)
+    known.engine.answers[msg.LookAtIndex] = index(msg.IndexState.WHOLE, count=7, whole_at=86_400_000)
+
+    async def work() -> None:
+        known.pane.show_search(HERE, "")
+        await until(lambda: len(known.said()) > 1)
+
+    drive(qapp, work())
+    assert known.said()[1].startswith("7 object(s) are known, as of: 1970-01-0")
