@@ -28,9 +28,19 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("spaceferry", description="A file manager for object storage.")
     parser.add_argument("address", nargs="?", help="open this place: scheme://account/space/prefix")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything below DIR")
-    parser.add_argument("--demo", action="store_true", help="on a local cloud with sample files")
+    if getattr(sys, "frozen", False):
+        parser.set_defaults(demo=False, tour=None)  # packages hold no local cloud
+    else:
+        parser.add_argument("--demo", action="store_true", help="on a local cloud with sample files")
+        parser.add_argument(
+            "--tour", type=Path, metavar="DIR", help="with --demo: work through the main job, save pictures"
+        )
     parser.add_argument(
-        "--tour", type=Path, metavar="DIR", help="with --demo: work through the main job, save pictures"
+        "--selftest",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="start, ask engine and keyring, say how it went and end; with a sandbox's announce file, also transfer",
     )
     parser.add_argument("--theme", choices=("system", "light", "dark"), help="instead of the one in the settings")
     parser.add_argument("--lang", choices=("system", "en", "zh_CN"), help="instead of the one in the settings")

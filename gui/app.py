@@ -76,11 +76,11 @@ def _wait_for_watchers() -> None:
 
 @contextlib.contextmanager
 def _profile(options: argparse.Namespace) -> Iterator[Path | None]:
-    """The folder that keeps everything; the demo's own goes with it unless one is named."""
-    if options.profile is not None or not options.demo:
+    """The folder that keeps everything; that of a demo or a self-test goes with it unless one is named."""
+    if options.profile is not None or not (options.demo or options.selftest is not None):
         yield options.profile
         return
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="spaceferry-demo-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="spaceferry-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)

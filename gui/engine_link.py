@@ -15,8 +15,9 @@ END_LIMIT = 6.0
 
 
 def command(profile: Path | None) -> list[str]:
-    """What starts an engine for a profile (the user's own where None)."""
-    return [sys.executable, "-m", "core.engine", *(["--profile", str(profile)] if profile else [])]
+    """What starts an engine for a profile (the user's own where None). The frozen program is both in one binary."""
+    engine = ["--engine"] if getattr(sys, "frozen", False) else ["-m", "core.engine"]  # packaging/launch.py
+    return [sys.executable, *engine, *(["--profile", str(profile)] if profile else [])]
 
 
 class EngineLink:

@@ -56,6 +56,11 @@ class Session:
 
             self._code = await Demo(self.bench, self.profile, self._options.tour).run(self._closed)
             return
+        if self._options.selftest is not None:
+            from gui.selftest import SelfTest
+
+            self._code = await SelfTest(self.bench, self._options.selftest).run()
+            return
         await self.engine.start()
         try:
             await self.bench.open_first(self._options.address)

@@ -107,6 +107,10 @@ class AccountBook:
         self._keys.unlock(account, cancel)
         return self._view(account)
 
+    def keyring(self, cancel: CancelToken) -> str:
+        """How the keyring answers now: AskKeyring's word for it. Raises Cancelled."""
+        return self._keys.keyring(cancel)
+
     def close(self) -> None:
         """Close every provider. No call may follow."""
         self._opened.close()

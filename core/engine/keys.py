@@ -21,6 +21,9 @@ _STATES: dict[type[KeyringError], str] = {
     KeyringSilent: "silent",
 }
 
+_NOBODY = "nobody"
+"""No account's id: the keyring has no item of it."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -88,6 +91,14 @@ class Keys:
     def stored(self, id: str, cancel: CancelToken) -> Secrets | None:
         """What the keyring has of an account now; nothing is remembered. Raises a KeyringError or Cancelled."""
         return self._keystore.read(id, USER_LIMIT, cancel, lambda _late: None)
+
+    def keyring(self, cancel: CancelToken) -> str:
+        """How the keyring answers a question nobody needs: ready, or the state of its trouble. Raises Cancelled."""
+        try:
+            self.stored(_NOBODY, cancel)
+        except KeyringError as error:
+            return _STATES.get(type(error), "missing")
+        return "ready"
 
     def put_back(self, id: str, before: Secrets | None) -> None:
         """Undo `store`, as well as the keyring lets us."""

@@ -139,6 +139,7 @@ class Service:
             msg.RemoveAccount: self._remove_account,
             msg.UnlockAccount: self._unlock_account,
             msg.TryAccount: self._try_account,
+            msg.AskKeyring: lambda _request, cancel: self._book.keyring(cancel),
         }
 
     def _space_calls(self) -> dict[type, Call]:

@@ -4,6 +4,7 @@ from core.engine.protocol.accounts import (
     AccountHeld,
     AccountsChanged,
     AccountView,
+    AskKeyring,
     CheckAccount,
     EngineInfo,
     Hello,

@@ -87,6 +87,10 @@ class UnlockAccount(Request[AccountView], frozen=True):
     account: str
 
 
+class AskKeyring(Request[str], frozen=True):
+    """How the keyring answers now: ready, locked, missing or silent, as in AccountView. It may show its dialog."""
+
+
 class TryAccount(Request[Nothing], frozen=True):
     """Let the transfers of an account go on that were held since the service refuses it (AccountHeld)."""
 
