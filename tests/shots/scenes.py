@@ -21,6 +21,7 @@ from gui.operations.meta_dialog import MetaDialog
 from gui.operations.trash_settings import TrashSettingsDialog
 from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.shots import (
+    analyse,
     cdn,
     conflicts,
     dialogs,
@@ -68,6 +69,12 @@ SCENES = (
     Scene("search-whole", search.searched("hero size>1KB", "img/", whole=True)),
     Scene("search-nothing-found", search.searched("no-such-name")),
     Scene("search-wrong", search.wrong),
+    Scene("usage-unread", analyse.usage_unread),
+    Scene("usage", analyse.usage),
+    Scene("duplicates", analyse.duplicates),
+    Scene("changes", analyse.changes),
+    Scene("mimes", analyse.mimes),
+    Scene("export", analyse.export),
     Scene("menu-row", menus.menu(SPACE, "three/", 0)),
     Scene("menu-empty", menus.menu(SPACE, "three/")),
     Scene("menu-tree", menus.tree_menu),
