@@ -8,9 +8,13 @@ from core.provider import ProviderInfo
 from gui.actions.context import Engine
 from gui.dialogs.account_form import AccountForm
 from gui.dialogs.combo import Combo
+from gui.dialogs.scrolled import Scrolled
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
 from gui.messages import explain
+
+REST = 400
+"""Pixels: what stands around the form, with a title bar, a panel of the desktop, and an error that is told."""
 
 
 class AccountDialog(Sheet):
@@ -35,7 +39,8 @@ class AccountDialog(Sheet):
         self.body.addWidget(self.name)
         self._holder = QWidget(self)
         QVBoxLayout(self._holder).setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._holder)
+        self._scrolled = Scrolled(self._holder, REST, self)
+        self.body.addWidget(self._scrolled)
         self.body.addWidget(note(self.tr("Keys are kept in the system's keyring, never in a file."), self))
         self.name.changed.connect(self._update)
         self.choice.currentIndexChanged.connect(self._choose)
@@ -105,6 +110,8 @@ class AccountDialog(Sheet):
         kind = "secret" if isinstance(error, BadKeys) else "url" if isinstance(error, NetworkError | BadAnswer) else ""
         if not kind or not self.form.show_problem(kind, explain(error).title):
             self.banner.show_error(error)
+        else:
+            self._scrolled.show_all_of(self.focusWidget())
 
     def _offer_session(self, error: AccountError) -> None:
         message = explain(error)
