@@ -76,7 +76,7 @@ class Probe(QObject):
         return any(top.findChild(FileTable) for top in QApplication.topLevelWidgets())
 
     def _tell_row(self, name: str) -> tuple[int, int] | None:
-        table = part(FileTable)
+        table = files()
         model = table.model()
         for row in range(model.rowCount()):
             if model.index(row, 0).data() == name:
@@ -84,14 +84,14 @@ class Probe(QObject):
         return None
 
     def _tell_names(self) -> list[str]:
-        model = part(FileTable).model()
+        model = files().model()
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def _tell_selected(self) -> list[str]:
-        return [row.key for row in part(FileTable).selected_rows()]
+        return [row.key for row in files().selected_rows()]
 
     def _tell_empty_spot(self) -> tuple[int, int]:
-        table = part(FileTable)
+        table = files()
         at = QPoint(table.viewport().width() // 2, table.viewport().height() - 8)
         assert not table.indexAt(at).isValid(), "the table is full"
         return _on_screen(table, at)
@@ -103,7 +103,7 @@ class Probe(QObject):
 
     def _tell_lit(self) -> str:
         """What a drop would go to: `row NAME`, `table`, `node NAME`, or nothing."""
-        table, node = part(FileTable), part(SpaceTree).lit
+        table, node = files(), part(SpaceTree).lit
         if node is not None:
             return f"node {node.text}"
         if table.guide.lit is None:
@@ -136,7 +136,7 @@ class Probe(QObject):
     def _tell_notices(self) -> list[str]:
         """Every text the notice above the table has shown since this was first asked."""
         if self._watched is None:
-            self._watched = part(NoticeBar)
+            self._watched = notices()
             self._watched.installEventFilter(self)
         return self._notices
 
@@ -144,14 +144,14 @@ class Probe(QObject):
 
     def _tell_drop(self, paths: list[str]) -> None:
         """Drop files on the table's background, by Qt's own drag events."""
-        table = part(FileTable)
+        table = files()
         at = QPoint(table.viewport().width() // 2, table.viewport().height() - 8)
         hands = Hands(main_window(), Path())
         self._dropping = asyncio.ensure_future(hands.drop(table.viewport(), at, [Path(path) for path in paths]))
 
     def _tell_do(self, action: str, name: str) -> None:
         """Select a row and do what its menu does."""
-        table = part(FileTable)
+        table = files()
         model = table.model()
         row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
         table.selectRow(row)
@@ -163,9 +163,25 @@ def main_window() -> QMainWindow:
     return next(top for top in QApplication.topLevelWidgets() if isinstance(top, QMainWindow))
 
 
+def files() -> FileTable:
+    """The table of the folder shown; that of a search is another."""
+    return _called(FileTable, "fileTable")
+
+
+def notices() -> NoticeBar:
+    """The window's line of notices; a folder's is another."""
+    return _called(NoticeBar, "notice")
+
+
 def part(kind: type[W]) -> W:
     """The window's part of that class."""
     return next(part for part in main_window().findChildren(kind))
+
+
+def _called(kind: type[W], name: str) -> W:
+    found: W | None = main_window().findChild(kind, name)
+    assert found is not None
+    return found
 
 
 def _named(name: str) -> QWidget:
