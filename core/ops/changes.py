@@ -134,8 +134,8 @@ class ChangePlan:
 
 
 def first_name(what: Selection) -> str:
-    """The name by which the history remembers a selection."""
-    return next(iter((*what.keys, *what.prefixes)), "")
+    """The name by which the history remembers a selection: its first, or what was searched for and where."""
+    return next(iter((*what.keys, *(prefix + what.query for prefix in what.prefixes))), "")
 
 
 def _class_op(request: ChangeClass, key: str, info: ObjectInfo | None) -> Op | None:

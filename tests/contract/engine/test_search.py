@@ -112,7 +112,9 @@ def test_only_what_matches_is_deleted(seat: Desk, sdk: Witness, work: str) -> No
     what = picked(seat, work, "*.tmp", "work/")
     *_, size = seat.engine.stream(msg.Measure(what))
     assert (size.count, size.size) == (3, 4)
-    verb(seat, msg.Delete(what))
+    last = verb(seat, msg.Delete(what))
+    (row,) = [row for row in seat.engine.call(msg.ListOperations()).rows if row.id == last.operation]
+    assert (row.name, row.done) == ("work/*.tmp", 3)
     assert sdk.keys(work) == ["other/g.tmp", "work/b.txt", "work/deep/d.txt", "work/deep/e.jpg"]
     changes = [event.changes for event in seat.engine.events if isinstance(event, msg.ObjectsChanged)]
     gone = [key for change in changes if change.space == work for key in change.removed]
