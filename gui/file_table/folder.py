@@ -178,12 +178,7 @@ class FolderPane(QWidget):
 
     def selected_sums(self) -> tuple[int, int]:
         """How many rows are selected, and their bytes."""
-        count = size = 0
-        for first, last in self.view.keeper.spans():
-            count += last + 1 - first
-            whole = last + 1 - first == self.model.total
-            size += self.bytes if whole else self.model.store.sum_sizes(self.model.numbers[first : last + 1])
-        return count, size
+        return self.view.selected_sums()
 
     def select_keys(self, keys: Collection[str]) -> None:
         """Select rows by key and go to them; those that are still to come, once they are here."""

@@ -110,6 +110,16 @@ class FileTable(QTableView):
             self._selected = tuple(self.rows.row_at(row) for first, last in spans for row in range(first, last + 1))
         return self._selected
 
+    def selected_sums(self) -> tuple[int, int]:
+        """How many rows are selected, and their bytes."""
+        count = size = 0
+        for first, last in self.keeper.spans():
+            run = last + 1 - first
+            count += run
+            whole = run == self.rows.total
+            size += self.rows.store.bytes if whole else self.rows.store.sum_sizes(self.rows.numbers[first : last + 1])
+        return count, size
+
     def is_cut(self, row: int) -> bool:
         """Whether a row was cut and waits to be pasted."""
         return bool(self._cut) and self.rows.key_at(row) in self._cut
