@@ -133,6 +133,8 @@ class UsageWindow(QDialog):
         if filled and usage is not None:
             self.treemap.show_tree(usage.tree, by_count=by_count)
             self.sections.show_usage(usage, by_count=by_count)
+            if self.focusWidget() in (None, self.open_here):  # which had it while there was no map
+                self.treemap.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.empty.setText(self._nothing())
 

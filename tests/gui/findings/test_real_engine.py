@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui import tasks
+from gui.actions.context import Row
+from gui.actions.registry import run
 from gui.actions.transfer import upload
 from gui.dialogs import export as export_dialog
 from gui.dialogs.confirm_delete import DeleteDialog
@@ -18,7 +20,7 @@ from gui.dialogs.export import ExportDialog, ask_export
 from gui.findings.changes import show_changes
 from gui.findings.duplicates import show_duplicates
 from gui.findings.mimes import show_mimes
-from gui.usage.window import show_usage
+from gui.usage.window import UsageWindow, show_usage
 from tests.contract.engine.witness import witness
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import context, until
@@ -56,8 +58,11 @@ async def filled(bench: Bench, folder: Path) -> None:
 
 async def known(bench: Bench) -> None:
     """The space is read whole."""
-    async for _page in bench.engine.stream(msg.Search(bench.home, "")):
-        pass
+    ended: list[msg.ScanEnded] = []
+    bench.engine.scanEnded.connect(ended.append)
+    await bench.engine.call(msg.ScanSpace(bench.home))
+    await until(lambda: ended)
+    assert ended[0].code == ""
 
 
 async def keys_of(bench: Bench) -> set[str]:
@@ -179,3 +184,21 @@ def test_a_list_is_exported(
         assert [row[0] for row in rows[1:]] == ["b/two.txt"]
 
     on_cloud(qapp, (tmp_path / "profile", cloud, window, "export-space"), work)
+
+
+def test_a_map_of_what_was_not_read_is_filled_by_reading(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    """From the menu of a folder in the table."""
+
+    async def work(bench: Bench) -> None:
+        await bench.engine.call(msg.ForgetIndex(bench.home.account, bench.home.space))
+        run("usage", context(bench.desk, (Row("a/", is_folder=True),), bench.home))
+        (made,) = window.findChildren(UsageWindow)
+        await until(lambda: made.known.sentence() == "This space has not been read yet.")
+        made.known.read.click()
+        await until(lambda: made.usage is not None and made.usage.known)
+        assert made.usage is not None
+        assert (made.usage.tree[0].prefix, made.usage.tree[0].count) == ("a/", 2)
+
+    on_cloud(qapp, (tmp_path / "profile", cloud, window, "unread-space"), work)
