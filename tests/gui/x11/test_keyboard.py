@@ -120,7 +120,7 @@ def test_f5_shows_what_others_did(here: WatchedWindow, seen: Witness) -> None:
 def test_a_filter_hides_rows_until_escape(here: WatchedWindow) -> None:
     until(lambda: "plan.txt" in here.ask("names"), "the rows")
     every = set(here.ask("names"))
-    xwindow.keys("ctrl+f")
+    xwindow.keys("ctrl+i")
     until(lambda: here.ask("focus") == "filterEdit", "the filter")
     xwindow.write("plan")
     here.until_shown("plan.txt")
