@@ -242,3 +242,18 @@ def test_a_folder_that_changed_as_a_whole_is_read_again(seat: Desk, cloud: Sandb
     assert known(seat, space).state is msg.IndexState.WHOLE
     seat.engine.close()
     assert indexed(profile) == dump(cloud, space)
+
+
+@pytest.mark.slow
+def test_a_million_with_a_kill_in_the_middle(tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    with start_sandbox(tmp_path / "large", seed=1_000_000) as cloud:
+        with desk(cloud, profile) as seat:
+            seat.engine.call(msg.ScanSpace(HERE))
+            seat.engine.event(msg.IndexChanged, lambda event: event.view.count > 400_000)
+            seat.engine.kill()
+        with desk(cloud, profile) as seat:
+            ended = seat.engine.event(msg.ScanEnded)
+            assert (ended.code, known(seat).count) == ("", 1_000_000)
+            assert ended.found < 700_000
+        assert indexed(profile) == dump(cloud)
