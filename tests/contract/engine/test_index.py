@@ -54,10 +54,22 @@ def test_every_folder_of_a_space_that_was_listed_is_known(seat: Desk, filled: st
         assert shown.known == shown.keys == keys
 
 
+def wait_for_row(seat: Desk, space: str, key: str) -> None:
+    """Wait until the queue told the row of an upload: a moment after the job is done."""
+    while not any(
+        isinstance(event, msg.ObjectsChanged)
+        and event.changes.space == space
+        and key in {info.key for info in event.changes.added}
+        for event in list(seat.engine.events)
+    ):
+        seat.engine.event(msg.ObjectsChanged)
+
+
 def test_what_we_do_ourselves_is_known(seat: Desk, sdk: Witness, filled: str, tmp_path: Path) -> None:
     learn(seat, filled)
     (tmp_path / "up").write_bytes(b"up")
     seat.upload(filled, tmp_path / "up", prefix="b/")
+    wait_for_row(seat, filled, "b/up")
     for _ in seat.engine.stream(msg.Delete(msg.Selection(ACCOUNT, filled, ("a.txt",), ("b/c/",)))):
         pass
     seat.engine.call(msg.MakeFolder(Place(ACCOUNT, filled, "made/")))
