@@ -61,10 +61,14 @@ class Chaos:
             assert engine.call(request).state == "ready"
         (self.profile / "config" / "settings.toml").write_text(f'download_folder = "{self.out}"\n')
         victim = Victim(self.profile, self.chance, f"{self.service.id}://Harbour/{self.service.space}/{PLACE}")
-        victim.window.row("cargo")
-        victim.window.ask("do", "download", "cargo")
-        victim.window.ask("drop", [str(self.source)])
-        self.until(lambda: self.ledger.batches == 2)
+        try:
+            victim.window.row("cargo")
+            victim.window.ask("do", "download", "cargo")
+            victim.window.ask("drop", [str(self.source)])
+            self.until(lambda: self.ledger.batches == 2)
+        except BaseException:
+            victim.__exit__(None, None, None)
+            raise
         return victim
 
     @property
