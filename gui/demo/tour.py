@@ -66,6 +66,7 @@ class Tour:
         await self._download()
         await self._delete()
         await self._filter()
+        await self._search()
         await self._other_service()
         await self._dark()
 
