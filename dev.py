@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of the project: `python3 dev.py demo | test | bench | lint | shots`.
+"""The one command of the project: `python3 dev.py demo | test | bench | lint | shots | package`.
 
 Needs nothing but a Python of 3.10 or later. It makes `.venv` from `requirements.lock`, looks for the system
 libraries the command needs, and runs it. The parts are in `tools/`, written with the standard library alone.

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools import environment, isolation, lanes, lint, system
+from tools import environment, isolation, lanes, lint, package, system
 from tools.console import CommandError, run, say
 from tools.environment import PYTHON
 
@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     shots = commands.add_parser("shots", help="draw the window's states into pictures, without a display")
     shots.add_argument("folder", nargs="?", default="out/shots", metavar="DIR", help="default: out/shots")
     shots.set_defaults(command=_shots)
+
+    packages = commands.add_parser("package", help="the wheel, the frozen folder and the Debian package")
+    packages.add_argument("--only", choices=package.KINDS, help="one of them")
+    packages.add_argument("--to", default="dist", metavar="DIR", help="default: dist")
+    packages.set_defaults(command=_package)
     return parser
 
 
@@ -131,6 +136,12 @@ def _shots(options: argparse.Namespace) -> int:
         return run([PYTHON, "-m", "tests.shots", Path(options.folder).resolve()], isolation.environment(home))
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _package(options: argparse.Namespace) -> int:
+    system.ensure(_qt())
+    environment.ensure()
+    return package.build(options.only, Path(options.to).resolve())
 
 
 def _qt() -> Sequence[system.Need]:

@@ -22,7 +22,7 @@ def dev(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_help_names_every_command() -> None:
     done = dev("--help")
     assert done.returncode == 0
-    assert all(name in done.stdout for name in ("demo", "test", "bench", "lint", "shots"))
+    assert all(name in done.stdout for name in ("demo", "test", "bench", "lint", "shots", "package"))
 
 
 def test_an_unknown_command_is_refused() -> None:

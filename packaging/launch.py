@@ -1,0 +1,36 @@
+"""The frozen program's first lines: the window, or with `--engine` as the first argument the engine.
+
+packaging/spaceferry.spec freezes it. Both are one binary: the window starts its engine by its own path, as
+gui/engine_link.py says.
+"""
+
+import multiprocessing
+import os
+import sys
+
+
+def main() -> int:
+    """Run the half that is asked for; the exit code is for the shell."""
+    _give_libraries_back()
+    if sys.argv[1:2] == ["--engine"]:
+        from core.engine.__main__ import main as engine
+
+        engine(sys.argv[2:])
+        return 0
+    from gui.__main__ import main as window
+
+    return window()
+
+
+def _give_libraries_back() -> None:
+    """Other programs that we start use their own libraries: PyInstaller's path to ours is for this process alone."""
+    for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+        before = os.environ.pop(f"{name}_ORIG", None)
+        os.environ.pop(name, None)
+        if before:
+            os.environ[name] = before
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main())
