@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from core.cancel import CancelToken
@@ -70,13 +71,7 @@ class Pages:
     def read_any(self, marker: str, cancel: CancelToken, prefix: str | None = None) -> Page:
         """The same in whatever order it comes; without `prefix`, below that of the scan."""
         asked = time.monotonic()
-        for left in reversed(range(TORN)):
-            try:
-                page = self._ask(self.prefix if prefix is None else prefix, marker, self.limit, cancel)
-                break
-            except BadAnswer:
-                if not left:
-                    raise
+        page = self._ask(self.prefix if prefix is None else prefix, marker, self.limit, cancel)
         if page.marker and page.marker == marker:
             raise BadAnswer(space=self.space, detail="repeated marker")
         if not page.rows.count:
@@ -96,6 +91,13 @@ class Pages:
         return rows if rows.count and rows.keys == prefix.encode() else NO_ROWS
 
     def _ask(self, prefix: str, marker: str, limit: int, cancel: CancelToken) -> ColumnPage:
+        """A page, asked for again if it comes torn."""
+        for _ in range(TORN - 1):
+            with suppress(BadAnswer):
+                return self._ask_once(prefix, marker, limit, cancel)
+        return self._ask_once(prefix, marker, limit, cancel)
+
+    def _ask_once(self, prefix: str, marker: str, limit: int, cancel: CancelToken) -> ColumnPage:
         provider = self.provider_for()
         if isinstance(provider, SupportsColumns):
             return provider.list_columns(self.space, prefix, marker, cancel, limit=limit)

@@ -239,6 +239,8 @@ def test_a_folder_that_changed_as_a_whole_is_read_again(seat: Desk, cloud: Sandb
     what = msg.Selection(ACCOUNT, space, (), ("old/",))
     list(seat.engine.stream(msg.MoveTo(what, space, "new/")))
     assert seat.engine.event(msg.ScanEnded).code == ""
+    if known(seat, space).state is not msg.IndexState.WHOLE:  # the last word of the move came behind the scan's end
+        assert scanned(seat, Place(ACCOUNT, space)).code == ""
     assert known(seat, space).state is msg.IndexState.WHOLE
     seat.engine.close()
     assert indexed(profile) == dump(cloud, space)
