@@ -50,6 +50,12 @@ def calm(cloud: Sandbox) -> Iterator[None]:
     cloud.turn(refuse_made_markers=False)
 
 
+def hold(cloud: Sandbox, after: int) -> None:
+    """From so many lists on none is answered; those before take so long that each page is handed over alone."""
+    cloud.fault({"op": "list", "delay": 0.06, "times": 0})
+    cloud.fault({"op": "list", "delay": 600, "skip": after, "times": 0})
+
+
 def dump(cloud: Sandbox, space: str = SPACE) -> list[str]:
     """All keys, as the sandbox itself has them."""
     keys: list[str] = cloud.admin("GET", f"objects/{space}")
@@ -95,13 +101,14 @@ def test_the_index_says_what_listings_say(seat: Desk, cloud: Sandbox, profile: P
 
 
 def test_a_scan_tells_how_it_goes(seat: Desk, cloud: Sandbox) -> None:
-    cloud.fault({"op": "list", "delay": 0.3, "skip": 8, "times": 2})
+    hold(cloud, 14)
     seat.engine.call(msg.ScanSpace(HERE))
     told = seat.engine.event(msg.IndexChanged, lambda event: bool(event.view.scan and event.view.scan.found))
     assert told.view.scan is not None
     assert told.view.scan.started > 0
     assert told.view.state is not msg.IndexState.WHOLE
-    assert seat.engine.event(msg.ScanEnded).code == ""
+    seat.engine.call(msg.StopScan(ACCOUNT, SPACE))
+    assert seat.engine.event(msg.ScanEnded).code == "cancelled"
 
 
 def test_a_thousand_come_and_go_meanwhile(cloud: Sandbox, profile: Path) -> None:
@@ -140,12 +147,12 @@ def test_a_thousand_come_and_go_meanwhile(cloud: Sandbox, profile: Path) -> None
 
 
 def test_kill_9_in_the_middle(cloud: Sandbox, profile: Path) -> None:
-    cloud.fault({"op": "list", "delay": 0.03, "times": 0})
+    hold(cloud, 20)
     with desk(cloud, profile) as seat:
         seat.engine.call(msg.ScanSpace(HERE))
-        seat.engine.event(msg.IndexChanged, lambda event: event.view.count > TOTAL // 4)
+        seat.engine.event(msg.IndexChanged, lambda event: event.view.count > 0)
         seat.engine.kill()
-    cloud.reset_requests()
+    cloud.clear_faults()
     with desk(cloud, profile) as seat:  # without a word of ours it goes on
         ended = seat.engine.event(msg.ScanEnded)
         assert (ended.place, ended.code) == (HERE, "")
@@ -200,7 +207,7 @@ def test_what_cannot_be_is_told_and_nothing_is_whole(seat: Desk, cloud: Sandbox)
 
 
 def test_a_stop_keeps_what_was_found(seat: Desk, cloud: Sandbox) -> None:
-    cloud.fault({"op": "list", "delay": 600, "skip": 12, "times": 0})
+    hold(cloud, 14)
     seat.engine.call(msg.ScanSpace(HERE))
     seat.engine.event(msg.IndexChanged, lambda event: event.view.count > 0)
     seat.engine.call(msg.StopScan(ACCOUNT, SPACE))
