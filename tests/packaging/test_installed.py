@@ -1,0 +1,92 @@
+"""The packages themselves, built and installed as a user does it: slow, only with --slow."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.sandbox import start_sandbox
+from tests.helpers.sources import ROOT
+from tools import package, system
+from tools.console import CommandError
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
+
+LARGEST = 130_000_000
+"""Bytes of the frozen folder."""
+
+APT_ENV = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    package.build(None, folder)
+    return folder
+
+
+def run(*command: "str | Path", **env: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+    return done
+
+
+def test_the_frozen_program_is_small_and_works(dist: Path, tmp_path: Path) -> None:
+    files = [path for path in (dist / "spaceferry").rglob("*") if not path.is_symlink() and path.is_file()]
+    assert sum(file.stat().st_size for file in files) <= LARGEST
+    with start_sandbox(tmp_path) as cloud:
+        done = run(dist / "spaceferry" / "spaceferry", "--selftest", cloud.announce)
+    assert done.stdout.startswith("selftest passed: ")
+    assert "downloaded and the same" in done.stdout
+
+
+def test_the_wheel_works_in_an_environment_of_its_own(dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("spaceferry-*.whl")
+    run(sys.executable, "-m", "venv", tmp_path / "venv")
+    python = tmp_path / "venv" / "bin" / "python"
+    run(python, "-m", "pip", "install", "-q", "--require-hashes", "-r", ROOT / "requirements.lock")
+    run(python, "-m", "pip", "install", "-q", "--no-deps", wheel)
+    done = subprocess.run(
+        [python.with_name("spaceferry"), "--selftest"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout[:17]) == (0, "selftest passed: "), done.stderr
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A minimal Debian 12."""
+    try:
+        system.ensure([system.program("debootstrap", "debootstrap")])
+    except CommandError as error:
+        pytest.skip(str(error))
+    if os.geteuid() != 0:
+        pytest.skip("debootstrap and chroot need root")
+    folder = tmp_path_factory.mktemp("debian") / "root"
+    run("debootstrap", "--variant=minbase", "bookworm", folder)
+    run("mount", "--bind", "/proc", folder / "proc")
+    try:
+        yield folder
+    finally:
+        run("umount", folder / "proc")
+
+
+def test_the_debian_package_installs_runs_and_leaves_nothing(dist: Path, root: Path) -> None:
+    (deb,) = dist.glob("spaceferry_*.deb")
+    shutil.copy(deb, root / "package.deb")
+    apt = ("chroot", root, "apt-get", "install", "-y", "-q", "--no-install-recommends")
+    run("chroot", root, "apt-get", "update", "-q", **APT_ENV)
+    run(*apt, "xvfb", "xauth", "fonts-dejavu-core", **APT_ENV)
+    run(*apt, "/package.deb", **APT_ENV)
+    done = run(
+        "chroot", root, "env", "-u", "QT_QPA_PLATFORM", "HOME=/root", "xvfb-run", "-a", "spaceferry", "--selftest"
+    )
+    assert done.stdout.startswith("selftest passed: ")
+    run("chroot", root, "apt-get", "purge", "-y", "-q", "spaceferry", **APT_ENV)
+    left = [
+        str(path) for folder in ("usr", "etc", "opt", "var/lib/dpkg") for path in (root / folder).rglob("*spaceferry*")
+    ]
+    assert left == []
