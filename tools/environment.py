@@ -8,6 +8,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools import system
@@ -16,6 +17,7 @@ from tools.console import ROOT, run_quietly, step
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PIP: Sequence[str | Path] = (PYTHON, "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check")
 
 
 def ensure() -> None:
@@ -28,18 +30,9 @@ def ensure() -> None:
     with step("Setting up .venv"):
         if not _works():
             run_quietly([sys.executable, "-m", "venv", "--clear", VENV])
-        pip: list[str | Path] = [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--no-input",
-            "--disable-pip-version-check",
-        ]
-        run_quietly([*pip, "--require-hashes", "-r", LOCK])
+        run_quietly([*PIP, "--require-hashes", "-r", LOCK])
         # hatchling came with the lock, so this last step needs no network.
-        run_quietly([*pip, "--no-deps", "--no-build-isolation", "-e", ROOT])
+        run_quietly([*PIP, "--no-deps", "--no-build-isolation", "-e", ROOT])
         stamp.write_text(wanted)
 
 

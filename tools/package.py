@@ -70,14 +70,5 @@ def _ensure_pyinstaller() -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     with step("Setting up PyInstaller"):
-        quiet: Sequence[str | Path] = [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--no-input",
-            "--disable-pip-version-check",
-        ]
-        run_quietly([*quiet, "--require-hashes", "-r", LOCK])
+        run_quietly([*environment.PIP, "--require-hashes", "-r", LOCK])
         stamp.write_text(wanted)
