@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWid
 from gui.actions import registry
 from gui.demo.hands import Hands
 from gui.engine_client import EngineClient
+from gui.file_table.folder import FolderPane
 from gui.file_table.view import FileTable
 from gui.notice import NoticeBar
 from gui.path_bar.bar import PathBar
@@ -76,7 +77,10 @@ class Probe(QObject):
         return any(top.findChild(FileTable) for top in QApplication.topLevelWidgets())
 
     def _tell_row(self, name: str) -> tuple[int, int] | None:
-        table = files()
+        """Nothing while rows may still come and go above it: a hand waits until what it wants stands still."""
+        table, pane = files(), part(FolderPane)
+        if pane.checking or not pane.complete:
+            return None
         model = table.model()
         for row in range(model.rowCount()):
             if model.index(row, 0).data() == name:

@@ -63,6 +63,7 @@ def test_f2_renames_and_the_service_has_it(here: WatchedWindow, seen: Witness) -
     xwindow.keys("Return")
     here.row("mooring.txt")
     until(lambda: "quay/mooring.txt" in seen.keys(SPACE), "the new key")
+    until(lambda: "berth.txt" not in here.ask("names"), "the old name gone")
     assert "quay/berth.txt" not in seen.keys(SPACE)
 
 
