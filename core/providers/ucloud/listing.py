@@ -66,7 +66,8 @@ class MarkerLists(Objects):
 class OffsetLists(Objects):
     """Pages of the whole space by their offset; prefixes and folders are told apart here.
 
-    A marker is the next offset and the last folder that was told, in JSON.
+    A marker is the next offset, the last folder and the last key that were told, in JSON. Offsets move when something
+    comes or goes before them, so each page begins with the last key of the one before.
     """
 
     def list_page(
@@ -74,25 +75,58 @@ class OffsetLists(Objects):
     ) -> ListingPage:
         """The next page; it may be empty though others follow."""
         object_key(prefix, KEY_BYTES)
-        offset, told = _place(marker)
-        params = {"Offset": str(offset), "Limit": str(limit)}
-        items = self._line.control("files", params, ItemPage, cancel, space=check_space(space)).data_set or []
-        found = [item(one) for one in items]
+        at = _place(marker)
+        found, offset, more = self._behind(space, at, limit, cancel)
         objects, folders = _split(found, prefix, delimiter)
-        prefixes = tuple(one for one in folders if one != told)
-        if len(found) < min(limit, LEAST_PAGE):
+        prefixes = tuple(one for one in folders if one != at.folder)
+        if not more:
             return ListingPage(tuple(objects), prefixes, "")
-        last = folders[-1] if folders else told
-        return ListingPage(tuple(objects), prefixes, msgspec.json.encode([offset + len(found), last]).decode("utf-8"))
+        end = _Place(offset, folders[-1] if folders else at.folder, found[-1].key if found else at.key)
+        return ListingPage(tuple(objects), prefixes, msgspec.json.encode(end).decode("utf-8"))
+
+    def _behind(self, space: str, at: "_Place", limit: int, cancel: CancelToken) -> tuple[list[ObjectInfo], int, bool]:
+        """The objects behind a place, the offset behind them, and whether there may be more.
+
+        Where the key is not where it was, others went or came before it: then it is looked for, page by page back.
+        """
+        start, wanted = (at.offset - 1, limit + 1) if at.key else (at.offset, limit)
+        while True:
+            found = self._objects(space, start, wanted, cancel)
+            end, more = start + len(found), len(found) >= min(wanted, LEAST_PAGE)
+            if not at.key:
+                return found, end, more
+            if found and found[0].key == at.key:
+                return found[1:], end, more
+            if found and (found[0].key < at.key or not start):
+                return [one for one in found if one.key > at.key], end, more
+            if not start:
+                return [], end, False
+            start = max(0, start - limit)
+
+    def _objects(self, space: str, offset: int, limit: int, cancel: CancelToken) -> list[ObjectInfo]:
+        params = {"Offset": str(offset), "Limit": str(limit)}
+        answer = self._line.control("files", params, ItemPage, cancel, space=check_space(space))
+        return [item(one) for one in answer.data_set or []]
 
 
-def _place(marker: str) -> tuple[int, str]:
+class _Place(msgspec.Struct, array_like=True, frozen=True):
+    """Where the next page begins."""
+
+    offset: int = 0
+    folder: str = ""
+    key: str = ""
+
+
+def _place(marker: str) -> _Place:
     if not marker:
-        return 0, ""
+        return _Place()
     try:
-        return msgspec.json.decode(marker.encode("utf-8", "replace"), type=tuple[int, str])
+        place = msgspec.json.decode(marker.encode("utf-8", "replace"), type=_Place)
     except msgspec.DecodeError:
         raise BadMarker from None
+    if place.offset < bool(place.key):
+        raise BadMarker
+    return place
 
 
 def _split(found: list[ObjectInfo], prefix: str, delimiter: str) -> tuple[list[ObjectInfo], list[str]]:
