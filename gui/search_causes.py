@@ -89,6 +89,10 @@ SEARCH_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The disk is full: what was known of the space[ {space}] was thrown away."),
         QT_TRANSLATE_NOOP("Messages", "Make room. Until then the space is listed as it is opened."),
     ),
+    ("index_lost", "off"): (
+        QT_TRANSLATE_NOOP("Messages", "Nothing is kept of what is known of spaces, as the settings say."),
+        QT_TRANSLATE_NOOP("Messages", "Allow it in the settings of transfers, then read the space."),
+    ),
     ("index_lost", "too_large"): (
         QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] needs more room than the settings give."),
         QT_TRANSLATE_NOOP("Messages", "Allow more room for what is known of spaces, in the settings."),

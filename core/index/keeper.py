@@ -63,6 +63,11 @@ class Keeper:
         self._resting: dict[Key, float] = {}
         self._closed = False
 
+    @property
+    def on(self) -> bool:
+        """Whether the settings want indexes."""
+        return self._bounds().on
+
     def open(self, account: str, space: str) -> Index | None:
         """The index of a space, made if there is none; None where there can be none now."""
         return self._get((account, space), make=True)

@@ -76,7 +76,7 @@ class Scans:
         """Begin a scan, or go on with one; nothing while one of the space runs. Raises IndexLost."""
         index = self._keeper.open(place.account, place.space)
         if index is None:
-            raise IndexLost(space=place.space, reason="disk_full")
+            raise IndexLost(space=place.space, reason="disk_full" if self._keeper.on else "off")
         with self._lock:
             if self._closed or (place.account, place.space) in self._running:
                 return

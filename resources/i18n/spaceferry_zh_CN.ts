@@ -5112,6 +5112,14 @@ Other sources of it after ;</source>
         <translation>请腾出空间。在此之前，打开空间时会直接列举。</translation>
     </message>
     <message>
+        <source>Nothing is kept of what is known of spaces, as the settings say.</source>
+        <translation>按照设置，不保存对空间的了解。</translation>
+    </message>
+    <message>
+        <source>Allow it in the settings of transfers, then read the space.</source>
+        <translation>请在传输设置中允许保存，然后再读取该空间。</translation>
+    </message>
+    <message>
         <source>What was known of the space[ {space}] needs more room than the settings give.</source>
         <translation>关于空间[ {space}]的记录超出了设置允许的空间。</translation>
     </message>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.engine import protocol as msg
-from core.errors import NotIndexed, SpaceferryError
+from core.errors import IndexLost, NotIndexed, SpaceferryError
 from core.model import Place
 from core.settings import SettingsFile
 from tests.contract.engine.desk import ACCOUNT, Desk, desk, said
@@ -185,3 +185,6 @@ def test_switched_off_nothing_is_kept(cloud: Sandbox, sdk: Witness, tmp_path: Pa
         seat.engine.call(msg.SettingsChanged())
         assert not (tmp_path / "cache" / "index").exists()
         assert (show(seat, "off").keys, show(seat, "off").since) == ({"a"}, 0)
+        with pytest.raises(IndexLost) as raised:
+            seat.engine.call(msg.ScanSpace(Place(ACCOUNT, "off")))
+        assert raised.value.params == {"space": "off", "reason": "off"}
