@@ -185,8 +185,9 @@ class Scheduler:
                     self._wake(account, outcome.WAITING_CODES)
                 if (look := self._room.due) is not None and look <= time.monotonic():
                     self._changed(room.wake(self._journal, self._room))
+                looked = rows.now_ms()  # what comes to its start while jobs are handed out is not to be missed
                 self._hand_out()
-                start, again = self._next_start(), None
+                start, again = self._next_start(looked), None
             except (SpaceferryError, sqlite3.Error) as error:
                 log.warning("the queue's journal failed: %s", error)
                 again = time.monotonic() + JOURNAL_AGAIN
@@ -200,13 +201,12 @@ class Scheduler:
             self._clean_up()
             self._busy(bool(self._held))
 
-    def _next_start(self) -> float | None:
-        """When something that was to start later may start, on the monotonic clock; looked at anew once a minute, for
-        the wall clock may be set.
+    def _next_start(self, looked: int) -> float | None:
+        """When something that was to start later than `looked` (ms) may start, on the monotonic clock; looked at anew
+        once a minute, for the wall clock may be set.
         """
-        now = rows.now_ms()
-        at = order.next_start(self._journal.read, now)
-        return None if at is None else time.monotonic() + min(60.0, (at - now) / 1000 + 0.001)
+        at = order.next_start(self._journal.read, looked)
+        return None if at is None else time.monotonic() + min(60.0, (at - rows.now_ms()) / 1000 + 0.001)
 
     def _fill(self, small: bool, places: int) -> None:
         free = places - sum(1 for held in self._held.values() if bool(held.job.small) is small)
