@@ -49,11 +49,15 @@ class Mirror:
         return {row.name: row.action for row in self.page(self.compare(msg.Direction.BOTH, delete=True))}
 
     def whole(self, direction: msg.Direction = msg.Direction.UPLOAD, *, delete: bool = False) -> msg.MirrorRun:
-        """Compare, run, wait for the transfers."""
+        """Compare, run, wait for the transfers and until their end is told: what they moved is remembered by then."""
         run = self.run(self.compare(direction, delete=delete))
-        for batch in filter(None, (run.uploads, run.downloads)):
+        batches = {batch for batch in (run.uploads, run.downloads) if batch}
+        for batch in batches:
             rows = self.desk.settled(batch)
             assert {row.state for row in rows} == {JobState.DONE}, rows
+        engine = self.desk.engine
+        while not batches <= {event.row.id for event in engine.events if isinstance(event, msg.BatchEnded)}:
+            engine.event(msg.BatchEnded)
         return run
 
     def keys(self) -> list[str]:

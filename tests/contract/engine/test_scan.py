@@ -143,6 +143,7 @@ def test_a_thousand_come_and_go_meanwhile(cloud: Sandbox, profile: Path) -> None
     finally:
         cloud.clear_faults()
         provider.batch(SPACE, [DeleteOp(key) for key in new], cancel)
+        provider.batch(SPACE, [CopyOp(source, SPACE, key) for key in gone], cancel)
         provider.close()
 
 
