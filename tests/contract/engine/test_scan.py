@@ -50,9 +50,14 @@ def calm(cloud: Sandbox) -> Iterator[None]:
     cloud.turn(refuse_made_markers=False)
 
 
-def hold(cloud: Sandbox, after: int) -> None:
-    """From so many lists on none is answered; those before take so long that each page is handed over alone."""
+def slow_down(cloud: Sandbox) -> None:
+    """Lists take so long that each page is handed over alone."""
     cloud.fault({"op": "list", "delay": 0.06, "times": 0})
+
+
+def hold(cloud: Sandbox, after: int) -> None:
+    """From so many lists on none is answered."""
+    slow_down(cloud)
     cloud.fault({"op": "list", "delay": 600, "skip": after, "times": 0})
 
 
@@ -198,6 +203,7 @@ def test_a_page_out_of_order(seat: Desk, cloud: Sandbox, profile: Path) -> None:
 
 
 def test_what_cannot_be_is_told_and_nothing_is_whole(seat: Desk, cloud: Sandbox) -> None:
+    slow_down(cloud)
     cloud.fault({"op": "list", "status": 403, "error": "no", "skip": 9, "times": 0})
     ended = scanned(seat)
     assert ended.code == "forbidden"
