@@ -89,7 +89,7 @@ class OffsetLists(Objects):
 
         Where the key is not where it was, others went or came before it: then it is looked for, page by page back.
         """
-        start, wanted = (at.offset - 1, limit + 1) if at.key else (at.offset, limit)
+        start, wanted = (at.offset - 1, max(2, limit)) if at.key else (at.offset, limit)
         while True:
             found = self._objects(space, start, wanted, cancel)
             end, more = start + len(found), len(found) >= min(wanted, LEAST_PAGE)
@@ -101,7 +101,7 @@ class OffsetLists(Objects):
                 return [one for one in found if one.key > at.key], end, more
             if not start:
                 return [], end, False
-            start = max(0, start - limit)
+            start = max(0, start - wanted)
 
     def _objects(self, space: str, offset: int, limit: int, cancel: CancelToken) -> list[ObjectInfo]:
         params = {"Offset": str(offset), "Limit": str(limit)}
