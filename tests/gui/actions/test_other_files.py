@@ -114,11 +114,13 @@ async def stop_and_go(bench: Bench, cloud: Sandbox) -> Callable[[str], list[dict
     """Pause the queue, let the service be quick again, and go on. Gives what tells the requests of an operation since
     then: one that the pause cut off is told of when the sandbox notices, which may be later.
     """
-    bench.panel.header.pause.click()
-    await until(lambda: bench.panel.model.totals.counts[Tab.ACTIVE] == 0)
+    pause, model = bench.panel.header.pause, bench.panel.model
+    await until(pause.isEnabled)
+    pause.click()
+    await until(lambda: model.totals.paused and model.totals.counts[Tab.ACTIVE] == 0)
     cloud.clear_faults()
     since = time.time()
-    bench.panel.header.pause.click()
+    pause.click()
     return lambda op: [one for one in cloud.requests(op) if one["at"] >= since]
 
 
