@@ -32,7 +32,7 @@ def build(only: "str | None", folder: Path) -> int:
         _freeze(folder)
     if "deb" in kinds:
         with step("Debian package"):
-            made = package_deb.build(folder / "spaceferry", _work(folder) / "icons", _work(folder), version())
+            made = package_deb.build(folder / "spaceferry", _parts(folder) / "icons", _parts(folder), version())
             made.replace(folder / made.name)
     say("\n".join(str(path) for path in sorted(folder.iterdir()) if path.name.startswith(("spaceferry", "Spaceferry"))))
     return 0
@@ -51,17 +51,17 @@ def _freeze(folder: Path) -> None:
     if sys.platform == "linux":
         system.ensure([*PROGRAMS, *package_trim.FROM_SYSTEM])
     _ensure_pyinstaller()
-    work = _work(folder)
+    parts = _parts(folder)
     with step("Icons"):
-        run_quietly([PYTHON, ROOT / "packaging" / "draw_icons.py", work / "icons"])
+        run_quietly([PYTHON, ROOT / "packaging" / "draw_icons.py", parts / "icons"])
     with step("Frozen program"):
         command: Sequence[str | Path] = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--distpath", folder]
-        run_quietly([*command, "--workpath", work, SPEC])
+        run_quietly([*command, "--workpath", parts, SPEC])
 
 
-def _work(folder: Path) -> Path:
+def _parts(folder: Path) -> Path:
     """Where half-made things lie: PyInstaller adds the spec's name to its work path itself."""
-    return folder / "work"
+    return folder / "parts"
 
 
 def _ensure_pyinstaller() -> None:

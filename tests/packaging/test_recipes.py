@@ -38,7 +38,7 @@ def test_the_installer_for_windows_takes_what_the_build_makes() -> None:
     paths = [path.replace("\\", "/") for path in re.findall(r"\.\.\\\.\.\\([^\"\n]+)", installer)]
     made = ("dist/", "dist")
     assert all(path.startswith(made) or (ROOT / path).exists() for path in paths)
-    assert {"dist/spaceferry/*", "dist/work/icons/spaceferry.ico"} <= set(paths)
+    assert {"dist/spaceferry/*", "dist/parts/icons/spaceferry.ico"} <= set(paths)
 
 
 def test_the_desktop_entry_names_the_command_and_the_icon() -> None:
