@@ -12,25 +12,12 @@ from core.net.exchange import Reply
 from core.net.refused import About
 from core.providers.kodo.part import Part, check_key, check_space
 from core.providers.kodo.sign import b64
-from core.providers.kodo.wire import Listing, decode, page
+from core.providers.kodo.wire import ColumnItem, Listing, decode, page
 from core.supports import ColumnPage
 
 
-class _Item(msgspec.Struct, rename="camel", gc=False):
-    """What columns are made of; all else of an item is passed over."""
-
-    key: str = ""
-    fsize: int = 0
-    hash: str = ""
-    mime_type: str = ""
-    put_time: int = 0
-    type: int = 0
-    status: int = 0
-    restore_status: int = 0
-
-
 class _Page(msgspec.Struct):
-    items: list[_Item] | None = None
+    items: list[ColumnItem] | None = None
     marker: str | None = None
 
 
@@ -97,7 +84,7 @@ class Listings(Part):
         )
 
 
-def _states(items: list[_Item]) -> bytes:
+def _states(items: list[ColumnItem]) -> bytes:
     """Nearly always no object is disabled, and none thawing."""
     if not any(map(_status, items)) and not any(map(_restore, items)):
         return bytes(len(items))

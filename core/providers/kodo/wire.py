@@ -14,8 +14,8 @@ from core.net.exchange import Reply
 T = TypeVar("T")
 
 
-class Item(msgspec.Struct, rename="camel", gc=False):
-    """An object as stat and list tell it (kodo.md 5.1, 5.2). putTime and lastModify are in 100 ns, other times in s."""
+class ColumnItem(msgspec.Struct, rename="camel", gc=False):
+    """What columns are made of; all else of an object is passed over."""
 
     key: str = ""
     fsize: int = 0
@@ -25,6 +25,11 @@ class Item(msgspec.Struct, rename="camel", gc=False):
     type: int = 0
     status: int = 0
     restore_status: int = 0
+
+
+class Item(ColumnItem, rename="camel", gc=False):
+    """An object as stat and list tell it (kodo.md 5.1, 5.2). putTime and lastModify are in 100 ns, other times in s."""
+
     expiration: int = 0
     end_user: str | None = None
     md5: str | None = None
