@@ -8,10 +8,10 @@ import pytest
 
 from tests.crash.counting import MIB, SIZE
 from tests.helpers.sandbox import Sandbox, start_sandbox
-from tests.helpers.services import KODO, US3, UVIDEO, Service
+from tests.helpers.services import KODO_AND_SLOWLY_ALL, Service
 
 
-@pytest.fixture(params=[KODO, US3, pytest.param(UVIDEO, marks=pytest.mark.slow)], ids=str)
+@pytest.fixture(params=KODO_AND_SLOWLY_ALL, ids=str)
 def service(request: pytest.FixtureRequest) -> Service:
     """Which of the cloud's services is worked with."""
     found: Service = request.param

@@ -13,7 +13,7 @@ from tests.fault.ground import LONG, PREFIX, standing
 from tests.fault.services import GROUNDS
 from tests.helpers.engine import EngineProcess
 from tests.helpers.sandbox import Sandbox
-from tests.helpers.services import KODO, US3, UVIDEO, Service
+from tests.helpers.services import KODO, KODO_AND_SLOWLY_ALL, US3, Service
 
 MIB = 1 << 20
 ALLOWED: dict[str, list[list[str]]] = {"kodo": [["buckets"]], "us3": [[]], "uvideo": [[], ["head"]]}
@@ -27,7 +27,7 @@ def faked(offset: str) -> dict[str, str]:
     return {"LD_PRELOAD": str(found[0]), "FAKETIME": offset, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
-@pytest.fixture(params=[KODO, US3, pytest.param(UVIDEO, marks=pytest.mark.slow)], ids=str)
+@pytest.fixture(params=KODO_AND_SLOWLY_ALL, ids=str)
 def service(request: pytest.FixtureRequest) -> Service:
     """All of them."""
     found: Service = request.param

@@ -14,13 +14,13 @@ from core.transfer.job import JobState
 from tests.fault.conftest import MakeFile, OpenQueue
 from tests.fault.ground import at_rest
 from tests.helpers.sandbox import Sandbox
-from tests.helpers.services import KODO, US3, UVIDEO, Service
+from tests.helpers.services import KODO_AND_SLOWLY_ALL, Service
 
 S = JobState
 MIB = 1 << 20
 
 
-@pytest.fixture(params=[KODO, US3, pytest.param(UVIDEO, marks=pytest.mark.slow)], ids=str)
+@pytest.fixture(params=KODO_AND_SLOWLY_ALL, ids=str)
 def service(request: pytest.FixtureRequest) -> Service:
     """All of them."""
     found: Service = request.param

@@ -25,7 +25,7 @@ LESS = {
 """What asks for a slower pace, on the requests that small files begin with."""
 
 
-@pytest.fixture(params=["kodo", "us3", pytest.param("uvideo", marks=pytest.mark.slow)])
+@pytest.fixture(params=["kodo", *(pytest.param(one, marks=pytest.mark.slow) for one in ("us3", "uvideo"))])
 def service(request: pytest.FixtureRequest) -> str:
     """All of them."""
     name: str = request.param

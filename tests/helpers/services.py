@@ -4,6 +4,8 @@ sandbox calls the requests that carry a transfer.
 
 from dataclasses import dataclass
 
+import pytest
+
 from tests.helpers.sandbox import Sandbox
 
 
@@ -63,3 +65,7 @@ SERVICES = {one.id: one for one in (KODO, US3, UVIDEO)}
 
 def _at(host: str, port: str) -> str:
     return f"{host.rpartition(':')[0]}:{port}" if port else host
+
+
+KODO_AND_SLOWLY_ALL = [KODO, *(pytest.param(one, marks=pytest.mark.slow) for one in (US3, UVIDEO))]
+"""Parameters where what goes wrong is not of the service's making: the normal run tries it on one."""

@@ -21,14 +21,11 @@ from tests.crash.counting import MIB, PARTS, SIZE, journal, length, requests, sp
 from tests.helpers.engine import EngineProcess
 from tests.helpers.keyring_session import keyring_session
 from tests.helpers.sandbox import Sandbox
-from tests.helpers.services import KODO, US3, UVIDEO, Service
+from tests.helpers.services import KODO_AND_SLOWLY_ALL, Service
 from tests.helpers.watched_window import WatchedWindow, until
 from tests.helpers.witnesses import AnyWitness, witness_of
 
-SLOW = pytest.mark.slow
-ALL = pytest.mark.parametrize(
-    "service", [KODO, pytest.param(US3, marks=SLOW), pytest.param(UVIDEO, marks=SLOW)], ids=str
-)
+ALL = pytest.mark.parametrize("service", KODO_AND_SLOWLY_ALL, ids=str)
 """What differs between services the other kills show as well."""
 
 pytestmark = [pytest.mark.crash, pytest.mark.own_keyring]
