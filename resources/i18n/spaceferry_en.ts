@@ -1428,5 +1428,12 @@
             <numerusform>Asked for %Ln objects: they can be read once they are restored</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln time range(s)…</source>
+        <translation>
+            <numerusform>%Ln time range…</numerusform>
+            <numerusform>%Ln time ranges…</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -6739,6 +6739,169 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Files and previews</source>
+        <translation>文件与预览</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>传输</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
+        <source>Storage on this computer</source>
+        <translation>本机存储</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Download to</source>
+        <translation>下载到</translation>
+    </message>
+    <message>
+        <source>Where “Download” puts files. “Download to…” asks each time.</source>
+        <translation>“下载”会把文件放在这里；“下载到…”则每次询问。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s folder for downloads</source>
+        <translation>系统的下载文件夹</translation>
+    </message>
+    <message>
+        <source>Remember what is in spaces</source>
+        <translation>记住空间里的内容</translation>
+    </message>
+    <message>
+        <source>Known folders are shown at once and searches need no listing. Nothing leaves this computer.</source>
+        <translation>已知的文件夹立即显示，搜索也不必重新列举。数据不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Room for what is known of spaces</source>
+        <translation>空间索引可用的磁盘空间</translation>
+    </message>
+    <message>
+        <source>A million objects take some 90 MB. What was not used for longest goes first.</source>
+        <translation>一百万个对象约占 90 MB，最久未用的先被清除。</translation>
+    </message>
+    <message>
+        <source>Finished transfers to keep</source>
+        <translation>保留的已完成传输</translation>
+    </message>
+    <message>
+        <source>The queue lists so many; older ones go by themselves.</source>
+        <translation>队列最多列出这么多条，更早的会自动清除。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>并发</translation>
+    </message>
+    <message>
+        <source>Upload limit</source>
+        <translation>上传限速</translation>
+    </message>
+    <message>
+        <source>All uploads share it. Running ones follow at once.</source>
+        <translation>所有上传共用，正在进行的传输也立即生效。</translation>
+    </message>
+    <message>
+        <source>Download limit</source>
+        <translation>下载限速</translation>
+    </message>
+    <message>
+        <source>All downloads share it.</source>
+        <translation>所有下载共用。</translation>
+    </message>
+    <message>
+        <source>Limits by time of day</source>
+        <translation>分时段限速</translation>
+    </message>
+    <message>
+        <source>Other limits while you work, or at night.</source>
+        <translation>工作时间或夜间使用不同的限速。</translation>
+    </message>
+    <message>
+        <source>Large files at once</source>
+        <translation>同时传输的大文件</translation>
+    </message>
+    <message>
+        <source>Parts of each at once</source>
+        <translation>每个文件同时传输的分片</translation>
+    </message>
+    <message>
+        <source>More of them help on long, fast lines, and take more memory.</source>
+        <translation>在延迟高、带宽大的线路上越多越快，但占用更多内存。</translation>
+    </message>
+    <message>
+        <source>Small files at once</source>
+        <translation>同时传输的小文件</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Keep the computer awake</source>
+        <translation>保持电脑唤醒</translation>
+    </message>
+    <message>
+        <source>While something is transferred it does not go to sleep by itself.</source>
+        <translation>传输期间电脑不会自动进入睡眠。</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>传输期间</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
@@ -9931,6 +10094,16 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>已申请解冻 %Ln 个对象：解冻后即可读取</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time range(s)…</source>
+        <translation>
+            <numerusform>%Ln 个时段…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same all day…</source>
+        <translation>全天相同…</translation>
     </message>
 </context>
 </TS>

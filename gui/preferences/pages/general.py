@@ -1,0 +1,25 @@
+"""General: the language, where downloads go."""
+
+from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.preferences.spec import Line, Page, SettingSpec, Show
+
+LINES: tuple[Line, ...] = (
+    SettingSpec(
+        "language",
+        Page.GENERAL,
+        QT_TRANSLATE_NOOP("Preferences", "Language"),
+        words={
+            "system": QT_TRANSLATE_NOOP("Preferences", "As the system"),
+            "en": "English",
+            "zh_CN": "简体中文",
+        },
+    ),
+    SettingSpec(
+        "download_folder",
+        Page.GENERAL,
+        QT_TRANSLATE_NOOP("Preferences", "Download to"),
+        QT_TRANSLATE_NOOP("Preferences", "Where “Download” puts files. “Download to…” asks each time."),
+        show=Show.FOLDER,
+        empty=QT_TRANSLATE_NOOP("Preferences", "The system's folder for downloads"),
+    ),
+)

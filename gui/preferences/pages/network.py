@@ -1,0 +1,5 @@
+"""Network: the way to the services."""
+
+from gui.preferences.spec import Line
+
+LINES: tuple[Line, ...] = ()
