@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,8 +17,8 @@ from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
 from tests.helpers.demo_data import demo_data
+from tests.helpers.sandbox_process import SandboxProcess
 
-ROOT = Path(__file__).resolve().parents[2]
 # A process that is not ready by then is broken: seeding and start take about two seconds.
 _READY_SECONDS = 60
 _OPENER = build_opener(ProxyHandler({}))
@@ -41,18 +39,15 @@ class Sandbox:
         self.announce = folder / "announce.json"
         self._arguments = arguments
         self._env = env
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: SandboxProcess | None = None
         self._log = folder / "sandbox.log"
 
     def start(self) -> None:
         """Start and wait until the announce file is there."""
         self.announce.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "sandbox", "--data", str(self.folder / "data")]
-        command += ["--announce", str(self.announce), "--stdin-guard", *self._arguments]
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=self._env, stdin=subprocess.PIPE, stdout=log, stderr=log
-            )
+        self._log.touch()
+        own = ["--data", str(self.folder / "data"), "--announce", str(self.announce), "--stdin-guard"]
+        self._process = SandboxProcess([*own, *self._arguments], self._env, self._log)
         deadline = time.monotonic() + _READY_SECONDS
         while not self.announce.exists():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -80,9 +75,8 @@ class Sandbox:
         if self._process is None:
             return 0
         how(self._process)
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        code = self._process.wait(timeout=_READY_SECONDS)
+        self._process.close_stdin()
+        code = self._process.wait(_READY_SECONDS)
         self._process = None
         return code
 
