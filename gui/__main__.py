@@ -43,7 +43,12 @@ def _parser() -> argparse.ArgumentParser:
         help="start, ask engine and keyring, say how it went and end; with a sandbox's announce file, also transfer",
     )
     parser.add_argument("--theme", choices=("system", "light", "dark"), help="instead of the one in the settings")
-    parser.add_argument("--lang", choices=("system", "en", "zh_CN"), help="instead of the one in the settings")
+    parser.add_argument(
+        "--lang",
+        choices=("system", "en", "zh_CN", "pseudo"),
+        metavar="{system,en,zh_CN}",
+        help="instead of the one in the settings",
+    )
     return parser
 
 

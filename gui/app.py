@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         window = MainWindow(settings.path.with_name("window.ini"))
         window.show()
         application.processEvents()
-        from gui import translate
+        from gui.languages import translate
 
         translate.install(application, options.lang or settings.now.language)
         return _work(application, window, settings, profile, options)

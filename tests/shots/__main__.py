@@ -33,7 +33,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str) -> int:
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from gui import translate
+    from gui.languages import translate
     from gui.theme.theme import theme
     from tests.shots.scenes import SCENES
     from tests.shots.stage import Stage

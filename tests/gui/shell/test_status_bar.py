@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from gui import translate
+from gui.languages import translate
 from gui.status_bar import StatusBar
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolB
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui import translate
+from gui.languages import translate
 from gui.dialogs.account import AccountDialog
 from gui.engine_news import ENGINE, NETWORK
 from gui.file_table.columns import Column

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from gui import formats
-from gui.translate import chosen, install
+from gui.languages.translate import chosen, install
 
 
 @pytest.mark.parametrize(

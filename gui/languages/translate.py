@@ -12,6 +12,9 @@ import resources
 
 Language = Literal["system", "en", "zh_CN"]
 
+PSEUDO = "pseudo"
+"""The language of gui/languages/pseudo.py: for the command line and tests, not among the settings."""
+
 
 def chosen(language: str, system: Iterable[str]) -> str:
     """The language to show: `en` or `zh_CN`. `system` lists what the system's user reads, the best first (BCP 47)."""
@@ -34,10 +37,15 @@ def install(application: QCoreApplication, language: str = "system") -> str:
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
         old.deleteLater()
+    QLocale.setDefault(_locale(shown))
+    if shown == PSEUDO:
+        from gui.languages.pseudo import PseudoTranslator
+
+        application.installTranslator(PseudoTranslator(application))
+        return shown
     if shown != "en":
         _load(application, f"qtbase_{shown}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     _load(application, f"spaceferry_{shown}", str(resources.path("i18n")))
-    QLocale.setDefault(_locale(shown))
     return shown
 
 
@@ -50,5 +58,5 @@ def _load(application: QCoreApplication, name: str, folder: str) -> None:
 
 def _locale(shown: str) -> QLocale:
     """How numbers are written: the system's way where it speaks that language, else the language's own."""
-    system, wanted = QLocale.system(), QLocale(shown)
+    system, wanted = QLocale.system(), QLocale("en" if shown == PSEUDO else shown)
     return system if system.language() is wanted.language() else wanted
