@@ -24,6 +24,7 @@ from core.engine.link_calls import LinkCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
+from core.engine.preview_calls import PreviewCalls
 from core.engine.processing_calls import ProcessingCalls
 from core.engine.queue_calls import QueueCalls
 from core.engine.scan_calls import ScanCalls
@@ -69,6 +70,7 @@ class Service:
         )
         locks = self._operations.locks
         self._objects = ObjectCalls(self._book.provider, self._book.reach, tell, locks)
+        self._previews = PreviewCalls(self._book.provider)
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
@@ -91,7 +93,7 @@ class Service:
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
-        for part in (self._objects, self._cdn, self._processing):
+        for part in (self._objects, self._previews, self._cdn, self._processing):
             remote.update(part.calls())
             streams.update(part.streams())
         streams[msg.OpenFolder] = self._scans.first(streams[msg.OpenFolder])

@@ -18,6 +18,7 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     │                    CopiedInstead
     ├── OperationError   NoSuchOperation  CannotUndo  PlanRefused
     ├── SearchError      BadQuery  NotIndexed
+    ├── BadArchive       what is named as an archive cannot be listed
     ├── IndexLost        what was known of a space had to be thrown away
     ├── ListingUnsorted  a listing is not in the order of the keys' bytes
     ├── BadAnswer        an answer that is not the service's own (HTML, torn JSON)
@@ -95,6 +96,7 @@ from core.errors.objects import (
     TargetExists,
     TooLarge,
 )
+from core.errors.previews import BadArchive
 from core.errors.search import BadQuery, NotIndexed, SearchError
 from core.errors.spaces import (
     BadSpaceName,

@@ -5127,6 +5127,14 @@ Other sources of it after ;</source>
         <source>Allow more room for what is known of spaces, in the settings.</source>
         <translation>请在设置中为空间记录留出更多空间。</translation>
     </message>
+    <message>
+        <source>The archive {key} cannot be listed.</source>
+        <translation>无法列出压缩包 {key} 的内容。</translation>
+    </message>
+    <message>
+        <source>It is damaged or cut off, or is no archive of the kind its name says.</source>
+        <translation>它已损坏或不完整，或者不是名称所示类型的压缩包。</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>

@@ -201,6 +201,7 @@ from core.engine.protocol.operations import (
     Verb,
     WatchOperation,
 )
+from core.engine.protocol.preview import MOST_PART, ArchiveEntry, ArchivePage, ListArchive, ObjectPart, ReadPart
 from core.engine.protocol.processing import (
     DeleteTemplate,
     FollowProcessing,
