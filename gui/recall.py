@@ -26,8 +26,8 @@ class Recall:
     def __init__(self, memory: QSettings | None, tree: SpacePanel, views: Views, queue: QueuePanel) -> None:
         self._memory = memory
         self._tree, self._queue = tree, queue
-        self.columns = ColumnLayouts(memory, views.folder.view.header)
-        self._of_searches = ColumnLayouts(memory, views.found.view.header, IN_SEARCHES)
+        self.columns = ColumnLayouts(memory, views.folder.table.header)
+        self._of_searches = ColumnLayouts(memory, views.found.table.header, IN_SEARCHES)
         views.folder.place_changed.connect(self.columns.show)
         views.found.place_changed.connect(self._of_searches.show)
 

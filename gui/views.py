@@ -10,7 +10,7 @@ from core.model import Place
 from gui.actions.context import Desk, Row
 from gui.file_table.folder import FolderPane
 from gui.file_table.keeper import Memory
-from gui.file_table.view import FileTable
+from gui.file_table.rows_view import RowsView
 from gui.search.pane import SearchPane
 from gui.search.whole import FROM, WholeBar
 from gui.search.words import SelectedWords
@@ -34,7 +34,7 @@ class Views(QStackedWidget):
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._bar = WholeBar(self.folder.view, self._page)
+        self._bar = WholeBar(self.folder, self._page)
         layout.addWidget(self._bar)
         layout.addWidget(self.folder, 1)
         self.addWidget(self._page)
@@ -42,7 +42,7 @@ class Views(QStackedWidget):
         for pane, bar in ((self.folder, self._bar), (self.found, self.found.whole)):
             pane.counts_changed.connect(lambda pane=pane: self._pass_on(pane, self.counts_changed))
             pane.loading.connect(lambda _loading, pane=pane: self._pass_on(pane, self.counts_changed))
-            pane.view.selection_changed.connect(lambda pane=pane: self._pass_on(pane, self.selection_changed))
+            pane.selection_changed.connect(lambda pane=pane: self._pass_on(pane, self.selection_changed))
             bar.changed.connect(self.selection_changed)
         self.folder.place_changed.connect(lambda _place: self._bar.turn_off())
         self.counts_changed.connect(self._say_whole)
@@ -58,8 +58,8 @@ class Views(QStackedWidget):
         return self.found if self.searching else self.folder
 
     @property
-    def view(self) -> FileTable:
-        """The table that is shown."""
+    def view(self) -> RowsView:
+        """The view of rows that is shown."""
         return self.pane.view
 
     @property

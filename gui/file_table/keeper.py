@@ -7,14 +7,17 @@ rows stays a few ranges, so that 100,000 selected rows cost no more than ten.
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject
-from PySide6.QtWidgets import QTableView
 
 from gui.file_table.chosen import marks_of, place_of, runs, spans_of
 from gui.file_table.columns import Column
 from gui.file_table.model import TableModel
 from gui.file_table.rows import RowStore
+
+if TYPE_CHECKING:
+    from gui.file_table.rows_view import RowsView
 
 REMEMBERED = 1000
 """A longer selection is not remembered of a folder that is left: nobody comes back for it, and each key costs."""
@@ -46,7 +49,7 @@ class _Held:
 class SelectionKeeper(QObject):
     """One for each view; it works by the model's signals alone."""
 
-    def __init__(self, view: QTableView, model: TableModel) -> None:
+    def __init__(self, view: "RowsView", model: TableModel) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -125,6 +128,13 @@ class SelectionKeeper(QObject):
         found = (len(rows), current is not None, top is not None)
         return found == (len(memory.selected), bool(memory.current), bool(memory.top))
 
+    def take_over(self, spans: Sequence[tuple[int, int]], current: int, top: int) -> None:
+        """Select and show what another view of the same rows did; -1 where it had no current row, or no top."""
+        self.select_spans(spans)
+        if current >= 0:
+            self._go_to(current)
+        self._scroll(top if top > 0 else None, 0)
+
     # --- swaps ---
 
     def _hold(self) -> None:
@@ -175,13 +185,13 @@ class SelectionKeeper(QObject):
 
     def _top_row(self) -> int | None:
         """The first row in sight, unless it is the very first: then the view stays at the top."""
-        row = self._view.rowAt(0)
+        row = self._view.top_row()
         return row if row > 0 or (row == 0 and self._offset()) else None
 
     def _offset(self) -> int:
         """How many pixels of the first row in sight are scrolled out."""
-        row = self._view.rowAt(0)
-        return -self._view.rowViewportPosition(row) if row >= 0 else 0
+        row = self._view.top_row()
+        return self._view.pixels_out(row) if row >= 0 else 0
 
     def _hold_top(self) -> None:
         top = self._top_row()
@@ -194,9 +204,7 @@ class SelectionKeeper(QObject):
 
     def _scroll(self, row: int | None, offset: int) -> None:
         if row is not None:
-            self._view.executeDelayedItemsLayout()
-            height = self._view.verticalHeader().defaultSectionSize()
-            self._view.verticalScrollBar().setValue(row * height + offset)
+            self._view.scroll_to_top(row, offset)
 
 
 def _place(numbers: "array[int]", number: int | None) -> int | None:

@@ -7,22 +7,15 @@ window never waits for it.
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import aclosing
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import Changes, Place, Rows
-from gui import tasks
 from gui.actions.context import Engine
-
-GAP_MS = 100
-"""Between two appends: ten a second look alive, more only cost."""
-
-SHARE = 4
-"""What took long is followed by so many times its length of rest."""
+from gui.file_table.stream import GAP_MS, SHARE, RowStream
 
 TURN_MS = 5
 """So long frames are taken up without a rest: a third of a frame of the screen."""
@@ -31,53 +24,22 @@ PIECE = 250
 """Changes taken up in one go: each looks for its row, which takes some hundredths of a millisecond."""
 
 
-class Listing(QObject):
-    """`arrived(list[Rows])` with the first frame at once and later ones merged, `corrected(Changes)` where the folder
-    was known, then `ended` or `failed(error)`.
-
-    After `stop` nothing is told any more: a new listing is a new object, so late pages find nobody.
+class Listing(RowStream):
+    """`arrived` with the first frame at once and later ones merged; also `corrected(Changes)`, where the folder was
+    known.
     """
 
-    arrived = Signal(object)
     corrected = Signal(object)
-    ended = Signal()
-    failed = Signal(object)
 
     def __init__(self, engine: Engine, place: Place, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(engine.stream(msg.ShowFolder(place)), self._hear, parent)
         self.known = 0
         """How old the rows are that come (ms since the epoch); 0: the service's own."""
         self.checking = False
         """Whether all known rows are here, and are being compared with the service's."""
-        self._engine = engine
         self._place = place
-        self._stopped = False
         self._waiting: deque[Rows | Changes] = deque()
         self._over: tuple[SpaceferryError | None] | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._take_up)
-        self._begun = False
-        self._work = self._run()
-        self._task = tasks.spawn(self._work, on_error=self._finish)
-
-    def stop(self) -> None:
-        """Cancel it in the engine."""
-        self._stopped = True
-        self._rest.stop()
-        self._task.cancel()
-        if not self._begun:
-            self._work.close()  # a task cancelled before its first step leaves its work unawaited
-        self.deleteLater()
-
-    async def _run(self) -> None:
-        self._begun = True
-        async with aclosing(self._engine.stream(msg.ShowFolder(self._place))) as frames:
-            async for frame in frames:
-                if self._stopped:
-                    return
-                self._hear(frame)
-        self._finish(None)
 
     def _hear(self, frame: msg.FolderFrame) -> None:
         if frame.rows is not None:
@@ -87,13 +49,10 @@ class Listing(QObject):
             self._waiting.append(Changes(self._place.account, self._place.space))
         if frame.changes is not None:
             self._waiting.extend(_pieces(frame.changes))
-        if not self._rest.isActive():
-            self._take_up()
 
     def _finish(self, error: SpaceferryError | None) -> None:
-        if not self._stopped:
-            self._over = (error,)
-            self._take_up()
+        self._over = (error,)
+        self._take_up()
 
     def _take_up(self) -> None:
         """As much as fits into a turn; the end once nothing waits."""
@@ -107,8 +66,7 @@ class Listing(QObject):
             self._rest.start(spent * SHARE)
         elif self._over is None:
             self._rest.start(max(GAP_MS, spent * SHARE))
-        elif not self._stopped:
-            self._rest.stop()
+        else:
             self._tell_end(*self._over)
 
     def _tell(self, told: Rows | Changes) -> None:
@@ -117,12 +75,6 @@ class Listing(QObject):
         else:
             self.checking = True
             self.corrected.emit(told)
-
-    def _tell_end(self, error: SpaceferryError | None) -> None:
-        if error is None:
-            self.ended.emit()
-        else:
-            self.failed.emit(error)
 
 
 def _pieces(changes: Changes) -> Iterator[Changes]:

@@ -11,7 +11,7 @@ from gui.dialogs.names import object_name_problem
 from gui.file_table.columns import COLUMNS, ICON, PAD, ROW_HEIGHT, Column
 
 if TYPE_CHECKING:
-    from gui.file_table.view import FileTable
+    from gui.file_table.rows_view import RowsView
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -81,23 +81,23 @@ class NameDelegate(QStyledItemDelegate):
 
     renamed = Signal(int, str)
 
-    def __init__(self, table: "FileTable") -> None:
-        super().__init__(table)
-        self._table = table
+    def __init__(self, view: "RowsView") -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(COLUMNS[Column(index.column())].width, ROW_HEIGHT)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        store = self._table.rows.store
-        key = store.key(self._table.rows.numbers[index.row()])
+        store = self._view.rows.store
+        key = store.key(self._view.rows.numbers[index.row()])
         prefix = key[: key[:-1].rfind("/") + 1]
         return NameEditor(lambda name: object_name_problem(name, prefix), parent)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, NameEditor) and not editor.text():
-            store = self._table.rows.store
-            number = self._table.rows.numbers[index.row()]
+            store = self._view.rows.store
+            number = self._view.rows.numbers[index.row()]
             editor.edit_name(store.last_name(number), folder=store.is_folder(number))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:

@@ -66,6 +66,16 @@ class StatePane(QWidget):
         theme.changed.connect(self._dress)
         self.hide()
 
+    def lie_over(self, over: QWidget) -> None:
+        """Lie over this area from now on."""
+        before, shown = self.parentWidget(), not self.isHidden()
+        if before is not None:
+            before.removeEventFilter(self)
+        self.setParent(over)
+        over.installEventFilter(self)
+        self._cover()
+        self.setVisible(shown)
+
     def show_rows(self) -> None:
         """There are rows: say nothing."""
         self.state = State.ROWS

@@ -3,28 +3,20 @@
 The table is the one of folders; rows are objects from anywhere below the place, by their whole keys.
 """
 
-from collections.abc import Collection
-
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.engine import protocol as msg
 from core.errors import BadQuery, SpaceferryError
-from core.model import Changes, Place, Rows
+from core.model import Changes, Place
 from core.query import parse
-from gui import tasks
-from gui.actions import registry
-from gui.actions.context import Desk, Row
-from gui.actions.edit import rename
-from gui.actions.spec import Where
+from gui.actions.context import Desk
 from gui.file_table.changed import concerns
-from gui.file_table.folder import STALE_MS
+from gui.file_table.columns import Column
 from gui.file_table.keeper import Memory
-from gui.file_table.model import TableModel
+from gui.file_table.pane import RowsPane
 from gui.file_table.rows import RowStore
-from gui.file_table.states import State, StatePane
-from gui.file_table.view import FileTable
-from gui.path_bar.loading import LoadingLine
+from gui.file_table.states import State
 from gui.search.finder import Finder
 from gui.search.found_line import FoundLine
 from gui.search.hits import HitStore
@@ -35,51 +27,33 @@ from gui.search.states import SearchStates
 from gui.search.whole import WholeBar
 
 
-class SearchPane(QWidget):
-    """Signals: `counts_changed` after rows came or went, `loading(bool)`, `query_changed` when another search is shown,
-    `moved(Place)` when another place is to be searched, `saved` and `closed` by the line's buttons, `renewed` before
-    other rows are looked for, `place_changed(Place)` when another place is searched.
+class SearchPane(RowsPane):
+    """Signals: `query_changed` when another search is shown, `moved(Place)` when another place is to be searched,
+    `saved` and `closed` by the line's buttons, `renewed` before other rows are looked for; the others are those of
+    RowsPane.
     """
 
-    counts_changed = Signal()
-    loading = Signal(bool)
     query_changed = Signal()
     moved = Signal(object)
     saved = Signal()
     closed = Signal()
     renewed = Signal()
-    place_changed = Signal(object)
 
     def __init__(self, desk: Desk, book: IndexBook, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._book = desk, book
-        self.place: Place | None = None
+        super().__init__(desk, parent)
+        self._book = book
         self.query = ""
         """What the rows are found by; the line may hold more that is still being typed."""
-        self.cut_short = False
         self._finder: Finder | None = None
         self._rereading = Rereading(book, self)
-        self._wanted: Memory | None = None
         self.line = SearchLine(self)
         self.found = FoundLine(self)
-        self.model = TableModel(self)
-        self.view = FileTable(self.model, desk, self)
-        self.view.setObjectName("searchTable")
-        self.view.setAccessibleName(self.tr("What was found"))
-        self.whole = WholeBar(self.view, self)
-        self.states = StatePane(self.view.viewport())
+        self.table.setObjectName("searchTable")
+        self.table.setAccessibleName(self.tr("What was found"))
+        self.whole = WholeBar(self, self)
         self._says = SearchStates(self.states)
-        self._moving = LoadingLine(self)
-        self._stale = QTimer(self)
-        self._stale.setSingleShot(True)
-        self._stale.setInterval(STALE_MS)
-        self._stale.timeout.connect(self.refresh)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.line, self.found, self.whole):
-            layout.addWidget(part)
-        layout.addWidget(self.view, 1)
+        for place, part in enumerate((self.line, self.found, self.whole)):
+            self._layout.insertWidget(place, part)
         self._connect()
 
     def _connect(self) -> None:
@@ -92,14 +66,8 @@ class SearchPane(QWidget):
         self.found.stop_clicked.connect(self.stop)
         self.found.check_clicked.connect(self.check)
         self.found.read_clicked.connect(self.read)
-        self.model.counts_changed.connect(self._counts_changed)
-        self.view.opened.connect(lambda _row: registry.run("open", self._desk.context()))
-        self.view.renamed.connect(self._rename)
-        self.view.menu_asked.connect(self._open_menu)
-        self.states.acted.connect(self._act)
         self._book.changed.connect(self._index_changed)
         self._rereading.done.connect(self._read_anew)
-        self._desk.clipboard.changed.connect(self._show_cut)
 
     # --- where, and what ---
 
@@ -119,7 +87,6 @@ class SearchPane(QWidget):
             self._find(query)
 
     def refresh(self) -> None:
-        """Make the search anew."""
         if self.place is not None:
             self._wanted = self._wanted or self.memory()
             self._find(self.query)
@@ -137,7 +104,6 @@ class SearchPane(QWidget):
             self._rereading.read(Place(self.place.account, self.place.space))
 
     def stop(self) -> None:
-        """Stop searching; what was found stays."""
         if self._finder is not None:
             self.cut_short = True
             self._end(stopped=True)
@@ -152,48 +118,13 @@ class SearchPane(QWidget):
         if isinstance(self.model.store, HitStore):
             self.model.apply(changes, listing=self._finder is not None)
 
-    # --- what the others ask ---
-
-    def filter(self, text: str) -> None:
-        """Show only rows whose key contains the text."""
-        self.model.set_filter(text)
-
-    @property
-    def failed(self) -> bool:
-        """Whether the search could not be made."""
-        return self.states.state in (State.FAILED, State.BAD_KEYS)
-
     @property
     def complete(self) -> bool:
-        """Whether nothing more is to come."""
         return self._finder is None
 
     @property
-    def total(self) -> int:
-        """Rows found so far."""
-        return self.model.total
-
-    @property
-    def shown(self) -> int:
-        """Rows that the filter lets through."""
-        return self.model.shown
-
-    @property
-    def bytes(self) -> int:
-        """The size of all objects found so far."""
-        return self.model.store.bytes
-
-    def selected_sums(self) -> tuple[int, int]:
-        """How many rows are selected, and their bytes."""
-        return self.view.selected_sums()
-
-    def select_keys(self, keys: Collection[str]) -> None:
-        """Select rows by key and go to them."""
-        self.view.keeper.select_keys(keys)
-
-    def memory(self) -> Memory:
-        """What to remember when it is left."""
-        return self.view.keeper.memory()
+    def coming(self) -> bool:
+        return self._finder is not None
 
     # --- searching ---
 
@@ -232,7 +163,7 @@ class SearchPane(QWidget):
         self.model.show(store)
         self.found.begin()
         self._finder = Finder(self._desk.engine, place, query, self)
-        self._finder.arrived.connect(self._arrived)
+        self._finder.arrived.connect(self._append)
         self._finder.told.connect(self._tell)
         self._finder.ended.connect(lambda: self._end(stopped=False))
         self._finder.failed.connect(self._failed)
@@ -249,11 +180,6 @@ class SearchPane(QWidget):
         self.found.end(self.model.total, finder.looked, finder.known, stopped=stopped)
         self._counts_changed()
 
-    def _arrived(self, found: list[Rows]) -> None:
-        self.model.append(found)
-        if self._wanted is not None and self.view.keeper.restore(self._wanted):
-            self._wanted = None
-
     def _tell(self) -> None:
         if self._finder is not None:
             self.found.show_found(self.model.total, self._finder.looked, self._finder.known)
@@ -267,10 +193,6 @@ class SearchPane(QWidget):
             self.found.forget()
             self.states.show_error(error)
         self.counts_changed.emit()
-
-    def _set_loading(self, loading: bool) -> None:
-        self._moving.set_loading(loading)
-        self.loading.emit(loading)
 
     def _counts_changed(self) -> None:
         if self.model.shown:
@@ -302,26 +224,7 @@ class SearchPane(QWidget):
     def _go_to_rows(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.view.currentIndex().isValid() and self.model.shown:
-            self.view.selectRow(0)
-
-    def _open_menu(self, on_rows: bool, at: QPoint) -> None:
-        menu = registry.make_menu(self._desk.context(), Where.TABLE if on_rows else Where.EMPTY, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-
-    def _rename(self, row: Row, name: str) -> None:
-        if self.place is not None:
-            place = Place(self.place.account, self.place.space, row.key)
-            tasks.spawn(self._rename_and_follow(place, name), on_error=self._desk.notify_error)
-
-    async def _rename_and_follow(self, place: Place, name: str) -> None:
-        if await rename(self._desk, place, name):
-            self.select_keys((place.key[: place.key.rfind("/") + 1] + name,))
-
-    def _show_cut(self) -> None:
-        place = self.place
-        keys = self._desk.clipboard.cut_keys(place.account, place.space) if place else frozenset()
-        self.view.show_cut(keys)
+            self.view.setCurrentIndex(self.model.index(0, Column.NAME))
 
     def _act(self, state: State) -> None:
         if state is State.NO_HITS:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.file_table.view import FileTable
+from gui.file_table.pane import RowsPane
 from gui.panels.plate import Plate
 
 FROM = 10_000
@@ -11,18 +11,18 @@ FROM = 10_000
 
 
 class WholeBar(Plate):
-    """Stands above a table while all of it is selected. `changed` when that begins or ends.
+    """Stands above the rows while all of it is selected. `changed` when that begins or ends.
 
     Rows that come are selected, too. It ends as soon as the user deselects one, or filters.
     """
 
     changed = Signal()
 
-    def __init__(self, view: FileTable, parent: QWidget | None = None) -> None:
+    def __init__(self, pane: RowsPane, parent: QWidget | None = None) -> None:
         super().__init__(parent, edge_to_edge=True)
         self.setObjectName("wholeBar")
         self.on = False
-        self._view = view
+        self._pane = pane
         self._count = 0
         self._own = False
         self._words = QLabel(self)
@@ -38,8 +38,8 @@ class WholeBar(Plate):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._take_fresh)
-        view.selectionModel().selectionChanged.connect(self._changed)
-        view.rows.counts_changed.connect(self._changed)
+        pane.selection_changed.connect(self._changed)
+        pane.counts_changed.connect(self._changed)
         self.hide()
 
     @property
@@ -68,9 +68,9 @@ class WholeBar(Plate):
 
     def _select(self) -> None:
         self._own = True
-        self._count = self._view.rows.shown
+        self._count = self._pane.shown
         if self._count:
-            self._view.keeper.select_spans([(0, self._count - 1)])
+            self._pane.view.keeper.select_spans([(0, self._count - 1)])
         self._own = False
 
     def _changed(self) -> None:
@@ -85,8 +85,8 @@ class WholeBar(Plate):
             self._soon.start()
 
     def _take_fresh(self) -> None:
-        if self.on and self._selected() < self._view.rows.shown:
+        if self.on and self._selected() < self._pane.shown:
             self._select()
 
     def _selected(self) -> int:
-        return sum(last + 1 - first for first, last in self._view.keeper.spans())
+        return sum(last + 1 - first for first, last in self._pane.view.keeper.spans())

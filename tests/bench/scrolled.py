@@ -92,7 +92,7 @@ class ScrollProbe(Probe):
     def _tell_scroll(self, count: int) -> "asyncio.Future[list[float]]":
         """Scroll so many steps; the milliseconds from each to the next."""
         told: asyncio.Future[list[float]] = asyncio.get_running_loop().create_future()
-        Scroll(part(FolderPane).view, count, told).step()
+        Scroll(part(FolderPane).table, count, told).step()
         return told
 
 

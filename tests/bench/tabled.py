@@ -123,7 +123,7 @@ class TableProbe(ScrollProbe):
         """A click on the header, until the rows stand so."""
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         pane = part(FolderPane)
-        return _timed(lambda: pane.view.sortByColumn(column, order))
+        return _timed(lambda: pane.table.sortByColumn(column, order))
 
     def _tell_proxy(self, text: str) -> float:
         """The same keystroke for Qt's own proxy model over the same rows."""

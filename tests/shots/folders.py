@@ -35,11 +35,11 @@ def folder(space: str, prefix: str, *rows: int) -> Arranged:
 @asynccontextmanager
 async def sorted_rows(stage: Stage) -> AsyncGenerator[None, None]:
     await stage.open(MANY_SPACE, MANY_PREFIX)
-    stage.bench.folder.view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+    stage.bench.folder.table.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
     await stage.until(lambda: not stage.bench.folder.model.arranging, "sorted rows")
     stage.select(2, 3, 4)
     yield
-    stage.bench.folder.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    stage.bench.folder.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
 
 def filtered(text: str) -> Arranged:
@@ -110,7 +110,7 @@ def known(**fault: object) -> Arranged:
 async def columns(stage: Stage) -> AsyncGenerator[None, None]:
     """The header's menu, with a column that is there for who wants it."""
     await stage.open(SPACE, "three/")
-    header = stage.bench.folder.view.header
+    header = stage.bench.folder.table.header
     header.choose(Column.HASH, wanted=True)
     menu = header.menu()
     menu.popup(header.mapToGlobal(QPoint(header.width() // 2, header.height())))

@@ -66,7 +66,7 @@ def link(kind: str, *rows: int) -> Arranged:
     @asynccontextmanager
     async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
         await stage.open("site-assets")
-        model = stage.bench.folder.view.model()
+        model = stage.bench.folder.table.model()
         names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
         first = next(number for number, name in enumerate(names) if "." in name)
         stage.select(*(first + row for row in rows))

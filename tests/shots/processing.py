@@ -76,7 +76,7 @@ async def no_jobs(stage: Stage) -> AsyncGenerator[None, None]:
 
 async def _folder(stage: Stage, prefix: str, ending: str = ".jpg") -> str:
     await stage.open(SPACE, prefix)
-    model = stage.bench.folder.view.model()
+    model = stage.bench.folder.table.model()
     names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     stage.select(*[row for row, name in enumerate(names) if name.endswith(ending)][:3])
     return SPACE

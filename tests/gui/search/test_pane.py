@@ -243,7 +243,7 @@ def test_the_filter_narrows_what_was_found(wide: Stand, qapp: QApplication) -> N
 
 def test_a_name_is_edited_without_its_folders(wide: Stand, qapp: QApplication) -> None:
     drive(qapp, wide.search("*.jpg"))
-    wide.pane.view.selectRow(2)
+    wide.pane.table.selectRow(2)
     wide.pane.view.start_rename()
     (editor,) = wide.pane.view.findChildren(NameEditor)
     assert editor.text() == "e.jpg"

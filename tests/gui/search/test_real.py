@@ -122,7 +122,7 @@ def test_a_result_is_shown_in_its_folder_and_back_is_the_search(
     async def work(shell: Shell) -> None:
         bench = shell.bench
         await search(shell, "c.tmp")
-        bench.views.found.view.selectRow(0)
+        bench.views.found.table.selectRow(0)
         bench.actions["show_in_folder"].trigger()
         await until(lambda: bench.place == Place("cloud", SPACE, "in/deep/er/") and bench.folder.complete)
         await until(lambda: [row.key for row in bench.folder.view.selected_rows()] == ["in/deep/er/c.tmp"])

@@ -14,22 +14,36 @@ from gui.actions.moving import into_itself
 from gui.actions.registry import BY_ID
 from gui.actions.verb_runner import emptied
 from gui.dialogs.delete_words import DeleteWords
+from gui.file_table.folder import FolderPane
+from gui.file_table.rows import RowStore
 from gui.search.whole import WholeBar
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, rows, until
 from tests.gui.actions.desk import drive as run
-from tests.gui.table.ground import Stand, frame, stand
+from tests.gui.table.ground import Stand, frame
 
 ALL = Row(HERE.key, is_folder=True, label="all of it")
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> Stand:
-    return stand(qtbot, frame("a", "b", "c"))
+def pane(qtbot: QtBot) -> FolderPane:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = FolderPane(RecordingDesk(Script(), window), window)
+    made.model.show(RowStore(HERE.key))
+    made.model.append([frame("a", "b", "c")])
+    window.show()
+    return made
 
 
 @pytest.fixture
-def bar(table: Stand) -> WholeBar:
-    made = WholeBar(table.view, table.window)
+def table(pane: FolderPane) -> Stand:
+    desk, window = RecordingDesk(Script(), pane), pane.window()
+    return Stand(window, Script(), desk, pane.model, pane.table)
+
+
+@pytest.fixture
+def bar(pane: FolderPane) -> WholeBar:
+    made = WholeBar(pane, pane)
     made.turn_on("All of it.")
     return made
 

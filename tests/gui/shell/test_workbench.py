@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolB
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui.languages import translate
 from gui.dialogs.account import AccountDialog
 from gui.engine_news import ENGINE, NETWORK
 from gui.file_table.columns import Column
 from gui.file_table.states import State
+from gui.languages import translate
 from gui.main_window import QUEUE_HEADER, SIDE_FROM, TREE_WIDTH
 from gui.theme.theme import theme
 from gui.transfers import tab_bar
@@ -132,7 +132,7 @@ def test_a_bad_address_is_said_and_the_first_space_opens(qapp: QApplication, clo
 
 def test_back_forward_and_up_find_a_folder_as_it_was_left(qapp: QApplication, cloud: Sandbox, tmp_path: Path) -> None:
     async def work(shell: Shell) -> None:
-        bench, view = shell.bench, shell.bench.folder.view
+        bench, view = shell.bench, shell.bench.folder.table
         await shell.sign_in(cloud)
         await shell.open("million", "logs/raw/")
         view.verticalScrollBar().setValue(3000)
@@ -167,7 +167,7 @@ def test_the_side_panel_comes_with_the_room_and_knows_what_is_selected(
         shell.window.resize(SIDE_FROM - 1, 700)
         await shell.sign_in(cloud)
         await shell.open("site-assets", "css/")
-        shell.bench.folder.view.selectRow(1)
+        shell.bench.folder.table.selectRow(1)
         assert not shell.window.side_pane.isVisible()
         shell.window.resize(SIDE_FROM, 700)
         await until(shell.window.side_pane.isVisible)
@@ -269,7 +269,7 @@ def test_the_window_stands_as_it_was_left(qapp: QApplication, cloud: Sandbox, tm
     left: list[int] = []
 
     async def leave(shell: Shell) -> None:
-        bench, window, header = shell.bench, shell.window, shell.bench.folder.view.header
+        bench, window, header = shell.bench, shell.window, shell.bench.folder.table.header
         await shell.sign_in(cloud)
         await shell.open("site-assets", "img/")
         await until(lambda: bench.tree.model.find(Place("cloud", "site-assets", "img/icons/")) is None)
@@ -282,7 +282,7 @@ def test_the_window_stands_as_it_was_left(qapp: QApplication, cloud: Sandbox, tm
         bench.queue.set_folded(True)
 
     async def come_back(shell: Shell) -> None:
-        bench, window, header = shell.bench, shell.window, shell.bench.folder.view.header
+        bench, window, header = shell.bench, shell.window, shell.bench.folder.table.header
         assert window.size().toTuple() == (780, 640)
         assert [window.tree_pane.width()] == left != [TREE_WIDTH]
         assert header.unwanted == {Column.TYPE, Column.HASH}
@@ -321,7 +321,7 @@ def test_every_widget_speaks_the_chosen_language(
             await shell.sign_in(cloud)
             await shell.open("site-assets", "css/")
             await until(lambda: shell.bench.status.texts().endswith("z0"))
-            shell.bench.folder.view.selectRow(0)
+            shell.bench.folder.table.selectRow(0)
             spoken[language] = shell.texts()
 
         translate.install(qapp, language)

@@ -65,13 +65,13 @@ def test_many_differences_take_their_places_without_moving_what_is_read(bench: B
         bench.pane.select_keys([last])
         bar = bench.pane.view.verticalScrollBar()
         bar.setValue(bar.maximum())
-        top = bench.pane.model.key_at(bench.pane.view.rowAt(0))
+        top = bench.pane.model.key_at(bench.pane.table.rowAt(0))
         gate.set()
         await until(lambda: not bench.pane.checking)
         left = {f"photo-{number:06d}.jpg" for number in range(4 * PIECE - 2)} - set(gone)
         assert bench.names() == ["a", "b", *sorted(left | {one.key[len(HERE.key) :] for one in came})]
         assert [row.key for row in bench.pane.selected()] == [last]
-        assert bench.pane.model.key_at(bench.pane.view.rowAt(0)) == top
+        assert bench.pane.model.key_at(bench.pane.table.rowAt(0)) == top
 
     bench.run(work)
 
@@ -126,7 +126,7 @@ def test_listed_anew_a_sorted_folder_stays_in_sight(bench: Bench, monkeypatch: p
     async def work() -> None:
         rows = frame(info("a", 1), info("b", 2), info("c", 3))
         await bench.show(known(rows), checked(3))
-        bench.pane.view.sortByColumn(Column.SIZE, DOWN)
+        bench.pane.table.sortByColumn(Column.SIZE, DOWN)
         bench.pane.select_keys([HERE.key + "b"])
         monkeypatch.setattr("gui.file_table.arranged.SMALL", 0)
         told: list[int] = []

@@ -102,7 +102,7 @@ def test_several_pages_become_one_table(run: Run) -> None:
         assert pane.total == await listed(client, Place(account, "million"))
         keys = [pane.model.key_at(row) for row in range(pane.total)]
         assert len(set(keys)) == len(keys)
-        pane.view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
+        pane.table.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
         sizes = [row.size for row in map(pane.model.row_at, range(pane.total)) if not row.is_folder]
         assert sizes == sorted(sizes, reverse=True)
 
