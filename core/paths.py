@@ -39,6 +39,21 @@ class Profile:
         return self.cache / "index"
 
     @property
+    def thumbnails(self) -> Path:
+        """Small pictures of objects."""
+        return self._folder("cache") / "thumbnails"
+
+    @property
+    def thumbnail_traffic(self) -> Path:
+        """The database of what small pictures cost."""
+        return self.data / "thumbnails.db"
+
+    @property
+    def copies(self) -> Path:
+        """Copies of objects for other programs: a folder a token, of this engine alone."""
+        return self.cache / "copies"
+
+    @property
     def logs(self) -> Path:
         """The engine's log files."""
         return self._folder("logs")

@@ -5,12 +5,16 @@ WAITS has what is said, by code, while a transfer waits and goes on by itself: t
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.local_causes import LOCAL_CAUSES
+from gui.network_causes import NETWORK_CAUSES
 from gui.search_causes import SEARCH_CAUSES
 from gui.service_causes import SERVICE_CAUSES
 
 CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     **SERVICE_CAUSES,
     **SEARCH_CAUSES,
+    **NETWORK_CAUSES,
+    **LOCAL_CAUSES,
     ("bad_keys", "shape"): (
         QT_TRANSLATE_NOOP("Messages", "This is not a key: it is empty, or holds characters that keys do not have."),
         QT_TRANSLATE_NOOP("Messages", "Copy it again from the service's console."),
@@ -155,24 +159,12 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "The output would replace an object that is to be processed[: {key}]."),
         QT_TRANSLATE_NOOP("Messages", "Give the outputs another name or another space."),
     ),
-    ("file_unreadable", "special"): (
-        QT_TRANSLATE_NOOP("Messages", "This is not an ordinary file: it has no content that could be sent."),
-        QT_TRANSLATE_NOOP("Messages", "Remove the row."),
-    ),
-    ("file_unreadable", "link_loop"): (
-        QT_TRANSLATE_NOOP("Messages", "This link leads back to where it comes from."),
-        QT_TRANSLATE_NOOP("Messages", "There is nothing more to send: remove the row."),
-    ),
     ("bad_answer", "domain"): (
         QT_TRANSLATE_NOOP("Messages", "What {host} answered is not the object, but something else."),
         QT_TRANSLATE_NOOP(
             "Messages",
             "Check whether a proxy or a sign-in page is in between, and where the domain of the space leads to.",
         ),
-    ),
-    ("file_changed", "since"): (
-        QT_TRANSLATE_NOOP("Messages", "The file changed since its upload began, so nothing was stored."),
-        QT_TRANSLATE_NOOP("Messages", "Retry to upload its new content from the start."),
     ),
     ("target_exists", "same"): (
         QT_TRANSLATE_NOOP("Messages", "Skipped: the same content is there already."),
@@ -197,10 +189,6 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ("target_exists", "busy"): (
         QT_TRANSLATE_NOOP("Messages", "Skipped: it is being transferred already."),
         QT_TRANSLATE_NOOP("Messages", "Nothing needs to be done: its other row shows how far it is."),
-    ),
-    ("file_vanished", "link"): (
-        QT_TRANSLATE_NOOP("Messages", "This link leads to a file that is not there."),
-        QT_TRANSLATE_NOOP("Messages", "Mend the link and retry, or remove the row."),
     ),
     ("cannot_undo", "deleted"): (
         QT_TRANSLATE_NOOP("Messages", "What was deleted for good does not come back."),

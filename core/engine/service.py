@@ -21,6 +21,7 @@ from core.engine.copy_calls import CopyCalls
 from core.engine.import_calls import ImportCalls
 from core.engine.index_calls import IndexCalls
 from core.engine.link_calls import LinkCalls
+from core.engine.local_copy_calls import LocalCopyCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
@@ -74,6 +75,7 @@ class Service:
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
+        self._local_copies = LocalCopyCalls(profile, self._book.provider)
         self._links = LinkCalls(profile, self._book.provider, tell, keystore, self._spaces.known)
         self._queue = QueueCalls(
             profile,
@@ -95,6 +97,7 @@ class Service:
         remote.update(self._links.calls())
         for part in (self._objects, self._previews, self._cdn, self._processing):
             remote.update(part.calls())
+        streams.update(self._local_copies.streams())
             streams.update(part.streams())
         streams[msg.OpenFolder] = self._scans.first(streams[msg.OpenFolder])
         return {
@@ -122,6 +125,7 @@ class Service:
             **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
         }
 
+            **self._local_copies.local_calls(),
     def close(self) -> None:
         """End transfers in order, then give connections back."""
         self._mirrors.close()
@@ -138,6 +142,7 @@ class Service:
             msg.ListAccounts: lambda _request, _cancel: self._book.views(),
             msg.CheckAccount: self._check_account,
             msg.SaveAccount: self._save_account,
+        self._local_copies.close()
             msg.RemoveAccount: self._remove_account,
             msg.UnlockAccount: self._unlock_account,
             msg.TryAccount: self._try_account,

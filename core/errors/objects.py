@@ -60,7 +60,10 @@ class PolicyRefused(ObjectError):
 
 
 class TooLarge(ObjectError):
-    """Over the policy's or the service's size limit (413). Params: reason "policy" with limit: nothing was sent."""
+    """Over the policy's or the service's size limit (413). Params: reason "policy" with limit: nothing was sent.
+
+    Reason "copies", with files and size: more than is fetched for another program at once, and nothing was.
+    """
 
 
 class SourceFailed(ObjectError, retry=Retry.LATER):

@@ -3828,6 +3828,14 @@ Other sources of it after ;</source>
         <translation>没有更多内容可传输，请移除该行。</translation>
     </message>
     <message>
+        <source>This is more than other programs are given at once.</source>
+        <translation>一次交给其他程序的内容不能这么多。</translation>
+    </message>
+    <message>
+        <source>Download it to a folder, and take it from there.</source>
+        <translation>请先下载到文件夹，再从那里取用。</translation>
+    </message>
+    <message>
         <source>What {host} answered is not the object, but something else.</source>
         <translation>{host} 返回的不是该对象，而是其他内容。</translation>
     </message>

@@ -1,0 +1,1 @@
+"""Files of objects for other programs: fetched into private folders, checked, thrown away when nobody needs them."""
