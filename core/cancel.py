@@ -11,11 +11,13 @@ class CancelToken:
 
     `_lock` guards `_callbacks`. A callback runs once, on the thread that cancels (or at once, if already cancelled).
 
-    The other side answers on it too: `slowed` says that the service asked for a slower pace, though the work went on.
+    The other side answers on it too: `slowed` says that the service asked for a slower pace, though the work went on;
+    `received` counts the bytes of answers that came for it, refusals and what was cut off as well.
     """
 
     def __init__(self) -> None:
         self.slowed = False
+        self.received = 0
         self._event = threading.Event()
         self._lock = threading.Lock()
         self._callbacks: list[Callable[[], None]] = []

@@ -173,6 +173,24 @@ class Settings:
     """Whether what is known of the objects of spaces is kept on this computer."""
     index_limit: int = _whole(2048, 64, 1 << 20)
     """MiB that it may take on disk."""
+    proxy: str = _choice("system", "none", "manual")
+    """Which proxy connections go through; the others below hold for a manual one."""
+    proxy_kind: str = _choice("http", "https", "socks5h", "socks5")
+    """What it speaks. With socks5h it looks up the names of hosts, with socks5 this computer does."""
+    proxy_host: str = _setting("", Text())
+    proxy_port: int = _whole(8080, 1, 65_535)
+    proxy_user: str = _setting("", Text())
+    """Who signs in to it; nobody where empty. The password is in the keyring."""
+    proxy_exceptions: str = _setting("localhost, 127.0.0.0/8, ::1", Text())
+    """Hosts, domains and networks that are reached without it."""
+    ca_file: str = _setting("", Text())
+    """A PEM file of certificates to be trusted besides the system's."""
+    thumbnails: bool = _setting(True, YesNo())
+    """Whether small pictures of objects are shown."""
+    thumbnail_cache: int = _whole(256, 16, 4096)
+    """MiB that they may take on disk."""
+    thumbnail_budget: int = _whole(200, 0, 1_000_000)
+    """MB that they may cost each account in a day; 0 for no limit."""
     trash: tuple[TrashRule, ...] = _setting((), Records(TrashRule, TrashRule.read, TrashRule.give))
     """How spaces delete whose rule is not the usual one."""
 

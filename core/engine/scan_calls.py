@@ -43,7 +43,7 @@ class ScanCalls:
             index.teller.moved,
             tell,
             self._remark,
-            self._busy,
+            self.others_first,
         )
         index.teller.scan_of = self.scans.view
 
@@ -72,7 +72,8 @@ class ScanCalls:
         elif isinstance(event, msg.ObjectsChanged):
             self.scans.changed(event.changes)
 
-    def _busy(self) -> bool:
+    def others_first(self) -> bool:
+        """Whether a folder is opened, or transfers move."""
         return self._opening > 0 or time.monotonic() - self._moved < QUIET
 
     def _scan(self, request: msg.ScanSpace, _cancel: CancelToken) -> msg.IndexView:

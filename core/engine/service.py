@@ -33,6 +33,7 @@ from core.engine.search_calls import SearchCalls
 from core.engine.space_book import SpaceBook
 from core.engine.space_settings import SpaceSettingsCalls
 from core.fetch.prefetch import prefetch
+from core.engine.thumbnail_calls import ThumbnailCalls
 from core.index.contents import IndexedContents
 from core.keystore import Keystore
 from core.model import Place, Space
@@ -59,6 +60,7 @@ class Service:
         self._scans = ScanCalls(profile, self._book.provider, self._book.reach, self._index, tell)
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
+        self._thumbnails = ThumbnailCalls(profile, self._book.provider, self._scans.others_first)
         self._search = SearchCalls(
             profile, self._book.provider, self._book.reach, self._index.keeper, self._network, tell
         )
@@ -112,6 +114,7 @@ class Service:
             msg.SettingsChanged: self._settings_changed,
             msg.LookAtIndex: self._search.ahead_of(self._index.calls()[msg.LookAtIndex]),
             **self._search.calls(),
+            **self._thumbnails.calls(),
             **self._search.streams(),
             **self._operations.calls(),
             **self._operations.streams(),
@@ -137,6 +140,7 @@ class Service:
         self._index.close()
         self._book.close()
 
+        self._thumbnails.close()
     def _account_calls(self) -> dict[type, Call]:
         return {
             msg.ListAccounts: lambda _request, _cancel: self._book.views(),
@@ -252,6 +256,7 @@ class Service:
         return msg.Nothing()
 
     def _unlock_account(self, request: msg.UnlockAccount, cancel: CancelToken) -> msg.AccountView:
+        self._thumbnails.account_removed(request.account)
         view = self._book.unlock(request.account, cancel)
         self._keys_came()
         return view
@@ -290,6 +295,7 @@ class Service:
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""
         self._tell(msg.AccountsChanged())
+        self._thumbnails.settings_changed()
         self._queue_goes_on()
 
     def _queue_told(self, event: msg.Event) -> None:
@@ -309,3 +315,4 @@ class Service:
         """What was learned with the account's earlier values."""
         self._spaces.forget(account)
         self._network.forget(account)
+        self._thumbnails.accounts_ready(self._book.ids())

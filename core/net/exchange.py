@@ -104,6 +104,7 @@ class Answer:
         with translated(self.host, self._cancel, self._watch):
             self._watch.expect_bytes(min(amount, self._incoming.left or amount))
             block = self._incoming.read(amount)
+            self._cancel.received += len(block)
             self._watch.expect()
         self._let_go()
         return block

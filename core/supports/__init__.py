@@ -75,6 +75,9 @@ from core.supports.spaces import (
     SupportsRemark,
     SupportsSpaceAdmin,
 )
+from core.supports.thumbnails import (
+    SupportsThumbnails,
+)
 from core.supports.uploads import (
     SupportsBegunUploads,
     SupportsInstantUpload,

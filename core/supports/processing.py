@@ -82,6 +82,16 @@ class SupportsProcessing(Protocol):
         """The address of the chain's output, signed until `deadline` (unix seconds). A secret of sorts."""
 
     def process_now(
-        self, space: str, key: str, domain: str, chain: str, most: int, cancel: CancelToken
+        self,
+        space: str,
+        key: str,
+        domain: str,
+        chain: str,
+        most: int,
+        cancel: CancelToken,
+        *,
+        once: bool = False,
     ) -> tuple[str, bytes]:
-        """Run a chain on the way of a read: mime type and at most `most` bytes of its output. Raises BadRequest."""
+        """Run a chain on the way of a read: mime type and at most `most` bytes of its output. Raises BadRequest; with
+        `once` also where the service fails at it, which otherwise is tried again.
+        """

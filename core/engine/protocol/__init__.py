@@ -302,3 +302,14 @@ from core.supports import CdnAct
 from core.supports.scripts import Script, ScriptAct, ScriptOrder
 from core.supports.spaces import LifecycleRule
 from core.upload_policy import Callback, Persistent, PolicyProblem, UploadPolicy
+from core.engine.protocol.thumbnails import (
+    ForgetThumbnails,
+    LookAtThumbnails,
+    SpoiltThumbnail,
+    Thumbnail,
+    ThumbnailPage,
+    ThumbnailState,
+    ThumbnailUse,
+    ThumbnailWish,
+    WantThumbnails,
+)

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from core.cancel import CancelToken
-from core.errors import BadRequest, Forbidden, TooLarge
+from core.errors import BadRequest, Forbidden, ServerFailed, TooLarge
 from core.net.exchange import Answer, Reply, Request
 from core.net.ranges import Asked
 from core.net.refused import About
@@ -18,6 +18,24 @@ from core.providers.kodo.wire import decode
 from core.supports import ProcessItem, ProcessJob, ProcessOptions, ProcessState
 
 _STATES = {int(one): one for one in ProcessState}
+
+_PICTURES = (
+    "image/jpeg",
+    "image/png",
+    "image/gif",
+    "image/webp",
+    "image/bmp",
+    "image/x-ms-bmp",
+    "image/tiff",
+    "image/avif",
+    "image/heic",
+    "image/vnd.adobe.photoshop",
+)
+_FAILED = 599
+"""The service failed, which a command often does at what it cannot read."""
+
+_SECONDS = (1, 0)
+"""Where a frame of a video is taken: the very first is often black, and some are shorter than a second."""
 
 _IN_COMMANDS = "/!=@:,-_.~$*"
 """What commands hold that an address may hold as it is; a pipe goes encoded, and is signed so (kodo.md 10.3)."""
@@ -110,10 +128,29 @@ class Processing(Downloads):
         url = _address(self._bases(domain)[0], key, chain)
         return sign_url(self._line.keys, url, deadline - round(self._line.clock.correction))
 
+    def thumbnail_chains(self, mime: str, pixels: int) -> tuple[str, ...]:
+        """Of pictures and videos. What moves, or is drawn, is shown as its first frame."""
+        if mime.startswith("video/"):
+            return tuple(f"vframe/jpg/offset/{second}/w/{pixels}" for second in _SECONDS)
+        if mime not in _PICTURES:
+            return ()
+        form = "png" if mime == "image/gif" else "webp"  # a moving WebP would hold every frame
+        return (f"imageMogr2/auto-orient/thumbnail/{pixels}x{pixels}>/strip/format/{form}",)
+
     def process_now(
-        self, space: str, key: str, domain: str, chain: str, most: int, cancel: CancelToken
+        self,
+        space: str,
+        key: str,
+        domain: str,
+        chain: str,
+        most: int,
+        cancel: CancelToken,
+        *,
+        once: bool = False,
     ) -> tuple[str, bytes]:
         """Run a chain on the way of a read; its mime type and bytes. Raises TooLarge above `most` of them.
+
+        `once`: a command at which the service fails is not tried again, but raises BadRequest.
 
         An empty `domain` is the one by which the space is read.
         """
@@ -121,8 +158,13 @@ class Processing(Downloads):
         def attempt(base: str) -> tuple[str, bytes] | None:
             with self._line.pacer.token(base, cancel):
                 url = sign_url(self._line.keys, _address(base, key, chain), int(self._line.clock.now()) + URL_LIFE)
-                with self._line.http.open(Request("GET", url), cancel) as answer:
-                    return self._output(answer, space, key, most)
+                try:
+                    with self._line.http.open(Request("GET", url), cancel) as answer:
+                        return self._output(answer, space, key, most)
+                except ServerFailed as error:
+                    if once and error.params.get("status") == _FAILED:
+                        raise BadRequest(**error.params) from None
+                    raise
 
         try:
             return self._through(domain or self._domain(space, cancel), attempt, cancel)
