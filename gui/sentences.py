@@ -6,12 +6,14 @@ known. gui/messages.py looks them up; translators find them in the context `Mess
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.preview_sentences import PREVIEW_SENTENCES
+from gui.network_causes import NETWORK_SENTENCES
 from gui.search_causes import SEARCH_SENTENCES
 
 CONTEXT = "Messages"
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **SEARCH_SENTENCES,
+    **NETWORK_SENTENCES,
     **PREVIEW_SENTENCES,
     # about the account
     "account_error": (

@@ -6,6 +6,7 @@ Any thread may call.
 
 import contextlib
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from core.accounts import Account, AccountFile, check_id
 from core.cancel import CancelToken
@@ -19,6 +20,9 @@ from core.model import Space
 from core.provider import Provider, ProviderInfo
 from core.reach import Reach, reach_of
 
+if TYPE_CHECKING:
+    from core.net.session import Http
+
 
 class AccountBook:
     """All accounts of a profile."""
@@ -28,12 +32,15 @@ class AccountBook:
         file: AccountFile,
         keystore: Keystore,
         came_late: Callable[[], None],
-        opened: Callable[[str, Provider], None] = lambda _account, _provider: None,
+        connections: "Callable[[], Http]",
+        opened: Callable[[str, Provider], None],
     ) -> None:
-        """`opened` is told of each account's provider as it is opened."""
+        """`connections` are those that all providers share; `opened` is told of each account's provider as it is
+        opened.
+        """
         self._file = file
         self._keys = Keys(keystore, came_late)
-        self._opened = Opened(opened)
+        self._opened = Opened(connections, opened)
 
     def ids(self) -> tuple[str, ...]:
         """Every account's id."""

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 
 class Opened:
-    """Providers by account. `_lock` guards both fields after it. `opened` is told of each that is kept."""
+    """Providers by account. `_lock` guards the field after it. `opened` is told of each that is kept."""
 
-    def __init__(self, opened: Callable[[str, Provider], None] = lambda _account, _provider: None) -> None:
-        self._tell_opened = opened
+    def __init__(self, connections: "Callable[[], Http]", opened: Callable[[str, Provider], None]) -> None:
+        self._connections, self._tell_opened = connections, opened
         self._lock = threading.Lock()
         self._providers: dict[str, tuple[dict[str, str], Provider]] = {}
-        self._http: Http | None = None
 
     def get(self, account: str, provider_id: str, values: Mapping[str, str]) -> Provider:
         """The account's provider for these values, opened now unless it is open."""
@@ -50,20 +49,11 @@ class Opened:
             found.close()
 
     def close(self) -> None:
-        """Close every provider and the connections."""
+        """Close every provider."""
         with self._lock:
             providers, self._providers = list(self._providers.values()), {}
         for _, provider in providers:
             provider.close()
-        if self._http is not None:
-            self._http.close()
-
-    def _connections(self) -> "Http":
-        from core.net.session import Http
-
-        with self._lock:
-            self._http = self._http or Http()
-            return self._http
 
 
 def info(provider_id: str) -> ProviderInfo:

@@ -23,6 +23,7 @@ from core.engine.index_calls import IndexCalls
 from core.engine.link_calls import LinkCalls
 from core.engine.local_copy_calls import LocalCopyCalls
 from core.engine.mirror_calls import MirrorCalls
+from core.engine.network_calls import NetworkCalls
 from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.preview_calls import PreviewCalls
@@ -47,7 +48,8 @@ class Service:
     def __init__(self, profile: Profile, tell: Callable[[msg.Event], None]) -> None:
         self._records = AccountFile(profile.config / "accounts.toml")
         keystore = Keystore(profile.keyring_service)
-        self._book = AccountBook(self._records, keystore, self._keys_came, self._provider_opened)
+        self._net = NetworkCalls(profile, keystore)
+        self._book = AccountBook(self._records, keystore, self._keys_came, self._net.http, self._provider_opened)
         self._index = IndexCalls(
             profile,
             self._book.provider,
@@ -74,7 +76,7 @@ class Service:
         locks = self._operations.locks
         self._objects = ObjectCalls(self._book.provider, self._book.reach, tell, locks)
         self._previews = PreviewCalls(self._book.provider)
-        self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks)
+        self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks, self._net.http)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
         self._local_copies = LocalCopyCalls(profile, self._book.provider)
@@ -105,6 +107,7 @@ class Service:
         return {
             msg.Hello: self._hello,
             **self._account_calls(),
+            **self._net.calls(),
             **self._queue.calls(),
             **self._copies.local_calls(),
             **self._imports.calls(),
@@ -139,6 +142,7 @@ class Service:
         self._scans.scans.close()
         self._index.close()
         self._book.close()
+        self._net.close()
 
         self._thumbnails.close()
     def _account_calls(self) -> dict[type, Call]:
@@ -289,6 +293,7 @@ class Service:
         self._window(event)
 
     def _settings_changed(self, request: msg.SettingsChanged, cancel: CancelToken) -> msg.Nothing:
+        self._net.settings_changed()
         self._index.settings_changed()
         return self._queue.settings_changed(request, cancel)
 

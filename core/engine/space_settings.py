@@ -25,8 +25,15 @@ LIFE = 60
 class SpaceSettingsCalls:
     """Handlers around one way to get providers. `forget` lets what was known of an account's spaces be asked anew."""
 
-    def __init__(self, provider_for: Callable[[str], Provider], forget: Callable[[str], None], locks: Locks) -> None:
+    def __init__(
+        self,
+        provider_for: Callable[[str], Provider],
+        forget: Callable[[str], None],
+        locks: Locks,
+        connections: Callable[[], Http],
+    ) -> None:
         self._provider_for, self._forget, self._locks = provider_for, forget, locks
+        self._connections = connections
 
     def calls(self) -> dict[type, Call]:
         """By request."""
@@ -46,7 +53,8 @@ class SpaceSettingsCalls:
         return _settings(provider, request.space, cancel)
 
     def _check(self, request: msg.CheckDomain, cancel: CancelToken) -> msg.DomainCheck:
-        return check_domain(self._provider_for(request.account), request.space, request.domain, cancel)
+        provider = self._provider_for(request.account)
+        return check_domain(provider, request.space, request.domain, self._connections(), cancel)
 
 
 def _settings(provider: Provider, space: str, cancel: CancelToken) -> msg.SpaceSettings:
@@ -99,15 +107,17 @@ def _change_rules(
             provider.set_rule(space, rule, cancel, new=rule.name not in there)
 
 
-def check_domain(provider: Provider, space: str, domain: str, cancel: CancelToken) -> msg.DomainCheck:
+def check_domain(provider: Provider, space: str, domain: str, http: Http, cancel: CancelToken) -> msg.DomainCheck:
     """What a bound domain answers: name, certificate, and a first byte read as downloads read it."""
     host = urlsplit(f"//{domain}").hostname or domain
     found = probe.addresses(host)
     if not found:
         return msg.DomainCheck(domain)
     cancel.check()
-    shown = probe.certificate(host) if ":" not in domain else None  # one with a port is not the web's own
-    status, ranges, error = _read_first(provider, space, domain, cancel)
+    shown = (
+        probe.certificate(host, trusted=http.trusted) if ":" not in domain else None
+    )  # one with a port is not the web's own
+    status, ranges, error = _read_first(provider, space, domain, http, cancel)
     return msg.DomainCheck(
         domain,
         found,
@@ -121,7 +131,7 @@ def check_domain(provider: Provider, space: str, domain: str, cancel: CancelToke
 
 
 def _read_first(
-    provider: Provider, space: str, domain: str, cancel: CancelToken
+    provider: Provider, space: str, domain: str, http: Http, cancel: CancelToken
 ) -> tuple[int | None, bool | None, SpaceferryError | None]:
     """Status, whether a part can be read, and what went wrong. An empty space has nothing to read."""
     try:
@@ -131,11 +141,7 @@ def _read_first(
         if info is None or not isinstance(provider, SupportsSignedUrl):
             return None, None, None
         url = provider.signed_url(space, info.key, domain, int(time.time()) + LIFE)
-        http = Http()
-        try:
-            with http.open(Request("GET", url, {"Range": "bytes=0-0"}, read_timeout=probe.SECONDS), cancel) as answer:
-                return answer.status, answer.status == 206 if answer.status // 100 == 2 else None, None
-        finally:
-            http.close()
+        with http.open(Request("GET", url, {"Range": "bytes=0-0"}, read_timeout=probe.SECONDS), cancel) as answer:
+            return answer.status, answer.status == 206 if answer.status // 100 == 2 else None, None
     except SpaceferryError as error:
         return None, None, error

@@ -7,7 +7,8 @@ ask `error.retry`. Parameters are short strings and numbers, never a secret, a t
     ├── AccountError     BadKeys  ClockSkew  AccountFrozen  Forbidden  NoSuchAccount  NoKeys
     │   └── KeyringError     KeyringLocked  KeyringMissing  KeyringSilent
     ├── NetworkError     Offline  HostUnreachable  TimedOut  TlsFailed  ConnectionCut  Throttled  ServerFailed
-    │                    Unanswered
+    │   │                Unanswered  CertificatesUnusable
+    │   └── HostUnreachable  ProxyUnreachable  ProxyRefused  ProxyNeedsPassword
     ├── SpaceError       NoSuchSpace  NoDomain  NoDomainKey  SpaceExists  SpaceNotEmpty  BadSpaceName
     │                    TooManySpaces  WrongRegion  ReadOnlySpace  Locked  OtherRegion
     ├── ObjectError      NoSuchObject  TargetExists  BadKey  KeyTooLong  KeyNotUtf8  NotRestored  ObjectDisabled
@@ -69,10 +70,14 @@ from core.errors.local import (
     NameRefused,
 )
 from core.errors.network import (
+    CertificatesUnusable,
     ConnectionCut,
     HostUnreachable,
     NetworkError,
     Offline,
+    ProxyNeedsPassword,
+    ProxyRefused,
+    ProxyUnreachable,
     ServerFailed,
     Throttled,
     TimedOut,

@@ -15,6 +15,18 @@ class HostUnreachable(NetworkError):
     """One host could not be reached or its name not resolved."""
 
 
+class ProxyUnreachable(HostUnreachable):
+    """The proxy on the way does not answer. Params: proxy (where it is)."""
+
+
+class ProxyRefused(HostUnreachable):
+    """The proxy lets nobody through to this host. Params: proxy, status (0 where it told none)."""
+
+
+class ProxyNeedsPassword(HostUnreachable, retry=Retry.AFTER_USER):
+    """The proxy wants a name and a password, or others. Params: proxy."""
+
+
 class TimedOut(NetworkError):
     """A host took too long."""
 
@@ -37,3 +49,9 @@ class ServerFailed(NetworkError):
 
 class Unanswered(NetworkError, retry=Retry.AFTER_USER):
     """No answer came to what must not be sent twice: it may have been carried out. Params: status."""
+
+
+class CertificatesUnusable(NetworkError, retry=Retry.AFTER_USER):
+    """The file of certificates that the settings name cannot be used. Params: path, reason ("unreadable", "empty": it
+    holds none, "key": a private key alone, "damaged"), detail.
+    """

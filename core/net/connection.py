@@ -7,6 +7,7 @@ Each is lent to one exchange at a time, under its Watch (watch.py), by a pool. U
 import errno
 import http.client
 import math
+import re
 import socket
 import sys
 import time
@@ -17,10 +18,14 @@ from typing import Any, cast
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError, ProxyError
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
+from core.errors import HostUnreachable, ProxyNeedsPassword, ProxyRefused, ProxyUnreachable
+from core.net import socks
 from core.net.incoming import Incoming
-from core.net.resolve import resolve
+from core.net.proxies import SOCKS, Proxy
+from core.net.resolve import Found, resolve
+from core.net.socks import ProxyTrouble
 from core.net.watch import Watch
 from core.provider import Body
 
@@ -36,6 +41,8 @@ COPIED = 64 << 10
 _STEPS = 6
 """A connect is several waits, each with the whole time-out: the name, a few addresses, a proxy, TLS."""
 
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d+)")
+
 _HUNG_UP = (errno.EPIPE, errno.ECONNRESET, errno.EPROTOTYPE)
 """Of a send to a peer that has closed; macOS has the last one for it. What it answered before may be there."""
 
@@ -50,6 +57,8 @@ def stride(amount: int, took: float) -> int:
 class Watched(HTTPConnection):
     """What both kinds of connection do. Used by one thread at a time, which has borrowed it."""
 
+    through: Proxy | None = None
+    """The SOCKS proxy that it goes through."""
     _grip: socket.socket | None = None
     """The duplicate of the raw socket that watches hold."""
     _watch: Watch | None = None
@@ -142,17 +151,14 @@ class Watched(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         """A connected socket, under the watch already while connecting."""
-        watch = self._watch
-        assert watch is not None
-        try:
-            found = resolve(self._dns_host, self.port, float(self.timeout or 0), lambda: watch.aborted)
-        except (socket.gaierror, UnicodeError) as error:
-            cause = error if isinstance(error, socket.gaierror) else socket.gaierror(socket.EAI_NONAME, "bad name")
-            raise NameResolutionError(self.host, self, cause) from error
+        way = self.through
+        found = self._addresses(way.host, way.port) if way else self._addresses(self._dns_host, self.port)
         failure: OSError = OSError("no address")
         for family, kind, proto, _, address in found:
             try:
                 opened = self._open_socket(address, family, kind, proto)
+            except ProxyTrouble:
+                raise
             except OSError as error:
                 failure = error
                 continue
@@ -162,23 +168,47 @@ class Watched(HTTPConnection):
             raise ConnectTimeoutError(self, "timed out") from failure
         raise NewConnectionError(self, "not connected") from failure
 
+    def _addresses(self, host: str, port: int) -> Found:
+        """Of a name. Raises NameResolutionError."""
+        watch = self._watch
+        assert watch is not None
+        try:
+            return resolve(host, port, float(self.timeout or 0), lambda: watch.aborted)
+        except (socket.gaierror, UnicodeError) as error:
+            cause = error if isinstance(error, socket.gaierror) else socket.gaierror(socket.EAI_NONAME, "bad name")
+            raise NameResolutionError(host, self, cause) from error
+
     def _open_socket(self, address: tuple[Any, ...], family: int, kind: int, proto: int) -> socket.socket:
         assert self._watch is not None
-        raw = socket.socket(family, kind, proto)
-        grip = raw.dup()
+        way = self.through
+        raw = socks.socket_to(way, address, family, kind, proto) if way else socket.socket(family, kind, proto)
+        grip = socket.fromfd(raw.fileno(), family, kind, proto)
         try:
             for option in self.socket_options or ():
                 raw.setsockopt(*option)
             raw.settimeout(self.timeout)
             self._watch.hold(grip)
-            raw.connect(address)
+            if way:
+                raw = socks.connect(raw, way, self._behind(way), self.port)
+            else:
+                raw.connect(address)
         except BaseException:
             self._watch.release()
             grip.close()
             raw.close()
             raise
         self._grip = grip
-        return raw
+        return cast(socket.socket, raw)
+
+    def _behind(self, way: Proxy) -> str:
+        """Who is to be reached behind the proxy: the name, or what this computer takes it for."""
+        host = self._dns_host
+        if way.kind == "socks5h":
+            return host
+        try:
+            return str(self._addresses(host, self.port)[0][4][0])
+        except NameResolutionError as error:
+            raise ProxyTrouble(HostUnreachable, way.name) from error
 
 
 class WatchedTls(Watched, HTTPSConnection):
@@ -189,6 +219,8 @@ class WatchedPool(urllib3.HTTPConnectionPool):
     """Lends plain connections."""
 
     ConnectionCls = Watched
+    through: Proxy | None = None
+    """The proxy of its connections, whatever its kind."""
 
     @contextmanager
     def lent(self, scheme: str, watch: Watch, seconds: float) -> Iterator[Watched]:
@@ -211,16 +243,34 @@ class WatchedPool(urllib3.HTTPConnectionPool):
             self._put_conn(connection if keep else None)
 
     def _open(self, connection: Watched, scheme: str) -> None:
-        if self.proxy is None:
-            connection.connect()
-            return
+        way = self.through
+        connection.through = way if way is not None and way.kind in SOCKS else None
         try:
-            if scheme == "https":
+            if way is not None and connection.through is None and scheme == "https":
                 self._prepare_proxy(connection)  # which connects
             else:
                 connection.connect()
-        except (OSError, HTTPError, http.client.HTTPException) as error:
-            raise ProxyError("not through the proxy", error) from error
+        except (NewConnectionError, NameResolutionError, ConnectTimeoutError) as error:
+            if way is None:
+                raise
+            raise ProxyTrouble(ProxyUnreachable, way.name) from error
+        except http.client.HTTPException as error:
+            raise ProxyTrouble(ProxyRefused, way.name if way else "") from error
+        except OSError as error:
+            trouble = _of_tunnel(error, way)
+            if trouble is error:
+                raise
+            raise trouble from error
+
+
+def _of_tunnel(error: OSError, way: Proxy | None) -> OSError:
+    """What a refused tunnel means, by the proxy's status, which http.client has in the text alone."""
+    found = _TUNNEL.match(str(error))
+    if found is None or way is None:
+        return error
+    status = int(found[1])
+    kinds = {407: ProxyNeedsPassword, 502: HostUnreachable, 503: HostUnreachable, 504: HostUnreachable}
+    return ProxyTrouble(kinds.get(status, ProxyRefused), way.name, status)
 
 
 class WatchedTlsPool(WatchedPool, urllib3.HTTPSConnectionPool):

@@ -3,6 +3,7 @@
 import socket
 import ssl
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.net.resolve import resolve
@@ -30,12 +31,12 @@ def addresses(host: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(one[4][0]) for one in found))
 
 
-def certificate(host: str, port: int = 443) -> Certificate | None:
-    """What is shown at the door; None where nobody answers. No request is sent."""
+def certificate(host: str, port: int = 443, *, trusted: Callable[[], ssl.SSLContext]) -> Certificate | None:
+    """What is shown at the door, and whether it is `trusted`; None where nobody answers. No request is sent."""
     try:
         with (
             socket.create_connection((host, port), SECONDS) as line,
-            ssl.create_default_context().wrap_socket(line, server_hostname=host) as secure,
+            trusted().wrap_socket(line, server_hostname=host) as secure,
         ):
             shown = secure.getpeercert() or {}
     except ssl.SSLError:

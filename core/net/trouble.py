@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import urllib3.exceptions as u3
 
 from core import errors
+from core.net.socks import ProxyTrouble
 
 # The first entry that fits anything in the chain of causes wins, so the telling ones stand on top.
 _TABLE: tuple[tuple[type[BaseException], type[errors.SpaceferryError]], ...] = (
@@ -41,6 +42,9 @@ def translate(error: BaseException, host: str) -> errors.SpaceferryError:
     chain = tuple(_chain(error))
     if any(_network_away(cause) for cause in chain):
         return errors.Offline(host=host)
+    proxied = next((cause for cause in chain if isinstance(cause, ProxyTrouble)), None)
+    if proxied is not None:
+        return proxied.error(host=host, proxy=proxied.proxy, status=proxied.status)
     if any(isinstance(cause, OSError) and cause.errno == errno.EHOSTUNREACH for cause in chain):
         return errors.HostUnreachable(host=host)
     for foreign, ours in _TABLE:

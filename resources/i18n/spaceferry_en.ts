@@ -168,6 +168,16 @@
     </message>
 </context>
 <context>
+    <name>CertificatesDialog</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesWindow</name>
     <message numerus="yes">
         <source>The first %Ln are listed; the export has all.</source>

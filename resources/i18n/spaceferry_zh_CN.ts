@@ -998,6 +998,47 @@
     </message>
 </context>
 <context>
+    <name>CertificatesDialog</name>
+    <message>
+        <source>Certificates of your own</source>
+        <translation>自有证书</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Trust the system&apos;s alone</source>
+        <translation>只信任系统证书</translation>
+    </message>
+    <message>
+        <source>For a private cloud whose certificate this computer does not know. The certificates of a PEM file are trusted besides the system&apos;s, by Spaceferry alone.</source>
+        <translation>用于本机不认识其证书的私有云。除系统证书外，Spaceferry 还会信任该 PEM 文件中的证书，不影响其他程序。</translation>
+    </message>
+    <message>
+        <source>None: only what the system trusts.</source>
+        <translation>无：只信任系统证书。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>ChainDialog</name>
     <message>
         <source>Commands</source>
@@ -5143,6 +5184,66 @@ Other sources of it after ;</source>
         <source>It is damaged or cut off, or is no archive of the kind its name says.</source>
         <translation>它已损坏或不完整，或者不是名称所示类型的压缩包。</translation>
     </message>
+    <message>
+        <source>The proxy[ {proxy}] does not answer.</source>
+        <translation>代理[ {proxy}]没有应答。</translation>
+    </message>
+    <message>
+        <source>Check the network connection, and the proxy&apos;s address in the settings.</source>
+        <translation>请检查网络连接，以及设置中的代理地址。</translation>
+    </message>
+    <message>
+        <source>The proxy[ {proxy}] does not let {host} through[ ({status})].</source>
+        <translation>代理[ {proxy}]不允许访问 {host}[（{status}）]。</translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy, or add the host to those reached without it.</source>
+        <translation>请联系代理的管理员，或把该主机加入不经代理访问的列表。</translation>
+    </message>
+    <message>
+        <source>The proxy[ {proxy}] does not accept the name and the password.</source>
+        <translation>代理[ {proxy}]不接受用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Enter both in the settings, under Network.</source>
+        <translation>请在“设置 › 网络”中填写。</translation>
+    </message>
+    <message>
+        <source>The certificates in {path} cannot be used.</source>
+        <translation>无法使用 {path} 中的证书。</translation>
+    </message>
+    <message>
+        <source>Choose another file in the settings, under Network.</source>
+        <translation>请在“设置 › 网络”中选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file: a text that holds -----BEGIN CERTIFICATE-----.</source>
+        <translation>请选择 PEM 文件：含有 -----BEGIN CERTIFICATE----- 的文本。</translation>
+    </message>
+    <message>
+        <source>The certificates in {path} cannot be read.</source>
+        <translation>无法读取 {path} 中的证书。</translation>
+    </message>
+    <message>
+        <source>See whether the file is there and may be read, or choose another one.</source>
+        <translation>请确认文件存在且可以读取，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>There is no certificate in {path}.</source>
+        <translation>{path} 中没有证书。</translation>
+    </message>
+    <message>
+        <source>{path} holds a private key and no certificate.</source>
+        <translation>{path} 中只有私钥，没有证书。</translation>
+    </message>
+    <message>
+        <source>The certificates in {path} are damaged.</source>
+        <translation>{path} 中的证书已损坏。</translation>
+    </message>
+    <message>
+        <source>Get the file again from whoever runs the service.</source>
+        <translation>请向服务的管理员重新获取该文件。</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>
@@ -6916,6 +7017,98 @@ Other sources of it after ;</source>
         <source>Meanwhile</source>
         <translation>传输期间</translation>
     </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Enter the host alone, such as proxy.example.com.</source>
+        <translation>请只填写主机名，例如 proxy.example.com。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Connections go</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>as the system does</source>
+        <translation>使用系统设置</translation>
+    </message>
+    <message>
+        <source>without a proxy</source>
+        <translation>不使用代理</translation>
+    </message>
+    <message>
+        <source>through the proxy below</source>
+        <translation>使用下面的代理</translation>
+    </message>
+    <message>
+        <source>Kind of proxy</source>
+        <translation>代理类型</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>HTTP over TLS</source>
+        <translation>HTTP（经 TLS）</translation>
+    </message>
+    <message>
+        <source>SOCKS 5; it looks up names</source>
+        <translation>SOCKS 5（由代理解析域名）</translation>
+    </message>
+    <message>
+        <source>SOCKS 5; this computer looks up names</source>
+        <translation>SOCKS 5（由本机解析域名）</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Reached without it</source>
+        <translation>不经代理访问</translation>
+    </message>
+    <message>
+        <source>Hosts, domains with all that is below them, and networks such as 10.0.0.0/8; commas between.</source>
+        <translation>主机、域名（含其下级）以及网段（如 10.0.0.0/8），用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Empty where the proxy asks for none.</source>
+        <translation>代理不要求登录时留空。</translation>
+    </message>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>代理密码</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Certificates of your own</source>
+        <translation>自有证书</translation>
+    </message>
+    <message>
+        <source>For a private cloud: a PEM file, trusted besides the certificates of the system.</source>
+        <translation>用于私有云：除系统证书外还信任的 PEM 文件。</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -7573,6 +7766,29 @@ Other sources of it after ;</source>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyPasswordDialog</name>
+    <message>
+        <source>Password of the proxy</source>
+        <translation>代理密码</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Password of {user}</source>
+        <translation>{user} 的密码</translation>
+    </message>
+    <message>
+        <source>For this session only, not in the keyring</source>
+        <translation>仅用于本次会话，不存入钥匙串</translation>
+    </message>
+    <message>
+        <source>It is kept in the system keyring and not shown again. Leave it empty to forget the one before.</source>
+        <translation>密码保存在系统钥匙串中，不会再次显示。留空则删除之前的密码。</translation>
     </message>
 </context>
 <context>

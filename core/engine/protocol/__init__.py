@@ -150,6 +150,13 @@ from core.engine.protocol.mirror import (
     Truth,
     Why,
 )
+from core.engine.protocol.network import (
+    AskProxy,
+    AskProxyPassword,
+    CheckCertificates,
+    ProxyPassword,
+    SetProxyPassword,
+)
 from core.engine.protocol.objects import (
     ChangeClass,
     ChangeExpiry,

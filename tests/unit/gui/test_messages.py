@@ -49,6 +49,7 @@ FULL: dict[str, Param] = {
     "needed": 2048,
     "path": "/home/me/a.jpg",
     "prefix": "images/",
+    "proxy": "proxy.example.com:3128",
     "reqid": "x8kAAF1",
     "seconds": 1200,
     "source": "old/a.jpg",

@@ -18,6 +18,7 @@ from core.errors import (
     ConnectionCut,
     FileChanged,
     HostUnreachable,
+    ProxyNeedsPassword,
     SpaceferryError,
     TimedOut,
     TlsFailed,
@@ -327,14 +328,6 @@ def test_logs_tell_the_host_and_no_more(http: Http, caplog: pytest.LogCaptureFix
     assert "/key" not in caplog.text
 
 
-def test_a_socks_proxy_is_left_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1")
-    http = Http()
-    with canned(answer(b"direct")) as server:
-        assert http.fetch(Request("GET", server.url + "/"), CancelToken()).body == b"direct"
-    http.close()
-
-
 def test_a_proxy_is_told_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     with canned(answer(b"through the proxy")) as proxy:
         monkeypatch.setenv("http_proxy", f"http://me:my%40word@{proxy.host}")
@@ -362,7 +355,9 @@ def test_a_proxy_that_refuses_the_tunnel(monkeypatch: pytest.MonkeyPatch) -> Non
     with canned(answer(b"", "407 Sign In")) as proxy:
         monkeypatch.setenv("https_proxy", proxy.url)
         http = Http()
-        assert isinstance(failure(http, Request("GET", f"https://kodo.invalid{SECRET_QUERY}")), HostUnreachable)
+        error = failure(http, Request("GET", f"https://kodo.invalid{SECRET_QUERY}"))
+        assert isinstance(error, ProxyNeedsPassword)
+        assert error.params["proxy"] == proxy.host
         http.close()
 
 

@@ -1,0 +1,84 @@
+"""A private cloud behind TLS of its own authority and behind proxies: the engine as the settings say, live."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.errors import CertificatesUnusable, ProxyNeedsPassword, TlsFailed
+from core.paths import Profile
+from core.settings import SettingsFile
+from tests.helpers.engine import EngineProcess
+from tests.helpers.proxies import Authority, ProxyServer, TlsDoor
+from tests.helpers.sandbox import Sandbox, start_sandbox
+
+PASSWORD = "pr0xy-secret-of-the-tests"
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[EngineProcess]:
+    with EngineProcess(tmp_path / "profile") as one:
+        yield one
+
+
+def change(engine: EngineProcess, **values: object) -> None:
+    SettingsFile(engine.profile).change(**values)
+    engine.call(msg.SettingsChanged())
+
+
+def check(cloud: Sandbox, address: str) -> msg.CheckAccount:
+    keys = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": address}
+    return msg.CheckAccount("kodo", keys)
+
+
+def test_an_authority_of_the_users_own(cloud: Sandbox, authority: Authority, engine: EngineProcess) -> None:
+    with TlsDoor(cloud.endpoints["uc"], authority.context) as door:
+        request = check(cloud, f"https://{door.address}")
+        with pytest.raises(TlsFailed):
+            engine.call(request)
+        assert engine.call(msg.CheckCertificates(str(authority.file))) == ("Private-Cloud-CA",)
+        change(engine, ca_file=str(authority.file))
+        assert engine.call(request)
+        change(engine, ca_file=str(authority.key))
+        with pytest.raises(CertificatesUnusable) as caught:
+            engine.call(request)
+        assert caught.value.params["reason"] == "key"
+        change(engine, ca_file="")
+        with pytest.raises(TlsFailed):
+            engine.call(request)
+
+
+@pytest.mark.parametrize("kind", ["http", "socks5h"])
+def test_a_proxy_that_wants_a_password(kind: str, cloud: Sandbox, engine: EngineProcess) -> None:
+    """The name of the service exists behind the proxy alone."""
+    request = check(cloud, "http://kodo.invalid")
+    names = {"kodo.invalid": cloud.endpoints["uc"].partition("://")[2]}
+    with ProxyServer(kind.removesuffix("h"), names=names, user="me", password=PASSWORD) as proxy:
+        engine.call(msg.SetProxyPassword("", session_only=True))
+        change(
+            engine, proxy="manual", proxy_kind=kind, proxy_host="127.0.0.1", proxy_port=proxy.port, proxy_exceptions=""
+        )
+        with pytest.raises(ProxyNeedsPassword) as caught:
+            engine.call(request)
+        assert caught.value.params["proxy"] == proxy.address
+        change(engine, proxy_user="me")
+        engine.call(msg.SetProxyPassword(PASSWORD, session_only=True))
+        assert engine.call(msg.AskProxyPassword()) == msg.ProxyPassword(known=True, session_only=True)
+        assert engine.call(request)
+        assert engine.call(msg.AskProxy("http://kodo.invalid/")) == f"{kind}://{proxy.address}"
+    assert "kodo.invalid:80" in proxy.asked
+    profile = Profile(engine.profile)
+    for file in (*profile.config.rglob("*"), *profile.logs.rglob("*"), *profile.data.rglob("*")):
+        assert PASSWORD.encode() not in (file.read_bytes() if file.is_file() else b"")
