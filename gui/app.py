@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.settings import SettingsFile
 from gui.main_window import MainWindow
+from gui.no_tls import no_tls
 from gui.theme.theme import theme
 
 WATCHER_LIMIT = 2.0
@@ -48,7 +49,8 @@ def _work(
     options: argparse.Namespace,
 ) -> int:
     """What the window needs once it stands. Loaded late: see the module's docstring."""
-    import qasync
+    with no_tls():
+        import qasync
 
     from gui.rubbish import RubbishCollector
     from gui.session import Session

@@ -6,19 +6,20 @@ from core.engine import protocol as msg
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.dialogs.account import AccountDialog
-from gui.dialogs.import_accounts import EraseDialog, ImportDialog, readable
-from gui.dialogs.remove_account import RemoveAccountDialog
 
 
 async def add_account(desk: Desk) -> msg.AccountView | None:
     """Ask for a new account's keys; the saved account, or None where the dialog was cancelled."""
+    from gui.dialogs.account import AccountDialog
+
     dialog = AccountDialog(desk.engine, desk.providers(), None, desk.widget())
     return dialog.saved if await dialog.ask() else None
 
 
 async def edit_account(desk: Desk, account: msg.AccountView) -> None:
     """Change an account, or type its keys in again."""
+    from gui.dialogs.account import AccountDialog
+
     await AccountDialog(desk.engine, desk.providers(), account, desk.widget()).ask()
 
 
@@ -28,6 +29,8 @@ async def _add(context: ActionContext) -> None:
 
 async def _import(context: ActionContext) -> None:
     """Whatever was taken over: what lies readable elsewhere may be erased there."""
+    from gui.dialogs.import_accounts import EraseDialog, ImportDialog, readable
+
     desk = context.desk
     found = await desk.engine.call(msg.ListFound())
     dialog = ImportDialog(desk.engine, found, desk.widget())
@@ -47,6 +50,8 @@ async def _unlock(context: ActionContext) -> None:
 
 
 async def _remove(context: ActionContext) -> None:
+    from gui.dialogs.remove_account import RemoveAccountDialog
+
     if context.account is not None:
         await RemoveAccountDialog(context.desk.engine, context.account, context.desk.widget()).ask()
 

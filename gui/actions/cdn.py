@@ -10,7 +10,6 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Choice, Group, Run, Where, at
-from gui.cdn.ask import ask
 
 
 def _what(context: ActionContext) -> msg.Selection:
@@ -20,6 +19,8 @@ def _what(context: ActionContext) -> msg.Selection:
 
 
 def _order(prefetch: bool, domains: tuple[str, ...] = ()) -> Run:
+    from gui.cdn.ask import ask
+
     async def run(context: ActionContext) -> None:
         await ask(context.desk, msg.AskCdnObjects(_what(context), prefetch, domains))
 

@@ -9,17 +9,13 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
 from gui.actions.spec import ActionSpec, Group, Run, Where, at
 from gui.actions.verb_words import VerbTexts
-from gui.copy_as.button import of_objects
-from gui.dialogs.change_class import ClassDialog
-from gui.dialogs.change_expiry import ExpiryDialog
-from gui.dialogs.change_mime import MimeDialog
-from gui.operations.disable_dialog import DisableDialog
-from gui.operations.lifecycle_dialog import LifecycleDialog
-from gui.operations.meta_dialog import MetaDialog
-from gui.operations.preview import Preview
 
 
 async def _change_class(context: ActionContext) -> None:
+    from gui.copy_as.button import of_objects
+    from gui.dialogs.change_class import ClassDialog
+    from gui.operations.preview import Preview
+
     desk, what = context.desk, context.selection()
     provider = desk.provider(context.here().account)
     offered = provider.storage_classes if provider else ()
@@ -33,6 +29,10 @@ async def _change_class(context: ActionContext) -> None:
 
 
 async def _change_mime(context: ActionContext) -> None:
+    from gui.copy_as.button import of_objects
+    from gui.dialogs.change_mime import MimeDialog
+    from gui.operations.preview import Preview
+
     desk, what = context.desk, context.selection()
     dialog = MimeDialog(context.rows, desk.widget())
     Preview(dialog, desk.engine, lambda: msg.ChangeMime(what, dialog.chosen()))
@@ -43,6 +43,10 @@ async def _change_mime(context: ActionContext) -> None:
 
 
 async def _change_expiry(context: ActionContext) -> None:
+    from gui.copy_as.button import of_objects
+    from gui.dialogs.change_expiry import ExpiryDialog
+    from gui.operations.preview import Preview
+
     desk, what = context.desk, context.selection()
     dialog = ExpiryDialog(context.rows, desk.widget())
     Preview(dialog, desk.engine, lambda: msg.ChangeExpiry(what, dialog.chosen()))
@@ -54,6 +58,9 @@ async def _change_expiry(context: ActionContext) -> None:
 
 async def change_meta(context: ActionContext, known: Mapping[str, str] | None = None) -> None:
     """Ask for metadata and headers, and set them; `known` is what there is now, where it is of one object."""
+    from gui.operations.meta_dialog import MetaDialog
+    from gui.operations.preview import Preview
+
     desk, what = context.desk, context.selection()
     dialog = MetaDialog(context.rows, desk.widget())
     dialog.fill(known or {})
@@ -64,6 +71,9 @@ async def change_meta(context: ActionContext, known: Mapping[str, str] | None = 
 
 
 async def _change_lifecycle(context: ActionContext) -> None:
+    from gui.operations.lifecycle_dialog import LifecycleDialog
+    from gui.operations.preview import Preview
+
     desk, what = context.desk, context.selection()
     provider = desk.provider(context.here().account)
     dialog = LifecycleDialog(context.rows, provider.storage_classes if provider else (), desk.widget())
@@ -73,6 +83,9 @@ async def _change_lifecycle(context: ActionContext) -> None:
 
 
 async def _disable(context: ActionContext) -> None:
+    from gui.operations.disable_dialog import DisableDialog
+    from gui.operations.preview import Preview
+
     desk, what = context.desk, context.selection()
     dialog = DisableDialog(context.rows, desk.widget())
     Preview(dialog, desk.engine, lambda: msg.ChangeStatus(what, disabled=True))

@@ -11,10 +11,6 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbTexts
-from gui.copy_as.button import of_objects
-from gui.dialogs.confirm_delete import DeleteDialog
-from gui.operations.trash_settings import TrashSettingsDialog
-from gui.operations.trash_window import TrashWindow
 
 
 def rule_of(context: ActionContext) -> TrashRule:
@@ -24,6 +20,9 @@ def rule_of(context: ActionContext) -> TrashRule:
 
 
 async def _delete(context: ActionContext) -> None:
+    from gui.copy_as.button import of_objects
+    from gui.dialogs.confirm_delete import DeleteDialog
+
     dialog = DeleteDialog(context.desk.engine, context.selection(), context.rows, context.desk.widget())
     of_objects(dialog, context, msg.ScriptAct.DELETE)
     if await dialog.ask():
@@ -32,6 +31,8 @@ async def _delete(context: ActionContext) -> None:
 
 async def _trash(context: ActionContext) -> None:
     """What is in the trash already, or in a space without one, can only be deleted for good."""
+    from gui.dialogs.confirm_delete import DeleteDialog
+
     desk, rule, what = context.desk, rule_of(context), context.selection()
     if not rule.on or any(row.key.startswith(rule.prefix) for row in context.rows):
         await _delete(context)
@@ -42,6 +43,8 @@ async def _trash(context: ActionContext) -> None:
 
 
 def _open_trash(context: ActionContext) -> None:
+    from gui.operations.trash_window import TrashWindow
+
     rule, windows = rule_of(context), context.desk.widget().findChildren(TrashWindow)
     window = next((one for one in windows if one.rule == rule), None) or TrashWindow(context, rule)
     window.show()
@@ -51,6 +54,8 @@ def _open_trash(context: ActionContext) -> None:
 
 async def empty_trash(context: ActionContext) -> None:
     """Delete for good all that is in the trash of a space."""
+    from gui.dialogs.confirm_delete import DeleteDialog
+
     desk, rule, here = context.desk, rule_of(context), context.here()
     what = msg.Selection(here.account, here.space, (), (rule.prefix,))
     title = QCoreApplication.translate("Actions", "Empty the trash of {space}?").format(space=here.space)
@@ -60,6 +65,8 @@ async def empty_trash(context: ActionContext) -> None:
 
 
 async def _trash_settings(context: ActionContext) -> None:
+    from gui.operations.trash_settings import TrashSettingsDialog
+
     await TrashSettingsDialog(context.desk.control, rule_of(context), context.desk.widget()).ask()
 
 

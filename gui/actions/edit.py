@@ -16,7 +16,6 @@ from gui.actions.reasons import missing, needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.transfer import upload
 from gui.actions.verb_words import VerbTexts
-from gui.operations.pattern_dialog import PatternDialog
 
 _Std = QKeySequence.StandardKey
 
@@ -93,6 +92,8 @@ def _rename(context: ActionContext) -> Awaitable[None] | None:
 
 
 async def _rename_by_pattern(context: ActionContext) -> None:
+    from gui.operations.pattern_dialog import PatternDialog
+
     desk, what = context.desk, whole(context)
     dialog = PatternDialog(desk.engine, what, context.here().key, desk.widget())
     if await dialog.ask():

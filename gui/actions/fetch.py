@@ -1,5 +1,7 @@
 """What the service reads by itself: addresses, and the mirror source of a space."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from core.capability import Capability
@@ -8,12 +10,15 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.copy_as.button import CopyAsButton
-from gui.fetch.dialog import FetchDialog
-from gui.fetch.words import FetchWords
+
+if TYPE_CHECKING:
+    from gui.fetch.dialog import FetchDialog
 
 
 async def _fetch(context: ActionContext) -> None:
+    from gui.copy_as.button import CopyAsButton
+    from gui.fetch.dialog import FetchDialog
+
     desk, here = context.desk, context.here()
     queued = Capability.ASYNC_FETCH in context.possible
     dialog = FetchDialog(desk.engine, here, desk.provider(here.account), desk.widget(), queued=queued)
@@ -22,13 +27,15 @@ async def _fetch(context: ActionContext) -> None:
         desk.show_queue()
 
 
-def _first(dialog: FetchDialog, space: str) -> msg.ScriptOrder:
+def _first(dialog: "FetchDialog", space: str) -> msg.ScriptOrder:
     """The first address; an order has one value."""
     item = dialog.items()[0]
     return msg.ScriptOrder(msg.ScriptAct.FETCH, space, (item.key,), item.url)
 
 
 async def _prefetch(context: ActionContext) -> None:
+    from gui.fetch.words import FetchWords
+
     await context.desk.verbs.run(msg.Prefetch(context.selection()), FetchWords().prefetching())
 
 

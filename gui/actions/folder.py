@@ -8,10 +8,11 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.dialogs.new_folder import NewFolderDialog
 
 
 async def _new_folder(context: ActionContext) -> None:
+    from gui.dialogs.new_folder import NewFolderDialog
+
     here, desk = context.here(), context.desk
     dialog = NewFolderDialog(here, desk.engine, desk.widget())
     if not await dialog.ask() or dialog.changes is None:

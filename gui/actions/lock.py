@@ -7,7 +7,6 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.operations.lock_dialog import LockDialog
 
 
 def _here(context: ActionContext) -> msg.Lock:
@@ -16,10 +15,14 @@ def _here(context: ActionContext) -> msg.Lock:
 
 
 async def _lock(context: ActionContext) -> None:
+    from gui.operations.lock_dialog import LockDialog
+
     await LockDialog(context.desk.engine, _here(context), True, context.desk.widget()).ask()
 
 
 async def _unlock(context: ActionContext) -> None:
+    from gui.operations.lock_dialog import LockDialog
+
     await LockDialog(context.desk.engine, _here(context), False, context.desk.widget()).ask()
 
 

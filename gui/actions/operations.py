@@ -7,9 +7,6 @@ from core.engine import protocol as msg
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.operations.history_window import HistoryWindow
-from gui.operations.undo_dialog import UndoDialog
-from gui.operations.words import OperationWords
 
 LOOKED_AT = 100
 """Of the newest operations one is undone; older ones are in the history."""
@@ -19,6 +16,9 @@ _PASSED_OVER = frozenset({"undone", "nothing_done"})
 
 async def _undo(context: ActionContext) -> None:
     """Undo the newest operation that did something and was not undone; what is lost is asked about first."""
+    from gui.operations.undo_dialog import UndoDialog
+    from gui.operations.words import OperationWords
+
     desk, words = context.desk, OperationWords()
     page = await desk.engine.call(msg.ListOperations(limit=LOOKED_AT))
     row = next((row for row in page.rows if _counts(row)), None)
@@ -42,6 +42,8 @@ def _history(context: ActionContext) -> None:
 
 def show_history(desk: Desk) -> None:
     """Open the history, or bring it to the front."""
+    from gui.operations.history_window import HistoryWindow
+
     made = desk.widget().findChildren(HistoryWindow)
     window = made[0] if made else HistoryWindow(desk, desk.widget())
     window.show()

@@ -11,8 +11,6 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbWords
-from gui.copy_as.button import of_objects
-from gui.dialogs.restore import RestoreDialog
 
 
 class _Words(QObject):
@@ -28,6 +26,9 @@ class _Words(QObject):
 
 async def ask_restore(context: ActionContext, folder: Path, *, downloading: bool) -> None:
     """Ask, then restore, or order a download that restores what it meets and waits for it."""
+    from gui.copy_as.button import of_objects
+    from gui.dialogs.restore import RestoreDialog
+
     desk = context.desk
     dialog = RestoreDialog(context.rows, str(folder), desk.widget(), downloading=downloading)
     of_objects(dialog, context, msg.ScriptAct.RESTORE, lambda: str(dialog.days()))

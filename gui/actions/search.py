@@ -10,7 +10,6 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_one, needs_place
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.search.name_dialog import SearchNameDialog
 
 translate = QCoreApplication.translate
 
@@ -38,6 +37,8 @@ def _needs_search(context: ActionContext) -> str | None:
 
 async def _save(context: ActionContext) -> None:
     """Ask for a name; the search is then in the tree."""
+    from gui.search.name_dialog import SearchNameDialog
+
     here, searches, query = context.here(), context.desk.searches, context.query or ""
     dialog = SearchNameDialog(here, query, lambda name: searches.find(here, name) is not None, context.desk.widget())
     if await dialog.ask():
@@ -58,6 +59,8 @@ def _run_saved(context: ActionContext) -> None:
 
 
 async def _rename_saved(context: ActionContext) -> None:
+    from gui.search.name_dialog import SearchNameDialog
+
     one, searches = _saved(context), context.desk.searches
     taken = lambda name: searches.find(one.place, name) not in (None, one)  # noqa: E731
     dialog = SearchNameDialog(one.place, one.query, taken, context.desk.widget(), name=one.name)

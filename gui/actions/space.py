@@ -9,10 +9,6 @@ from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Where, at
-from gui.dialogs.drop_space import DropSpaceDialog
-from gui.dialogs.new_space import NewSpaceDialog
-from gui.dialogs.space_access import AccessDialog
-from gui.space_settings.dialog import SpaceSettingsDialog
 
 
 def _account_id(context: ActionContext) -> str:
@@ -26,6 +22,8 @@ def _needs_keys(context: ActionContext) -> str | None:
 
 
 async def _new_space(context: ActionContext) -> None:
+    from gui.dialogs.new_space import NewSpaceDialog
+
     desk, account = context.desk, _account_id(context)
     dialog = NewSpaceDialog(desk.engine, account, desk.spaces(account), desk.widget(), desk.provider(account))
     if await dialog.ask() and dialog.made is not None:
@@ -34,12 +32,16 @@ async def _new_space(context: ActionContext) -> None:
 
 
 async def _drop_space(context: ActionContext) -> None:
+    from gui.dialogs.drop_space import DropSpaceDialog
+
     desk, here = context.desk, context.here()
     if await DropSpaceDialog(desk.engine, here, desk.widget()).ask():
         desk.refresh_spaces(here.account)
 
 
 async def _settings(context: ActionContext) -> None:
+    from gui.space_settings.dialog import SpaceSettingsDialog
+
     desk, here = context.desk, context.here()
     now = await desk.engine.call(msg.GetSpaceSettings(here.account, here.space))
     dialog = SpaceSettingsDialog(desk.engine, here, now, desk.provider(here.account), desk.widget())
@@ -48,6 +50,8 @@ async def _settings(context: ActionContext) -> None:
 
 
 def _access(private: bool) -> "ActionSpec":
+    from gui.dialogs.space_access import AccessDialog
+
     async def run(context: ActionContext) -> None:
         desk, here = context.desk, context.here()
         if await AccessDialog(desk.engine, here, private, desk.widget()).ask():

@@ -12,8 +12,6 @@ from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place
 from gui.actions.spec import ActionSpec, Group, Key, Run, Where, at
-from gui.dialogs.properties import PropertiesDialog
-from gui.dialogs.select_names import SelectNamesDialog
 
 _Std = QKeySequence.StandardKey
 
@@ -32,6 +30,8 @@ async def _toggle_pause(context: ActionContext) -> None:
 
 
 async def _select_names(context: ActionContext) -> None:
+    from gui.dialogs.select_names import SelectNamesDialog
+
     dialog = SelectNamesDialog(context.desk.widget())
     if await dialog.ask():
         count = context.desk.select_matching(dialog.pattern())
@@ -41,6 +41,8 @@ async def _select_names(context: ActionContext) -> None:
 
 
 async def _properties(context: ActionContext) -> None:
+    from gui.dialogs.properties import PropertiesDialog
+
     dialog = PropertiesDialog(context, context.desk.widget())
     await dialog.ask()
     if dialog.wants_meta:
