@@ -33,8 +33,8 @@ from core.engine.scan_calls import ScanCalls
 from core.engine.search_calls import SearchCalls
 from core.engine.space_book import SpaceBook
 from core.engine.space_settings import SpaceSettingsCalls
-from core.fetch.prefetch import prefetch
 from core.engine.thumbnail_calls import ThumbnailCalls
+from core.fetch.prefetch import prefetch
 from core.index.contents import IndexedContents
 from core.keystore import Keystore
 from core.model import Place, Space
@@ -60,9 +60,9 @@ class Service:
         self._window, tell = tell, self._told
         self._tell = tell
         self._scans = ScanCalls(profile, self._book.provider, self._book.reach, self._index, tell)
+        self._thumbnails = ThumbnailCalls(profile, self._book.provider, self._scans.others_first)
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
-        self._thumbnails = ThumbnailCalls(profile, self._book.provider, self._scans.others_first)
         self._search = SearchCalls(
             profile, self._book.provider, self._book.reach, self._index.keeper, self._network, tell
         )
@@ -75,11 +75,11 @@ class Service:
         )
         locks = self._operations.locks
         self._objects = ObjectCalls(self._book.provider, self._book.reach, tell, locks)
+        self._local_copies = LocalCopyCalls(profile, self._book.provider)
         self._previews = PreviewCalls(self._book.provider)
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks, self._net.http)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
         self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
-        self._local_copies = LocalCopyCalls(profile, self._book.provider)
         self._links = LinkCalls(profile, self._book.provider, tell, keystore, self._spaces.known)
         self._queue = QueueCalls(
             profile,
@@ -97,11 +97,11 @@ class Service:
         """The whole table."""
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
+        streams.update(self._local_copies.streams())
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
         for part in (self._objects, self._previews, self._cdn, self._processing):
             remote.update(part.calls())
-        streams.update(self._local_copies.streams())
             streams.update(part.streams())
         streams[msg.OpenFolder] = self._scans.first(streams[msg.OpenFolder])
         return {
@@ -114,10 +114,10 @@ class Service:
             **self._index.calls(),
             **{kind: self._scans.first(call) for kind, call in self._index.streams().items()},
             **self._scans.calls(),
+            **self._thumbnails.calls(),
             msg.SettingsChanged: self._settings_changed,
             msg.LookAtIndex: self._search.ahead_of(self._index.calls()[msg.LookAtIndex]),
             **self._search.calls(),
-            **self._thumbnails.calls(),
             **self._search.streams(),
             **self._operations.calls(),
             **self._operations.streams(),
@@ -125,13 +125,13 @@ class Service:
             msg.AddFetches: self._add_fetches,
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
+            **self._local_copies.local_calls(),
             **self._links.local_calls(),
             **self._mirrors.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
             **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
         }
 
-            **self._local_copies.local_calls(),
     def close(self) -> None:
         """End transfers in order, then give connections back."""
         self._mirrors.close()
@@ -140,17 +140,17 @@ class Service:
         self._cdn.close()
         self._processing.close()
         self._scans.scans.close()
+        self._thumbnails.close()
         self._index.close()
+        self._local_copies.close()
         self._book.close()
         self._net.close()
 
-        self._thumbnails.close()
     def _account_calls(self) -> dict[type, Call]:
         return {
             msg.ListAccounts: lambda _request, _cancel: self._book.views(),
             msg.CheckAccount: self._check_account,
             msg.SaveAccount: self._save_account,
-        self._local_copies.close()
             msg.RemoveAccount: self._remove_account,
             msg.UnlockAccount: self._unlock_account,
             msg.TryAccount: self._try_account,
@@ -256,11 +256,11 @@ class Service:
         self._scans.scans.account_removed(request.account)
         self._index.account_removed(request.account)
         self._search.account_removed(request.account)
+        self._thumbnails.account_removed(request.account)
         self._tell(msg.AccountsChanged())
         return msg.Nothing()
 
     def _unlock_account(self, request: msg.UnlockAccount, cancel: CancelToken) -> msg.AccountView:
-        self._thumbnails.account_removed(request.account)
         view = self._book.unlock(request.account, cancel)
         self._keys_came()
         return view
@@ -295,12 +295,12 @@ class Service:
     def _settings_changed(self, request: msg.SettingsChanged, cancel: CancelToken) -> msg.Nothing:
         self._net.settings_changed()
         self._index.settings_changed()
+        self._thumbnails.settings_changed()
         return self._queue.settings_changed(request, cancel)
 
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""
         self._tell(msg.AccountsChanged())
-        self._thumbnails.settings_changed()
         self._queue_goes_on()
 
     def _queue_told(self, event: msg.Event) -> None:
@@ -315,9 +315,9 @@ class Service:
         self._cdn.accounts_ready(self._book.ids())
         self._processing.accounts_ready(self._book.ids())
         self._scans.scans.accounts_ready()
+        self._thumbnails.accounts_ready(self._book.ids())
 
     def _forget(self, account: str) -> None:
         """What was learned with the account's earlier values."""
         self._spaces.forget(account)
         self._network.forget(account)
-        self._thumbnails.accounts_ready(self._book.ids())

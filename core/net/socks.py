@@ -28,7 +28,10 @@ def socket_to(proxy: Proxy, address: tuple[Any, ...], family: int, kind: int, pr
 
 
 def connect(raw: Any, proxy: Proxy, host: str, port: int) -> socket.socket:
-    """Connect to a host behind the proxy; the plain socket. Raises ProxyTrouble, and OSError where the proxy does not answer."""
+    """Connect to a host behind the proxy; the plain socket.
+
+    Raises ProxyTrouble, and OSError where the proxy does not answer.
+    """
     seconds = raw.gettimeout()
     try:
         raw.connect((host, port), catch_errors=True)  # else PySocks wraps its own errors, which are OSErrors, too

@@ -305,10 +305,6 @@ from core.engine.protocol.spaces import (
     SpaceSettings,
     SpaceView,
 )
-from core.supports import CdnAct
-from core.supports.scripts import Script, ScriptAct, ScriptOrder
-from core.supports.spaces import LifecycleRule
-from core.upload_policy import Callback, Persistent, PolicyProblem, UploadPolicy
 from core.engine.protocol.thumbnails import (
     ForgetThumbnails,
     LookAtThumbnails,
@@ -320,3 +316,7 @@ from core.engine.protocol.thumbnails import (
     ThumbnailWish,
     WantThumbnails,
 )
+from core.supports import CdnAct
+from core.supports.scripts import Script, ScriptAct, ScriptOrder
+from core.supports.spaces import LifecycleRule
+from core.upload_policy import Callback, Persistent, PolicyProblem, UploadPolicy
