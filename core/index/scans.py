@@ -254,8 +254,9 @@ class _Sink:
         *,
         asked: float | None = None,
         notes: Mapping[str, bytes | None] | None = None,
+        ordered: bool = False,
     ) -> "Future[bool]":
-        return self.index.replace(first, last, rows, asked=asked, notes=notes)
+        return self.index.replace(first, last, rows, asked=asked, notes=notes, ordered=ordered)
 
     def note(self, notes: Mapping[str, bytes | None]) -> "Future[bool]":
         return self.index.note(notes)

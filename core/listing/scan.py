@@ -143,9 +143,10 @@ class _Noting:
         *,
         asked: float | None = None,
         notes: Mapping[str, bytes | None] | None = None,
+        ordered: bool = False,
     ) -> "Future[bool]":
         self._remember(notes or {})
-        return self._sink.replace(first, last, rows, asked=asked, notes=notes)
+        return self._sink.replace(first, last, rows, asked=asked, notes=notes, ordered=ordered)
 
     def note(self, notes: Mapping[str, bytes | None]) -> "Future[bool]":
         self._remember(notes)

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol, cast
 
 from core.cancel import CancelToken
 from core.errors import BadAnswer, ListingUnsorted
-from core.index.rows import NO_ROWS, first_key, last_key
+from core.index.rows import NO_ROWS, ascending, first_key, keys_of, last_key
 from core.listing.columns import of_infos
 from core.model import Rows
 from core.provider import Provider
@@ -29,24 +30,33 @@ class Sink(Protocol):
         *,
         asked: float | None = None,
         notes: Mapping[str, bytes | None] | None = None,
+        ordered: bool = False,
     ) -> "Future[bool]":
         """Between these keys (half open, None is the end) the service had exactly these objects, when it was asked.
 
-        Raises Unsorted (core/index/rows) unless the rows are in the order of their keys.
+        Raises Unsorted (core/index/rows) unless the rows are in the order of their keys; with `ordered` that was
+        looked at before.
         """
 
     def note(self, notes: Mapping[str, bytes | None]) -> "Future[bool]":
         """Keep small facts; None takes one away."""
 
 
+_has_columns = lru_cache(lambda kind: issubclass(kind, SupportsColumns))
+"""Of a kind of provider: going through the protocol takes as long as the request's own half."""
+
+
 class Page(NamedTuple):
-    """A page: its rows, its first and its last key, the service's marker ("" at the end), and when it was asked."""
+    """A page: its rows, its first and its last key, the service's marker ("" at the end), when it was asked, and
+    whether its keys are known to be in order.
+    """
 
     rows: Rows
     first: bytes
     last: bytes
     marker: str
     asked: float
+    ordered: bool
 
 
 class Pages:
@@ -57,14 +67,11 @@ class Pages:
         self.provider_for, self.space, self.prefix, self.limit = provider_for, space, prefix, limit
 
     def read(self, prefix: str, marker: str, cancel: CancelToken) -> Page:
-        """The next page of all below `prefix`. Raises ListingUnsorted, and what the provider raises.
-
-        That the keys between its ends are in order is the sink's to see: it goes through them anyway.
-        """
+        """The next page of all below `prefix`, in order. Raises ListingUnsorted, and what the provider raises."""
         page = self.read_any(marker, cancel, prefix)
         start = prefix.encode()
         ends = page.first.startswith(start) and page.last.startswith(start)
-        if page.rows.count and not (ends and page.first <= page.last):
+        if page.rows.count and not (ends and (page.ordered or ascending(keys_of(page.rows)))):
             raise ListingUnsorted(space=self.space, prefix=prefix)
         return page
 
@@ -75,8 +82,8 @@ class Pages:
         if page.marker and page.marker == marker:
             raise BadAnswer(space=self.space, detail="repeated marker")
         if not page.rows.count:
-            return Page(page.rows, b"", b"", page.marker, asked)
-        return Page(page.rows, first_key(page.rows), last_key(page.rows), page.marker, asked)
+            return Page(page.rows, b"", b"", page.marker, asked, ordered=True)
+        return Page(page.rows, first_key(page.rows), last_key(page.rows), page.marker, asked, page.ordered)
 
     def first_behind(self, marker: str, cancel: CancelToken) -> str | None:
         """The first key behind a position."""
@@ -99,7 +106,7 @@ class Pages:
 
     def _ask_once(self, prefix: str, marker: str, limit: int, cancel: CancelToken) -> ColumnPage:
         provider = self.provider_for()
-        if isinstance(provider, SupportsColumns):
-            return provider.list_columns(self.space, prefix, marker, cancel, limit=limit)
+        if _has_columns(type(provider)):
+            return cast(SupportsColumns, provider).list_columns(self.space, prefix, marker, cancel, limit=limit)
         page = provider.list_page(self.space, prefix, marker, cancel, delimiter="", limit=limit)
         return ColumnPage(of_infos(page.objects), page.marker)

@@ -14,7 +14,7 @@ import msgspec
 from core.cancel import CancelToken
 from core.errors import BadAnswer, BadMarker, ListingUnsorted
 from core.index.coverage import behind
-from core.index.rows import NO_ROWS, Unsorted, ascending, cut, keys_of, last_key
+from core.index.rows import NO_ROWS, cut, last_key
 from core.listing.columns import merge
 from core.listing.scan_crew import Crew
 from core.listing.scan_pages import Page, Pages, Sink
@@ -171,8 +171,6 @@ class RangeScan:
         upto = None if one.upto is None else one.upto.encode()
         rows = page.rows
         if rows.count and upto is not None and page.last > upto:
-            if not ascending(keys_of(rows)):
-                raise ListingUnsorted(space=self._pages.space, prefix=self._pages.prefix)
             rows = cut(rows, b"", upto + b"\0")
         more = bool(page.marker) and not (rows.count < page.rows.count or page.last == upto)
         if not one.rows:
@@ -198,10 +196,7 @@ class RangeScan:
             rows, one.rows = merge(one.rows) if one.rows else NO_ROWS, []
             if rows.count or not more:
                 note = {one.name: one.note if more else None}
-                try:
-                    one.written = self._sink.replace(first, last, rows, asked=one.asked, notes=note)
-                except Unsorted:
-                    raise ListingUnsorted(space=self._pages.space, prefix=self._pages.prefix) from None
+                one.written = self._sink.replace(first, last, rows, asked=one.asked, notes=note, ordered=True)
         if not more and one.written is not None:
             one.written.result()
 

@@ -13,6 +13,8 @@ class ColumnPage(msgspec.Struct, frozen=True):
 
     rows: Rows
     marker: str
+    ordered: bool = False
+    """Whether each key is known to be greater than the one before; if not, nobody has looked yet."""
 
 
 @runtime_checkable

@@ -124,6 +124,7 @@ class Held:
         *,
         asked: float | None = None,
         notes: Mapping[str, bytes | None] | None = None,
+        ordered: bool = False,
     ) -> "Future[bool]":
         keys = keys_of(rows)
         if keys != sorted(set(keys)):

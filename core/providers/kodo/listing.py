@@ -1,12 +1,11 @@
 """Listings: pages of objects and folders, and pages of columns, from any position (kodo.md 5.2)."""
 
-from operator import attrgetter
 from urllib.parse import quote, urlencode
 
 import msgspec
 
 from core.cancel import CancelToken
-from core.listing.straight import straight
+from core.listing.straight import in_order, straight
 from core.model import ListingPage, StorageClass
 from core.net.exchange import Reply
 from core.net.refused import About
@@ -29,8 +28,6 @@ class _Position(msgspec.Struct):
 
 
 _CLASSES = bytes([code if code < len(StorageClass) else StorageClass.STANDARD for code in range(256)])
-_restore = attrgetter("restore_status")
-_status = attrgetter("status")
 
 
 class Listings(Part):
@@ -55,8 +52,9 @@ class Listings(Part):
         """The next page of a listing without folders."""
         told = decode(self._list(space, prefix, marker, "", limit, cancel), _Page)
         items = told.items or []
+        keys = [item.key for item in items]
         rows = straight(
-            [item.key for item in items],
+            keys,
             [item.fsize for item in items],
             [item.put_time // 10_000 for item in items],
             bytes([item.type & 255 for item in items]).translate(_CLASSES),
@@ -64,7 +62,7 @@ class Listings(Part):
             [item.mime_type for item in items],
             [item.hash for item in items],
         )
-        return ColumnPage(rows, told.marker or "")
+        return ColumnPage(rows, told.marker or "", in_order(keys))
 
     def marker_after(self, key: str) -> str:
         """The marker behind a key, as the service itself writes them."""
@@ -86,7 +84,7 @@ class Listings(Part):
 
 def _states(items: list[ColumnItem]) -> bytes:
     """Nearly always no object is disabled, and none thawing."""
-    if not any(map(_status, items)) and not any(map(_restore, items)):
+    if not any(item.status or item.restore_status for item in items):
         return bytes(len(items))
     return bytes(
         [(one.status == 1) | (one.restore_status << 1 if one.restore_status in (1, 2) else 0) for one in items]

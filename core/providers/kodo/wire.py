@@ -15,11 +15,11 @@ T = TypeVar("T")
 
 
 class ColumnItem(msgspec.Struct, rename="camel", gc=False):
-    """What columns are made of; all else of an object is passed over."""
+    """What columns are made of; all else of an object is passed over. In the service's order: it is decoded quicker."""
 
     key: str = ""
-    fsize: int = 0
     hash: str = ""
+    fsize: int = 0
     mime_type: str = ""
     put_time: int = 0
     type: int = 0

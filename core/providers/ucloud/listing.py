@@ -7,7 +7,7 @@ import msgspec
 
 from core.cancel import CancelToken
 from core.errors import BadMarker, NotSupported
-from core.listing.straight import straight
+from core.listing.straight import in_order, straight
 from core.model import ListingPage, ObjectInfo, StorageClass
 from core.net.names import object_key
 from core.net.refused import About
@@ -47,8 +47,9 @@ class MarkerLists(Objects):
         """The next page of a listing without folders."""
         fill = {"prefix": object_key(prefix, KEY_BYTES), "marker": marker, "most": str(limit)}
         items, marker = item_page(self._ask("list", Ask(space, fill=fill), About.LIST, cancel))
+        keys = [one.file_name or one.object_name for one in items]
         rows = straight(
-            [one.file_name or one.object_name for one in items],
+            keys,
             [one.size for one in items],
             [one.modify_time * 1000 for one in items],
             [CLASSES.get(one.storage_class, StorageClass.STANDARD) for one in items],
@@ -56,7 +57,7 @@ class MarkerLists(Objects):
             [one.mime_type for one in items],
             [told(one.hash) for one in items],
         )
-        return ColumnPage(rows, marker)
+        return ColumnPage(rows, marker, in_order(keys))
 
     def marker_after(self, key: str) -> str:
         """The key: a marker is the last name of a page."""
