@@ -1,7 +1,8 @@
-"""The frozen program's first lines: the window, or with `--engine` as the first argument the engine.
+"""The frozen program's first lines: the window, with `--engine` as the first argument the engine, with `--pictures` the
+decoder of pictures.
 
-packaging/spaceferry.spec freezes it. Both are one binary: the window starts its engine by its own path, as
-gui/engine_link.py says.
+packaging/spaceferry.spec freezes it. All are one binary: the window starts the others by its own path, as
+gui/engine_link.py and gui/pictures/decoder.py say.
 """
 
 import multiprocessing
@@ -10,12 +11,17 @@ import sys
 
 
 def main() -> int:
-    """Run the half that is asked for; the exit code is for the shell."""
+    """Run the part that is asked for; the exit code is for the shell."""
     _give_libraries_back()
     if sys.argv[1:2] == ["--engine"]:
         from core.engine.__main__ import main as engine
 
         engine(sys.argv[2:])
+        return 0
+    if sys.argv[1:2] == ["--pictures"]:
+        from gui.pictures.process import main as pictures
+
+        pictures()
         return 0
     from gui.__main__ import main as window
 

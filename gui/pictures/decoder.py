@@ -1,0 +1,178 @@
+"""The window's way to its decoder: started with the first picture, ended when idle, replaced when a picture ends it.
+
+Everything happens on the main thread. Some orders are sent ahead; answers come in their order, so that when the process
+ends, the first one without an answer is what ended it: that one is given up, the others go to the next process.
+"""
+
+import asyncio
+import contextlib
+import enum
+import itertools
+import logging
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections import deque
+from typing import NamedTuple
+
+from PySide6.QtGui import QImage
+
+from gui import tasks
+from gui.pictures.wire import ANSWER, ORDER
+
+log = logging.getLogger(__name__)
+
+AHEAD = 6
+"""Orders that are sent without waiting: enough to keep the process busy while the window paints."""
+
+PATIENCE = 30.0
+"""Seconds for one picture. The process gives itself few of processor time; this is for one that hangs."""
+
+IDLE = 30.0
+"""Seconds without an order after which the process is ended: it takes some 40 MB."""
+
+STARTS = 3
+"""Processes in a row that end before any answer came; then pictures stay away."""
+
+
+class Verdict(enum.Enum):
+    """Why there is no picture."""
+
+    SPOILT = "spoilt"
+    """The file cannot be shown, or ended the decoder."""
+    AWAY = "away"
+    """There is no decoder."""
+
+
+class _Order(NamedTuple):
+    number: int
+    data: bytes
+    pixels: int
+    answer: "asyncio.Future[QImage | Verdict]"
+
+
+def command() -> list[str]:
+    """What starts a decoder. The frozen program is both in one binary."""
+    decoder = ["--pictures"] if getattr(sys, "frozen", False) else ["-m", "gui.pictures.process"]
+    return [sys.executable, *decoder]
+
+
+class Decoder:
+    """One for the window."""
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+        self._waiting: deque[_Order] = deque()
+        self._sent: deque[_Order] = deque()
+        self._more = asyncio.Event()
+        self._process: Process | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._fruitless = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process that decodes, while there is one."""
+        return self._process.pid if self._process is not None else None
+
+    async def decode(self, data: bytes, pixels: int) -> QImage | Verdict:
+        """A picture of at most so many pixels on each side, upright."""
+        if self._fruitless >= STARTS:
+            return Verdict.AWAY
+        order = _Order(next(self._numbers), data, pixels, asyncio.get_running_loop().create_future())
+        self._waiting.append(order)
+        self._more.set()
+        if self._task is None or self._task.done():
+            self._task = tasks.spawn(self._work())
+        return await order.answer
+
+    async def _work(self) -> None:
+        """Run process after process until nothing is to be done."""
+        try:
+            while (self._waiting or self._sent) and self._fruitless < STARTS:
+                await self._run_one()
+        finally:
+            for order in (*self._sent, *self._waiting):
+                _settle(order, Verdict.AWAY)
+            self._sent.clear()
+            self._waiting.clear()
+
+    async def _run_one(self) -> None:
+        """One process from its start to its end."""
+        self._fruitless += 1
+        try:
+            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+            self._process = await asyncio.create_subprocess_exec(*command(), stdin=PIPE, stdout=PIPE, env=environment)
+        except OSError as error:
+            log.warning("no decoder of pictures: %s", error)
+            return
+        process = self._process
+        try:
+            await self._serve(process)
+        finally:
+            self._process = None
+            await _end(process)
+        self._blame()
+
+    async def _serve(self, process: Process) -> None:
+        """Send and take until it ends, hangs, or has been idle."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        while True:
+            while self._waiting and len(self._sent) < AHEAD:
+                order = self._waiting.popleft()
+                if not order.answer.done():
+                    self._sent.append(order)
+                    process.stdin.write(ORDER.pack(order.number, order.pixels, len(order.data)) + order.data)
+            if self._sent:
+                if not await self._take(process.stdout):
+                    return
+            elif not await self._ordered():
+                return
+
+    async def _ordered(self) -> bool:
+        """Wait for an order; False after a long time without."""
+        self._more.clear()
+        try:
+            await asyncio.wait_for(self._more.wait(), IDLE)
+        except asyncio.TimeoutError:
+            return bool(self._waiting)
+        return True
+
+    async def _take(self, stdout: asyncio.StreamReader) -> bool:
+        """The next answer; False where none came, which is the first order's doing."""
+        try:
+            head = await asyncio.wait_for(stdout.readexactly(ANSWER.size), PATIENCE)
+            number, width, height, alpha, length = ANSWER.unpack(head)
+            pixels = await asyncio.wait_for(stdout.readexactly(length), PATIENCE) if length else b""
+        except (asyncio.IncompleteReadError, asyncio.TimeoutError, OSError):
+            return False
+        if number != self._sent[0].number or len(pixels) != width * height * 4:
+            return False
+        self._fruitless = 0
+        form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
+        picture = QImage(pixels, width, height, width * 4, form).copy() if pixels else Verdict.SPOILT
+        _settle(self._sent.popleft(), picture)
+        return True
+
+    def _blame(self) -> None:
+        """The process ended with orders unanswered."""
+        if not self._sent:
+            return
+        culprit = self._sent.popleft()
+        log.info("a picture ended the decoder")
+        _settle(culprit, Verdict.SPOILT)
+        self._waiting.extendleft(reversed(self._sent))
+        self._sent.clear()
+
+
+def _settle(order: _Order, outcome: QImage | Verdict) -> None:
+    if not order.answer.done():
+        order.answer.set_result(outcome)
+
+
+async def _end(process: Process) -> None:
+    """It has nothing to lose."""
+    with contextlib.suppress(ProcessLookupError):
+        process.kill()
+    with contextlib.suppress(OSError, asyncio.CancelledError):
+        await process.wait()

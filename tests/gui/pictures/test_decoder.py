@@ -1,0 +1,149 @@
+"""The process that decodes pictures: what it makes of them, and what it survives."""
+
+import asyncio
+import io
+import struct
+import sys
+import zlib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PIL import ExifTags, Image
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from gui import tasks
+from gui.pictures import decoder
+from gui.pictures.decoder import Decoder, Verdict
+from tests.gui.actions.desk import drive
+from tests.gui.pictures import trap
+from tests.helpers import media
+
+T = TypeVar("T")
+Work = Callable[[Decoder], Awaitable[T]]
+
+
+def decoded(app: QApplication, work: Work[T]) -> T:
+    """Work with a decoder, which is ended afterwards."""
+
+    async def run() -> T:
+        try:
+            return await work(Decoder())
+        finally:
+            await tasks.finish()
+
+    return drive(app, run())
+
+
+def alone(app: QApplication, data: bytes, pixels: int = 64) -> QImage | Verdict:
+    return decoded(app, lambda one: one.decode(data, pixels))
+
+
+def size(picture: QImage | Verdict) -> tuple[int, int]:
+    assert isinstance(picture, QImage)
+    return picture.width(), picture.height()
+
+
+def drawing(inner: str) -> bytes:
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg {names} width="10" height="10">{inner}</svg>'.encode()
+
+
+def test_what_it_makes(qapp: QApplication, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    turned = media.picture((300, 200), "JPEG", exif=exif)
+    clear = media.saved(Image.new("RGBA", (40, 20), (255, 0, 0, 0)), "PNG")
+    moving = io.BytesIO()
+    frames = [Image.new("RGB", (20, 20), colour) for colour in (media.RED, media.BLUE)]
+    frames[0].save(moving, "GIF", save_all=True, append_images=frames[1:], duration=40)
+    words = drawing('<text x="0" y="9">a</text><rect width="10" height="10" fill="#00ff00"/>')
+
+    async def work(one: Decoder) -> list[QImage | Verdict]:
+        given = (turned, clear, moving.getvalue(), words, media.picture((300, 200), "WEBP"), media.picture(form="BMP"))
+        return list(await asyncio.gather(*(one.decode(data, 64) for data in given)))
+
+    upright, empty, first, drawn, *others = decoded(qapp, work)
+    assert size(upright) == (42, 64)
+    assert isinstance(upright, QImage)
+    assert media.near(QColor(upright.pixel(20, 4)).getRgb(), media.RED)
+    assert size(empty) == (40, 20)
+    assert isinstance(empty, QImage)
+    assert empty.pixelColor(5, 5).alpha() == 0
+    assert isinstance(first, QImage)
+    assert media.near(QColor(first.pixel(5, 5)).getRgb(), media.RED)
+    assert size(drawn) == (64, 64)
+    assert [size(other) for other in others] == [(64, 42), (64, 42)]
+
+
+def test_a_drawing_reads_nothing_else(qapp: QApplication, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(media.saved(Image.new("RGB", (10, 10), media.RED), "PNG"))
+    ground = '<rect width="10" height="10" fill="#ffffff"/>'
+    for link in (f'xlink:href="{secret}"', f'href="{secret}"', f'xlink:href="file://{secret}"'):
+        picture = alone(qapp, drawing(f'{ground}<image {link} width="10" height="10"/>'))
+        assert isinstance(picture, QImage)
+        assert picture.pixelColor(32, 32).getRgb()[:3] == (255, 255, 255)
+    hidden = b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + drawing("<text>&a;</text>")
+    assert alone(qapp, hidden) is Verdict.SPOILT
+
+
+def png_of(width: int, height: int) -> bytes:
+    """A few bytes that promise very many pixels."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(1 << 20))) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no picture",
+        b"\xff\xd8\xff\xe0 torn",
+        media.picture()[:60],
+        png_of(60_000, 60_000),
+        png_of(12_000, 12_000),
+    ],
+    ids=["empty", "text", "torn", "cut off", "bomb", "large"],
+)
+def test_what_is_none_is_spoilt(qapp: QApplication, data: bytes) -> None:
+    assert alone(qapp, data) is Verdict.SPOILT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the clock of a picture is the system's")
+def test_a_picture_that_ends_the_process_is_given_up_alone(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoder, "command", lambda: [sys.executable, "-m", "tests.gui.pictures.trap"])
+    good = media.picture()
+
+    async def work(one: Decoder) -> list[object]:
+        given = (good, trap.CRASH, good, trap.BURN, good)
+        return list(await asyncio.gather(*(one.decode(data, 64) for data in given)))
+
+    first, crashed, second, burnt, third = decoded(qapp, work)
+    assert crashed is burnt is Verdict.SPOILT
+    assert all(isinstance(picture, QImage) for picture in (first, second, third))
+
+
+def test_without_a_decoder_nothing_is_blamed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoder, "command", lambda: [sys.executable, "-c", "raise SystemExit(3)"])
+
+    async def work(one: Decoder) -> list[object]:
+        return [await one.decode(media.picture(), 64) for _ in range(5)]
+
+    assert Verdict.AWAY in decoded(qapp, work)
+
+
+def test_it_ends_with_the_window(qapp: QApplication) -> None:
+    async def work(one: Decoder) -> int:
+        await one.decode(media.picture(), 64)
+        assert one.pid is not None
+        return one.pid
+
+    pid = decoded(qapp, work)
+    assert not Path(f"/proc/{pid}").exists()
