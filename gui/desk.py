@@ -15,6 +15,7 @@ from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
+from gui.preferences.live import LiveSettings
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
@@ -34,6 +35,7 @@ class WindowDesk:
         self._index = IndexBook(bench.engine, self.notify_error, bench)
         finish = FinishAction(bench.window, self.notify, bench)
         self._control = TransferControl(bench.settings, bench.engine, finish, bench)
+        LiveSettings(self._control, bench)
 
     @property
     def engine(self) -> Engine:

@@ -28,6 +28,7 @@ from gui.actions import (
     opening,
     operations,
     policy,
+    preferences,
     processing,
     restore,
     search,
@@ -63,6 +64,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *search.SPECS,
     *analyse.SPECS,
     *view.SPECS,
+    *preferences.SPECS,
 )
 """In menu order within each group."""
 

@@ -13,7 +13,6 @@ from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.pick import pick_files, pick_folder
 from gui.dialogs.start_later import StartLaterDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
-from gui.dialogs.transfer_settings import TransferSettingsDialog
 
 
 async def upload(desk: Desk, place: Place, paths: tuple[str, ...], start_at: int = 0) -> None:
@@ -64,10 +63,6 @@ async def _defaults(context: ActionContext) -> None:
     now = await desk.engine.call(msg.GetTransferDefaults(here.account, here.space))
     can_copy = Capability.COPY in context.possible
     await TransferDefaultsDialog(desk.engine, here, now, desk.widget(), can_copy=can_copy).ask()
-
-
-async def _settings(context: ActionContext) -> None:
-    await TransferSettingsDialog(context.desk.control, context.desk.widget()).ask()
 
 
 SPECS = (
@@ -122,15 +117,6 @@ SPECS = (
         capability=Capability.WRITE,
         applies=needs_place,
         inside=True,
-    ),
-    ActionSpec(
-        "transfer_settings",
-        QT_TRANSLATE_NOOP("Actions", "Transfer settings…"),
-        _settings,
-        at(Where.WINDOW),
-        Group.TRANSFER,
-        icon="cog-outline",
-        shortcuts=("Ctrl+Shift+J",),
     ),
     ActionSpec(
         "transfer_defaults",

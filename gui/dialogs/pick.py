@@ -49,6 +49,16 @@ async def pick_local(parent: QWidget, start: str = "") -> str:
     return next(iter(await _ask(dialog)), "")
 
 
+async def pick_file(parent: QWidget, start: str = "") -> str:
+    """An existing file, for a setting; empty where the dialog was cancelled."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Choose a file"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if start:
+        dialog.selectFile(start)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("Pick", "Choose"))
+    return next(iter(await _ask(dialog)), "")
+
+
 async def pick_report(parent: QWidget, name: str) -> str:
     """The file a CSV report is written to; empty where the dialog was cancelled."""
     return await pick_target(parent, QCoreApplication.translate("Pick", "Export as CSV"), name)

@@ -22,7 +22,7 @@ TITLES: dict[Page, tuple[str, str]] = {
     Page.TRANSFERS: (QT_TRANSLATE_NOOP("Preferences", "Transfers"), "swap-horizontal"),
     Page.NETWORK: (QT_TRANSLATE_NOOP("Preferences", "Network"), "server-network"),
     Page.DESKTOP: (QT_TRANSLATE_NOOP("Preferences", "Desktop"), "view-grid-outline"),
-    Page.STORAGE: (QT_TRANSLATE_NOOP("Preferences", "Storage on this computer"), "database-outline"),
+    Page.STORAGE: (QT_TRANSLATE_NOOP("Preferences", "Storage"), "database-outline"),
     Page.SHORTCUTS: (QT_TRANSLATE_NOOP("Preferences", "Keyboard"), "layers-outline"),
     Page.DIAGNOSTICS: (QT_TRANSLATE_NOOP("Preferences", "Diagnostics"), "shield-check-outline"),
 }

@@ -171,6 +171,11 @@ QLabel[good="true"] { color: @good; }
 QLabel[bad="true"] { color: @bad; }
 QLabel[caution="true"] { color: @caution; }
 QFrame[panel="true"] { background: @panel; }
+QFrame[rule="true"] { background: @line; border: 0; }
+QListView[side="true"] { background: transparent; }
+QListView[side="true"]::item { padding: 6px 8px; border-radius: 6px; }
+QListView[side="true"]::item:hover { background: @hover; }
+QListView[side="true"]::item:selected { background: @selection; color: @text; }
 QFrame[surface="true"] { background: @surface; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 """

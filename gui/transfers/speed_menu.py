@@ -15,8 +15,8 @@ from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.dialogs.speed import SpeedDialog
-from gui.dialogs.transfer_settings import TransferSettingsDialog
 from gui.finish import Finish
+from gui.preferences.spec import Page
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 
@@ -119,10 +119,9 @@ class SpeedMenu(QMenu):
         tasks.spawn(ask(), on_error=self._desk.notify_error)
 
     def _ask_settings(self) -> None:
-        async def ask() -> None:
-            await TransferSettingsDialog(self._control, self._desk.widget()).ask()
+        from gui.preferences.window import open_window  # its page of keys lists all actions
 
-        tasks.spawn(ask(), on_error=self._desk.notify_error)
+        open_window(self._desk, Page.TRANSFERS)
 
     @staticmethod
     def _heading(menu: QMenu, text: str) -> None:

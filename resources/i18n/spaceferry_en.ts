@@ -1254,16 +1254,6 @@
     </message>
 </context>
 <context>
-    <name>TransferSettingsDialog</name>
-    <message numerus="yes">
-        <source>%Ln time range(s)…</source>
-        <translation>
-            <numerusform>%Ln time range…</numerusform>
-            <numerusform>%Ln time ranges…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TrashWindow</name>
     <message numerus="yes">
         <source>%Ln object(s)</source>

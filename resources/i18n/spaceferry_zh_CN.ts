@@ -333,6 +333,10 @@
         <translation>定时上传文件…</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
         <source>Transfer settings…</source>
         <translation>传输设置…</translation>
     </message>
@@ -5945,6 +5949,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>NumberEditor</name>
+    <message>
+        <source>Type a whole number from {least} to {most}.</source>
+        <translation>请输入 {least} 到 {most} 之间的整数。</translation>
+    </message>
+</context>
+<context>
     <name>ObjectFacts</name>
     <message>
         <source>Name</source>
@@ -6314,6 +6325,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>PageLink</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
     <name>PathBar</name>
     <message>
         <source>Path</source>
@@ -6350,6 +6368,17 @@ Other sources of it after ;</source>
     <message>
         <source>“{part}” holds an escape that is no UTF-8</source>
         <translation>“{part}”中的转义不是有效的 UTF-8</translation>
+    </message>
+</context>
+<context>
+    <name>PathEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Type the whole path, from the root on.</source>
+        <translation>请输入从根目录开始的完整路径。</translation>
     </message>
 </context>
 <context>
@@ -6582,6 +6611,10 @@ Other sources of it after ;</source>
     <message>
         <source>Choose</source>
         <translation>选择</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Export as CSV</source>
@@ -6882,7 +6915,7 @@ Other sources of it after ;</source>
         <translation>桌面</translation>
     </message>
     <message>
-        <source>Storage on this computer</source>
+        <source>Storage</source>
         <translation>本机存储</translation>
     </message>
     <message>
@@ -7108,6 +7141,61 @@ Other sources of it after ;</source>
     <message>
         <source>For a private cloud: a PEM file, trusted besides the certificates of the system.</source>
         <translation>用于私有云：除系统证书外还信任的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Show thumbnails</source>
+        <translation>显示缩略图</translation>
+    </message>
+    <message>
+        <source>Small pictures of images and videos, of those that are seen alone.</source>
+        <translation>图片与视频的小图，只加载看得见的部分。</translation>
+    </message>
+    <message>
+        <source>Traffic for thumbnails</source>
+        <translation>缩略图流量</translation>
+    </message>
+    <message>
+        <source>What they may cost each account in a day, in MB. Then icons are shown.</source>
+        <translation>每个账户每天用于缩略图的流量（MB）；用完后改为显示图标。</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>MB a day</source>
+        <translation>MB/天</translation>
+    </message>
+    <message>
+        <source>Room for thumbnails</source>
+        <translation>缩略图可用的磁盘空间</translation>
+    </message>
+    <message>
+        <source>On this computer. What was not looked at for longest goes first.</source>
+        <translation>保存在本机，最久未查看的先被清除。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>No setting matches “{text}”.</source>
+        <translation>没有与“{text}”匹配的设置。</translation>
     </message>
 </context>
 <context>
@@ -8657,6 +8745,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>SettingView</name>
+    <message>
+        <source>Back to what is usual</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>{setting}: back to what is usual</source>
+        <translation>{setting}：恢复默认值</translation>
+    </message>
+</context>
+<context>
     <name>SettingsNotice</name>
     <message>
         <source>{path}: not allowed, and therefore as usual: {names}. The file is corrected when a setting is changed.</source>
@@ -8851,6 +8950,13 @@ Other sources of it after ;</source>
         <source>Set limit</source>
         <translation>设置限速</translation>
     </message>
+    <message>
+        <source>Type a number, or nothing for no limit.</source>
+        <translation>请输入数字，留空表示不限速。</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedEditor</name>
     <message>
         <source>Type a number, or nothing for no limit.</source>
         <translation>请输入数字，留空表示不限速。</translation>
@@ -9702,79 +9808,6 @@ Other sources of it after ;</source>
     <message>
         <source>Resume shorter ones, skip the others</source>
         <translation>续传未完整的，其余跳过</translation>
-    </message>
-</context>
-<context>
-    <name>TransferSettingsDialog</name>
-    <message>
-        <source>Transfer settings</source>
-        <translation>传输设置</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Upload limit</source>
-        <translation>上传限速</translation>
-    </message>
-    <message>
-        <source>Download limit</source>
-        <translation>下载限速</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>不保留</translation>
-    </message>
-    <message>
-        <source>Keep the computer awake while something is transferred</source>
-        <translation>传输期间阻止计算机休眠</translation>
-    </message>
-    <message>
-        <source>By time of day</source>
-        <translation>分时段限速</translation>
-    </message>
-    <message>
-        <source>Large files at once</source>
-        <translation>大文件并发数</translation>
-    </message>
-    <message>
-        <source>Parts of each at once</source>
-        <translation>单文件分片并发数</translation>
-    </message>
-    <message>
-        <source>Small files at once</source>
-        <translation>小文件并发数</translation>
-    </message>
-    <message>
-        <source>Finished rows to keep</source>
-        <translation>保留的已结束任务数</translation>
-    </message>
-    <message>
-        <source>Room for what is known of spaces</source>
-        <translation>空间内容索引可用的磁盘空间</translation>
-    </message>
-    <message>
-        <source>Takes effect at once, also for running transfers.</source>
-        <translation>立即生效，对进行中的传输同样有效。</translation>
-    </message>
-    <message>
-        <source>Keep nothing</source>
-        <translation>不保留</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln time range(s)…</source>
-        <translation>
-            <numerusform>%Ln 个时段…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The same all day…</source>
-        <translation>全天相同…</translation>
     </message>
 </context>
 <context>

@@ -12,13 +12,13 @@ from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
-from gui.dialogs.transfer_settings import TransferSettingsDialog
 from gui.fetch.dialog import FetchDialog
 from gui.operations.disable_dialog import DisableDialog
 from gui.operations.lifecycle_dialog import LifecycleDialog
 from gui.operations.lock_dialog import LockDialog
 from gui.operations.meta_dialog import MetaDialog
 from gui.operations.trash_settings import TrashSettingsDialog
+from gui.preferences.spec import Page
 from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.shots import (
     analyse,
@@ -31,6 +31,7 @@ from tests.shots import (
     mirror,
     operations,
     policies,
+    preferences,
     processing,
     search,
     transfers,
@@ -93,7 +94,8 @@ SCENES = (
     Scene("dialog-fetch", dialogs.dialog("fetch", FetchDialog, "site-assets", "")),
     Scene("dialog-space-settings", dialogs.dialog("space_settings", SpaceSettingsDialog, "site-assets", "")),
     Scene("dialog-start-later", dialogs.start_later),
-    Scene("dialog-transfer-settings", dialogs.settings(TransferSettingsDialog)),
+    Scene("settings", preferences.page(Page.TRANSFERS)),
+    Scene("settings-search", preferences.searched("folder")),
     Scene("dialog-limit-hours", dialogs.settings(LimitHoursDialog)),
     Scene("dialog-space-transfers", dialogs.dialog("transfer_defaults", TransferDefaultsDialog, SPACE, "")),
     Scene("menu-speeds", menus.speeds),

@@ -1,5 +1,36 @@
 """Files: how they are shown and previewed."""
 
-from gui.preferences.spec import Line
+from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.preferences.spec import Line, Page, SettingSpec, Show
 
-LINES: tuple[Line, ...] = ()
+_THUMBNAILS = QT_TRANSLATE_NOOP("Preferences", "Thumbnails")
+
+LINES: tuple[Line, ...] = (
+    SettingSpec(
+        "thumbnails",
+        Page.FILES,
+        QT_TRANSLATE_NOOP("Preferences", "Show thumbnails"),
+        QT_TRANSLATE_NOOP("Preferences", "Small pictures of images and videos, of those that are seen alone."),
+        _THUMBNAILS,
+    ),
+    SettingSpec(
+        "thumbnail_budget",
+        Page.FILES,
+        QT_TRANSLATE_NOOP("Preferences", "Traffic for thumbnails"),
+        QT_TRANSLATE_NOOP("Preferences", "What they may cost each account in a day, in MB. Then icons are shown."),
+        _THUMBNAILS,
+        empty=QT_TRANSLATE_NOOP("Preferences", "No limit"),
+        unit=QT_TRANSLATE_NOOP("Preferences", "MB a day"),
+        matters=lambda settings: settings.thumbnails,
+    ),
+    SettingSpec(
+        "thumbnail_cache",
+        Page.FILES,
+        QT_TRANSLATE_NOOP("Preferences", "Room for thumbnails"),
+        QT_TRANSLATE_NOOP("Preferences", "On this computer. What was not looked at for longest goes first."),
+        _THUMBNAILS,
+        show=Show.MIB,
+        offered=(64, 256, 1024, 4096),
+        matters=lambda settings: settings.thumbnails,
+    ),
+)

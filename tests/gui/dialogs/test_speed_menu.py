@@ -10,8 +10,9 @@ from core.errors import FolderUnwritable
 from core.settings import LimitHours, SettingsFile
 from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.dialogs.speed import SpeedDialog
-from gui.dialogs.transfer_settings import TransferSettingsDialog
 from gui.finish import Finish
+from gui.preferences.spec import Page
+from gui.preferences.window import PreferencesWindow
 from gui.theme.theme import theme
 from gui.transfers.model import NO_TOTALS
 from gui.transfers.speed_menu import SpeedButton, SpeedMenu
@@ -123,18 +124,20 @@ def test_another_limit_is_asked_for(qapp: QApplication, desk: RecordingDesk, men
     assert SettingsFile(desk.profile).now.download_limit == 7 * 1024
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"), [("Limits by time of day…", LimitHoursDialog), ("Transfer settings…", TransferSettingsDialog)]
-)
-def test_dialogs_are_opened(
-    qapp: QApplication, desk: RecordingDesk, menu: SpeedMenu, text: str, kind: type[LimitHoursDialog]
-) -> None:
+def test_the_hours_are_asked_for(qapp: QApplication, desk: RecordingDesk, menu: SpeedMenu) -> None:
     async def work() -> None:
-        line(menu, text).trigger()
-        await until(lambda: desk.parent.findChildren(kind))
-        desk.parent.findChildren(kind)[0].reject()
+        line(menu, "Limits by time of day…").trigger()
+        await until(lambda: desk.parent.findChildren(LimitHoursDialog))
+        desk.parent.findChildren(LimitHoursDialog)[0].reject()
 
     drive(qapp, work())
+
+
+def test_the_settings_open_at_the_transfers(desk: RecordingDesk, menu: SpeedMenu) -> None:
+    line(menu, "Transfer settings…").trigger()
+    (window,) = desk.parent.findChildren(PreferencesWindow)
+    assert window.isVisible()
+    assert window.page() is Page.TRANSFERS
 
 
 def test_what_happens_when_all_is_done_is_of_this_run(desk: RecordingDesk, menu: SpeedMenu) -> None:

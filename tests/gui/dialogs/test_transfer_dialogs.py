@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from core.errors import FolderUnwritable
 from core.settings import LimitHours, SettingsFile
 from core.transfer.job import Conflict
-from gui.actions.registry import BY_ID, run
+from gui.actions.registry import run
 from gui.dialogs.limit_hours import MOST, LimitHoursDialog
 from gui.dialogs.sheet import Sheet
 from gui.dialogs.speed import SpeedDialog
 from gui.dialogs.speed_field import SpeedField
 from gui.dialogs.start_later import NIGHT, StartLaterDialog, in_an_hour, next_at
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
-from gui.dialogs.transfer_settings import TransferSettingsDialog
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, drive, until
 
 WORK = LimitHours((0, 1, 2, 3, 4), 480, 1080, 1024, 2048)
@@ -230,68 +228,6 @@ def test_the_week_is_painted(desk: RecordingDesk) -> None:
     assert dialog.week.grab().toImage() != empty
 
 
-# --- all settings ---
-
-
-def test_settings_are_kept_and_the_engine_told(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
-    dialog = TransferSettingsDialog(desk.control, desk.parent)
-
-    def act() -> None:
-        dialog.up.number.setText("2")
-        dialog.files.setCurrentText("8")
-        dialog.parts.setCurrentText("16")
-        dialog.small.setCurrentText("32")
-        dialog.history.setCurrentIndex(dialog.history.findData(100_000))
-        dialog.awake.click()
-        dialog.index.setCurrentIndex(dialog.index.findData(8192))
-
-    assert confirmed(qapp, dialog, act)
-    kept = SettingsFile(desk.profile).now
-    assert (kept.index, kept.index_limit) == (True, 8192)
-    assert (kept.upload_limit, kept.download_limit) == (2048, 0)
-    assert (kept.files_at_once, kept.parts_at_once, kept.small_at_once) == (8, 16, 32)
-    assert (kept.history, kept.keep_awake) == (100_000, False)
-    assert engine.calls == [msg.SettingsChanged()]
-
-
-def test_nothing_is_kept_of_spaces_where_that_is_chosen(qapp: QApplication, desk: RecordingDesk) -> None:
-    dialog = TransferSettingsDialog(desk.control, desk.parent)
-    assert dialog.index.currentData() == 2048
-    assert confirmed(qapp, dialog, lambda: dialog.index.setCurrentIndex(0))
-    kept = SettingsFile(desk.profile).now
-    assert (kept.index, kept.index_limit) == (False, 2048)
-    assert TransferSettingsDialog(desk.control, desk.parent).index.currentData() == 0
-
-
-def test_a_number_set_elsewhere_stays(desk: RecordingDesk) -> None:
-    desk.control.settings.change(history=777, small_at_once=5, download_limit=300)
-    dialog = TransferSettingsDialog(desk.control, desk.parent)
-    shown = dialog.values()
-    assert (shown["history"], shown["small_at_once"], shown["download_limit"]) == (777, 5, 300)
-    dialog.down.number.setText("x")
-    assert not dialog.act.isEnabled()
-
-
-def test_settings_that_cannot_be_written_say_so_and_stay(
-    qapp: QApplication, desk: RecordingDesk, engine: Script
-) -> None:
-    engine.answers[msg.SettingsChanged] = FolderUnwritable(path="/x")
-    dialog = TransferSettingsDialog(desk.control, desk.parent)
-    said: list[str] = []
-
-    async def work() -> None:
-        asking = asyncio.ensure_future(dialog.ask())
-        await until(dialog.isVisible)
-        dialog.act.click()
-        await until(dialog.banner.isVisible)
-        said.append(dialog.banner.title())
-        dialog.reject()
-        assert not await asking
-
-    drive(qapp, work())
-    assert said == ["The folder cannot be written to."]
-
-
 # --- a space's defaults ---
 
 
@@ -316,10 +252,3 @@ def test_a_space_s_defaults_are_shown_and_changed(qapp: QApplication, desk: Reco
         msg.GetTransferDefaults(HERE.account, HERE.space),
         msg.SetTransferDefaults(HERE.account, HERE.space, changed),
     ]
-
-
-def test_transfer_settings_have_a_key_of_their_own() -> None:
-    keys = BY_ID["transfer_settings"].shortcuts
-    others = {key for spec in BY_ID.values() if spec.id != "transfer_settings" for key in spec.shortcuts}
-    assert keys
-    assert not set(keys) & others

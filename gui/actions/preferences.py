@@ -1,0 +1,37 @@
+"""The window of the settings, and its pages."""
+
+from gui.actions.context import ActionContext
+from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.actions.spec import ActionSpec, Group, Run, Where, at
+from gui.preferences.spec import Page
+
+
+def _show(page: Page | None) -> Run:
+    def run(context: ActionContext) -> None:
+        from gui.preferences.window import open_window  # its page of keys lists the actions, this one among them
+
+        open_window(context.desk, page)
+
+    return run
+
+
+SPECS = (
+    ActionSpec(
+        "settings",
+        QT_TRANSLATE_NOOP("Actions", "Settings…"),
+        _show(None),
+        at(Where.WINDOW),
+        Group.ACCESS,
+        icon="cog-outline",
+        shortcuts=("Ctrl+,",),
+    ),
+    ActionSpec(
+        "transfer_settings",
+        QT_TRANSLATE_NOOP("Actions", "Transfer settings…"),
+        _show(Page.TRANSFERS),
+        at(Where.WINDOW),
+        Group.ACCESS,
+        icon="cog-outline",
+        shortcuts=("Ctrl+Shift+J",),
+    ),
+)

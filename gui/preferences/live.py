@@ -1,0 +1,20 @@
+"""Settings that the window itself follows at once: the theme. The engine's are told by TransferControl."""
+
+from PySide6.QtCore import QObject
+
+from gui.theme.theme import theme
+from gui.transfers.control import TransferControl
+
+
+class LiveSettings(QObject):
+    """Follows the control's changes as long as its parent lives."""
+
+    def __init__(self, control: TransferControl, parent: QObject) -> None:
+        super().__init__(parent)
+        self._control, self._before = control, control.now
+        control.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        before, self._before = self._before, self._control.now
+        if self._before.theme != before.theme:
+            theme.choose(self._before.theme)
