@@ -102,6 +102,7 @@ def _demo(options: argparse.Namespace) -> int:
 def _test(options: argparse.Namespace) -> int:
     needs = [*_qt(), *(system.CLOCK_TESTS if sys.platform == "linux" else [])]
     needs += [] if options.no_x11 else [*system.XCB, *system.X11_TESTS]
+    needs += system.DRAG_TESTS if options.slow and not options.no_x11 else []
     needs += [] if options.no_keyring else system.KEYRING_TESTS
     system.ensure(needs)
     environment.ensure()

@@ -79,6 +79,12 @@ X11_TESTS = (
     program("import", "imagemagick"),
     program("xprop", "x11-utils"),
 )
+DRAG_TESTS = (
+    program("pcmanfm-qt", "pcmanfm-qt"),
+    Need("GTK 3 for Python", "gir1.2-gtk-3.0", lambda: _has_typelib("Gtk-3.0")),
+    Need("Python's GObject", "python3-gi", lambda: _system_python("import gi")),
+)
+"""Programs to drag to; for the slow tests alone, as they bring much along."""
 KEYRING_TESTS = (
     program("dbus-daemon", "dbus"),
     program("dbus-send", "dbus"),
@@ -130,6 +136,19 @@ def _current_name(package: str) -> str:
     """Ubuntu 24.04 and Debian 13 renamed some libraries to NAMEt64 when time_t grew."""
     shown = subprocess.run(["apt-cache", "show", f"{package}t64"], capture_output=True, check=False)
     return f"{package}t64" if shown.returncode == 0 and shown.stdout else package
+
+
+def _system_python(code: str) -> bool:
+    """Whether the system's own Python can run this."""
+    try:
+        return subprocess.run(["/usr/bin/python3", "-c", code], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _has_typelib(name: str) -> bool:
+    library, version = name.split("-")
+    return _system_python(f"import gi; gi.require_version('{library}', '{version}')")
 
 
 def _loads(soname: str) -> bool:

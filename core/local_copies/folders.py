@@ -86,8 +86,15 @@ class CopyFolders:
         for result in _side_by_side(work, copies):
             cancel.check()
             done += 1
+            if result.error is not None and len(result.copy.path) == 1:
+                self._forget(request.token, str(folder / result.copy.path[0]))
             yield VerbProgress(done, total, failures=_failure(result))
         yield VerbProgress(done, total, finished=True)
+
+    def _forget(self, token: str, path: str) -> None:
+        """What could not be fetched has no path."""
+        with self._lock:
+            self._roots[token] = tuple(root for root in self._roots.get(token, ()) if root != path)
 
     def _folder(self, token: str) -> Path:
         if not _TOKEN.fullmatch(token):

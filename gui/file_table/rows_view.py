@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from gui.actions.context import Desk, Row
-from gui.drops import controller
+from gui.drops.dragging import start_drag
 from gui.file_table.carried import carried
 from gui.file_table.columns import Column
 from gui.file_table.drops import DropGuide
@@ -221,12 +220,7 @@ class RowsView(_View):
         if not rows:
             return
         count = sum(last + 1 - first for first, last in self.keeper.spans())
-        drag = QDrag(self)
-        drag.setMimeData(controller.drag_data(self.desk.context()))
-        picture = carried(self.rows.cells(min(rows)), count, self.font(), self.devicePixelRatioF())
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+        start_drag(self, self.desk, carried(self.rows.cells(min(rows)), count, self.font(), self.devicePixelRatioF()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.guide.entered(event)

@@ -294,6 +294,44 @@
     </message>
 </context>
 <context>
+    <name>CopyTexts</name>
+    <message numerus="yes">
+        <source>Fetching %Ln item(s) for the other program…</source>
+        <translation>
+            <numerusform>Fetching %Ln item for the other program…</numerusform>
+            <numerusform>Fetching %Ln items for the other program…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) could not be fetched.</source>
+        <translation>
+            <numerusform>%Ln object could not be fetched.</numerusform>
+            <numerusform>%Ln objects could not be fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln file(s) or folder(s): paste in a file manager</source>
+        <translation>
+            <numerusform>Copied %Ln item: paste it in a file manager</numerusform>
+            <numerusform>Copied %Ln items: paste them in a file manager</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetched %Ln file(s)</source>
+        <translation>
+            <numerusform>Fetched %Ln file</numerusform>
+            <numerusform>Fetched %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeleteDialog</name>
     <message numerus="yes">
         <source>%Ln object(s)</source>

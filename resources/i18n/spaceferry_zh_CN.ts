@@ -1682,6 +1682,63 @@
     </message>
 </context>
 <context>
+    <name>CopyTexts</name>
+    <message numerus="yes">
+        <source>Fetching %Ln item(s) for the other program…</source>
+        <translation>
+            <numerusform>正在为其他程序获取 %Ln 项…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files are here now. If the other program has not taken them, paste them there.</source>
+        <translation>文件已取到本机。如果其他程序没有收到，可在那里粘贴。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too much to drag out: {count}, {size}</source>
+        <translation>内容太多，无法拖出：{count}，{size}</translation>
+    </message>
+    <message>
+        <source>Too much to drag out</source>
+        <translation>内容太多，无法拖出</translation>
+    </message>
+    <message>
+        <source>Copy files</source>
+        <translation>复制为文件</translation>
+    </message>
+    <message>
+        <source>Download to…</source>
+        <translation>下载到…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) could not be fetched.</source>
+        <translation>
+            <numerusform>%Ln 个对象未能获取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching files to copy</source>
+        <translation>正在获取要复制的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln file(s) or folder(s): paste in a file manager</source>
+        <translation>
+            <numerusform>已复制 %Ln 个文件或文件夹，可在文件管理器中粘贴</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetched %Ln file(s)</source>
+        <translation>
+            <numerusform>已获取 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Crumbs</name>
     <message>
         <source>Folders above</source>

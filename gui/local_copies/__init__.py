@@ -1,0 +1,1 @@
+"""Objects as files for other programs: dragged out, copied for a file manager."""

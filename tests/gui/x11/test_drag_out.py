@@ -1,0 +1,113 @@
+"""Rows dragged out of the real window into other programs, by XDND: real files arrive there, byte for byte."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.contract.engine.witness import Witness
+from tests.gui.x11.conftest import HERE, SPACE, go
+from tests.helpers import xwindow
+from tests.helpers.drop_target import DropTarget
+from tests.helpers.watched_window import WatchedWindow, until
+
+pytestmark = [pytest.mark.x11, pytest.mark.keyring]
+
+CARGO = {
+    "cargo/灯塔 lighthouse #1.bin": bytes(range(256)) * 5000,
+    "cargo/旅行 照片/读我.txt": "出发".encode(),
+    "cargo/旅行 照片/第一天/港口.jpg": b"\xff\xd8" * 3000,
+}
+
+
+@pytest.fixture
+def laden(window: WatchedWindow, seen: Witness) -> Iterator[WatchedWindow]:
+    """The window showing `cargo/`."""
+    for key, data in CARGO.items():
+        seen.put(SPACE, key, data)
+    xwindow.keys("Escape")
+    go(window, f"{HERE.removesuffix('quay/')}cargo/", "cargo")
+    window.until_shown("旅行 照片", "灯塔 lighthouse #1.bin")
+    yield window
+    go(window, HERE, "quay")
+
+
+def arrived(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def all_of_it() -> dict[str, bytes]:
+    return {key.removeprefix("cargo/"): data for key, data in CARGO.items()}
+
+
+def select_all(window: WatchedWindow) -> None:
+    xwindow.click(window.row("灯塔 lighthouse #1.bin"))  # not the row that is dragged: that would be a double click
+    xwindow.keys("ctrl+a")
+    until(lambda: len(window.ask("selected")) == 2, "both rows selected")
+
+
+def drop_on(target: DropTarget, window: WatchedWindow, name: str) -> None:
+    xwindow.drag(window.row(name), target.at, lambda: target.said("over"), "a drag over the target")
+    until(lambda: target.said("dropped"), "files dropped")
+
+
+def test_a_file_arrives_in_a_qt_program(laden: WatchedWindow, tmp_path: Path) -> None:
+    with DropTarget(tmp_path) as target:
+        drop_on(target, laden, "灯塔 lighthouse #1.bin")
+    assert arrived(tmp_path) == {"灯塔 lighthouse #1.bin": CARGO["cargo/灯塔 lighthouse #1.bin"]}
+
+
+def test_folders_and_files_arrive_together_and_stay_where_they_were(
+    laden: WatchedWindow, seen: Witness, tmp_path: Path
+) -> None:
+    select_all(laden)
+    with DropTarget(tmp_path) as target:
+        drop_on(target, laden, "旅行 照片")
+    assert arrived(tmp_path) == all_of_it()
+    assert CARGO.keys() <= set(seen.keys(SPACE))
+
+
+@pytest.mark.slow
+def test_folders_and_files_arrive_in_a_gtk_program(laden: WatchedWindow, tmp_path: Path) -> None:
+    select_all(laden)
+    with DropTarget(tmp_path, "gtk") as target:
+        drop_on(target, laden, "旅行 照片")
+    assert arrived(tmp_path) == all_of_it()
+
+
+@pytest.fixture
+def pcmanfm(tmp_path: Path) -> Iterator[Path]:
+    """A folder that the file manager shows, with its right end beside our window."""
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    with subprocess.Popen(["pcmanfm-qt", "--profile", "test", "--new-window", str(folder)]) as process:
+        until(lambda: "harbour" in xwindow.windows(), "the file manager's window")
+        subprocess.run(["wmctrl", "-r", "harbour", "-e", "0,1000,100,436,600"], check=True)
+        try:
+            yield folder
+        finally:
+            process.terminate()
+
+
+@pytest.mark.slow
+def test_folders_and_files_arrive_in_a_file_manager(laden: WatchedWindow, pcmanfm: Path) -> None:
+    select_all(laden)
+    before = _windows_of_manager()
+    xwindow.drag(laden.row("旅行 照片"), (1400, 400), _after(20), "the file manager below the pointer")
+    until(lambda: _windows_of_manager() > before, "its menu")
+    xwindow.keys("Down", "Return")  # Copy here
+    until(lambda: arrived(pcmanfm) == all_of_it(), "the files")
+
+
+def _windows_of_manager() -> int:
+    found = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--class", "pcmanfm-qt"], check=False, capture_output=True, text=True
+    )
+    return len(found.stdout.split())
+
+
+def _after(times: int) -> Callable[[], bool]:
+    """True from the so-many-th question on: the file manager does not say that a drag is above it."""
+    asked = iter(range(times))
+    return lambda: next(asked, None) is None
