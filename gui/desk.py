@@ -16,6 +16,7 @@ from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
 from gui.preferences.live import LiveSettings
+from gui.preview.previews import Previews, step
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
@@ -30,6 +31,7 @@ class WindowDesk:
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
         self._clipboard = Clipboard(bench)
+        self._previews = Previews(self, bench.window.memory, bench)
         self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
         self._searches = SavedSearches(bench.engine, bench)
         self._index = IndexBook(bench.engine, self.notify_error, bench)
@@ -131,6 +133,13 @@ class WindowDesk:
 
     def show_processing(self) -> None:
         self._bench.processing.show_jobs()
+
+    def preview(self, context: ActionContext) -> None:
+        self._previews.listen(self._bench.views.selection_changed)
+        self._previews.toggle(context)
+
+    def step(self, by: int) -> bool:
+        return step(self._bench.views.view, by)
 
     def start_rename(self) -> None:
         self._bench.views.view.start_rename()

@@ -157,6 +157,12 @@ class Desk(Protocol):
     def show_processing(self) -> None:
         """Open the window of the processing jobs."""
 
+    def preview(self, context: "ActionContext") -> None:
+        """Look at an object in the window of Space, or close that."""
+
+    def step(self, by: int) -> bool:
+        """Select the next object of the rows shown, or the one before; whether there is one."""
+
     def start_rename(self) -> None:
         """Edit the name of the current row in place."""
 

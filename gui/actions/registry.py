@@ -29,6 +29,7 @@ from gui.actions import (
     operations,
     policy,
     preferences,
+    preview,
     processing,
     restore,
     search,
@@ -42,6 +43,7 @@ from gui.theme.icons import icon
 
 SPECS: tuple[ActionSpec, ...] = (
     *opening.SPECS,
+    *preview.SPECS,
     *transfer.SPECS,
     *policy.SPECS,
     *fetch.SPECS,

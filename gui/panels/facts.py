@@ -35,6 +35,12 @@ class ElidedLabel(QLabel):
         self.setMinimumWidth(40)
         self._elide()
 
+    def set_text(self, text: str) -> None:
+        """Show another one."""
+        self._full = text
+        self._elide()
+        self.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()

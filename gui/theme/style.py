@@ -61,6 +61,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
 }
 QAbstractSpinBox { padding: 0; }
 QLineEdit#spaceSearch { min-height: 28px; }
+QPlainTextEdit[bare="true"], QTextEdit[bare="true"] { border: 0; border-radius: 0; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: @accent;
@@ -130,6 +131,7 @@ QTableView, QTreeView, QListView {
 }
 QTreeView#spaceTree { background: transparent; show-decoration-selected: 0; }
 QTreeView::item:selected, QTreeView::item:hover { background: transparent; }
+QTreeView#previewTree::item:selected { background: @selection; }
 QTreeView::item { min-height: 26px; border: 0; }
 QTreeView::branch { background: transparent; }
 QTableView#jobsTable::item { padding: 0 5px; border: 0; }
@@ -145,6 +147,7 @@ QHeaderView::section {
     background: @surface; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px;
 }
 QHeaderView::section:hover { color: @text; }
+QHeaderView::section:vertical { border: 0; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableCornerButton::section { background: @surface; border: 0; }
 

@@ -592,6 +592,31 @@
         <source>Forget what is known of it</source>
         <translation>清除索引</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveViewer</name>
+    <message>
+        <source>Files in the archive</source>
+        <translation>压缩包中的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More lies in it: only what its first {size} tell is listed.</source>
+        <translation>其中还有更多内容：这里只列出前 {size} 中所含的文件。</translation>
+    </message>
+    <message>
+        <source>{count}, {size} unpacked</source>
+        <translation>{count}，解压后 {size}</translation>
+    </message>
 </context>
 <context>
     <name>Basics</name>
@@ -743,6 +768,13 @@
     <message>
         <source>Finished {when}</source>
         <translation>完成于 {when}</translation>
+    </message>
+</context>
+<context>
+    <name>BytesViewer</name>
+    <message>
+        <source>{bytes} bytes</source>
+        <translation>{bytes} 字节</translation>
     </message>
 </context>
 <context>
@@ -2168,6 +2200,21 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message>
         <source>Erase the keys there?</source>
@@ -2664,6 +2711,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>HexView</name>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWindow</name>
     <message>
         <source>History of operations</source>
@@ -2787,6 +2841,57 @@ Other sources of it after ;</source>
     <message>
         <source>A limit is a number, or nothing for none.</source>
         <translation>限速须为数字，留空表示不限速。</translation>
+    </message>
+</context>
+<context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>What the camera wrote</source>
+        <translation>拍摄信息</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown here</source>
+        <translation>这不是可在此显示的图片</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +3710,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>MarkdownViewer</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>This is too long to be laid out</source>
+        <translation>内容太长，无法排版显示</translation>
+    </message>
+</context>
+<context>
     <name>Measures</name>
     <message>
         <source>In all</source>
@@ -3625,6 +3741,33 @@ Other sources of it after ;</source>
     <message>
         <source>{amount} at {when}</source>
         <translation>{amount}（{when}）</translation>
+    </message>
+</context>
+<context>
+    <name>MediaViewer</name>
+    <message>
+        <source>Film</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>播放位置</translation>
+    </message>
+    <message>
+        <source>This system has nothing that plays it</source>
+        <translation>此系统没有可用的播放组件</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
     </message>
 </context>
 <context>
@@ -6640,6 +6783,27 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>PdfViewer</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password</source>
+        <translation>此 PDF 需要密码</translation>
+    </message>
+    <message>
+        <source>This is no valid PDF</source>
+        <translation>这不是有效的 PDF</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln 页</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pick</name>
     <message>
         <source>Upload files</source>
@@ -7291,6 +7455,14 @@ Other sources of it after ;</source>
         <source>Counting… {sums}</source>
         <translation>正在统计… {sums}</translation>
     </message>
+    <message>
+        <source>Install spaceferry[preview] to read PDFs here</source>
+        <translation>安装 spaceferry[preview] 后即可在此阅读 PDF</translation>
+    </message>
+    <message>
+        <source>Install spaceferry[preview] to play it here</source>
+        <translation>安装 spaceferry[preview] 后即可在此播放</translation>
+    </message>
 </context>
 <context>
     <name>PreviewPane</name>
@@ -7321,6 +7493,73 @@ Other sources of it after ;</source>
     <message>
         <source>{before} → {after}</source>
         <translation>{before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWindow</name>
+    <message>
+        <source>This object is empty</source>
+        <translation>此对象是空的</translation>
+    </message>
+    <message>
+        <source>It can be opened in another program.</source>
+        <translation>可以用其他程序打开它。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>This object has {size}</source>
+        <translation>此对象大小为 {size}</translation>
+    </message>
+    <message>
+        <source>That is too much for a preview.</source>
+        <translation>超出了预览的范围。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Load {size}</source>
+        <translation>加载 {size}</translation>
+    </message>
+    <message>
+        <source>All of it is read to show it.</source>
+        <translation>显示它需要读取全部内容。</translation>
+    </message>
+    <message>
+        <source>Show its bytes</source>
+        <translation>显示字节内容</translation>
+    </message>
+    <message>
+        <source>This object was changed meanwhile</source>
+        <translation>此对象已在此期间被更改</translation>
+    </message>
+    <message>
+        <source>Show what is there now</source>
+        <translation>显示最新内容</translation>
+    </message>
+    <message>
+        <source>Once it is restored, it can be looked at.</source>
+        <translation>解冻完成后即可预览。</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>解冻…</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>As it is written</source>
+        <translation>查看源文本</translation>
     </message>
 </context>
 <context>
@@ -9380,6 +9619,39 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>TableViewer</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Show more rows</source>
+        <translation>显示更多行</translation>
+    </message>
+    <message>
+        <source>There are no rows in it</source>
+        <translation>其中没有任何行</translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln row(s)</source>
+        <translation>
+            <numerusform>前 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s)</source>
+        <translation>
+            <numerusform>%Ln 列</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>Save as task</source>
@@ -9667,6 +9939,39 @@ Other sources of it after ;</source>
     <message>
         <source>matches /{pattern}/</source>
         <translation>匹配 /{pattern}/</translation>
+    </message>
+</context>
+<context>
+    <name>TextViewer</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown: load all of it to edit it</source>
+        <translation>只显示了开头部分：加载全部内容后才能编辑</translation>
+    </message>
+    <message>
+        <source>Its lines are too long to be edited here</source>
+        <translation>行太长，无法在此编辑</translation>
+    </message>
+    <message>
+        <source>It is written in a way that would not survive an edit here</source>
+        <translation>其编码或换行方式在此编辑后无法保持原样</translation>
+    </message>
+    <message>
+        <source>Load {size} more</source>
+        <translation>再加载 {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first {shown} of {size}</source>
+        <translation>前 {shown}，共 {size}</translation>
     </message>
 </context>
 <context>
@@ -9966,6 +10271,47 @@ Other sources of it after ;</source>
     <message>
         <source>Objects in the trash</source>
         <translation>回收站中的对象</translation>
+    </message>
+</context>
+<context>
+    <name>TreeViewer</name>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>This is too long for a tree</source>
+        <translation>内容太长，无法以树形显示</translation>
+    </message>
+    <message>
+        <source>This is no valid JSON</source>
+        <translation>这不是有效的 JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>再显示 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s)</source>
+        <translation>
+            <numerusform>%Ln 个键</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

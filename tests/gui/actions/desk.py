@@ -212,6 +212,13 @@ class RecordingDesk:
     def show_processing(self) -> None:
         self.done.append(("show_processing", None))
 
+    def preview(self, context: ActionContext) -> None:
+        self.done.append(("preview", context.rows))
+
+    def step(self, by: int) -> bool:
+        self.done.append(("step", by))
+        return False
+
     def start_rename(self) -> None:
         self.done.append(("rename", None))
 

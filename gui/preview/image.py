@@ -1,0 +1,133 @@
+"""The viewer of pictures, with what the camera wrote beside it. They are decoded in a process of their own."""
+
+import asyncio
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from gui import formats, tasks
+from gui.panels.facts import Fact, FactsView
+from gui.pictures.decoder import Decoder
+from gui.preview import exif
+from gui.preview.canvas import STEP, Canvas
+from gui.preview.picture import measured
+from gui.preview.source import Source
+from gui.preview.viewer import CannotShow, Viewer
+from gui.theme.icons import icon
+from gui.theme.theme import theme
+
+FITTED = 2_560
+"""Pixels on each side that are decoded at first: what a screen shows."""
+
+CLOSE = 8_000
+"""The most that are decoded, once someone looks closer."""
+
+_SIDE = 300
+
+
+class ImageViewer(Viewer):
+    """A picture; Ctrl++, Ctrl+- and Ctrl+0 zoom, as the wheel does."""
+
+    def __init__(self, source: Source, decoder: Decoder, parent: QWidget | None = None) -> None:
+        super().__init__(source, parent)
+        self._decoder, self._data = decoder, b""
+        self._size, self._format = QSize(), ""
+        self._closer: asyncio.Task[None] | None = None
+        self.canvas = Canvas(self)
+        self.canvas.setObjectName("previewImage")
+        self.canvas.setAccessibleName(self.tr("Picture"))
+        self.canvas.zoomed.connect(self._zoomed)
+        self.facts = FactsView(self)
+        self.side = QWidget(self)
+        self.side.setFixedWidth(_SIDE)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        self.side.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.side)
+        self.setFocusProxy(self.canvas)
+        self._larger = self._button("plus", self.tr("Zoom in"), lambda: self.canvas.zoom(STEP), "Ctrl++", "Ctrl+=")
+        self._smaller = self._button("minus", self.tr("Zoom out"), lambda: self.canvas.zoom(1 / STEP), "Ctrl+-")
+        self._fit = self._button("fullscreen", self.tr("Fit to the window"), self.canvas.fit, "Ctrl+0")
+        self.info = self._button("information-outline", self.tr("What the camera wrote"), lambda: None, "Ctrl+I")
+        self.info.setCheckable(True)
+        self.info.toggled.connect(self.side.setVisible)
+        self.info.hide()
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def tools(self) -> list[QWidget]:
+        return [self._smaller, self._larger, self._fit, self.info]
+
+    async def load(self) -> None:
+        self._data = await self.source.up_to(self.source.size)
+        self._size, self._format = measured(self._data)
+        image = await self._decoder.decode(self._data, FITTED)
+        if not isinstance(image, QImage):
+            raise CannotShow(self.tr("This is no picture that can be shown here"))
+        if self._size.isEmpty():
+            self._size = image.size()
+        self.canvas.show_image(image, self._size)
+        shot = await asyncio.to_thread(exif.read, self._data)
+        self.facts.show_facts(self._facts(shot))
+        self.info.setVisible(not shot.empty)
+        self._tell()
+
+    def close_down(self) -> None:
+        if self._closer is not None:
+            self._closer.cancel()
+
+    def _zoomed(self) -> None:
+        """Whoever looks closer than the first picture is fine gets one with all its pixels."""
+        if self._closer is None and self.canvas.coarse:
+            self._closer = tasks.spawn(self._look_closer())
+        self._tell()
+
+    async def _look_closer(self) -> None:
+        image = await self._decoder.decode(self._data, CLOSE)
+        if isinstance(image, QImage):
+            self.canvas.replace_image(image)
+
+    def _facts(self, shot: exif.Shot) -> list[Fact]:
+        told = (
+            (self.tr("Camera"), shot.camera),
+            (self.tr("Lens"), shot.lens),
+            (self.tr("Exposure"), shot.exposure),
+            (self.tr("Taken"), shot.taken),
+            (self.tr("Place"), shot.place),
+        )
+        return [Fact(label, value, value if value == shot.place else "", value) for label, value in told if value]
+
+    def _tell(self) -> None:
+        size = self._size
+        if not size.isEmpty():
+            words = [
+                f"{formats.count(size.width())} × {formats.count(size.height())}",
+                self._format,
+                self.tr("{percent} %").format(percent=formats.count(round(self.canvas.scale_now * 100))),
+            ]
+            self.told.emit(" · ".join(words))
+
+    def _button(self, name: str, text: str, act: object, *keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("picture", name)
+        button.setIconSize(QSize(18, 18))
+        button.setFixedSize(30, 30)
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.clicked.connect(act)
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(button.click)
+        return button
+
+    def _dress(self) -> None:
+        for button in (self._larger, self._smaller, self._fit, self.info):
+            button.setIcon(icon(str(button.property("picture")), "text"))

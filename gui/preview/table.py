@@ -1,0 +1,215 @@
+"""The viewer of tables in texts: CSV and TSV, and JSON that is a line each. Rows come as they are read."""
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from gui import formats, tasks
+from gui.preview.source import Source
+from gui.preview.text.encoding import decode
+from gui.preview.viewer import CannotShow, Viewer, in_margins
+
+ROWS = 10_000
+"""Rows shown at first, and more with each press of the button."""
+
+PIECE = 1 << 20
+MOST = 64 << 20
+"""Bytes read at all."""
+
+_WIDEST = 360
+_COLUMNS = 1_000
+_CELL = 2_000
+"""Letters of a cell that are kept."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Cells(QAbstractTableModel):
+    """Rows of texts under a row of names."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.names: list[str] = []
+        self.cells: list[Sequence[str]] = []
+
+    def show(self, names: list[str], rows: list[Sequence[str]]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.names, self.cells = names[:_COLUMNS], rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self.cells)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.names)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.cells[index.row()]
+        value = row[index.column()] if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return formats.visible(value[:_CELL])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return value[:_CELL]
+        if role == Qt.ItemDataRole.TextAlignmentRole and _number(value):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.names[section] if orientation == Qt.Orientation.Horizontal else formats.count(section + 1)
+
+
+class TableViewer(Viewer):
+    """Rows of a text."""
+
+    keeps_arrows = True
+
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(source, parent)
+        self._wanted, self._read, self._encoding = ROWS, 0, ""
+        self.model = Cells(self)
+        self.view = QTableView(self)
+        self.view.setObjectName("previewTable")
+        self.view.setAccessibleName(self.tr("Rows"))
+        self.view.setModel(self.model)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.setProperty("ticks", True)
+        self.view.verticalHeader().setDefaultSectionSize(26)
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.more = QPushButton(self.tr("Show more rows"), self)
+        self.more.setObjectName("loadMore")
+        self.more.setAutoDefault(False)
+        self.more.clicked.connect(self._show_more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        self._foot_row = in_margins(self.more, self)
+        layout.addWidget(self._foot_row)
+        self.setFocusProxy(self.view)
+
+    async def load(self) -> None:
+        """Read until there are enough rows, and one more."""
+        data, rows = b"", list[Sequence[str]]()
+        while True:
+            data = await self.source.up_to(len(data) + PIECE) if not data else data + await self._next(len(data))
+            self._read = len(data)
+            whole = self._read >= self.source.size
+            text, written = decode(data, whole=whole, encoding=self._encoding)
+            self._encoding = written.encoding
+            names, rows = await asyncio.to_thread(rows_of, self.source.name, text, self._wanted, whole=whole)
+            if len(rows) > self._wanted or whole or self._read >= MOST:
+                break
+        if not names:
+            raise CannotShow(self.tr("There are no rows in it"))
+        more = len(rows) > self._wanted or not whole
+        self.model.show(names, rows[: self._wanted])
+        self._fit()
+        self._foot_row.setVisible(more and self._read < MOST)
+        self.more.setEnabled(True)
+        self._tell(len(rows), more=more)
+
+    async def _next(self, offset: int) -> bytes:
+        return await self.source.read(offset, PIECE)
+
+    def _show_more(self) -> None:
+        self._wanted += ROWS
+        self.more.setEnabled(False)
+        tasks.spawn(self.load(), on_error=self.failed.emit)
+
+    def _fit(self) -> None:
+        self.view.horizontalHeader().setResizeContentsPrecision(50)
+        for column in range(min(len(self.model.names), 60)):
+            self.view.resizeColumnToContents(column)
+            self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 12, _WIDEST))
+
+    def _tell(self, rows: int, *, more: bool) -> None:
+        shown = min(rows, self._wanted)
+        words = self.tr("the first %Ln row(s)", "", shown) if more else self.tr("%Ln row(s)", "", shown)
+        columns = self.tr("%Ln column(s)", "", len(self.model.names))
+        self.told.emit(f"{words} · {columns}")
+
+
+def rows_of(name: str, text: str, most: int, *, whole: bool) -> tuple[list[str], list[Sequence[str]]]:
+    """The names of the columns, and up to `most` + 1 rows. A last line that may be torn is left away."""
+    if not whole:
+        text = text[: text.rfind("\n") + 1]
+    if name.lower().endswith((".jsonl", ".ndjson")):
+        return _objects(text, most)
+    rows = list(_upto(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(name, text)), most + 2))
+    rows = [row for row in rows if row]
+    if not rows:
+        return [], []
+    widest = max(len(row) for row in rows)
+    names, *rest = rows
+    names = [*names, *("" for _ in range(widest - len(names)))]
+    return names, list(rest)
+
+
+def _upto(rows: Iterator[list[str]], most: int) -> Iterator[list[str]]:
+    """So many rows; a file that breaks the rules ends where it does."""
+    try:
+        for number, row in enumerate(rows):
+            if number >= most:
+                return
+            yield row
+    except csv.Error:
+        return
+
+
+def _delimiter(name: str, text: str) -> str:
+    """The one that the first lines have most, each of them: csv's own Sniffer takes letters for it, and its time."""
+    if name.lower().endswith(".tsv"):
+        return "\t"
+    lines = [line for line in text[: 32 << 10].split("\n")[:20] if line]
+    least = {mark: min((line.count(mark) for line in lines), default=0) for mark in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda mark: least[mark])
+    return best if least[best] else ","
+
+
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+def _objects(text: str, most: int) -> tuple[list[str], list[Sequence[str]]]:
+    """Of JSON lines: a column for each name, in the order they come."""
+    names: dict[str, int] = {}
+    found: list[dict[str, Any]] = []
+    for line in text.split("\n"):
+        if len(found) > most:
+            break
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except ValueError:
+            value = {"": line}
+        one = value if isinstance(value, dict) else {"": value}
+        found.append(one)
+        for key in one:
+            names.setdefault(key, len(names))
+    return list(names), [[_told(one[key]) if key in one else "" for key in names] for one in found]
+
+
+def _told(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,158 @@
+"""The viewer of texts and code.
+
+For editing and saving back it offers: `text()`, with lines that end with \\n; `etag`, the version that was read;
+`written`, whose `encoded(text)` gives the bytes to store, in the same encoding, with the same mark and line ends;
+`encoding`, its name for people; `fixed`, why it cannot be edited here (a sentence, None where it can); and
+`set_editable`. `edit` is the QPlainTextEdit. Nothing is saved here.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui import formats, tasks
+from gui.preview.source import Source
+from gui.preview.text.encoding import NAMES, Written, decode
+from gui.preview.text.painter import Colourer
+from gui.preview.viewer import Viewer, in_margins
+
+PIECE = 1 << 20
+"""Bytes shown at first, and more with each press of the button."""
+
+MOST = 16 << 20
+"""Bytes shown at all: a log of gigabytes is not for a text field."""
+
+LONG_LINE = 8_000
+"""Letters after which a line is broken for the eye: laid out as one, a megabyte would stop the window."""
+
+
+class TextEdit(QPlainTextEdit):
+    """Leaves to the window what it has no use for while it is only read."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        leaving = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers()
+        if self.isReadOnly() and leaving:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class TextViewer(Viewer):
+    """Text in a fixed width, coloured by its language."""
+
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(source, parent)
+        self.written = Written("utf-8")
+        self.broken_lines = False
+        """Whether lines were broken for the eye, so that what stands there is not the text."""
+        self._shown = 0
+        self.edit = TextEdit(self)
+        self.edit.setObjectName("previewText")
+        self.edit.setAccessibleName(self.tr("Text"))
+        self.edit.setReadOnly(True)
+        self.edit.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.edit.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.edit.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.edit.setProperty("bare", True)
+        self.colours = Colourer(self.edit, source.name)
+        self.more = QPushButton(self)
+        self.more.setObjectName("loadMore")
+        self.more.setAutoDefault(False)
+        self.more.clicked.connect(self._load_more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.edit, 1)
+        self._foot_row = in_margins(self.more, self)
+        layout.addWidget(self._foot_row)
+        self.setFocusProxy(self.edit)
+
+    # --- what an editor asks ---
+
+    def text(self) -> str:
+        """What stands there, its lines ended by \\n."""
+        return self.edit.toPlainText()
+
+    @property
+    def etag(self) -> str:
+        """The version that was read."""
+        return self.source.etag
+
+    @property
+    def encoding(self) -> str:
+        """How it is written, as people name it."""
+        return NAMES.get(self.written.encoding, self.written.encoding)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the object is shown."""
+        return self._shown >= self.source.size
+
+    @property
+    def fixed(self) -> str | None:
+        """Why it cannot be edited here; None where it can."""
+        if not self.whole:
+            return self.tr("Only the beginning is shown: load all of it to edit it")
+        if self.broken_lines:
+            return self.tr("Its lines are too long to be edited here")
+        if self.written.encoding == "latin-1" or not self.written.newline:
+            return self.tr("It is written in a way that would not survive an edit here")
+        return None
+
+    def set_editable(self, on: bool) -> None:
+        """Let it be edited, or only read."""
+        self.edit.setReadOnly(not on)
+        self.keeps_arrows = on
+        if on:
+            self.edit.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
+            self.colours.follow_typing()
+
+    # --- Viewer ---
+
+    async def load(self) -> None:
+        await self._show(PIECE)
+
+    def close_down(self) -> None:
+        self.colours.stop()
+
+    # --- inside ---
+
+    async def _show(self, end: int) -> None:
+        data = await self.source.up_to(end)
+        self._shown = len(data)
+        text, self.written = decode(data, whole=self.whole)
+        lines = text.split("\n")
+        self.broken_lines = any(len(line) > LONG_LINE for line in lines)
+        if self.broken_lines:
+            text = "\n".join(_broken(line) for line in lines)
+        at = self.edit.verticalScrollBar().value()
+        self.edit.setPlainText(text)
+        self.edit.verticalScrollBar().setValue(at)
+        self.colours.start()
+        self._show_more()
+        self.told.emit(self._foot(len(lines)))
+
+    def _show_more(self) -> None:
+        left = min(self.source.size, MOST) - self._shown
+        self._foot_row.setVisible(left > 0)
+        self.more.setEnabled(True)
+        self.more.setText(self.tr("Load {size} more").format(size=formats.size(min(left, PIECE * 4))))
+
+    def _load_more(self) -> None:
+        self.more.setEnabled(False)
+        tasks.spawn(self._show(min(self._shown + PIECE * 4, MOST)), on_error=self.failed.emit)
+
+    def _foot(self, lines: int) -> str:
+        ends = "CRLF" if self.written.newline == "\r\n" else ""
+        words = [self.tr("%Ln line(s)", "", lines), self.encoding, ends]
+        if not self.whole:
+            shown, size = formats.size(self._shown), formats.size(self.source.size)
+            words.append(self.tr("the first {shown} of {size}").format(shown=shown, size=size))
+        return " · ".join(word for word in words if word)
+
+
+def _broken(line: str) -> str:
+    return "\n".join(line[start : start + LONG_LINE] for start in range(0, max(len(line), 1), LONG_LINE))
