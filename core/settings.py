@@ -132,6 +132,31 @@ class TrashRule:
 _TRASH_TEXTS: dict[str, str | None] = {"account": None, "space": None, "prefix": ".trash/"}
 
 
+@dataclass(frozen=True)
+class KeyChange:
+    """The keys of an action that are not the usual ones: sequences as Qt writes them ("Ctrl+Shift+C"); none: no key.
+    Raises ValueError for what makes no sense."""
+
+    action: str
+    keys: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.action or not all(self.keys) or len(set(self.keys)) < len(self.keys):
+            raise ValueError(self)
+
+    @classmethod
+    def read(cls, table: Mapping[str, object]) -> "KeyChange":
+        """From the file's `{action = "copy_link", keys = ["Ctrl+Shift+C"]}`. Raises ValueError."""
+        action, keys = table.get("action"), table.get("keys")
+        if not (isinstance(action, str) and isinstance(keys, list) and all(isinstance(key, str) for key in keys)):
+            raise ValueError(table)
+        return cls(action, tuple(keys))
+
+    def give(self) -> dict[str, object]:
+        """The table that `read` understands."""
+        return {"action": self.action, "keys": list(self.keys)}
+
+
 def _setting(default: Any, kind: Kind) -> Any:
     return dataclasses.field(default=default, metadata={"kind": kind})
 
@@ -191,6 +216,8 @@ class Settings:
     """MiB that they may take on disk."""
     thumbnail_budget: int = _whole(200, 0, 1_000_000)
     """MB that they may cost each account in a day; 0 for no limit."""
+    keys: tuple[KeyChange, ...] = _setting((), Records(KeyChange, KeyChange.read, KeyChange.give))
+    """Actions whose keys are not the usual ones."""
     trash: tuple[TrashRule, ...] = _setting((), Records(TrashRule, TrashRule.read, TrashRule.give))
     """How spaces delete whose rule is not the usual one."""
 

@@ -34,4 +34,13 @@ SPECS = (
         icon="cog-outline",
         shortcuts=("Ctrl+Shift+J",),
     ),
+    ActionSpec(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"),
+        _show(Page.SHORTCUTS),
+        at(Where.WINDOW),
+        Group.ACCESS,
+        icon="keyboard",
+        shortcuts=("Ctrl+Alt+K",),
+    ),
 )

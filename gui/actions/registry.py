@@ -39,6 +39,7 @@ from gui.actions import (
 )
 from gui.actions.context import ActionContext
 from gui.actions.spec import ActionSpec, Choice, Run, Where
+from gui.shortcuts.book import book
 from gui.theme.icons import icon
 
 SPECS: tuple[ActionSpec, ...] = (
@@ -160,30 +161,37 @@ def _item(spec: ActionSpec, context: ActionContext, parent: QWidget) -> QAction:
 
 
 def sequences(spec: ActionSpec) -> list[QKeySequence]:
-    """The key sequences of an action on this platform."""
-    return [QKeySequence(key) for key in spec.shortcuts]
+    """The key sequences of an action: the user's, or the usual ones of this platform."""
+    return [QKeySequence.fromString(key) for key in book.of(spec)]
 
 
 def make_actions(
     window: QWidget, tables: Iterable[QWidget], context: Callable[[], ActionContext]
 ) -> dict[str, QAction]:
-    """Actions with shortcuts; each asks `context` when it fires. Keys of the answer are action ids.
+    """An action for each spec, with the keys it has now and from now on; each asks `context` when it fires. Keys of
+    the answer are action ids.
 
     Those of Where.WINDOW work in the whole window; the others only while a table has the focus, so that Del in the
     queue or in a text field never reaches the objects.
     """
     made: dict[str, QAction] = {}
+    owners = tuple(tables)
     for spec in SPECS:
-        if not spec.shortcuts:
-            continue
         everywhere = Where.WINDOW in spec.where
         action = QAction(spec.title(), window)
         action.setObjectName(spec.id)
-        action.setShortcuts(sequences(spec))
         reach = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(reach)
         action.triggered.connect(lambda _checked=False, spec_id=spec.id: run(spec_id, context()))
-        for owner in (window,) if everywhere else tables:
+        for owner in (window,) if everywhere else owners:
             owner.addAction(action)
         made[spec.id] = action
+
+    def set_keys() -> None:
+        for spec_id, action in made.items():
+            action.setShortcuts(sequences(BY_ID[spec_id]))
+
+    set_keys()
+    changed = book.changed.connect(set_keys)
+    window.destroyed.connect(lambda: book.changed.disconnect(changed))
     return made

@@ -23,12 +23,13 @@ TITLES: dict[Page, tuple[str, str]] = {
     Page.NETWORK: (QT_TRANSLATE_NOOP("Preferences", "Network"), "server-network"),
     Page.DESKTOP: (QT_TRANSLATE_NOOP("Preferences", "Desktop"), "view-grid-outline"),
     Page.STORAGE: (QT_TRANSLATE_NOOP("Preferences", "Storage"), "database-outline"),
-    Page.SHORTCUTS: (QT_TRANSLATE_NOOP("Preferences", "Keyboard"), "layers-outline"),
+    Page.SHORTCUTS: (QT_TRANSLATE_NOOP("Preferences", "Keyboard"), "keyboard"),
     Page.DIAGNOSTICS: (QT_TRANSLATE_NOOP("Preferences", "Diagnostics"), "shield-check-outline"),
 }
 """What a page is called, and its icon. A page without lines, and without a widget of its own, is not shown."""
 
 ELSEWHERE: dict[str, str] = {
+    "keys": "they have a page of their own: gui/shortcuts/page.py",
     "trash": "each space has its own: its menu, How it deletes…",
 }
 """Settings that are not in the window, and why."""

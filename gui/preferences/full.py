@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.context import Desk
 from gui.preferences.spec import Page
+from gui.shortcuts import page as shortcuts
+from gui.shortcuts.page import KeysPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +21,14 @@ class FullPage:
     words: Callable[[], str]
 
 
-PAGES: dict[Page, FullPage] = {}
+def _keys(desk: Desk, parent: QWidget) -> QWidget:
+    return KeysPage(desk, parent)
+
+
+def _about_keys() -> str:
+    return QCoreApplication.translate("Preferences", "All actions and their keys.")
+
+
+PAGES: dict[Page, FullPage] = {
+    Page.SHORTCUTS: FullPage(_keys, _about_keys, shortcuts.words),
+}

@@ -74,7 +74,7 @@ class SettingView(LineView):
         self.editor.setFixedWidth(EDITOR_WIDTH)
         self.editor.chosen.connect(lambda value: self.wanted.emit(spec.name, value))
         self.editor.said.connect(self.say)
-        self.title.setBuddy(self.editor.focusProxy())
+        self.title.setBuddy(self.editor.focusProxy() or self.editor)
         self.across.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignVCenter)
         self.across.addWidget(self.reset)
         theme.changed.connect(self._dress)

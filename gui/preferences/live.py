@@ -1,7 +1,8 @@
-"""Settings that the window itself follows at once: the theme. The engine's are told by TransferControl."""
+"""Settings that the window itself follows at once: the theme, the keys. The engine's are told by TransferControl."""
 
 from PySide6.QtCore import QObject
 
+from gui.shortcuts.book import book
 from gui.theme.theme import theme
 from gui.transfers.control import TransferControl
 
@@ -12,9 +13,11 @@ class LiveSettings(QObject):
     def __init__(self, control: TransferControl, parent: QObject) -> None:
         super().__init__(parent)
         self._control, self._before = control, control.now
+        book.set_changes(control.now.keys)
         control.changed.connect(self._follow)
 
     def _follow(self) -> None:
         before, self._before = self._before, self._control.now
         if self._before.theme != before.theme:
             theme.choose(self._before.theme)
+        book.set_changes(self._before.keys)

@@ -100,7 +100,7 @@ class ButtonSpec:
     id: str
     page: Page
     title: str
-    act: Callable[[Desk, QWidget], Awaitable[object] | None]
+    act: Callable[[Desk, QWidget], Awaitable[None] | None]
     button: str = ""
     help: str = ""
     section: str = ""

@@ -341,6 +341,10 @@
         <translation>传输设置…</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>键盘快捷键…</translation>
+    </message>
+    <message>
         <source>Transfers in this space…</source>
         <translation>该空间的传输设置…</translation>
     </message>
@@ -3203,6 +3207,21 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>KeyModel</name>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>已由你修改</translation>
+    </message>
+</context>
+<context>
     <name>KeyNotices</name>
     <message>
         <source>{account}: {what}</source>
@@ -3227,6 +3246,72 @@ Other sources of it after ;</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys for “{action}”</source>
+        <translation>“{action}”的快捷键</translation>
+    </message>
+    <message>
+        <source>Set keys</source>
+        <translation>设置快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>按下快捷键</translation>
+    </message>
+    <message>
+        <source>And another way</source>
+        <translation>另一组快捷键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>{keys} is now for “{action}”, which gives it up.</source>
+        <translation>{keys} 现用于“{action}”，接管后它将不再使用此快捷键。</translation>
+    </message>
+    <message>
+        <source>This key is needed to move about. Press it together with Ctrl or Alt.</source>
+        <translation>此键用于移动，请与 Ctrl 或 Alt 一起按。</translation>
+    </message>
+    <message>
+        <source>A letter alone finds names that begin with it. Press it together with Ctrl or Alt.</source>
+        <translation>单独的字母用于按名称查找，请与 Ctrl 或 Alt 一起按。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Search actions or keys</source>
+        <translation>搜索操作或快捷键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Usual keys for all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
     </message>
 </context>
 <context>
@@ -7399,6 +7484,10 @@ Other sources of it after ;</source>
         <source>On this computer. What was not looked at for longest goes first.</source>
         <translation>保存在本机，最久未查看的先被清除。</translation>
     </message>
+    <message>
+        <source>All actions and their keys.</source>
+        <translation>所有操作及其快捷键。</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesWindow</name>
@@ -9063,6 +9152,13 @@ Other sources of it after ;</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>{menu}: {action}</source>
+        <translation>{menu}：{action}</translation>
     </message>
 </context>
 <context>

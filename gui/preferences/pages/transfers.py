@@ -1,7 +1,5 @@
 """Transfers: limits and their hours, how many at once, keeping the computer awake."""
 
-from collections.abc import Awaitable
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +13,8 @@ _SPEED = QT_TRANSLATE_NOOP("Preferences", "Speed")
 _AT_ONCE = QT_TRANSLATE_NOOP("Preferences", "At once")
 
 
-def _ask_hours(desk: Desk, window: QWidget) -> Awaitable[object]:
-    return LimitHoursDialog(desk.control, window).ask()
+async def _ask_hours(desk: Desk, window: QWidget) -> None:
+    await LimitHoursDialog(desk.control, window).ask()
 
 
 class _Words(QObject):

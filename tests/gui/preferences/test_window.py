@@ -17,7 +17,7 @@ from gui.languages import translate
 from gui.preferences.editors import ListEditor, PathEditor, SpeedEditor, TickEditor
 from gui.preferences.line import ButtonView, SettingView
 from gui.preferences.live import LiveSettings
-from gui.preferences.spec import Page, SettingSpec
+from gui.preferences.spec import Page
 from gui.preferences.window import PreferencesWindow, open_window
 from gui.theme.theme import theme
 from tests.gui.actions.desk import RecordingDesk, Script, context, drive, until
@@ -41,11 +41,12 @@ def window(desk: RecordingDesk) -> PreferencesWindow:
 
 
 def line(window: PreferencesWindow, name: str) -> SettingView:
-    return next(
-        view
-        for view in window.findChildren(SettingView)
-        if isinstance(view.spec, SettingSpec) and view.spec.name == name
-    )
+    return next(view for view in window.findChildren(SettingView) if view.spec.name == name)
+
+
+def click(view: SettingView) -> None:
+    assert isinstance(view.editor, TickEditor)
+    QTest.mouseClick(view.editor.box, Qt.MouseButton.LeftButton)
 
 
 def shown(window: PreferencesWindow) -> list[str]:
@@ -127,7 +128,7 @@ def test_the_engine_is_told_and_the_usual_comes_back(
     assert view.reset.isHidden()
 
     async def work() -> None:
-        QTest.mouseClick(view.editor.focusProxy(), Qt.MouseButton.LeftButton)
+        click(view)
         await until(lambda: kept(desk, "keep_awake") is False)
         assert not view.reset.isHidden()
         view.reset.click()
@@ -190,7 +191,7 @@ def test_what_cannot_be_written_is_told_and_the_line_goes_back(
     view = line(window, "keep_awake")
 
     async def work() -> None:
-        QTest.mouseClick(view.editor.focusProxy(), Qt.MouseButton.LeftButton)
+        click(view)
         await until(lambda: not view.says.isHidden())
 
     drive(qapp, work())
@@ -207,7 +208,7 @@ def test_an_engine_that_is_gone_is_no_matter(
     view = line(window, "keep_awake")
 
     async def work() -> None:
-        QTest.mouseClick(view.editor.focusProxy(), Qt.MouseButton.LeftButton)
+        click(view)
         await until(lambda: engine.asked(msg.SettingsChanged))
         await asyncio.sleep(0)
 
