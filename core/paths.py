@@ -54,6 +54,11 @@ class Profile:
         return self.cache / "copies"
 
     @property
+    def pasted(self) -> Path:
+        """What was pasted and is not uploaded yet: a folder each."""
+        return self.data / "pasted"
+
+    @property
     def logs(self) -> Path:
         """The engine's log files."""
         return self._folder("logs")

@@ -75,7 +75,6 @@ class Service:
         )
         locks = self._operations.locks
         self._objects = ObjectCalls(self._book.provider, self._book.reach, tell, locks)
-        self._local_copies = LocalCopyCalls(profile, self._book.provider)
         self._previews = PreviewCalls(self._book.provider)
         self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks, self._net.http)
         self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
@@ -88,6 +87,9 @@ class Service:
             locks.check_key,
             self._processing.follow,
             IndexedContents(self._index.keeper.known),
+        )
+        self._local_copies = LocalCopyCalls(
+            profile, self._book.provider, self._add_uploads, lambda request: self._queue.transfers().jobs(request)
         )
         self._imports = ImportCalls(self._book, self._keys_came)
         self._copies = CopyCalls(self._book.provider, self._queue, locks)
@@ -307,6 +309,7 @@ class Service:
         """The queue's news. Mirrors hear first, so that the window finds their tasks told already."""
         if isinstance(event, msg.BatchEnded):
             self._mirrors.runs.batch_ended(event.row)
+            self._local_copies.batch_ended(event.row)
         self._network.told_by_queue(event)
 
     def _queue_goes_on(self) -> None:

@@ -8,7 +8,7 @@ import sys
 
 import msgspec
 from PySide6.QtCore import QMimeData, QObject, QSysInfo, QUrl, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 
 from core.engine import protocol as msg
 
@@ -70,6 +70,16 @@ class Clipboard(QObject):
         """Local files and folders copied in another program, as absolute paths."""
         return local_files(QGuiApplication.clipboard().mimeData())
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture was copied, a screenshot perhaps, and neither files nor a selection of ours."""
+        return _is_picture(QGuiApplication.clipboard().mimeData())
+
+    @staticmethod
+    def picture() -> QImage:
+        """The picture; one of no size where the other program did not deliver it."""
+        return QGuiApplication.clipboard().image()
+
     def clear(self) -> None:
         """Forget it: a cut selection was pasted."""
         QGuiApplication.clipboard().clear()
@@ -78,6 +88,11 @@ class Clipboard(QObject):
     def put_text(text: str) -> None:
         """Copy a text."""
         QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
+
+
+def _is_picture(data: QMimeData | None) -> bool:
+    """An empty clipboard is None."""
+    return data is not None and data.hasImage() and not local_files(data) and unpack(data) is None
 
 
 def local_files(data: QMimeData | None) -> tuple[str, ...]:

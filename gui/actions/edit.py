@@ -47,11 +47,17 @@ def _copy(context: ActionContext) -> None:
     take(context, cut=False)
 
 
+async def _copy_files(context: ActionContext) -> None:
+    from gui.local_copies.copying import copy_files
+
+    await copy_files(context)
+
+
 def _paste_refusal(context: ActionContext) -> str | None:
     if reason := needs_place(context):
         return reason
     clipboard = context.desk.clipboard
-    if clipboard.files():
+    if clipboard.files() or clipboard.has_picture:
         return None
     taken = clipboard.taken()
     if taken is None:
@@ -67,6 +73,11 @@ async def _paste(context: ActionContext) -> None:
     desk, here = context.desk, context.here()
     if files := desk.clipboard.files():
         await upload(desk, here, files)
+        return
+    if desk.clipboard.has_picture:
+        from gui.pasting.picture import paste_picture
+
+        await paste_picture(context, desk.clipboard.picture())
         return
     taken = desk.clipboard.taken()
     if taken is None:
@@ -127,6 +138,15 @@ SPECS = (
         Group.EDIT,
         icon="content-copy",
         shortcuts=(_Std.Copy,),
+        capability=Capability.READ,
+        applies=needs_rows,
+    ),
+    ActionSpec(
+        "copy_files",
+        QT_TRANSLATE_NOOP("Actions", "Copy as files"),
+        _copy_files,
+        at(Where.TABLE),
+        Group.EDIT,
         capability=Capability.READ,
         applies=needs_rows,
     ),

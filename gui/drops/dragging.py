@@ -7,7 +7,7 @@ told their names. Too large a selection offers none; where its drag ends outside
 
 import time
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QCursor, QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -72,11 +72,11 @@ class DragOut:
         if not self.offers_files and _let_go_outside():
             self._offer_download()
 
-    def uris(self) -> bytes:
+    def paths(self) -> tuple[str, ...]:
         """What a program is told that asks for the files: before the drop what is known, after it all that is there."""
         if self._released or not QGuiApplication.mouseButtons():
             self._wait()
-        return uri_list(self._fetch.paths)
+        return self._fetch.paths
 
     def _wait(self) -> None:
         began = time.monotonic()
@@ -130,10 +130,13 @@ class FilesOut(QMimeData):
     def hasFormat(self, mime: str) -> bool:
         return mime in self.formats()
 
-    def retrieveData(self, mime: str, kind: object) -> object:
-        if mime == URI_LIST:
-            return QByteArray(self._out.uris()) if self._out.offers_files else None
-        return super().retrieveData(mime, kind)  # type: ignore[arg-type]
+    def retrieveData(self, mime: str, kind: QMetaType | QMetaType.Type) -> object:
+        if mime != URI_LIST:
+            return super().retrieveData(mime, kind)
+        paths = self._out.paths() if self._out.offers_files else ()
+        if QMetaType(kind).id() == QMetaType.Type.QByteArray.value:
+            return QByteArray(uri_list(paths))
+        return [QUrl.fromLocalFile(path) for path in paths]
 
 
 def _small(context: ActionContext) -> bool:

@@ -177,6 +177,10 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Copy as files</source>
+        <translation>复制为文件</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -6617,6 +6621,21 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Pasting</name>
+    <message>
+        <source>Screenshot {date} at {time}</source>
+        <translation>截图 {date} {time}</translation>
+    </message>
+    <message>
+        <source>{name} is uploaded, and its link is copied</source>
+        <translation>{name} 已上传，链接已复制</translation>
+    </message>
+    <message>
+        <source>{name} is uploaded</source>
+        <translation>{name} 已上传</translation>
+    </message>
+</context>
+<context>
     <name>PathBar</name>
     <message>
         <source>Path</source>
@@ -6966,6 +6985,29 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>%Ln 个对象</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Paste picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Its link is copied once it is there.</source>
+        <translation>上传完成后会复制它的链接。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, into {place}</source>
+        <translation>{width} × {height} 像素，存入 {place}</translation>
     </message>
 </context>
 <context>
@@ -10829,6 +10871,13 @@ Other sources of it after ;</source>
     <message>
         <source>“{address}” is no address of a space here.</source>
         <translation>“{address}”不是此处某个空间的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>_Picture</name>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,10 @@ def say(text: str) -> None:
 
 def main(folder: Path) -> None:
     """Take drops until the process is ended."""
-    import gi
+    import gi  # type: ignore[import-not-found]
 
     gi.require_version("Gtk", "3.0")
-    from gi.repository import Gdk, GLib, Gtk
+    from gi.repository import Gdk, GLib, Gtk  # type: ignore[import-not-found]
 
     window = Gtk.Window(type=Gtk.WindowType.POPUP)  # no window manager moves or covers it
     window.set_default_size(60, 60)

@@ -124,7 +124,7 @@ from core.engine.protocol.links import (
     WriteChain,
     WriteScripts,
 )
-from core.engine.protocol.local_copies import CopiesOf, DropCopies, FetchCopies
+from core.engine.protocol.local_copies import CopiesOf, DropCopies, FetchCopies, UploadPasted
 from core.engine.protocol.locks import ListLocks, Lock, LocksChanged, SetLock
 from core.engine.protocol.mirror import (
     TICKABLE,

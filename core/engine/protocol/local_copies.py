@@ -1,7 +1,9 @@
-"""Calls about local copies: objects fetched into a private folder, for programs that take files alone."""
+"""Calls about local copies: objects fetched into a private folder, for programs that take files alone; and the other
+way, what was pasted, which is a file only until it is uploaded."""
 
 from core.engine.protocol.frames import Nothing, Request, Stream
 from core.engine.protocol.objects import Selection, VerbProgress
+from core.model import Place
 
 
 class FetchCopies(Stream[VerbProgress], frozen=True):
@@ -33,3 +35,15 @@ class DropCopies(Request[Nothing], frozen=True):
     """Throw a folder away: nobody took its files. One that is not there is no error."""
 
     token: str
+
+
+class UploadPasted(Request[Place | None], frozen=True):
+    """Upload bytes as an object `name` in a folder, by the queue; answers with where it is, once it is there.
+
+    None where nothing was stored: the queue's row says why, and can be tried again. Cancelling gives up the wait alone.
+    Raises what AddUploads does, and LocalErrors.
+    """
+
+    place: Place
+    name: str
+    data: bytes

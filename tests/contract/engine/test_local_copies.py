@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.engine import protocol as msg
-from core.errors import BadRequest, TooLarge
+from core.errors import BadKey, BadRequest, TooLarge
+from core.model import Place
 from tests.contract.engine.desk import Desk, desk
 from tests.contract.engine.witness import Witness
 from tests.helpers.sandbox import Sandbox
@@ -97,3 +98,21 @@ def test_all_goes_when_the_engine_ends_also_what_a_killed_one_left(
         (copy,) = roots(other)
         assert copy.read_bytes() == b"a"
     assert not copy.exists()
+
+
+def test_what_was_pasted_is_an_object_and_no_file_any_more(seat: Desk, sdk: Witness, space: str) -> None:
+    data = bytes(range(256)) * 30_000  # goes in parts
+    place = Place(seat.account, space, "shots/")
+    assert seat.engine.call(msg.UploadPasted(place, "截图 1.png", data)) == place.child("截图 1.png")
+    assert sdk.read(space, "shots/截图 1.png") == data
+    pasted = seat.engine.profile / "data" / "pasted"
+    assert list(pasted.iterdir()) == []
+
+
+def test_what_was_pasted_stays_a_file_where_it_was_not_stored(seat: Desk, space: str) -> None:
+    place = Place(seat.account, "no-such-space-at-all")
+    assert seat.engine.call(msg.UploadPasted(place, "a.png", b"picture")) is None
+    (kept,) = (seat.engine.profile / "data" / "pasted").rglob("*.png")
+    assert kept.read_bytes() == b"picture"
+    with pytest.raises(BadKey):
+        seat.engine.call(msg.UploadPasted(place, "../a.png", b"picture"))

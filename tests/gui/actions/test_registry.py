@@ -51,7 +51,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
         *("open", "preview", "download", "download_to", "-"),
         *("copy_link", "link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
         *("copy_as", "cdn_refresh", "cdn_prefetch", "-"),
-        *("cut", "copy", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
+        *("cut", "copy", "copy_files", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
         *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
         *(">disable", ">enable", "restore", "prefetch", "process", "-"),
         *(">usage", ">duplicates", ">changes", ">mimes", ">export", "-"),

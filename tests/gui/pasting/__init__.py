@@ -1,0 +1,1 @@
+"""Pasting what is no selection of ours."""
