@@ -28,6 +28,7 @@ from core.engine.object_calls import ObjectCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.preview_calls import PreviewCalls
 from core.engine.processing_calls import ProcessingCalls
+from core.engine.put_back_calls import PutBackCalls
 from core.engine.queue_calls import QueueCalls
 from core.engine.scan_calls import ScanCalls
 from core.engine.search_calls import SearchCalls
@@ -102,6 +103,7 @@ class Service:
         streams.update(self._local_copies.streams())
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
+        remote.update(PutBackCalls(self._book.provider, self._tell, self._operations.locks).calls())
         for part in (self._objects, self._previews, self._cdn, self._processing):
             remote.update(part.calls())
             streams.update(part.streams())

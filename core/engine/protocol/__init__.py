@@ -236,6 +236,7 @@ from core.engine.protocol.processing import (
     RunProcessing,
     SaveTemplate,
 )
+from core.engine.protocol.put_back import PutBack
 from core.engine.protocol.queue import (
     AddDownloads,
     AddUploads,
