@@ -216,6 +216,8 @@ class Settings:
     """MiB that they may take on disk."""
     thumbnail_budget: int = _whole(200, 0, 1_000_000)
     """MB that they may cost each account in a day; 0 for no limit."""
+    side_preview: bool = _setting(True, YesNo())
+    """Whether the side panel shows a small preview of the object that is selected."""
     keys: tuple[KeyChange, ...] = _setting((), Records(KeyChange, KeyChange.read, KeyChange.give))
     """Actions whose keys are not the usual ones."""
     trash: tuple[TrashRule, ...] = _setting((), Records(TrashRule, TrashRule.read, TrashRule.give))
@@ -259,6 +261,11 @@ def _kind(name: str) -> Kind:
     return kind
 
 
+def settings_folder(root: Path | None) -> Path:
+    """Where a profile keeps its settings. Raises FolderUnwritable."""
+    return Profile(root).config
+
+
 class SettingsFile:
     """The settings of a profile, and the file that keeps them. What this version does not know stays in the file."""
 
@@ -268,7 +275,7 @@ class SettingsFile:
         `notes` names the settings of which something was not allowed; `broken` says where a file that is no TOML
         went. Raises FolderUnwritable.
         """
-        self.path = Profile(root).config / "settings.toml"
+        self.path = settings_folder(root) / "settings.toml"
         self.broken: FileSetAside | None = None
         self._table: dict[str, Any] = {}
         try:

@@ -6,14 +6,31 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.settings import settings_folder
+from gui.outside.order import order_of
+from gui.outside.single import Claim, hand_over
+
 NO_DISPLAY = """Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.
 To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.
 """
+
+NO_ANSWER = "Spaceferry is running already, but does not answer.\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; the exit code is for the shell."""
     options = _parser().parse_args(arguments)
+    if options.demo or options.selftest is not None:
+        return _run(options, "")
+    with Claim(settings_folder(options.profile)) as claim:
+        order = order_of(options)
+        if claim.held or hand_over(claim, order):
+            return _run(options, claim.address) if claim.held else 0
+    sys.stderr.write(NO_ANSWER)
+    return 1
+
+
+def _run(options: argparse.Namespace, door: str) -> int:
     if not _has_display():
         if not options.tour:
             sys.stderr.write(NO_DISPLAY)
@@ -21,12 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui import app
 
-    return app.run(options)
+    return app.run(options, door)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("spaceferry", description="A file manager for object storage.")
-    parser.add_argument("address", nargs="?", help="open this place: scheme://account/space/prefix")
+    parser.add_argument(
+        "addresses",
+        nargs="*",
+        metavar="address",
+        help="open these places: spaceferry://account/space/key; upload files",
+    )
+    parser.add_argument("--upload", nargs="+", default=[], metavar="FILE", help="ask where to, and upload these")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything below DIR")
     if getattr(sys, "frozen", False):
         parser.set_defaults(demo=False, tour=None)  # packages hold no local cloud

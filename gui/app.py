@@ -23,8 +23,8 @@ WATCHER_LIMIT = 2.0
 """Seconds for a thread whose process has ended; it needs none."""
 
 
-def run(options: argparse.Namespace) -> int:
-    """Show the window, work until it is closed, end in order; the exit code."""
+def run(options: argparse.Namespace, door: str = "") -> int:
+    """Show the window, work until it is closed, end in order; the exit code. `door` is where later starts knock."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Spaceferry")
     application.setDesktopFileName("spaceferry")
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         from gui.languages import translate
 
         translate.install(application, options.lang or settings.now.language)
-        return _work(application, window, settings, profile, options)
+        return _work(application, window, settings, profile, options, door)
 
 
 def _work(
@@ -47,6 +47,7 @@ def _work(
     settings: SettingsFile,
     profile: Path | None,
     options: argparse.Namespace,
+    door: str,
 ) -> int:
     """What the window needs once it stands. Loaded late: see the module's docstring."""
     with no_tls():
@@ -57,7 +58,7 @@ def _work(
 
     RubbishCollector(application)
 
-    session = Session(window, settings, profile, options)
+    session = Session(window, settings, profile, options, door)
     with qasync.QEventLoop(application) as loop:
         for number in (signal.SIGINT, signal.SIGTERM):
             with contextlib.suppress(NotImplementedError):  # Windows has no such handlers in its loop

@@ -10,6 +10,9 @@ from core.settings import SettingsFile
 from gui import settings_notice, tasks
 from gui.engine_client import EngineClient
 from gui.main_window import MainWindow
+from gui.outside.door import Door
+from gui.outside.follow import Follower
+from gui.outside.order import order_of
 from gui.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -19,9 +22,16 @@ class Session:
     """`run` lasts as long as the window is open."""
 
     def __init__(
-        self, window: MainWindow, settings: SettingsFile, profile: Path | None, options: argparse.Namespace
+        self,
+        window: MainWindow,
+        settings: SettingsFile,
+        profile: Path | None,
+        options: argparse.Namespace,
+        door: str = "",
     ) -> None:
+        """`door` is where later starts of the program knock; they are not heard without."""
         self.window = window
+        self._door = door
         self.profile = profile
         self._options = options
         self._code = 0
@@ -61,8 +71,18 @@ class Session:
 
             self._code = await SelfTest(self.bench, self._options.selftest).run()
             return
-        await self.engine.start()
+        follower = Follower(self.bench)
+        door = Door(self._door, follower.take)
+        await door.open()
         try:
-            await self.bench.open_first(self._options.address)
+            await self.engine.start()
+            await self._begin(follower)
+            await self._closed.wait()
+        finally:
+            door.close()
+
+    async def _begin(self, follower: Follower) -> None:
+        try:
+            await follower.begin(order_of(self._options))
         except SpaceferryError as error:
             self.bench.desk.notify_error(error)

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QToolTip, QWidget
 
 from core.model import Place
-from gui.path_bar.address import BadAddress, Problem, Resolver, address_of, place_of
+from gui.path_bar.address import BadAddress, Resolver, address_of, place_of
 from gui.path_bar.crumbs import Crumbs
+from gui.path_bar.problems import sentence
 from gui.theme.icons import pixmap
 from gui.theme.theme import theme, tokens
 
@@ -97,7 +98,7 @@ class PathBar(QWidget):
         try:
             place_of(self.line.text(), self._resolver)
         except BadAddress as error:
-            return self._sentence(error)
+            return sentence(error, self._resolver)
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,7 +122,9 @@ class PathBar(QWidget):
         try:
             place = place_of(self.line.text(), self._resolver)
         except BadAddress as error:
-            QToolTip.showText(self.line.mapToGlobal(self.line.rect().bottomLeft()), self._sentence(error), self.line)
+            QToolTip.showText(
+                self.line.mapToGlobal(self.line.rect().bottomLeft()), sentence(error, self._resolver), self.line
+            )
             return
         self._turn(editing=False)
         self.navigate.emit(place)
@@ -135,14 +138,3 @@ class PathBar(QWidget):
         """The flag first: the line loses the focus while it is hidden, which must not close it twice."""
         self._editing = editing
         self._pages.setCurrentWidget(self.line if editing else self._framed)
-
-    def _sentence(self, error: BadAddress) -> str:
-        schemes = ", ".join(f"{info.scheme}://" for info in self._resolver.providers)
-        text = {
-            Problem.SHAPE: self.tr("An address looks like scheme://account/space/folder/"),
-            Problem.SCHEME: self.tr("No service is called {part}://. Known are {schemes}"),
-            Problem.ACCOUNT: self.tr("No account here is called “{part}”"),
-            Problem.SPACE: self.tr("The name of a space is missing"),
-            Problem.ESCAPE: self.tr("“{part}” holds an escape that is no UTF-8"),
-        }[error.problem]
-        return text.format(part=error.part, schemes=schemes)

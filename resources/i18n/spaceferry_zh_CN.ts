@@ -2620,6 +2620,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Follower</name>
+    <message>
+        <source>This link cannot be followed: {why}</source>
+        <translation>无法打开此链接：{why}</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{label} (optional)</source>
@@ -10468,6 +10475,41 @@ Other sources of it after ;</source>
     <message>
         <source>Undo “{what}”?</source>
         <translation>撤销“{what}”？</translation>
+    </message>
+</context>
+<context>
+    <name>UploadToDialog</name>
+    <message numerus="yes">
+        <source>Upload %Ln file(s)</source>
+        <translation>
+            <numerusform>上传 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>上传到</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>scheme://account/space/folder/</source>
+        <translation>scheme://账号/空间/文件夹/</translation>
+    </message>
+    <message>
+        <source>An address looks like scheme://account/space/folder/, with an account that is here</source>
+        <translation>地址形如 scheme://账号/空间/文件夹/，其中的账号须已添加</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,10 @@ class Probe(QObject):
         found = QApplication.activeModalWidget()
         return type(found).__name__ if found else ""
 
+    def _tell_notice(self) -> str:
+        """What stands above the table now."""
+        return notices().text
+
     def _tell_notices(self) -> list[str]:
         """Every text the notice above the table has shown since this was first asked."""
         if self._watched is None:

@@ -16,10 +16,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import Protocol
 
 BLOCK = 1 << 16
 _NOT_ALLOWED, _NO_HOST = 2, 4
+
+
+class Reader(Protocol):
+    """Where the client's words come from."""
+
+    def read(self, count: int, /) -> bytes | None:
+        """Some of the next bytes; none at the end."""
 
 
 class _Server:
@@ -125,7 +132,7 @@ class ProxyServer(_Server):
         self.signed_in.append((user.decode(), password.decode()))
         return self._sign_in is None or (user, password) == self._sign_in
 
-    def _socks(self, connection: socket.socket, reader: BinaryIO) -> None:
+    def _socks(self, connection: socket.socket, reader: Reader) -> None:
         _, count = _exactly(reader, 2)
         offered = _exactly(reader, count)
         wanted = 2 if self._sign_in else 0
@@ -151,7 +158,7 @@ class ProxyServer(_Server):
             with socket.create_connection(target) as there:
                 self.pass_on(connection, there)
 
-    def _http(self, connection: socket.socket, reader: BinaryIO) -> None:
+    def _http(self, connection: socket.socket, reader: Reader) -> None:
         lines: list[bytes] = []
         while not lines or lines[-1].strip():
             lines.append(_line(reader))
@@ -230,7 +237,7 @@ def _pump(source: socket.socket, target: socket.socket) -> None:
         target.shutdown(socket.SHUT_RDWR)
 
 
-def _exactly(reader: BinaryIO, count: int) -> bytes:
+def _exactly(reader: Reader, count: int) -> bytes:
     data = b""
     while len(data) < count:
         block = reader.read(count - len(data))
@@ -240,7 +247,7 @@ def _exactly(reader: BinaryIO, count: int) -> bytes:
     return data
 
 
-def _line(reader: BinaryIO) -> bytes:
+def _line(reader: Reader) -> bytes:
     data = b""
     while not data.endswith(b"\n"):
         data += _exactly(reader, 1)

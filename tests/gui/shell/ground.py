@@ -70,7 +70,9 @@ def run(app: QApplication, profile: Path, work: Work, address: str | None = None
     async def whole() -> None:
         window = MainWindow(profile / "window.ini")
         window.show()
-        options = argparse.Namespace(address=address, demo=False, tour=None, selftest=None)
+        options = argparse.Namespace(
+            addresses=[address] if address else [], upload=[], demo=False, tour=None, selftest=None
+        )
         session = Session(window, SettingsFile(profile), profile, options)
         opened = asyncio.Event()
         session.bench.known.accounts_changed.connect(opened.set)

@@ -1,0 +1,108 @@
+"""One window for a profile, by real processes: later starts hand over what they were told, and end."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.engine import protocol as msg
+from core.model import Place
+from gui.outside.order import Order
+from gui.outside.single import Claim, hand_over, runtime_folder
+from tests.helpers.engine import EngineProcess
+from tests.helpers.keyring_session import keyring_session
+from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.services import KODO
+from tests.helpers.sources import ROOT
+from tests.helpers.watched_window import WatchedWindow, until
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has named pipes instead")
+
+LIMIT = 60
+
+
+@pytest.fixture
+def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A short path: the name of a socket has some hundred bytes at most."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as sandbox:
+        yield sandbox
+
+
+def start(profile: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "gui", "--profile", str(profile), *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
+
+
+@pytest.mark.own_keyring
+def test_later_starts_hand_over_and_end(
+    runtime: Path, cloud: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile, file = tmp_path / "profile", tmp_path / "report.txt"
+    file.write_text("quarter")
+    with keyring_session() as session, session.unlocked():
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.env["DBUS_SESSION_BUS_ADDRESS"])
+        with EngineProcess(profile) as engine:
+            engine.hello()
+            engine.call(msg.SaveAccount("kodo", "Harbour", KODO.values(cloud), account="acc"))
+            place = Place("acc", KODO.space, "berths/")
+            engine.call(msg.AddUploads(place, (str(file),)))
+            engine.event(msg.BatchEnded)
+        with WatchedWindow(profile) as window:
+            address = f"spaceferry://Harbour/{KODO.space}/berths/report.txt"
+            done = start(profile, address)
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+            until(lambda: window.ask("selected") == ["berths/report.txt"], "the object of the link")
+            done = start(profile, "spaceferry://nobody/at-all")
+            assert done.returncode == 0
+            until(lambda: "No account here is called “nobody”" in window.ask("notice"), "what is wrong with the link")
+            done = start(profile, "--upload", str(file))
+            assert done.returncode == 0
+            until(lambda: window.ask("dialog") == "UploadToDialog", "the question where to")
+            window.kill()
+        with WatchedWindow(profile, address) as window:  # what the killed one left behind is taken over
+            until(lambda: window.ask("selected") == ["berths/report.txt"], "the object of the first start's link")
+            assert start(profile, f"kodo://{KODO.space}/").returncode == 0
+            until(lambda: "berths" in window.ask("names"), "the space of the link")
+            assert window.close() == 0
+
+
+def test_nobody_else_gets_in(runtime: Path) -> None:
+    folder = runtime_folder()
+    assert folder is not None
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o755)
+    assert runtime_folder() is None  # anybody could have put a socket there
+    folder.chmod(0o700)
+    with Claim(runtime / "config") as claim:
+        assert claim.held
+        assert claim.address.startswith(str(folder))
+
+
+def test_who_comes_while_the_first_ends_is_the_first(runtime: Path) -> None:
+    config = runtime / "config"
+    with Claim(config) as first, Claim(config) as second, Claim(runtime / "other") as other:
+        assert (first.held, second.held, other.held) == (True, False, True)
+        assert not hand_over(second, Order(), limit=0.3)  # holds it, and does not listen
+        first.__exit__(None, None, None)
+        assert hand_over(second, Order())
+        assert second.held
+
+
+def test_a_socket_that_is_left_alone_is_no_window(runtime: Path) -> None:
+    with Claim(runtime / "config") as claim:
+        left = socket.socket(socket.AF_UNIX)
+        left.bind(claim.address)
+        left.close()
+        assert os.path.exists(claim.address)  # noqa: PTH110
+    with Claim(runtime / "config") as claim:
+        assert claim.held
