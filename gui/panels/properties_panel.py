@@ -14,6 +14,7 @@ from gui.dialogs.banner import Banner
 from gui.dialogs.names import shortened
 from gui.panels.facts import Fact, FactsView
 from gui.panels.object_facts import ObjectFacts
+from gui.preview.glance import Glance
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 
@@ -30,6 +31,8 @@ class PropertiesPanel(QFrame):
         self._context: ActionContext | None = None
         self._words = ObjectFacts(self)
         self._asking: asyncio.Task[None] | None = None
+        self.glance = Glance(self)
+        self.glance.clicked.connect(self._preview)
         self.title = QLabel(self)
         self.title.setProperty("title", True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,7 +77,7 @@ class PropertiesPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for widget in (self.title, self.subtitle, self.facts, self.banner, self.copy_link):
+        for widget in (self.glance, self.title, self.subtitle, self.facts, self.banner, self.copy_link):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -110,8 +113,13 @@ class PropertiesPanel(QFrame):
         if self._context is not None:
             registry.run("copy_link", self._context)
 
+    def _preview(self) -> None:
+        if self._context is not None:
+            registry.run("preview", self._context)
+
     def _stop(self) -> None:
         self._rest.stop()
+        self.glance.clear()
         if self._asking is not None:
             self._asking.cancel()
 
@@ -124,6 +132,8 @@ class PropertiesPanel(QFrame):
         info = await context.desk.engine.call(msg.Stat(place))
         if context is self._context or (self._context and self._context.rows == context.rows):
             self.facts.show_facts(self._words.of_object(place, info)[1:])
+            if context.desk.control.now.side_preview:
+                self.glance.look(context.desk.engine, place, info)
 
     def _show_error(self, error: SpaceferryError) -> None:
         self.banner.show_error(error)

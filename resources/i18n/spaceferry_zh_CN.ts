@@ -2726,6 +2726,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Glance</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Preview (Space)</source>
+        <translation>预览（空格键）</translation>
+    </message>
+</context>
+<context>
     <name>HexView</name>
     <message>
         <source>Bytes</source>
@@ -7532,6 +7543,18 @@ Other sources of it after ;</source>
     <message>
         <source>On this computer. What was not looked at for longest goes first.</source>
         <translation>保存在本机，最久未查看的先被清除。</translation>
+    </message>
+    <message>
+        <source>Preview in the side panel</source>
+        <translation>在侧边栏中预览</translation>
+    </message>
+    <message>
+        <source>A small picture, or the first lines of a text. Space shows all of it.</source>
+        <translation>显示小图或文本的开头几行。按空格键查看全部内容。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
     <message>
         <source>All actions and their keys.</source>

@@ -33,4 +33,11 @@ LINES: tuple[Line, ...] = (
         offered=(64, 256, 1024, 4096),
         matters=lambda settings: settings.thumbnails,
     ),
+    SettingSpec(
+        "side_preview",
+        Page.FILES,
+        QT_TRANSLATE_NOOP("Preferences", "Preview in the side panel"),
+        QT_TRANSLATE_NOOP("Preferences", "A small picture, or the first lines of a text. Space shows all of it."),
+        QT_TRANSLATE_NOOP("Preferences", "Preview"),
+    ),
 )

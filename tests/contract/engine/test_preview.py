@@ -99,6 +99,7 @@ def test_a_gigabyte_of_zip_costs_its_end_alone(
     assert found[-1].whole
     assert found[-1].read < MIB
     assert 1 < len(reads(cloud, "big.zip")) < 5
+    assert sum(one.get("bytes_out", 0) for one in cloud.requests()) < MIB
 
 
 def test_the_list_of_a_zip_is_that_of_zipfile(seat: Desk, sdk: Witness, space: str) -> None:
@@ -196,6 +197,7 @@ def test_a_bomb_ends_soon_and_says_that_there_is_more(seat: Desk, sdk: Witness, 
         ("a.tar.xz", lzma.compress(b"no tar" * 1000)),
         ("a.zip", b"PK\x05\x06" + b"\xff" * 40),
     ],
+    ids=["tar", "no gzip", "gzip", "bz2", "xz", "zip"],
 )
 def test_what_is_no_archive_is_told(seat: Desk, sdk: Witness, space: str, name: str, data: bytes) -> None:
     sdk.put(space, name, data)
