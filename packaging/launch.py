@@ -1,8 +1,8 @@
 """The frozen program's first lines: the window, with `--engine` as the first argument the engine, with `--pictures` the
-decoder of pictures.
+decoder of pictures, and with `--lister` the engine's reader of pages.
 
 packaging/spaceferry.spec freezes it. All are one binary: the window starts the others by its own path, as
-gui/engine_link.py and gui/pictures/decoder.py say.
+gui/engine_link.py and gui/pictures/decoder.py say, and the engine its reader (core/engine/lister/helper.py).
 """
 
 import multiprocessing
@@ -18,6 +18,10 @@ def main() -> int:
 
         engine(sys.argv[2:])
         return 0
+    if sys.argv[1:2] == ["--lister"]:
+        from core.engine.lister.__main__ import main as lister
+
+        lister()
     if sys.argv[1:2] == ["--pictures"]:
         from gui.pictures.process import main as pictures
 

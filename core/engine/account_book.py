@@ -60,6 +60,11 @@ class AccountBook:
         secrets = self._keys.get(account)
         return self._opened.get(id, account.provider, {**account.values, **secrets})
 
+    def recipe(self, id: str) -> tuple[str, Mapping[str, str]]:
+        """What `provider` opens: the id of the provider, and its values. Raises as it does."""
+        account = self._file.get(id)
+        return account.provider, {**account.values, **self._keys.get(account)}
+
     def reach(self, id: str) -> Reach:
         """How far the account's keys reach. Raises NoSuchAccount."""
         return reach_of(self._file.get(id).values)

@@ -60,6 +60,11 @@ class NetworkCalls:
                 self._http, self._way = Http(way=way), way
             return self._http
 
+    def way(self) -> "Way | None":
+        """How the connections that there are leave this computer."""
+        with self._lock:
+            return self._way
+
     def settings_changed(self) -> None:
         """New connections follow the settings as they are now."""
         with self._lock:

@@ -9,12 +9,12 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
 from core.engine.index_calls import IndexCalls
+from core.engine.lister.apart import Lister
 from core.errors import SpaceferryError
 from core.index.scans import Scans
 from core.index.telling import look
 from core.model import Place
 from core.paths import Profile
-from core.provider import Provider
 from core.reach import Reach
 
 QUIET = 1.0
@@ -27,7 +27,7 @@ class ScanCalls:
     def __init__(
         self,
         profile: Profile,
-        provider_for: Callable[[str], Provider],
+        lister: Lister,
         reach_of: Callable[[str], Reach],
         index: IndexCalls,
         tell: Callable[[msg.Event], None],
@@ -38,12 +38,13 @@ class ScanCalls:
         self._moved = 0.0
         self.scans = Scans(
             index.keeper,
-            provider_for,
+            lister.provider,
             lambda: profile.indexes / "scans.json",
             index.teller.moved,
             tell,
             self._remark,
             self.others_first,
+            lister.used,
         )
         index.teller.scan_of = self.scans.view
 

@@ -21,6 +21,7 @@ from core.engine.copy_calls import CopyCalls
 from core.engine.import_calls import ImportCalls
 from core.engine.index_calls import IndexCalls
 from core.engine.link_calls import LinkCalls
+from core.engine.lister.apart import Lister
 from core.engine.local_copy_calls import LocalCopyCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.network_calls import NetworkCalls
@@ -60,7 +61,8 @@ class Service:
         )
         self._window, tell = tell, self._told
         self._tell = tell
-        self._scans = ScanCalls(profile, self._book.provider, self._book.reach, self._index, tell)
+        self._lister = Lister(self._book.provider, self._book.recipe, self._net.way)
+        self._scans = ScanCalls(profile, self._lister, self._book.reach, self._index, tell)
         self._thumbnails = ThumbnailCalls(profile, self._book.provider, self._scans.others_first)
         self._spaces = SpaceBook(self._book.provider, self._book.reach)
         self._network = Connectivity(tell, self._queue_goes_on)
@@ -144,6 +146,7 @@ class Service:
         self._cdn.close()
         self._processing.close()
         self._scans.scans.close()
+        self._lister.close()
         self._thumbnails.close()
         self._index.close()
         self._local_copies.close()
@@ -258,6 +261,7 @@ class Service:
         self._links.account_removed(request.account)
         self._mirrors.account_removed(request.account)
         self._scans.scans.account_removed(request.account)
+        self._lister.forget()
         self._index.account_removed(request.account)
         self._search.account_removed(request.account)
         self._thumbnails.account_removed(request.account)

@@ -10,7 +10,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -62,12 +62,13 @@ class Scans:
         ended: Callable[[ScanEnded], None],
         remark: Callable[[SpaceferryError], None],
         busy: Callable[[], bool],
+        used: Callable[[], Sequence[float]],
     ) -> None:
         """`file` keeps what is being scanned; `moved` is told that a scan got on, `ended` how it went, `remark` what
-        is wrong with a service though the scan goes on.
+        is wrong with a service though the scan goes on. `busy` and `used` as a Scan has them.
         """
         self._keeper, self._provider_for, self._file = keeper, provider_for, file
-        self._moved, self._ended, self._remark, self._busy = moved, ended, remark, busy
+        self._moved, self._ended, self._remark, self._busy, self._used = moved, ended, remark, busy, used
         self._lock = threading.Lock()
         self._running: dict[Key, _Running] = {}
         self._closed = False
@@ -178,6 +179,7 @@ class Scans:
             sink,
             notes,
             busy=self._busy,
+            used=self._used,
             remark=self._remark,
         )
         with self._lock:

@@ -6,7 +6,7 @@ still to be read stands in the sink's notes, each time in one commit with the ro
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
 import msgspec
@@ -58,13 +58,15 @@ class Scan:
         notes: Mapping[str, bytes],
         *,
         busy: Callable[[], bool] = lambda: False,
+        used: Callable[[], Sequence[float]] = lambda: (time.process_time(),),
         remark: Callable[[SpaceferryError], None] = lambda _error: None,
     ) -> None:
         """`notes` are those that an earlier scan left in the sink: it is gone on with. While somebody is `busy` with
-        what is more urgent, few requests go out. `remark` is told what is wrong though the scan goes on.
+        what is more urgent, few requests go out. `used` are the seconds of a processor of each process that works for
+        it. `remark` is told what is wrong though the scan goes on.
         """
         self._provider_for, self._space = provider_for, space
-        self._busy, self._remark = busy, remark
+        self._busy, self._used, self._remark = busy, used, remark
         self._sink, self._left = _Noting(sink, notes), dict(notes)
         self.state = State()
         found = head_of(notes)
@@ -115,7 +117,7 @@ class Scan:
             PrefixScan(pages, self._sink, crew, folders=self.head.way == FOLDERS).run(left)
 
     def _new_crew(self, cancel: CancelToken) -> Crew:
-        self._crew = Crew(self.state, cancel, self._busy)
+        self._crew = Crew(self.state, cancel, self._busy, self._used)
         return self._crew
 
     def _begin(self, way: str) -> None:

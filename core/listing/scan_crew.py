@@ -5,7 +5,7 @@ scan_ranges.py and scan_prefixes.py say what there is to do. One lock, `cond`, g
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from core.cancel import CancelToken
@@ -22,7 +22,7 @@ FIRST_WIDTH, MOST_WIDTH = 3, 16
 """Requests side by side, at first and at most."""
 
 ENOUGH = 0.7
-"""Of a processor: while the engine uses less, it waits for answers, and more requests help."""
+"""Of a processor: while each process of ours uses less, it waits for answers, and more requests help."""
 
 BEHIND = 2
 """And while somebody waits for something else: transfers, a folder that is opened."""
@@ -48,18 +48,25 @@ class State:
 class Crew:
     """One scan's threads. `take` gives the next piece of work, under the lock, or None if there is none just now."""
 
-    def __init__(self, state: State, cancel: CancelToken, busy: Callable[[], bool], first: int = FIRST_WIDTH) -> None:
+    def __init__(
+        self,
+        state: State,
+        cancel: CancelToken,
+        busy: Callable[[], bool],
+        used: Callable[[], Sequence[float]] = lambda: (time.process_time(),),
+    ) -> None:
+        """`used` are the seconds of a processor that each process at work took so far."""
         self.cond = threading.Condition()
         self.state = state
         self.cancel = cancel.child()
         """Of this crew alone."""
-        self._busy = busy
+        self._busy, self._used = busy, used
         self.width, self._doubles = FIRST_WIDTH, True
         """How many requests side by side, if nobody else is busy."""
         self._calm = 0
         self.saturated = False
-        """Whether the engine waits for the processor rather than for answers."""
-        self._looked = (time.monotonic(), time.process_time())
+        """Whether a process of ours waits for the processor rather than for answers."""
+        self._looked = (time.monotonic(), used())
         self._active = 0
         self._again = 0
         self._idle = 0
@@ -167,8 +174,9 @@ class Crew:
         if self._calm < CALM * self.width:
             return
         self._calm = 0
-        now, used = time.monotonic(), time.process_time()
-        share = (used - self._looked[1]) / max(now - self._looked[0], 1e-9)
+        now, used = time.monotonic(), self._used()
+        most = max(now - before for now, before in zip(used, self._looked[1], strict=False))
+        share = most / max(now - self._looked[0], 1e-9)
         self._looked = now, used
         self.saturated = share >= ENOUGH
         if not self.saturated and self.width < MOST_WIDTH:
