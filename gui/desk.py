@@ -1,6 +1,7 @@
 """The window's services for actions, dialogs and drops: gui.actions.context.Desk, by delegation to the parts."""
 
 from collections.abc import Callable, Collection
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,20 @@ from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
 
 if TYPE_CHECKING:
+    from gui.browsing.sides import Sides
+    from gui.browsing.tab import Tab
     from gui.workbench import Workbench
 
 
 class WindowDesk:
-    """Made before the parts that need it; the workbench fills them in before the first event."""
+    """Made before the parts that need it; the workbench fills them in before the first event. What is asked about the
+    place, its rows and the way through places is about the tab that is shown.
+    """
 
     def __init__(self, bench: "Workbench") -> None:
         self._bench = bench
+        self.own: Tab | None = None
+        """The tab it speaks of; None: whichever is shown."""
         self._clipboard = Clipboard(bench)
         self._previews = Previews(self, bench.window.memory, bench)
         self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
@@ -38,6 +45,20 @@ class WindowDesk:
         finish = FinishAction(bench.window, self.notify, bench)
         self._control = TransferControl(bench.settings, bench.engine, finish, bench)
         LiveSettings(self._control, bench)
+
+    def of_tab(self, tab: "Tab") -> "WindowDesk":
+        """The same services, about one tab, shown or not: a drag over the side that is not active means that side."""
+        made = copy(self)
+        made.own = tab
+        return made
+
+    @property
+    def _tab(self) -> "Tab":
+        return self.own or self._bench.tabs.current
+
+    @property
+    def tabs(self) -> "Sides":
+        return self._bench.tabs
 
     @property
     def engine(self) -> Engine:
@@ -67,7 +88,7 @@ class WindowDesk:
         return self._bench.window
 
     def context(self) -> ActionContext:
-        return self._bench.table_context()
+        return self._tab.context()
 
     def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> ActionContext:
         return self._bench.contexts.of_place(place, rows)
@@ -98,22 +119,22 @@ class WindowDesk:
         return Path(chosen or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
 
     def navigate(self, place: Place) -> None:
-        self._bench.navigate(place)
+        self._tab.navigate(place)
 
     def search(self, place: Place, query: str) -> None:
-        self._bench.search(place, query)
+        self._tab.search(place, query)
 
     def go_back(self) -> None:
-        self._bench.go_back()
+        self._tab.go_back()
 
     def go_forward(self) -> None:
-        self._bench.go_forward()
+        self._tab.go_forward()
 
     def go_up(self) -> None:
-        self._bench.go_up()
+        self._tab.go_up()
 
     def refresh(self) -> None:
-        self._bench.views.pane.refresh()
+        self._tab.views.pane.refresh()
 
     def refresh_spaces(self, account: str) -> None:
         self._bench.refresh_spaces(account)
@@ -142,22 +163,22 @@ class WindowDesk:
         return step(self._bench.views.view, by)
 
     def start_rename(self) -> None:
-        self._bench.views.view.start_rename()
+        self._tab.views.view.start_rename()
 
     def select_all(self) -> None:
-        self._bench.views.select_all()
+        self._tab.views.select_all()
 
     def select_whole(self) -> None:
-        self._bench.views.select_whole()
+        self._tab.views.select_whole()
 
     def invert_selection(self) -> None:
-        self._bench.views.view.invert_selection()
+        self._tab.views.view.invert_selection()
 
     def select_matching(self, pattern: str) -> int:
-        return self._bench.views.view.select_matching(pattern)
+        return self._tab.views.view.select_matching(pattern)
 
     def select_keys(self, keys: Collection[str]) -> None:
-        self._bench.views.pane.select_keys(keys)
+        self._tab.views.pane.select_keys(keys)
 
     def apply_changes(self, changes: Changes) -> None:
         self._bench.apply_changes(changes)

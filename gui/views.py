@@ -11,6 +11,7 @@ from gui.actions.context import Desk, Row
 from gui.file_table.folder import FolderPane
 from gui.file_table.keeper import Memory
 from gui.file_table.rows_view import RowsView
+from gui.path_bar.address import folder_name
 from gui.search.pane import SearchPane
 from gui.search.whole import FROM, WholeBar
 from gui.search.words import SelectedWords
@@ -89,8 +90,8 @@ class Views(QStackedWidget):
         place = self.pane.place
         if not self.whole.on or place is None:
             return self.view.selected_rows()
-        name = place.key[:-1].rpartition("/")[2] or place.space
-        label = self._words.results(self.found.query) if self.searching else self._words.everything(name)
+        everything = self._words.everything(folder_name(place))
+        label = self._words.results(self.found.query) if self.searching else everything
         return (Row(place.key, is_folder=True, label=label),)
 
     def retry_failed(self) -> None:

@@ -1,4 +1,4 @@
-"""Everything inside the window, put together: the parts, what connects them, and the place that is shown.
+"""Everything inside the window, put together: the parts, and what connects them to each other and to the current tab.
 
 gui/session.py makes it once the window stands. The parts know the Desk, not each other; what one tells and another
 needs to hear is connected here and nowhere else.
@@ -17,13 +17,14 @@ from core.settings import SettingsFile
 from gui import tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext, Desk
+from gui.browsing.sides import Sides
+from gui.browsing.tab import Tab
 from gui.contexts import Contexts
 from gui.desk import WindowDesk
 from gui.engine_client import EngineClient
 from gui.engine_news import EngineNews
 from gui.file_table.filter_bar import FilterBar
-from gui.file_table.keeper import Memory
-from gui.history import History, Visit
+from gui.file_table.folder import FolderPane
 from gui.key_notices import KeyNotices
 from gui.known import Known
 from gui.main_window import MainWindow
@@ -35,7 +36,6 @@ from gui.path_bar.bar import PathBar
 from gui.processing.news import ProcessingNews
 from gui.queue_news import QueueNews
 from gui.recall import Recall
-from gui.search.pane import SearchPane
 from gui.search.reading import ReadingStrip
 from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
@@ -47,106 +47,99 @@ from gui.views import Views
 
 log = logging.getLogger(__name__)
 
-SPACE = "space"
-"""The topic of notices about the space shown, which go with it."""
-
 _BUTTON_ACTIONS = {"backButton": "back", "forwardButton": "forward", "upButton": "up", "refreshButton": "refresh"}
 
 
 class Workbench(QObject):
-    """The parts by name, and the verbs of looking around: `navigate`, back, forward, up."""
+    """The parts by name; `tabs` has the places, of which one is the current one."""
 
     def __init__(self, window: MainWindow, engine: EngineClient, settings: SettingsFile) -> None:
         super().__init__(window)
         self.window, self.engine, self.settings = window, engine, settings
-        self.place: Place | None = None
         self._opened = False
+        self._address: str | None = None
+        self._described: Place | None = None
         self.known = Known(engine, self)
-        self.history: History[Memory] = History()
-        self.desk: Desk = WindowDesk(self)
-        self.contexts = Contexts(self.desk, self.known)
-        self.tree = SpacePanel(self.desk, self.known, self.node_context, window)
+        desk = WindowDesk(self)
+        self.desk: Desk = desk
+        self.contexts = Contexts(desk, self.known)
+        self.tree = SpacePanel(desk, self.known, self.node_context, window)
         self.path = PathBar(self.known, window)
         self.filter = FilterBar(window)
         self.toolbar = Toolbar(self.path, self.filter, window)
         self.notice = NoticeBar(window)
-        self.verbs = VerbStrip(self.desk, self.desk.verbs, window)
-        self.views = Views(self.desk, window)
-        self.folder = self.views.folder
-        self.reading = ReadingStrip(self.desk, self.desk.index, window)
-        self.toast = Toast(self.views)
-        self.queue = QueuePanel(self.desk, window)
+        self.verbs = VerbStrip(desk, desk.verbs, window)
+        self.tabs = Sides(desk, lambda parent: Tab(desk.of_tab, self.known, parent), window)
+        self.reading = ReadingStrip(desk, desk.index, window)
+        self.toast = Toast(self.tabs)
+        self.queue = QueuePanel(desk, window)
         self.properties = PropertiesPanel(window)
         self.status = StatusBar(window)
-        tables = (self.folder.view, self.views.found.view)
-        self.actions = registry.make_actions(window, tables, self.table_context)
+        self.actions = registry.make_actions(window, (), self.table_context)
         self.key_notices = KeyNotices(engine, self.known, self.notice, self.contexts.of_account, self)
-        self.news = QueueNews(self.desk, self.queue, self.notice, self.status)
-        self.processing = ProcessingNews(self.desk, self.notice, self.status)
+        self.news = QueueNews(desk, self.queue, self.notice, self.status)
+        self.processing = ProcessingNews(desk, self.notice, self.status)
+        self._recall = Recall(window.memory, self.tree, self.tabs, self.queue, self.known)
+        self.tabs.made.connect(self._listen_to)
+        self.tabs.begin()
         self._put()
         EngineNews(self)
         self._connect_parts()
-        self._recall = Recall(window.memory, self.tree, self.views, self.queue)
         self._recall.restore()
         window.closing.connect(self._recall.keep)
 
-    # --- the place ---
+    # --- the current tab ---
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that the window speaks of."""
+        return self.tabs.current
+
+    @property
+    def place(self) -> Place | None:
+        """The place it shows."""
+        return self.tab.place
+
+    @property
+    def views(self) -> Views:
+        """What it shows it in."""
+        return self.tab.views
+
+    @property
+    def folder(self) -> FolderPane:
+        """Its folder, also behind a search."""
+        return self.tab.views.folder
 
     def navigate(self, place: Place) -> None:
         """Show a folder, and remember the one before."""
-        if self.place is not None:
-            self.history.remember(self.views.pane.memory())
-        self.history.visit(place)
-        self._show(Visit(place))
+        self.tab.navigate(place)
 
     def search(self, place: Place, query: str) -> None:
-        """Show what a query finds below a place; an empty one, or the one that is shown, is left to be typed."""
-        found, typing = self.views.found, self.views.searching or not query
-        if self.views.searching and (found.place, found.query) == (place, query):
-            found.line.start()
-            return
-        if self.views.searching:
-            self.history.search_again(place, query)
-        else:
-            self.history.remember(self.views.pane.memory())
-            self.history.visit(place, query)
-        self._show(Visit(place, query=query))
-        self.views.focus(typing=typing)
+        """Show what a query finds below a place."""
+        self.tab.search(place, query)
 
-    def close_search(self) -> None:
-        """Back to the folder that is behind it."""
-        if self.views.searching and self.folder.place is not None:
-            self.navigate(self.folder.place)
-            self.views.focus()
-
-    def go_back(self) -> None:
-        """Show the folder before, as it was left."""
-        self._step(self.history.back)
-
-    def go_forward(self) -> None:
-        """Undo `go_back`."""
-        self._step(self.history.forward)
-
-    def go_up(self) -> None:
-        """Show the parent folder, with this one selected."""
-        if self.place is None or not self.place.key:
-            return
-        below = self.place.key
-        above = below[: below[:-1].rfind("/") + 1]  # a folder's name may be empty: "a//" lies in "a/"
-        self.navigate(Place(self.place.account, self.place.space, above))
-        self.folder.select_keys((below,))
+    # --- places by their address ---
 
     async def open_first(self, address: str | None) -> None:
-        """Show the place of an address, else the last one, else the first space there is."""
+        """Show the tabs of the last run, and in front the place of an address; else the first space there is."""
         await self.known.load_accounts()
         self._opened = True
-        kept = address or (self.window.memory.value("window/address") if self.window.memory else None)
-        try:
-            self.navigate(place_of(str(kept or ""), self.known))
-        except BadAddress:
-            if address:
-                self.notice.say(self.tr("“{address}” is no address of a space here.").format(address=address), "bad")
+        self._recall.restore_tabs()
+        if address or self._address:
+            self.open_address(address or self._address or "")
+        if self.place is None:
             self._accounts_changed()
+
+    def open_address(self, address: str) -> None:
+        """Show the place of an address in a tab of its own, once the accounts are known."""
+        if not self._opened:
+            self._address = address
+            return
+        place = self.place_at(address)
+        if place is None:
+            self.notice.say(self.tr("“{address}” is no address of a space here.").format(address=address), "bad")
+        else:
+            self.tabs.open_in_front(place)
 
     def address(self, place: Place) -> str:
         """The typed address of a place."""
@@ -162,11 +155,8 @@ class Workbench(QObject):
     # --- what can be done ---
 
     def table_context(self) -> ActionContext:
-        """What the table shows and has selected."""
-        if self.place is None:
-            return self.contexts.nowhere()
-        query = self.views.found.query if self.views.searching else None
-        return self.contexts.of_place(self.place, self.views.rows(), query)
+        """What the current tab shows and has selected."""
+        return self.tab.context()
 
     def node_context(self, node: Node) -> ActionContext:
         """What can be done at a node of the tree."""
@@ -174,45 +164,41 @@ class Workbench(QObject):
 
     def apply_changes(self, changes: Changes) -> None:
         """Let every view take over what changed. Hearing of it twice does no harm."""
-        self.folder.apply_changes(changes)
-        self.views.found.apply_changes(changes)
+        self.tabs.apply_changes(changes)
         self.tree.apply_changes(changes)
 
     def network_is_back(self) -> None:
         """Try again what could not be listed."""
         self.tree.retry_failed()
-        self.views.retry_failed()
+        self.tabs.retry_failed()
 
     # --- inside ---
 
-    def _show(self, visit: Visit[Memory]) -> None:
-        place, came_from = visit.place, self.views.searching
-        other_space = self.place is None or (self.place.account, self.place.space) != (place.account, place.space)
-        self.place = place
-        self.notice.withdraw(SPACE)
-        if visit.query is not None:
-            self.views.show_search(place, visit.query, visit.memory)
-        else:
-            self.views.show_folder()
-            if not (came_from and self.folder.place == place and not self.folder.failed):
-                self.folder.show_place(place, visit.memory)
+    def _show_tab(self) -> None:
+        """Another tab is the current one."""
+        self._show_place()
+        self._show_filter()
+        self._show_counts()
+        self._show_selected()
+
+    def _show_place(self) -> None:
+        place = self.place
         self.path.show_place(place)
         self.tree.set_place(place)
         self._show_way()
-        if self.window.memory is not None:
-            self.window.memory.setValue("window/address", self.address(place))
-        if other_space or self.known.space(place.account, place.space) is None:
+        if place is None:
+            return
+        if self._opened:
+            self._recall.keep_tabs()
+        space = Place(place.account, place.space)
+        if space != self._described or self.known.space(place.account, place.space) is None:
+            self._described = space
             self._ask_details(place)
-
-    def _step(self, step: Callable[[], Visit[Memory] | None]) -> None:
-        self.history.remember(self.views.pane.memory())
-        if visit := step():
-            self._show(visit)
 
     def _show_way(self) -> None:
         buttons = self.toolbar.buttons
-        buttons["backButton"].setEnabled(self.history.can_back)
-        buttons["forwardButton"].setEnabled(self.history.can_forward)
+        buttons["backButton"].setEnabled(self.tab.history.can_back)
+        buttons["forwardButton"].setEnabled(self.tab.history.can_forward)
         buttons["upButton"].setEnabled(self.place is not None and bool(self.place.key))
         buttons["refreshButton"].setEnabled(self.place is not None)
         self.window.setWindowTitle(window_title(self.place))
@@ -246,7 +232,7 @@ class Workbench(QObject):
 
     async def _open_first_space(self) -> None:
         if self.place is None:  # nothing was chosen meanwhile
-            self.folder.show_no_place()
+            self.tab.lose_place(accounts=True)
         for account in self.known.accounts:
             if account.state == "ready":
                 views = await self.engine.call(msg.ListSpaces(account.id))
@@ -259,26 +245,24 @@ class Workbench(QObject):
         """Keys came or went: a folder that could not be listed may be now."""
         if not self._opened:
             return
+        self.tabs.say_all()
         if not self.known.accounts:
-            self.place = None
-            self.path.show_place(None)
-            self.views.show_folder()
-            self.folder.show_no_account()
-            self._show_way()
-        elif self.place is None:
+            for tab in self.tabs.all:
+                tab.lose_place(accounts=False)
+            return
+        if self.place is None:
             tasks.spawn(self._open_first_space(), on_error=self.desk.notify_error)
-        else:
-            self.views.retry_failed()
+        self.tabs.retry_failed()
 
     def _put(self) -> None:
         self.window.fill()
         self.window.tree_pane.put(self.tree)
-        self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.reading, self.views)
+        self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.reading, self.tabs)
         self.window.queue_pane.put(self.queue)
         self.window.side_pane.put(self.properties)
         self.window.status_pane.put(self.status)
         self.status.show_nothing()
-        self.folder.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect_parts(self) -> None:
         self.known.accounts_changed.connect(self._accounts_changed)
@@ -286,24 +270,18 @@ class Workbench(QObject):
         self.known.space_changed.connect(lambda _account, _space: self._show_rights())
         self.known.locks_changed.connect(self._show_rights)
         self.tree.navigate.connect(self.navigate)
+        self.tree.opened_aside.connect(self.tabs.open_aside)
         self.path.navigate.connect(self.navigate)
-        self.path.navigate.connect(lambda _place: self.views.focus())
-        self.folder.opened.connect(self.navigate)
-        self.views.counts_changed.connect(self._show_counts)
-        self.views.selection_changed.connect(self._show_selected)
-        self.views.turned.connect(self._turned)
-        self._connect_search(self.views.found)
-        self.folder.add_account.connect(lambda: self._run("add_account"))
-        self.folder.account_settings.connect(lambda: self._run("account_settings"))
-        self.folder.upload.connect(lambda: self._run("upload_files"))
-        self.folder.clear_filter.connect(self.filter.clear)
-        self.folder.place_changed.connect(lambda _place: self.filter.clear())
-        self.filter.changed.connect(self.views.filter)
-        self.filter.left.connect(self.views.focus)
-        self.path.closed.connect(self.views.focus)
+        self.path.navigate.connect(lambda _place: self._focus_rows())
+        self.tree.searched.connect(lambda one: self.search(one.place, one.query))
+        self.tabs.changed.connect(self._show_tab)
+        self.tabs.split_changed.connect(self._recall.keep_tabs)
+        self.filter.changed.connect(self._filter)
+        self.filter.left.connect(self._focus_rows)
+        self.path.closed.connect(self._focus_rows)
         self.queue.fold_changed.connect(self.window.fold_queue)
         self.status.queue_clicked.connect(self.desk.show_queue)
-        self.status.stop_clicked.connect(self.views.stop)
+        self.status.stop_clicked.connect(self._stop)
         for name, action in _BUTTON_ACTIONS.items():
             self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
         uploads = ("upload_files", "upload_folder", "upload_later", "upload_policy", "mirror")
@@ -311,19 +289,30 @@ class Workbench(QObject):
         acts: dict[str, Callable[[], None]] = {text: partial(self._run, spec.id) for text, spec in specs.items()}
         self.toolbar.set_upload_menu(acts, lambda text: specs[text].hidden(self.table_context()))
 
-    def _connect_search(self, found: SearchPane) -> None:
-        found.moved.connect(lambda place: self.search(place, found.line.text))
-        found.query_changed.connect(lambda: self.history.search_again(found.place or Place("", ""), found.query))
-        found.closed.connect(self.close_search)
-        found.saved.connect(lambda: self._run("save_search"))
-        found.renewed.connect(self.filter.clear)
-        self.tree.searched.connect(lambda one: self.search(one.place, one.query))
+    def _listen_to(self, tab: Tab) -> None:
+        """What a tab tells concerns the window while it is the current one."""
+        for signal, show in (
+            (tab.moved, self._show_place),
+            (tab.counts_changed, self._show_counts),
+            (tab.selection_changed, self._show_selected),
+            (tab.turned, self._show_tab),
+            (tab.filter_changed, self._show_filter),
+        ):
+            signal.connect(lambda show=show: show() if tab is self.tab else None)
+        tab.asked.connect(lambda action: registry.run(action, tab.context()))
+        registry.add_to_tables(self.actions, (tab.views.folder.view, tab.views.found.view))
 
-    def _turned(self) -> None:
-        """Another table is shown: the filter was the other one's."""
-        self.filter.clear()
-        self._show_counts()
-        self._show_selected()
+    def _filter(self, text: str) -> None:
+        self.views.filter(text)
+
+    def _focus_rows(self) -> None:
+        self.views.focus()
+
+    def _stop(self) -> None:
+        self.views.stop()
+
+    def _show_filter(self) -> None:
+        self.filter.show_filter(self.views.pane.model.filter)
 
     def _run(self, action: str, _checked: bool = False) -> None:
         registry.run(action, self.table_context())

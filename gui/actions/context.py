@@ -19,6 +19,7 @@ from core.provider import ProviderInfo
 if TYPE_CHECKING:
     from gui.actions.clipboard import Clipboard
     from gui.actions.verb_runner import VerbRunner
+    from gui.browsing.sides import Sides
     from gui.search.index_book import IndexBook
     from gui.search.saved import SavedSearches
     from gui.transfers.control import TransferControl
@@ -71,6 +72,10 @@ class Desk(Protocol):
     @property
     def clipboard(self) -> "Clipboard":
         """The cut or copied selection."""
+
+    @property
+    def tabs(self) -> "Sides":
+        """The tabs, and the two sides."""
 
     @property
     def searches(self) -> "SavedSearches":

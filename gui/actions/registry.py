@@ -3,7 +3,7 @@
 The table and the tree call `make_menu`; the main window calls `make_actions` once and `run` for its buttons.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -34,6 +34,7 @@ from gui.actions import (
     restore,
     search,
     space,
+    tabs,
     transfer,
     view,
 )
@@ -45,6 +46,7 @@ from gui.theme.icons import icon
 SPECS: tuple[ActionSpec, ...] = (
     *opening.SPECS,
     *preview.SPECS,
+    *tabs.SPECS,
     *transfer.SPECS,
     *policy.SPECS,
     *fetch.SPECS,
@@ -53,6 +55,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *copy_as.SPECS,
     *cdn.SPECS,
     *edit.SPECS,
+    *tabs.ACROSS,
     *operations.SPECS,
     *change.SPECS,
     *restore.SPECS,
@@ -66,6 +69,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *measure.SPECS,
     *search.SPECS,
     *analyse.SPECS,
+    *tabs.OF_WINDOW,
     *view.SPECS,
     *preferences.SPECS,
 )
@@ -152,6 +156,9 @@ def _item(spec: ActionSpec, context: ActionContext, parent: QWidget) -> QAction:
         action.setIconVisibleInMenu(False)
     action.setObjectName(spec.id)
     action.setShortcuts(sequences(spec))
+    if spec.checked is not None:
+        action.setCheckable(True)
+        action.setChecked(spec.checked(context))
     if reason := spec.refusal(context):
         action.setEnabled(False)
         action.setToolTip(reason)
@@ -175,7 +182,6 @@ def make_actions(
     queue or in a text field never reaches the objects.
     """
     made: dict[str, QAction] = {}
-    owners = tuple(tables)
     for spec in SPECS:
         everywhere = Where.WINDOW in spec.where
         action = QAction(spec.title(), window)
@@ -183,9 +189,10 @@ def make_actions(
         reach = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(reach)
         action.triggered.connect(lambda _checked=False, spec_id=spec.id: run(spec_id, context()))
-        for owner in (window,) if everywhere else owners:
-            owner.addAction(action)
+        if everywhere:
+            window.addAction(action)
         made[spec.id] = action
+    add_to_tables(made, tables)
 
     def set_keys() -> None:
         for spec_id, action in made.items():
@@ -195,3 +202,11 @@ def make_actions(
     changed = book.changed.connect(set_keys)
     window.destroyed.connect(lambda: book.changed.disconnect(changed))
     return made
+
+
+def add_to_tables(made: Mapping[str, QAction], tables: Iterable[QWidget]) -> None:
+    """Let further tables have the actions that work only while a table has the focus."""
+    for table in tables:
+        for spec_id, action in made.items():
+            if spec_id in BY_ID and Where.WINDOW not in BY_ID[spec_id].where:
+                table.addAction(action)

@@ -82,6 +82,10 @@ class ActionSpec:
     """It makes something in the place, whatever is selected there: a lock of a selected row is not in its way."""
     found: bool = False
     """It is about what a search found: elsewhere it is hidden."""
+    unless: Callable[[ActionContext], bool] | None = None
+    """Where it has no meaning at all: there it is hidden."""
+    checked: Callable[[ActionContext], bool] | None = None
+    """Whether it holds now: its entry has a tick then."""
     choices: Callable[[ActionContext], Sequence[Choice]] | None = None
     """Ways to do it, offered as a submenu of its own; where there are none, it is a plain entry."""
 
@@ -94,8 +98,8 @@ class ActionSpec:
         return QCoreApplication.translate(CONTEXT, self.submenu) if self.submenu else ""
 
     def hidden(self, context: ActionContext) -> bool:
-        """Whether the provider can never do it, or there is nothing that was found."""
-        if self.found and context.query is None:
+        """Whether the provider can never do it, or it has no meaning here."""
+        if (self.found and context.query is None) or (self.unless is not None and self.unless(context)):
             return True
         return self.capability is not None and self.capability not in context.possible
 

@@ -40,6 +40,11 @@ class FilterBar(QLineEdit):
         if text != self.placeholderText():
             self.setPlaceholderText(text)
 
+    def show_filter(self, text: str) -> None:
+        """What the rows are filtered by that are shown now."""
+        self._told = text
+        self.setText(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()

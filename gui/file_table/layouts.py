@@ -23,70 +23,85 @@ MOST = 500
 """Spaces whose columns are kept; the one that was set first goes first."""
 
 
-class ColumnLayouts:
-    """`show` whenever a place is shown. What was changed by hand in a space is the space's own from then on."""
+class LayoutBook:
+    """What is kept: one book for all tables of folders, one for all of searches."""
 
-    def __init__(
-        self, memory: QSettings | None, header: TableHeader, names: tuple[str, str] = (EVERYWHERE, OWN)
-    ) -> None:
-        self._memory, self._header, self._names = memory, header, names
-        self._everywhere = self._shown = header.layout_of_columns()
-        self._own: dict[str, Layout] = {}
-        self._space = ""
-        header.reset_asked.connect(self._reset)
-        header.everywhere_asked.connect(self._use_everywhere)
+    def __init__(self, memory: QSettings | None, names: tuple[str, str] = (EVERYWHERE, OWN)) -> None:
+        self._memory, self._names = memory, names
+        self.everywhere = Layout()
+        self.own: dict[str, Layout] = {}
+        """By account/space."""
 
     def restore(self) -> None:
         """Bring back what was kept."""
-        plain = self._header.layout_of_columns()
         everywhere, own = (_read(self._memory, name) for name in self._names)
-        self._everywhere = _layout(everywhere, plain)
-        self._own = {space: _layout(kept, plain) for space, kept in own.items() if isinstance(kept, dict)}
-        self._lay()
+        self.everywhere = _layout(everywhere)
+        self.own = {space: _layout(kept) for space, kept in own.items() if isinstance(kept, dict)}
 
     def keep(self) -> None:
         """Write it down."""
         if self._memory is not None:
-            self._take()
             everywhere, own = self._names
-            self._memory.setValue(everywhere, json.dumps(_record(self._everywhere)))
-            self._memory.setValue(own, json.dumps({space: _record(own) for space, own in self._own.items()}))
+            self._memory.setValue(everywhere, json.dumps(_record(self.everywhere)))
+            self._memory.setValue(own, json.dumps({space: _record(own) for space, own in self.own.items()}))
+
+    def of(self, space: str) -> Layout:
+        """The layout of a space, or of all that have none of their own."""
+        return self.own.get(space, self.everywhere)
+
+    def take(self, space: str, layout: Layout) -> None:
+        """A layout was made by hand. Before a space is shown, it holds everywhere."""
+        if not space:
+            self.everywhere = layout
+            return
+        self.own.pop(space, None)
+        self.own[space] = layout
+        for oldest in list(self.own)[:-MOST]:
+            del self.own[oldest]
+
+
+class ColumnLayouts:
+    """Lays the columns of one table out: `show` whenever a place is shown, `take` before another table is looked at,
+    `lay` once this one is again. What was changed by hand in a space is the space's own from then on.
+    """
+
+    def __init__(self, book: LayoutBook, header: TableHeader) -> None:
+        self._book, self._header = book, header
+        self._space = ""
+        self._shown = Layout()
+        self.lay()
+        header.reset_asked.connect(self._reset)
+        header.everywhere_asked.connect(self._use_everywhere)
 
     def show(self, place: Place) -> None:
         """The space of this place is shown."""
         space = f"{place.account}/{place.space}"
         if space != self._space:
-            self._take()
+            self.take()
             self._space = space
-            self._lay()
+            self.lay()
 
-    def _take(self) -> None:
-        """Before a space is shown, what is changed holds everywhere."""
+    def take(self) -> None:
+        """Note what was changed by hand."""
         now = self._header.layout_of_columns()
-        if now == self._shown:
-            return
-        self._shown = now
-        if self._space:
-            self._own.pop(self._space, None)
-            self._own[self._space] = now
-            for oldest in list(self._own)[:-MOST]:
-                del self._own[oldest]
-        else:
-            self._everywhere = now
+        if now != self._shown:
+            self._shown = now
+            self._book.take(self._space, now)
 
-    def _lay(self) -> None:
-        self._header.set_layout(self._own.get(self._space, self._everywhere))
+    def lay(self) -> None:
+        """As the book has it."""
+        self._header.set_layout(self._book.of(self._space))
         self._shown = self._header.layout_of_columns()
 
     def _reset(self) -> None:
         """As it was at first, here and everywhere; spaces that have their own keep it."""
-        self._own.pop(self._space, None)
-        self._everywhere = Layout()
-        self._lay()
+        self._book.own.pop(self._space, None)
+        self._book.everywhere = Layout()
+        self.lay()
 
     def _use_everywhere(self) -> None:
-        self._everywhere = self._shown = self._header.layout_of_columns()
-        self._own.clear()
+        self._book.everywhere = self._shown = self._header.layout_of_columns()
+        self._book.own.clear()
 
 
 def _record(layout: Layout) -> dict[str, dict[str, object]]:
@@ -96,8 +111,9 @@ def _record(layout: Layout) -> dict[str, dict[str, object]]:
     }
 
 
-def _layout(kept: dict[str, Any], plain: Layout) -> Layout:
+def _layout(kept: dict[str, Any]) -> Layout:
     """Of a column nothing is known of: as it is at first, at its place behind those that are known."""
+    plain = Layout()
     known = {column: one for column in Column if isinstance(one := kept.get(column.name), dict)}
     widths, wanted, places = dict(plain.widths), set(plain.wanted), {column: 99 + column for column in Column}
     for column, one in known.items():

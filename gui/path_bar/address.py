@@ -104,6 +104,11 @@ def place_of(text: str, resolver: Resolver) -> Place:
     return Place(account.id, address.space, address.key + slash)
 
 
+def folder_name(place: Place) -> str:
+    """What a folder is called; at the top of a space, the space."""
+    return place.key.rstrip("/").rpartition("/")[2] or place.space
+
+
 def window_title(place: Place | None) -> str:
     """The window is called by its folder first: that is what a task bar has room for."""
     folder = place.key.rstrip("/").rpartition("/")[2] if place else ""

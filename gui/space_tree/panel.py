@@ -25,11 +25,12 @@ from gui.theme.theme import theme
 
 
 class SpacePanel(QWidget):
-    """`navigate(Place)` fires when a space or folder is chosen, `searched(SavedSearch)` when a saved search is;
-    everything else happens through actions.
+    """`navigate(Place)` fires when a space or folder is chosen, `opened_aside(Place)` when it is by the middle button,
+    `searched(SavedSearch)` when a saved search is; everything else happens through actions.
     """
 
     navigate = Signal(object)
+    opened_aside = Signal(object)
     searched = Signal(object)
 
     def __init__(self, desk: Desk, book: Book, context_of: ContextOf, parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class SpacePanel(QWidget):
         self.search.returnPressed.connect(self._choose_found)
         self.view.expanded.connect(self._load)
         self.view.chosen.connect(self._choose)
+        self.view.chosen_aside.connect(self._choose_aside)
         self.view.menu_asked.connect(self._open_menu)
         self.loader.loaded.connect(self._loaded)
         self.add.clicked.connect(lambda: registry.run("add_account", self._desk.context()))
@@ -195,6 +197,10 @@ class SpacePanel(QWidget):
             self.view.setExpanded(self.model.index_of(node), not self.view.isExpanded(self.model.index_of(node)))
         elif node.parent is not None:
             self._take_up(node.offer, node.parent)
+
+    def _choose_aside(self, node: Node) -> None:
+        if node.place is not None and node.kind is not Kind.TRASH:
+            self.opened_aside.emit(node.place)
 
     def _take_up(self, offer: Offer, parent: Node) -> None:
         if offer is Offer.RETRY:

@@ -20,17 +20,20 @@ from gui.space_tree.drops import DropGuide
 from gui.space_tree.model import TreeModel
 from gui.space_tree.node import Kind, Known, Node
 
+_CLICKS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class SpaceTree(QTreeView):
-    """`chosen(Node)` on a click or Enter; `menu_asked(Node, QPoint)` with a global point.
+    """`chosen(Node)` on a click or Enter, `chosen_aside(Node)` on a click with the middle button; `menu_asked(Node,
+    QPoint)` with a global point.
 
     Rows are not selected the way Qt means it: one row is filled, that of the place shown, and the keyboard has a
     frame of its own. So arrows and menus may wander without the tree saying that another place is shown.
     """
 
     chosen = Signal(object)
+    chosen_aside = Signal(object)
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, model: TreeModel, guide: DropGuide, parent: QWidget | None = None) -> None:
@@ -97,7 +100,7 @@ class SpaceTree(QTreeView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_ring(False)
-        self._pressed = self._on_name(event) if event.button() is Qt.MouseButton.LeftButton else None
+        self._pressed = self._on_name(event) if event.button() in _CLICKS else None
         if event.button() is Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
 
@@ -105,7 +108,7 @@ class SpaceTree(QTreeView):
         super().mouseReleaseEvent(event)
         node, self._pressed = self._pressed, None
         if node is not None and node is self._on_name(event):
-            self.chosen.emit(node)
+            (self.chosen if event.button() is Qt.MouseButton.LeftButton else self.chosen_aside).emit(node)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_ring(True)

@@ -604,6 +604,58 @@
         <source>Preview</source>
         <translation>预览</translation>
     </message>
+    <message>
+        <source>Only folders open in tabs of their own</source>
+        <translation>只有文件夹可以在新标签页中打开</translation>
+    </message>
+    <message>
+        <source>Open a space on the other side first</source>
+        <translation>请先在另一侧打开一个空间</translation>
+    </message>
+    <message>
+        <source>Both sides show the same folder</source>
+        <translation>两侧显示的是同一个文件夹</translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>在新标签页中打开</translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation>新建标签页</translation>
+    </message>
+    <message>
+        <source>Close this tab</source>
+        <translation>关闭此标签页</translation>
+    </message>
+    <message>
+        <source>Open the tab again that was closed last</source>
+        <translation>重新打开刚关闭的标签页</translation>
+    </message>
+    <message>
+        <source>No tab has been closed yet</source>
+        <translation>还没有关闭过标签页</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>下一个标签页</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一个标签页</translation>
+    </message>
+    <message>
+        <source>Two sides beside each other</source>
+        <translation>左右两侧并排显示</translation>
+    </message>
+    <message>
+        <source>Copy to the other side</source>
+        <translation>复制到另一侧</translation>
+    </message>
+    <message>
+        <source>Move to the other side</source>
+        <translation>移动到另一侧</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveViewer</name>
@@ -9234,6 +9286,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>No space</source>
+        <translation>未选空间</translation>
+    </message>
+</context>
+<context>
     <name>SpacePanel</name>
     <message>
         <source>Find a space</source>
@@ -9742,6 +9801,17 @@ Other sources of it after ;</source>
     <message>
         <source>Day</source>
         <translation>天</translation>
+    </message>
+</context>
+<context>
+    <name>TabStrip</name>
+    <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>Close this tab</source>
+        <translation>关闭此标签页</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any, TypeVar
+from unittest.mock import Mock
 
 import qasync
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +22,7 @@ from core.settings import SettingsFile
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
+from gui.browsing.sides import Sides
 from gui.finish import FinishAction
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
@@ -127,6 +129,7 @@ class RecordingDesk:
     shown: ActionContext | None = None
     account_view: msg.AccountView | None = None
     locks: tuple[msg.Lock, ...] = ()
+    tabs: Any = field(default_factory=lambda: Mock(spec=Sides, split=False, **{"other_place.return_value": None}))
 
     def __post_init__(self) -> None:
         self.verbs = VerbRunner(self.engine, self.apply_changes)

@@ -126,7 +126,7 @@ def test_a_result_is_shown_in_its_folder_and_back_is_the_search(
         bench.actions["show_in_folder"].trigger()
         await until(lambda: bench.place == Place("cloud", SPACE, "in/deep/er/") and bench.folder.complete)
         await until(lambda: [row.key for row in bench.folder.view.selected_rows()] == ["in/deep/er/c.tmp"])
-        bench.go_back()
+        bench.desk.go_back()
         assert bench.views.pane is bench.views.found
         assert bench.views.found.query == "c.tmp"
         QTest.keyClick(bench.views.found.line.edit, Qt.Key.Key_Escape)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui import engine_link, translate
+from gui import engine_link
+from gui.languages import translate
 from gui.space_tree.node import Offer
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run

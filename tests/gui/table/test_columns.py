@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.model import Place
 from gui.file_table.columns import COLUMNS, Column
 from gui.file_table.header import Layout, TableHeader
-from gui.file_table.layouts import EVERYWHERE, OWN, ColumnLayouts
+from gui.file_table.layouts import EVERYWHERE, OWN, ColumnLayouts, LayoutBook
 from tests.gui.table.ground import Stand, frame, info, stand
 
 ONE, OTHER, THIRD = Place("a", "one", "x/"), Place("a", "other"), Place("b", "one")
@@ -81,7 +81,7 @@ def test_columns_are_put_in_order_by_dragging_but_the_name_stays_first(table: St
 
 def test_each_space_has_its_own_once_it_was_changed(table: Stand) -> None:
     header = table.view.header
-    layouts = ColumnLayouts(None, header)
+    layouts = ColumnLayouts(LayoutBook(None), header)
     layouts.show(ONE)
     header.choose(Column.TYPE, wanted=False)
     header.moveSection(header.visualIndex(Column.MODIFIED), 1)
@@ -97,14 +97,17 @@ def test_each_space_has_its_own_once_it_was_changed(table: Stand) -> None:
 
 
 def test_they_come_back_after_a_restart(table: Stand, qtbot: QtBot, memory: Callable[[], QSettings]) -> None:
-    first = ColumnLayouts(memory(), table.view.header)
+    book = LayoutBook(memory())
+    first = ColumnLayouts(book, table.view.header)
     first.show(ONE)
     table.view.header.choose(Column.HASH, wanted=True)
     table.view.header.resizeSection(Column.CLASS, 90)
-    first.keep()
+    first.take()
+    book.keep()
     header = stand(qtbot, frame("a")).view.header
-    second = ColumnLayouts(memory(), header)
-    second.restore()
+    again = LayoutBook(memory())
+    again.restore()
+    second = ColumnLayouts(again, header)
     assert header.layout_of_columns() == Layout()
     second.show(ONE)
     assert header.layout_of_columns().wanted == set(Column)
@@ -113,7 +116,7 @@ def test_they_come_back_after_a_restart(table: Stand, qtbot: QtBot, memory: Call
 
 def test_one_layout_for_all_spaces_and_the_first_one_again(table: Stand) -> None:
     header = table.view.header
-    layouts = ColumnLayouts(None, header)
+    layouts = ColumnLayouts(LayoutBook(None), header)
     layouts.show(OTHER)
     header.choose(Column.CLASS, wanted=False)
     layouts.show(ONE)
@@ -133,8 +136,9 @@ def test_what_cannot_be_read_is_left_out(table: Stand, memory: Callable[[], QSet
     told = memory()
     told.setValue(EVERYWHERE, kept)
     told.setValue(OWN, kept)
-    layouts = ColumnLayouts(told, table.view.header)
-    layouts.restore()
+    book = LayoutBook(told)
+    book.restore()
+    layouts = ColumnLayouts(book, table.view.header)
     layouts.show(ONE)
     assert table.view.header.layout_of_columns() == Layout()
 
@@ -142,6 +146,8 @@ def test_what_cannot_be_read_is_left_out(table: Stand, memory: Callable[[], QSet
 def test_columns_kept_by_an_earlier_version_are_understood(table: Stand, memory: Callable[[], QSettings]) -> None:
     told = memory()
     told.setValue(EVERYWHERE, '{"TYPE": {"width": 99, "wanted": false}, "SIZE": {"width": 120, "wanted": true}}')
-    ColumnLayouts(told, table.view.header).restore()
+    book = LayoutBook(told)
+    book.restore()
+    ColumnLayouts(book, table.view.header)
     assert seen(table.view.header) == PLAIN[:-1]
     assert table.view.header.sectionSize(Column.SIZE) == 120
