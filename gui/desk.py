@@ -16,6 +16,7 @@ from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
+from gui.palette.recent import RecentTexts
 from gui.preferences.live import LiveSettings
 from gui.preview.previews import Previews, step
 from gui.search.index_book import IndexBook
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from gui.browsing.sides import Sides
     from gui.browsing.tab import Tab
     from gui.workbench import Workbench
+
+RECENT_PLACES, RECENT_USED = 50, 12
 
 
 class WindowDesk:
@@ -45,6 +48,8 @@ class WindowDesk:
         finish = FinishAction(bench.window, self.notify, bench)
         self._control = TransferControl(bench.settings, bench.engine, finish, bench)
         LiveSettings(self._control, bench)
+        self._visited = RecentTexts(bench.window.memory, "palette/places", RECENT_PLACES)
+        self._used = RecentTexts(bench.window.memory, "palette/used", RECENT_USED)
 
     def of_tab(self, tab: "Tab") -> "WindowDesk":
         """The same services, about one tab, shown or not: a drag over the side that is not active means that side."""
@@ -84,6 +89,10 @@ class WindowDesk:
     def control(self) -> TransferControl:
         return self._control
 
+    @property
+    def visited(self) -> RecentTexts:
+        return self._visited
+
     def widget(self) -> QWidget:
         return self._bench.window
 
@@ -92,6 +101,14 @@ class WindowDesk:
 
     def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> ActionContext:
         return self._bench.contexts.of_place(place, rows)
+
+    def accounts(self) -> tuple[msg.AccountView, ...]:
+        return self._bench.known.accounts
+
+    def show_palette(self) -> None:
+        from gui.palette.palette import Palette
+
+        Palette(self, self._used, self._bench.window).open_over(self._bench.window)
 
     def account(self, account: str) -> msg.AccountView | None:
         return self._bench.known.account(account)

@@ -40,6 +40,8 @@ class Session:
         self.engine = EngineClient(profile, window)
         self.bench = Workbench(window, self.engine, settings)
         settings_notice.tell(settings, self.bench.notice)
+        desk = self.bench.desk
+        self.bench.path.shown.connect(lambda place: desk.visited.add(desk.address(place)))
 
     async def run(self) -> int:
         """Start the engine, work, end everything in order; the exit code."""

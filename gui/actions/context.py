@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.actions.clipboard import Clipboard
     from gui.actions.verb_runner import VerbRunner
     from gui.browsing.sides import Sides
+    from gui.palette.recent import RecentTexts
     from gui.search.index_book import IndexBook
     from gui.search.saved import SavedSearches
     from gui.transfers.control import TransferControl
@@ -93,6 +94,10 @@ class Desk(Protocol):
     def control(self) -> "TransferControl":
         """The settings of transfers, and the limits in force."""
 
+    @property
+    def visited(self) -> "RecentTexts":
+        """The addresses of the folders that were shown last."""
+
     def widget(self) -> QWidget:
         """The parent of dialogs."""
 
@@ -101,6 +106,12 @@ class Desk(Protocol):
 
     def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> "ActionContext":
         """What can be done at another place, or with rows there, shown or not."""
+
+    def accounts(self) -> tuple[msg.AccountView, ...]:
+        """All accounts."""
+
+    def show_palette(self) -> None:
+        """Let an action, a place or a setting be chosen by typing."""
 
     def account(self, account: str) -> msg.AccountView | None:
         """An account by its id."""

@@ -15,7 +15,20 @@ def _show(page: Page | None) -> Run:
     return run
 
 
+def _palette(context: ActionContext) -> None:
+    context.desk.show_palette()
+
+
 SPECS = (
+    ActionSpec(
+        "palette",
+        QT_TRANSLATE_NOOP("Actions", "Do something by name…"),
+        _palette,
+        at(Where.WINDOW),
+        Group.ACCESS,
+        icon="magnify",
+        shortcuts=("Ctrl+K",),
+    ),
     ActionSpec(
         "settings",
         QT_TRANSLATE_NOOP("Actions", "Settings…"),

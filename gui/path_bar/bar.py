@@ -33,10 +33,13 @@ class AddressEdit(QLineEdit):
 
 
 class PathBar(QWidget):
-    """`navigate(Place)` fires when a step or a typed address was chosen, `closed` when typing ended without one."""
+    """`navigate(Place)` fires when a step or a typed address was chosen, `closed` when typing ended without one,
+    `shown(Place)` when the window has come to a place.
+    """
 
     navigate = Signal(object)
     closed = Signal()
+    shown = Signal(object)
 
     def __init__(self, resolver: Resolver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +83,8 @@ class PathBar(QWidget):
         """Show where the window is; an address being typed stays."""
         self._place = place
         self.crumbs.show_place(place)
+        if place is not None:
+            self.shown.emit(place)
 
     def show_lock(self, locked: bool) -> None:
         """Whether the place is locked."""

@@ -337,6 +337,10 @@
         <translation>定时上传文件…</translation>
     </message>
     <message>
+        <source>Do something by name…</source>
+        <translation>按名称执行操作…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -6688,6 +6692,49 @@ Other sources of it after ;</source>
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Saved search</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What would you like to do, or where to go?</source>
+        <translation>想做什么，或想去哪里？</translation>
+    </message>
+    <message>
+        <source>Action, place or setting</source>
+        <translation>操作、位置或设置</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>匹配结果</translation>
+    </message>
+    <message>
+        <source>Nothing fits “{text}”</source>
+        <translation>没有与“{text}”匹配的内容</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from gui.palette.palette import Palette
 from gui.preferences.spec import Page
 from gui.preferences.window import open_window
 from tests.shots.stage import Arranged, Stage
@@ -20,6 +21,18 @@ def page(which: Page) -> Arranged:
         await stage.bench.desk.control.keep(upload_limit=0)
 
     return arranged
+
+
+@asynccontextmanager
+async def palette(stage: Stage) -> AsyncGenerator[None, None]:
+    """The palette, with some letters typed."""
+    await stage.open("site-assets")
+    stage.select(0)
+    stage.bench.desk.show_palette()
+    shown = await stage.window_over(Palette)
+    assert isinstance(shown, Palette)
+    shown.edit.setText("co")
+    yield
 
 
 def searched(text: str) -> Arranged:

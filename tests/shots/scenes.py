@@ -96,6 +96,8 @@ SCENES = (
     Scene("dialog-start-later", dialogs.start_later),
     Scene("settings", preferences.page(Page.TRANSFERS)),
     Scene("settings-search", preferences.searched("folder")),
+    Scene("settings-keys", preferences.page(Page.SHORTCUTS)),
+    Scene("palette", preferences.palette),
     Scene("dialog-limit-hours", dialogs.settings(LimitHoursDialog)),
     Scene("dialog-space-transfers", dialogs.dialog("transfer_defaults", TransferDefaultsDialog, SPACE, "")),
     Scene("menu-speeds", menus.speeds),

@@ -24,6 +24,7 @@ from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.browsing.sides import Sides
 from gui.finish import FinishAction
+from gui.palette.recent import RecentTexts
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
@@ -136,6 +137,7 @@ class RecordingDesk:
         self.searches = SavedSearches(self.engine, self.parent)
         self.index = IndexBook(self.engine, self.notify_error, self.parent)
         self.finish = FinishAction(self.parent, self.notify)
+        self.visited = RecentTexts(None, "", 50)
         self.profile = Path(mkdtemp(prefix="spaceferry-desk-"))
         self.parent.destroyed.connect(partial(rmtree, self.profile, ignore_errors=True))
         self.control = TransferControl(SettingsFile(self.profile), self.engine, self.finish, self.parent)
@@ -151,6 +153,12 @@ class RecordingDesk:
         lock = next((one for one in self.locks if any(key.startswith(one.prefix) for key in keys)), None)
         able = self.context().capabilities - (LOCKED if lock else frozenset())
         return ActionContext(place, rows, able, self, lock=lock)
+
+    def accounts(self) -> tuple[msg.AccountView, ...]:
+        return (self.account_view,) if self.account_view is not None else ()
+
+    def show_palette(self) -> None:
+        self.done.append(("palette", None))
 
     def account(self, account: str) -> msg.AccountView | None:
         return self.account_view

@@ -1,0 +1,203 @@
+"""The palette: what it offers, how letters find it, what Enter does."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.capability import Capability
+from core.engine import protocol as msg
+from core.model import Place
+from gui.actions.registry import BY_ID, run
+from gui.languages import translate
+from gui.palette.entries import Entry, entries
+from gui.palette.finder import Finder
+from gui.palette.match import BY_LETTERS, BY_WORDS, Matcher
+from gui.palette.palette import Palette
+from gui.palette.recent import RecentTexts
+from gui.preferences.spec import Page
+from gui.preferences.window import PreferencesWindow
+from tests.gui.actions.desk import RecordingDesk, Script, context, rows
+
+ACCOUNT = msg.AccountView("a", "Work", "example", "ready", False, {}, ())
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Iterator[RecordingDesk]:
+    parent = QWidget()
+    parent.resize(900, 700)
+    desk = RecordingDesk(Script(), parent, account_view=ACCOUNT)
+    yield desk
+    parent.deleteLater()
+
+
+def opened(desk: RecordingDesk, recent: RecentTexts | None = None) -> Palette:
+    palette = Palette(desk, recent or RecentTexts(None, "", 12), desk.parent)
+    palette.open_over(desk.parent)
+    return palette
+
+
+def ids(palette: Palette) -> list[str]:
+    return [hit.entry.id for hit in palette.hits()]
+
+
+# --- letters ---
+
+
+def best(query: str, *texts: str) -> list[str]:
+    match = Matcher(query)
+    found = [(score, text) for text in texts if (score := match.score(text.lower())) is not None]
+    return [text for _score, text in sorted(found, key=lambda one: -one[0])]
+
+
+def found(query: str, text: str) -> tuple[int | None, tuple[int, ...]]:
+    match = Matcher(query)
+    return match.score(text), match.spots(text)
+
+
+def test_the_better_fit_comes_first() -> None:
+    texts = ("Unlink", "Copy link", "Link…", "Link")
+    assert best("link", *texts) == ["Link", "Link…", "Copy link", "Unlink"]
+
+
+def test_words_in_any_order_and_first_letters() -> None:
+    assert found("link copy", "copy link") == (BY_WORDS - 1, (0, 1, 2, 3, 5, 6, 7, 8))
+    assert found("cl", "copy link") == (BY_LETTERS - 10 - 1, (0, 5))
+    assert found("col", "copy link") == (BY_LETTERS - 10 - 1, (0, 1, 5))
+    assert Matcher("yk").score("copy link") is None  # letters inside words are no abbreviation
+    assert best("复链", "复制链接", "链接") == ["复制链接"]
+    assert Matcher("a.b").score("axb") is None
+
+
+def test_a_word_s_begin_is_better_than_its_inside() -> None:
+    score, spots = found("in", "changing in")
+    assert spots == (9, 10)
+    assert (score or 0) > (Matcher("in").score("changing") or 0)
+
+
+# --- what is offered ---
+
+
+def test_actions_spaces_folders_and_settings_are_found(desk: RecordingDesk) -> None:
+    desk.visited.add("example://a/site-assets/images/2026/")
+    desk.visited.add("nonsense")
+    palette = opened(desk)
+    for text, wanted in (
+        ("duplicate", "duplicate"),
+        ("site", "place example://a/site-assets/"),
+        ("2026", "place example://a/site-assets/images/2026/"),
+        ("upload limit", "setting transfers upload_limit"),
+        ("keyboard", "setting shortcuts "),
+    ):
+        palette.edit.setText(text)
+        assert wanted in ids(palette), text
+    assert "palette" not in [entry.id for entry in entries(desk, context(desk))]
+
+
+def test_what_cannot_be_done_is_below_with_its_reason(desk: RecordingDesk) -> None:
+    desk.shown = context(desk, ())
+    palette = opened(desk)
+    palette.edit.setText("rename")
+    greyed = [bool(hit.entry.refusal) for hit in palette.hits()]
+    assert greyed == sorted(greyed)
+    (rename,) = (hit.entry for hit in palette.hits() if hit.entry.id == "rename")
+    assert rename.refusal == "Nothing is selected"
+    QTest.keyClick(palette.edit, Qt.Key.Key_Up)  # the last one
+    assert palette.hits()[-1].entry.refusal
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert desk.notices[0][1] == "caution"
+    assert not palette.isVisible()
+
+
+def test_what_the_service_can_never_do_is_not_there(desk: RecordingDesk) -> None:
+    possible = frozenset(Capability) - {Capability.CDN}
+    here = context(desk, rows("a"), possible=possible)
+    assert BY_ID["cdn_refresh"].capability is Capability.CDN
+    assert "cdn_refresh" not in [entry.id for entry in entries(desk, here)]
+
+
+def test_enter_does_it_and_it_comes_first_the_next_time(desk: RecordingDesk) -> None:
+    recent = RecentTexts(None, "", 12)
+    palette = opened(desk, recent)
+    QTest.keyClicks(palette.edit, "refresh")
+    assert palette.hits()[0].entry.id == "refresh"
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert desk.done == [("refresh", None)]
+    assert not palette.isVisible()
+    assert ids(opened(desk, recent))[0] == "refresh"
+
+
+def test_a_place_is_gone_to_and_a_setting_opened(desk: RecordingDesk) -> None:
+    palette = opened(desk)
+    QTest.keyClicks(palette.edit, "site-assets")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert desk.done == [("navigate", Place("a", "site-assets"))]
+    palette = opened(desk)
+    QTest.keyClicks(palette.edit, "keep the computer awake")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    (window,) = desk.parent.findChildren(PreferencesWindow)
+    assert window.page() is Page.TRANSFERS
+
+
+def test_arrows_go_round_and_esc_closes(desk: RecordingDesk) -> None:
+    palette = opened(desk)
+    palette.edit.setText("copy")
+    count = len(palette.hits())
+    assert count > 2
+    QTest.keyClick(palette.edit, Qt.Key.Key_Up)
+    assert palette.list.currentIndex().row() == count - 1
+    QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    QTest.keyClick(palette.edit, Qt.Key.Key_PageDown)
+    assert palette.list.currentIndex().row() == min(8, count - 1)
+    QTest.keyClick(palette.edit, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_nothing_fits(desk: RecordingDesk) -> None:
+    palette = opened(desk)
+    palette.edit.setText("xyzzy")
+    assert "xyzzy" in palette.nothing.text()
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_english_words_find_in_chinese_too(qapp: QApplication, desk: RecordingDesk) -> None:
+    desk.shown = context(desk, rows("a"))
+    translate.install(qapp, "zh_CN")
+    try:
+        palette = opened(desk)
+        for text in ("duplicate", "创建副本"):
+            palette.edit.setText(text)
+            assert palette.hits()[0].entry.id == "duplicate"
+    finally:
+        translate.install(qapp, "en")
+
+
+def test_the_action_asks_the_desk(desk: RecordingDesk) -> None:
+    run("palette", context(desk))
+    assert desk.done == [("palette", None)]
+
+
+def test_what_was_narrowed_down_is_what_a_new_search_finds() -> None:
+    some = [Entry(str(n), f"Folder {n} of pictures", "Folder", "", lambda: None) for n in range(3000)]
+    narrowing = Finder(some, ())
+    text = ""
+    for letter in "folder 299":
+        text += letter
+        narrowed = [hit.entry.id for hit in narrowing.find(text)]
+        assert narrowed == [hit.entry.id for hit in Finder(some, ()).find(text)]
+    assert narrowed[0] == "299"
+    assert narrowing.find("folder")[0].entry.id == "0"  # letters taken back
+
+
+def test_recent_texts_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    from PySide6.QtCore import QSettings
+
+    path = str(tmp_path_factory.mktemp("memory") / "window.ini")
+    kept = RecentTexts(QSettings(path, QSettings.Format.IniFormat), "palette/used", 3)
+    for text in ("a", "b", "c", "a", "d"):
+        kept.add(text)
+    assert kept.all == ("d", "a", "c")
+    assert RecentTexts(QSettings(path, QSettings.Format.IniFormat), "palette/used", 3).all == ("d", "a", "c")
