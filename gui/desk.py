@@ -18,7 +18,7 @@ from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
 from gui.palette.recent import RecentTexts
 from gui.preferences.live import LiveSettings
-from gui.preview.previews import Previews, step
+from gui.preview.previews import step
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
 from gui.transfers.control import TransferControl
@@ -41,7 +41,6 @@ class WindowDesk:
         self.own: Tab | None = None
         """The tab it speaks of; None: whichever is shown."""
         self._clipboard = Clipboard(bench)
-        self._previews = Previews(self, bench.window.memory, bench)
         self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
         self._searches = SavedSearches(bench.engine, bench)
         self._index = IndexBook(bench.engine, self.notify_error, bench)
@@ -173,11 +172,14 @@ class WindowDesk:
         self._bench.processing.show_jobs()
 
     def preview(self, context: ActionContext) -> None:
-        self._previews.listen(self._bench.views.selection_changed)
-        self._previews.toggle(context)
+        view = self._tab.views.view
+        if view.typing and view.hasFocus():
+            view.keyboardSearch(" ")
+        else:
+            self._bench.previews.toggle(context)
 
     def step(self, by: int) -> bool:
-        return step(self._bench.views.view, by)
+        return step(self._tab.views.view, by)
 
     def start_rename(self) -> None:
         self._tab.views.view.start_rename()

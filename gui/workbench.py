@@ -33,6 +33,7 @@ from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
 from gui.path_bar.address import BadAddress, address_of, place_of, window_title
 from gui.path_bar.bar import PathBar
+from gui.preview.previews import Previews
 from gui.processing.news import ProcessingNews
 from gui.queue_news import QueueNews
 from gui.recall import Recall
@@ -74,6 +75,7 @@ class Workbench(QObject):
         self.toast = Toast(self.tabs)
         self.queue = QueuePanel(desk, window)
         self.properties = PropertiesPanel(window)
+        self.previews = Previews(self.desk, window.memory, self)
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, (), self.table_context)
         self.key_notices = KeyNotices(engine, self.known, self.notice, self.contexts.of_account, self)
@@ -331,6 +333,7 @@ class Workbench(QObject):
     def _show_selected(self) -> None:
         self.status.show_selected(*self.views.pane.selected_sums())
         self._show_properties()
+        self.previews.follow()
 
     def _show_properties(self) -> None:
         """Asked of a selection of 100,000 rows, the context costs: not for a panel that nobody sees."""

@@ -181,6 +181,11 @@ class RowsView(_View):
         if self.rows.shown:
             self.rows.find_start(self._typed, start, self._go_to)
 
+    @property
+    def typing(self) -> bool:
+        """Whether a name is being typed: a space belongs to it then."""
+        return bool(self._typed) and time.monotonic() - self._typed_at <= QApplication.keyboardInputInterval() / 1000
+
     def _go_to(self, row: int) -> None:
         self.setCurrentIndex(self.rows.index(row, Column.NAME))
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, SignalInstance
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
 
 from gui.actions.context import ActionContext, Desk
 from gui.file_table.columns import Column
@@ -24,7 +24,6 @@ class Previews(QObject):
         super().__init__(parent)
         self._desk, self._memory = desk, memory
         self.window: PreviewWindow | None = None
-        self._heard: SignalInstance | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -41,14 +40,8 @@ class Previews(QObject):
         window.raise_()
         window.activateWindow()
 
-    def listen(self, selection_changed: SignalInstance) -> None:
-        """Follow the selection of the rows that are shown now."""
-        if self._heard is not None:
-            self._heard.disconnect(self._follow_soon)
-        self._heard = selection_changed
-        selection_changed.connect(self._follow_soon)
-
-    def _follow_soon(self) -> None:
+    def follow(self) -> None:
+        """What is selected is something else, perhaps."""
         if self.window is not None and self.window.isVisible():
             self._rest.start()
 

@@ -82,14 +82,15 @@ def test_a_changed_object_is_said(seat: Desk, sdk: Witness, space: str) -> None:
             part(seat, place, offset, 5, etag)
 
 
+@pytest.mark.parametrize("size", [24, pytest.param(1024, marks=pytest.mark.slow)])
 def test_a_gigabyte_of_zip_costs_its_end_alone(
-    seat: Desk, sdk: Witness, cloud: Sandbox, space: str, tmp_path: Path
+    seat: Desk, sdk: Witness, cloud: Sandbox, space: str, tmp_path: Path, size: int
 ) -> None:
     """Its files are one hole in a sparse file: what matters is where its directory lies."""
     names = {f"photos/{number:05}.jpg": b"" for number in range(3_000)}
     with (tmp_path / "big.zip").open("wb") as file:
-        file.truncate(160 * MIB)
-        file.seek(160 * MIB)
+        file.truncate(size * MIB)
+        file.seek(size * MIB)
         file.write(zipped(names))
     sdk.put_file(space, "big.zip", tmp_path / "big.zip")
     cloud.reset_requests()
