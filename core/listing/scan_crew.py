@@ -22,7 +22,10 @@ FIRST_WIDTH, MOST_WIDTH = 3, 16
 """Requests side by side, at first and at most."""
 
 ENOUGH = 0.7
-"""Of a processor: while each process of ours uses less, it waits for answers, and more requests help."""
+"""Of a processor: while a process of ours uses less, it waits for answers, and more requests help."""
+
+ENOUGH_OF_ALL = 1.0
+"""The same for all processes of ours together."""
 
 BEHIND = 2
 """And while somebody waits for something else: transfers, a folder that is opened."""
@@ -175,10 +178,10 @@ class Crew:
             return
         self._calm = 0
         now, used = time.monotonic(), self._used()
-        most = max(now - before for now, before in zip(used, self._looked[1], strict=False))
-        share = most / max(now - self._looked[0], 1e-9)
+        passed = max(now - self._looked[0], 1e-9)
+        shares = [(after - before) / passed for after, before in zip(used, self._looked[1], strict=False)]
         self._looked = now, used
-        self.saturated = share >= ENOUGH
+        self.saturated = max(shares) >= ENOUGH or sum(shares) >= ENOUGH_OF_ALL
         if not self.saturated and self.width < MOST_WIDTH:
             self.width = min(MOST_WIDTH, 2 * self.width if self._doubles else self.width + 1)
             self.cond.notify_all()

@@ -26,8 +26,9 @@ NOTE = "scan.range."
 WORTH_HALVING = 10
 """Pages that may be left in a part that is halved: finding the place takes about four requests."""
 
-AT_ONCE, AT_MOST = 4, 0.05
-"""Pages that are handed over together, and seconds that one may wait for others: less work for an index."""
+AT_ONCE, AT_MOST = 4, 0.2
+"""Pages that are handed over together, and seconds that one may wait for others: an index writes what is handed over
+alone once more, with its neighbours."""
 
 PLENTY = 2
 """Parts that keep the processor busy where answers come at once."""

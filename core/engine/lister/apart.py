@@ -90,14 +90,13 @@ class Lister:
 
     def provider(self, account: str) -> Provider:
         """The account's provider, for a scan. Raises what opening one raises."""
-        provider = self._provider_for(account)
-        if not isinstance(provider, SupportsParallelListing):
-            return provider
-        way = self._way()
+        provider, way = self._provider_for(account), self._way()
         with self._lock:
             known = self._apart.get(account)
         if known is not None and known.stands_for(provider, way):
             return cast(Provider, known)
+        if not isinstance(provider, SupportsParallelListing):
+            return provider
         id, values = self._recipe_of(account)
         opened = msg.Open(next(self._numbers), id, dict(values), msgspec.msgpack.encode(way))
         made = Apart(provider, way, self, opened)

@@ -52,7 +52,7 @@ def calm(cloud: Sandbox) -> Iterator[None]:
 
 def slow_down(cloud: Sandbox) -> None:
     """Lists take so long that each page is handed over alone."""
-    cloud.fault({"op": "list", "delay": 0.06, "times": 0})
+    cloud.fault({"op": "list", "delay": 0.21, "times": 0})
 
 
 def hold(cloud: Sandbox, after: int) -> None:
