@@ -19,6 +19,7 @@ from gui.actions import (
     copy_as,
     delete,
     edit,
+    edit_text,
     fetch,
     folder,
     link,
@@ -46,6 +47,7 @@ from gui.theme.icons import icon
 SPECS: tuple[ActionSpec, ...] = (
     *opening.SPECS,
     *preview.SPECS,
+    *edit_text.SPECS,
     *tabs.SPECS,
     *transfer.SPECS,
     *policy.SPECS,

@@ -38,7 +38,13 @@ SIZE = QSize(900, 640)
 LEAST = QSize(420, 300)
 HEAD = 46
 
-_BUTTONS = {"previous": "arrow-left", "next": "arrow-right", "plain": "file-document-outline", "download": "download"}
+_BUTTONS = {
+    "previous": "arrow-left",
+    "next": "arrow-right",
+    "plain": "file-document-outline",
+    "edit": "pencil-outline",
+    "download": "download",
+}
 _PICTURES = {
     Kind.AUDIO: "file-music-outline",
     Kind.VIDEO: "file-video-outline",
@@ -198,6 +204,7 @@ class PreviewWindow(QDialog):
         of_kind = told(viewer.source.name, viewer.source.row.mime)
         plain = self.buttons["plain"]
         plain.setVisible(of_kind in _AS_TEXT and (kind in _AS_TEXT or plain.isChecked()))
+        self.buttons["edit"].setVisible(kind in TEXTS)
         self.size_label.setText(formats.size(viewer.source.size))
 
     def _failed(self, error: SpaceferryError) -> None:
@@ -235,6 +242,7 @@ class PreviewWindow(QDialog):
         self.states.show_rows()
         self._clear()
         self.buttons["plain"].hide()
+        self.buttons["edit"].hide()
 
     def _clear(self) -> None:
         self.foot.setText("")
@@ -263,6 +271,7 @@ class PreviewWindow(QDialog):
         head.addWidget(self.title, 1)
         head.addLayout(self._tools)
         head.addWidget(self.buttons["plain"])
+        head.addWidget(self.buttons["edit"])
         head.addWidget(self.buttons["download"])
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 6, 12, 6)
@@ -298,6 +307,7 @@ class PreviewWindow(QDialog):
             ("previous", self.tr("Previous"), "Alt+Left"),
             ("next", self.tr("Next"), "Alt+Right"),
             ("plain", self.tr("As it is written"), "Ctrl+U"),
+            ("edit", self.tr("Edit"), "F4"),
             ("download", self.tr("Download"), ""),
         ):
             button = self.buttons[name]
@@ -308,16 +318,18 @@ class PreviewWindow(QDialog):
                 QShortcut(QKeySequence(keys), self, button.click)
         self.buttons["plain"].setCheckable(True)
         self.buttons["plain"].hide()
+        self.buttons["edit"].hide()
 
     def _connect(self) -> None:
         self.buttons["previous"].clicked.connect(lambda: self.stepped.emit(-1))
         self.buttons["next"].clicked.connect(lambda: self.stepped.emit(1))
         self.buttons["plain"].clicked.connect(lambda on: self._start(Kind.TEXT if on else None))
-        self.buttons["download"].clicked.connect(self._download)
+        self.buttons["edit"].clicked.connect(lambda: self._act_on("edit"))
+        self.buttons["download"].clicked.connect(lambda: self._act_on("download"))
 
-    def _download(self) -> None:
+    def _act_on(self, action: str) -> None:
         if self._context is not None:
-            registry.run("download", self._context)
+            registry.run(action, self._context)
 
     def _dress(self) -> None:
         for name, picture in _BUTTONS.items():

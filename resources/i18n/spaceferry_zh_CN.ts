@@ -660,6 +660,18 @@
         <source>Move to the other side</source>
         <translation>移动到另一侧</translation>
     </message>
+    <message>
+        <source>Too large to edit here: open it with another program</source>
+        <translation>太大，不能在这里编辑：请用其他程序打开</translation>
+    </message>
+    <message>
+        <source>It is archived: restore it first</source>
+        <translation>对象已归档：请先解冻</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveViewer</name>
@@ -1340,6 +1352,25 @@
     </message>
 </context>
 <context>
+    <name>CloseDialog</name>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>保存对 {name} 的修改？</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>They are in this window alone, and are lost otherwise.</source>
+        <translation>修改只在这个窗口里，不保存就会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃修改</translation>
+    </message>
+</context>
+<context>
     <name>CommandList</name>
     <message>
         <source>Commands</source>
@@ -1550,6 +1581,61 @@
         <translation>
             <numerusform>以及另外 %Ln 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>{name} was deleted meanwhile</source>
+        <translation>{name} 在此期间已被删除</translation>
+    </message>
+    <message>
+        <source>Your text is still here, and was not saved yet.</source>
+        <translation>您的文本仍在这里，尚未保存。</translation>
+    </message>
+    <message>
+        <source>{name} was changed by somebody else meanwhile</source>
+        <translation>{name} 在此期间被他人修改</translation>
+    </message>
+    <message>
+        <source>Your text is still here. Nothing was replaced.</source>
+        <translation>您的文本仍在这里，没有覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Show what they changed</source>
+        <translation>查看对方的修改</translation>
+    </message>
+    <message>
+        <source>Save it there again</source>
+        <translation>重新保存到原处</translation>
+    </message>
+    <message>
+        <source>Keep mine: replace theirs</source>
+        <translation>保留我的：覆盖对方的修改</translation>
+    </message>
+    <message>
+        <source>Save mine under another name</source>
+        <translation>把我的另存为新对象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save under this name</source>
+        <translation>以此名称保存</translation>
+    </message>
+    <message>
+        <source>An object of that name is there already</source>
+        <translation>已有同名对象</translation>
     </message>
 </context>
 <context>
@@ -1984,6 +2070,13 @@
     </message>
 </context>
 <context>
+    <name>DiffView</name>
+    <message>
+        <source>What changes</source>
+        <translation>修改内容</translation>
+    </message>
+</context>
+<context>
     <name>DisableDialog</name>
     <message>
         <source>Disable</source>
@@ -2223,6 +2316,57 @@
     <message>
         <source>One of each group stays: untick another one of it first.</source>
         <translation>每组至少保留一个：请先取消勾选该组的另一个。</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWindow</name>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Refresh its address in the CDN</source>
+        <translation>刷新它的 CDN 链接</translation>
+    </message>
+    <message>
+        <source>This is not a text</source>
+        <translation>这不是文本</translation>
+    </message>
+    <message>
+        <source>It can be read, and not changed.</source>
+        <translation>只能阅读，不能修改。</translation>
+    </message>
+    <message>
+        <source>From their text to yours</source>
+        <translation>从对方的文本到您的文本</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的文本</translation>
+    </message>
+    <message>
+        <source>Go on with mine</source>
+        <translation>继续用我的</translation>
+    </message>
+    <message>
+        <source>Saved at {time}</source>
+        <translation>{time} 已保存</translation>
+    </message>
+    <message>
+        <source>{name} is saved</source>
+        <translation>{name} 已保存</translation>
+    </message>
+    <message>
+        <source>“{letter}” cannot be written in {encoding}</source>
+        <translation>“{letter}”无法用 {encoding} 编码</translation>
+    </message>
+    <message>
+        <source>Write it in UTF-8</source>
+        <translation>改用 UTF-8</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -7821,6 +7965,10 @@ Other sources of it after ;</source>
         <source>As it is written</source>
         <translation>查看源文本</translation>
     </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
 </context>
 <context>
     <name>Problems</name>
@@ -9121,6 +9269,17 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>删除 {folder} 的 %Ln 个文件？</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save {name}?</source>
+        <translation>保存 {name}？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -11053,6 +11212,21 @@ Other sources of it after ;</source>
     <message>
         <source>“{address}” is no address of a space here.</source>
         <translation>“{address}”不是此处某个空间的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%Ln line(s) added</source>
+        <translation>
+            <numerusform>新增 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) removed</source>
+        <translation>
+            <numerusform>删除 %Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""Editing a text object: what changed is shown, and saved back unless somebody else changed it meanwhile."""
