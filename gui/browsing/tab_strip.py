@@ -80,7 +80,9 @@ class TabStrip(QTabBar):
     def set_quiet(self, quiet: bool) -> None:
         """Whether another side is the active one."""
         self.quiet = quiet
-        self.update()
+        self.setProperty("quiet", quiet)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     # --- looks ---
 

@@ -166,6 +166,16 @@ QProgressBar#loadingLine { background: transparent; border-radius: 0; max-height
 QProgressBar#loadingLine::chunk { border-radius: 0; }
 
 QFrame#toolbar { background: @panel; border: 0; border-bottom: 1px solid @line; }
+QFrame#tabHead { background: @panel; border: 0; border-bottom: 1px solid @line; }
+QTabBar#tabStrip { background: transparent; }
+QTabBar#tabStrip::tab {
+    background: transparent; color: @dim; border: 0; border-right: 1px solid @line; padding: 0 4px 0 12px;
+}
+QTabBar#tabStrip::tab:hover { background: @hover; }
+QTabBar#tabStrip::tab:selected { background: @surface; color: @text; }
+QTabBar#tabStrip[quiet="true"]::tab:selected { color: @dim; }
+QTabBar#tabStrip QToolButton { padding: 0; }
+QTabBar#tabStrip QToolButton#closeTabButton:hover { background: @line; }
 QStatusBar, QFrame#statusBar { background: @panel; color: @text; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
 QLabel[dim="true"] { color: @dim; }
