@@ -6,7 +6,7 @@ The table and the tree call `make_menu`; the main window calls `make_actions` on
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -196,14 +196,21 @@ def make_actions(
         made[spec.id] = action
     add_to_tables(made, tables)
 
-    def set_keys() -> None:
-        for spec_id, action in made.items():
-            action.setShortcuts(sequences(BY_ID[spec_id]))
-
-    set_keys()
-    changed = book.changed.connect(set_keys)
-    window.destroyed.connect(lambda: book.changed.disconnect(changed))
+    _Keys(made, window).set()
     return made
+
+
+class _Keys(QObject):
+    """Gives actions the keys they have now; part of the window, so that it hears of new ones as long as that lives."""
+
+    def __init__(self, made: dict[str, QAction], window: QWidget) -> None:
+        super().__init__(window)
+        self._made = made
+        book.changed.connect(self.set)
+
+    def set(self) -> None:
+        for spec_id, action in self._made.items():
+            action.setShortcuts(sequences(BY_ID[spec_id]))
 
 
 def add_to_tables(made: Mapping[str, QAction], tables: Iterable[QWidget]) -> None:
