@@ -54,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("lint", help="ruff, mypy and the import contracts").set_defaults(command=_lint)
 
     shots = commands.add_parser("shots", help="draw the window's states into pictures, without a display")
-    shots.add_argument("folder", nargs="?", default="out/shots", metavar="DIR", help="default: out/shots")
+    shots.add_argument("folder", nargs="?", metavar="DIR", help="default: out/shots, of the guide its own folder")
+    shots.add_argument("--guide", action="store_true", help="the pictures of docs/guide.md alone")
     shots.set_defaults(command=_shots)
 
     packages = commands.add_parser("package", help="the wheel, the frozen folder and the Debian package")
@@ -134,7 +135,9 @@ def _shots(options: argparse.Namespace) -> int:
     environment.ensure()
     home = Path(tempfile.mkdtemp(prefix="spaceferry-shots-"))
     try:
-        return run([PYTHON, "-m", "tests.shots", Path(options.folder).resolve()], isolation.environment(home))
+        folder = Path(options.folder or ("docs/images/guide" if options.guide else "out/shots")).resolve()
+        only = ["--guide"] if options.guide else []
+        return run([PYTHON, "-m", "tests.shots", folder, *only], isolation.environment(home))
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

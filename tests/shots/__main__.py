@@ -1,6 +1,7 @@
 """`python -m tests.shots DIR [--lang en] [--only WORD]`: draws every scene in two languages, themes and sizes.
 
 The real window, on a real engine and a sandbox, without a display. Files are called SCENE-LANGUAGE-THEME-WIDTH.png.
+With --guide the twelve pictures of the guide, see guide.py.
 """
 
 import argparse
@@ -22,19 +23,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--lang", choices=LANGUAGES, action="append", help="one language; both when left out")
     parser.add_argument("--only", default="", metavar="WORD", help="scenes with WORD in their name")
+    parser.add_argument("--guide", action="store_true", help="those of the guide, in their one size")
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     options.folder.mkdir(parents=True, exist_ok=True)
-    return _draw(options.folder, options.lang or LANGUAGES, options.only)
+    return _draw(options.folder, options.lang or LANGUAGES, options.only, guide=options.guide)
 
 
-def _draw(folder: Path, languages: Sequence[str], only: str) -> int:
+def _draw(folder: Path, languages: Sequence[str], only: str, *, guide: bool) -> int:
     import qasync
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from gui.languages import translate
     from gui.theme.theme import theme
+    from tests.shots.guide import GUIDE, GuideStage
     from tests.shots.scenes import SCENES
     from tests.shots.stage import Stage
     from tests.shots.stock import stocked_cloud
@@ -47,7 +50,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str) -> int:
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     theme.install(application)
-    scenes = [scene for scene in SCENES if only in scene.name]
+    scenes = [scene for scene in SCENES if only in scene.name and (not guide or scene.name in GUIDE)]
     with (
         tempfile.TemporaryDirectory(prefix="spaceferry-shots-") as work,
         stocked_cloud(Path(work) / "cloud") as cloud,
@@ -57,7 +60,8 @@ def _draw(folder: Path, languages: Sequence[str], only: str) -> int:
         for language, scheme in product(languages, THEMES):
             translate.install(application, language)
             theme.choose(scheme)
-            stage = Stage(cloud, Path(work) / language / scheme, folder, language, scheme)
+            kind = GuideStage if guide else Stage
+            stage = kind(cloud, Path(work) / language / scheme, folder, language, scheme)
             loop.run_until_complete(stage.play(scenes))
     print(f"{len(list(folder.glob('*.png')))} pictures are in {folder}")
     return 0

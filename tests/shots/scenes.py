@@ -22,6 +22,7 @@ from gui.preferences.spec import Page
 from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.shots import (
     analyse,
+    browsing,
     cdn,
     conflicts,
     dialogs,
@@ -60,6 +61,7 @@ SCENES = (
     Scene("known-checking", folders.known(delay=3)),
     Scene("known-not-checked", folders.known(status=599)),
     Scene("columns", folders.columns),
+    Scene("split", browsing.split),
     Scene("filter", folders.filtered("-01")),
     Scene("filter-nothing", folders.filtered("nowhere")),
     Scene("renaming", folders.renaming),

@@ -21,7 +21,7 @@ async def _in_space(stage: Stage, prefix: str) -> AsyncGenerator[Place, None]:
     finally:
         for one in stage.bench.desk.searches.of(stage.account, "site-assets"):
             await stage.bench.desk.searches.drop(one)
-        stage.bench.close_search()
+        stage.bench.tab.close_search()
 
 
 def searched(query: str, prefix: str = "", *, whole: bool = False, rows: int = 0) -> Arranged:
