@@ -220,6 +220,15 @@ class Settings:
     """Whether the side panel shows a small preview of the object that is selected."""
     keys: tuple[KeyChange, ...] = _setting((), Records(KeyChange, KeyChange.read, KeyChange.give))
     """Actions whose keys are not the usual ones."""
+    tray: bool = _setting(True, YesNo())
+    """Whether there is an icon in the tray, where the desktop has one."""
+    close_to_tray: bool = _setting(False, YesNo())
+    """Whether the program goes on there when its window is closed."""
+    launch_at_login: bool = _setting(False, YesNo())
+    drop_target: bool = _setting(False, YesNo())
+    """Whether a small window takes files, before all others."""
+    drop_place: str = _setting("", Text())
+    """The address of the folder they go to; empty to be asked."""
     trash: tuple[TrashRule, ...] = _setting((), Records(TrashRule, TrashRule.read, TrashRule.give))
     """How spaces delete whose rule is not the usual one."""
 

@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="address",
         help="open these places: spaceferry://account/space/key; upload files",
     )
-    parser.add_argument("--upload", nargs="+", default=[], metavar="FILE", help="ask where to, and upload these")
+    parser.add_argument("--upload", nargs="*", metavar="FILE", help="ask where to, and upload these; without any, ask")
+    parser.add_argument("--hidden", action="store_true", help="start in the tray, without the window")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything below DIR")
     if getattr(sys, "frozen", False):
         parser.set_defaults(demo=False, tour=None)  # packages hold no local cloud

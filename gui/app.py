@@ -33,7 +33,8 @@ def run(options: argparse.Namespace, door: str = "") -> int:
         settings = SettingsFile(profile)
         theme.install(application, options.theme or settings.now.theme)
         window = MainWindow(settings.path.with_name("window.ini"))
-        window.show()
+        if not options.hidden:
+            window.show()
         application.processEvents()
         from gui.languages import translate
 
@@ -62,7 +63,7 @@ def _work(
     with qasync.QEventLoop(application) as loop:
         for number in (signal.SIGINT, signal.SIGTERM):
             with contextlib.suppress(NotImplementedError):  # Windows has no such handlers in its loop
-                loop.add_signal_handler(number, window.close)
+                loop.add_signal_handler(number, window.quit)
         code: int = loop.run_until_complete(session.run())
     _wait_for_watchers()
     return code

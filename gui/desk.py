@@ -44,7 +44,7 @@ class WindowDesk:
         self._verbs = VerbRunner(bench.engine, bench.apply_changes, bench)
         self._searches = SavedSearches(bench.engine, bench)
         self._index = IndexBook(bench.engine, self.notify_error, bench)
-        finish = FinishAction(bench.window, self.notify, bench)
+        finish = FinishAction(bench.window, self.notify, bench, bench.window.quit)
         self._control = TransferControl(bench.settings, bench.engine, finish, bench)
         LiveSettings(self._control, bench)
         self._visited = RecentTexts(bench.window.memory, "palette/places", RECENT_PLACES)

@@ -32,9 +32,17 @@ class FinishAction(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, window: QWidget, say: Callable[[str, NoticeKind], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        say: Callable[[str, NoticeKind], None],
+        parent: QObject | None = None,
+        end: Callable[[], object] | None = None,
+    ) -> None:
+        """`end` ends the program; by default the window is closed."""
         super().__init__(parent or window)
         self._window, self._say = window, say
+        self._end = end or window.close
         self._kind = Finish.NOTHING
         self._totals: msg.QueueTotals | None = None
         self._failed_before = 0
@@ -69,7 +77,7 @@ class FinishAction(QObject):
         kind = self._kind
         self.choose(Finish.NOTHING)
         if kind is Finish.QUIT:
-            self._window.close()
+            self._end()
         elif kind is Finish.NOTIFY:
             QApplication.alert(self._window)
             tasks.spawn(self._notify(failed))

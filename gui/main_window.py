@@ -37,8 +37,8 @@ _NO_LIMIT = 16777215
 class MainWindow(QMainWindow):
     """Tree left, files in the middle with the queue below, status at the bottom.
 
-    `closing` fires once, when the user closes the window: gui/app.py then ends the engine and the loop. `side_shown`
-    fires when the window has become wide enough for the side panel.
+    `closing` fires once, when the user closes the window or quits: gui/app.py then ends the engine and the loop.
+    `side_shown` fires when the window has become wide enough for the side panel.
     """
 
     closing = Signal()
@@ -62,6 +62,9 @@ class MainWindow(QMainWindow):
         self.folded = False
         self._open_height = QUEUE_HEIGHT
         self._filled = False
+        self._ending = False
+        self.stays: Callable[[], bool] = lambda: False
+        """Whether closing only hides it: gui/presence goes on in the tray."""
         self.memory = QSettings(str(memory), QSettings.Format.IniFormat) if memory else None
         self._recall("window/geometry", self.restoreGeometry)
 
@@ -95,6 +98,15 @@ class MainWindow(QMainWindow):
         self.queue_pane.setMaximumHeight(height if folded else _NO_LIMIT)
         self.work.setSizes([self.work.height() - height, height])
 
+    def quit(self) -> None:
+        """End the program, whatever closing the window does."""
+        self._ending = True
+        if self.isVisible():
+            self.close()
+        else:
+            self.remember()
+            self.closing.emit()
+
     def remember(self) -> None:
         """Keep size and splitters for the next start."""
         if self.memory is not None and self._filled:
@@ -109,6 +121,11 @@ class MainWindow(QMainWindow):
             self._show_side()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._ending and self.stays():
+            self.remember()
+            self.hide()
+            event.ignore()
+            return
         self.remember()
         self.closing.emit()
         super().closeEvent(event)

@@ -88,3 +88,8 @@ class Session:
             await follower.begin(order_of(self._options))
         except SpaceferryError as error:
             self.bench.desk.notify_error(error)
+        from gui.presence.presence import Presence
+
+        presence = Presence(self.bench, follower)
+        if self._options.hidden and presence.tray is None:
+            self.window.showMinimized()  # nowhere else could it be found again

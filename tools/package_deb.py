@@ -13,6 +13,9 @@ from tools import package_trim, system
 from tools.console import ROOT, CommandError, run_quietly
 
 NAME = "spaceferry"
+ENTRIES = ROOT / "resources" / "desktop" / "share"
+"""What file managers and launchers read; the settings install it for a user alone where there is no package."""
+
 METAINFO = "spaceferry.metainfo.xml"
 _GLIBC = re.compile(r"GLIBC_(\d+)\.(\d+)\b")
 
@@ -65,9 +68,12 @@ def _lay_out(root: Path, frozen: Path, icons: Path) -> None:
     (root / "usr" / "bin").mkdir()
     (root / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     shutil.copytree(icons / "hicolor", shared / "icons" / "hicolor")
-    for source, folder in ((f"{NAME}.desktop", "applications"), (METAINFO, "metainfo")):
-        (shared / folder).mkdir()
-        shutil.copy(ROOT / "packaging" / "linux" / source, shared / folder / source)
+    for path in (entry for entry in ENTRIES.rglob("*") if entry.is_file()):
+        target = shared / path.relative_to(ENTRIES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(path.read_text(encoding="utf-8").replace("@COMMAND@", NAME), encoding="utf-8")
+    (shared / "metainfo").mkdir()
+    shutil.copy(ROOT / "packaging" / "linux" / METAINFO, shared / "metainfo" / METAINFO)
     doc = shared / "doc" / NAME
     doc.mkdir(parents=True)
     licences = [ROOT / "LICENSE", ROOT / "resources" / "icons" / "LICENSE-mdi.txt"]

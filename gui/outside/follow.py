@@ -4,6 +4,7 @@ Nothing is changed by a link; files go up once the user has said where to.
 """
 
 import asyncio
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,7 @@ from core.errors import SpaceferryError
 from core.model import Place, Space
 from gui import tasks
 from gui.desktop_notes import bring_to_front
+from gui.dialogs.pick import pick_files
 from gui.outside.links import place_behind, settled
 from gui.outside.order import Order
 from gui.outside.recent import RecentPlaces
@@ -46,7 +48,7 @@ class Follower(QObject):
                 self._bench.desk.select_keys((first[1],))
         finally:
             self._begun.set()
-        await self._follow(Order(order.addresses[1:], order.files))
+        await self._follow(replace(order, addresses=order.addresses[1:]))
 
     async def ask_upload(self, files: tuple[str, ...]) -> None:
         """Ask where to, and upload. Raises SpaceferryError."""
@@ -62,11 +64,12 @@ class Follower(QObject):
         await self._begun.wait()
         for address in order.addresses:
             if way := await self._way(address):
-                self._bench.navigate(way[0])
+                self._bench.tabs.open_in_front(way[0])
                 if way[1]:
                     self._bench.desk.select_keys((way[1],))
-        if order.files:
-            await self.ask_upload(order.files)
+        files = order.files or (await pick_files(self._bench.window) if order.asks else ())
+        if files:
+            await self.ask_upload(files)
 
     async def _way(self, link: str) -> tuple[Place, str] | None:
         """The folder of a link and the key to select in it; what is wrong with it is said above the table."""

@@ -20,10 +20,13 @@ class BadOrder(ValueError):
 
 @dataclass(frozen=True)
 class Order:
-    """`token` is the desktop's leave to come to the front, which the start got with its click."""
+    """`asks`: the files to upload are still to be chosen. `token` is the desktop's leave to come to the front, which
+    the start got with its click.
+    """
 
     addresses: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    asks: bool = False
     token: str = ""
 
     @classmethod
@@ -35,19 +38,19 @@ class Order:
         token = told.get("token", "")
         if not isinstance(token, str) or len(token) > LONGEST or not all(os.path.isabs(path) for path in files):  # noqa: PTH117 (names of any bytes)
             raise BadOrder
-        return cls(addresses, files, token)
+        return cls(addresses, files, told.get("asks") is True, token)
 
     def give(self) -> dict[str, Any]:
         """As JSON can hold it."""
-        return {"addresses": list(self.addresses), "files": list(self.files), "token": self.token}
+        return {"addresses": list(self.addresses), "files": list(self.files), "asks": self.asks, "token": self.token}
 
 
 def order_of(options: argparse.Namespace) -> Order:
     """From the command line: what holds `://` is an address, but `file://` and all else are files to upload."""
     words: list[str] = options.addresses
-    files = [*(word for word in words if not _is_address(word)), *options.upload]
+    files = [*(word for word in words if not _is_address(word)), *(options.upload or ())]
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""
-    return Order(tuple(filter(_is_address, words)), tuple(map(_path, files)), token)
+    return Order(tuple(filter(_is_address, words)), tuple(map(_path, files)), options.upload == [], token)
 
 
 def _is_address(word: str) -> bool:

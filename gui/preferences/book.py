@@ -29,6 +29,7 @@ TITLES: dict[Page, tuple[str, str]] = {
 """What a page is called, and its icon. A page without lines, and without a widget of its own, is not shown."""
 
 ELSEWHERE: dict[str, str] = {
+    "drop_place": "the drop target's own menu has it",
     "keys": "they have a page of their own: gui/shortcuts/page.py",
     "trash": "each space has its own: its menu, How it deletes…",
 }

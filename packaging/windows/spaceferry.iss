@@ -22,5 +22,20 @@ Source: "..\..\dist\spaceferry\*"; DestDir: "{app}"; Flags: ignoreversion recurs
 [Icons]
 Name: "{group}\Spaceferry"; Filename: "{app}\spaceferry.exe"
 
+[Registry]
+; Links, for this user: spaceferry:// and kodo://.
+Root: HKCU; Subkey: "Software\Classes\spaceferry"; ValueType: string; ValueData: "URL:Spaceferry"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\spaceferry"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKCU; Subkey: "Software\Classes\spaceferry\shell\open\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" ""%1"""
+Root: HKCU; Subkey: "Software\Classes\kodo"; ValueType: string; ValueData: "URL:Spaceferry"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\kodo"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKCU; Subkey: "Software\Classes\kodo\shell\open\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" ""%1"""
+; "Upload with Spaceferry" in the menus of files and folders.
+Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry"; ValueType: string; ValueData: "Upload with Spaceferry"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\spaceferry.exe"
+Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" --upload ""%1"""
+Root: HKCU; Subkey: "Software\Classes\Directory\shell\spaceferry"; ValueType: string; ValueData: "Upload with Spaceferry"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\Directory\shell\spaceferry\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" --upload ""%1"""
+
 [Run]
 Filename: "{app}\spaceferry.exe"; Description: "{cm:LaunchProgram,Spaceferry}"; Flags: nowait postinstall skipifsilent

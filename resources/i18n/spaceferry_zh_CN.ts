@@ -2178,6 +2178,37 @@
     </message>
 </context>
 <context>
+    <name>DropTarget</name>
+    <message>
+        <source>Drop target</source>
+        <translation>拖放窗口</translation>
+    </message>
+    <message>
+        <source>Files dropped here go to {place}</source>
+        <translation>拖到这里的文件会上传到 {place}</translation>
+    </message>
+    <message>
+        <source>Files dropped here are uploaded where you say</source>
+        <translation>拖到这里的文件会上传到您指定的位置</translation>
+    </message>
+    <message>
+        <source>Always into the folder the window shows</source>
+        <translation>始终上传到窗口当前的文件夹</translation>
+    </message>
+    <message>
+        <source>Ask where to each time</source>
+        <translation>每次询问位置</translation>
+    </message>
+    <message>
+        <source>Close the drop target</source>
+        <translation>关闭拖放窗口</translation>
+    </message>
+    <message>
+        <source>Drop files here</source>
+        <translation>拖放文件到此</translation>
+    </message>
+</context>
+<context>
     <name>Drops</name>
     <message>
         <source>Open a space first</source>
@@ -7803,6 +7834,66 @@ Other sources of it after ;</source>
         <source>All actions and their keys.</source>
         <translation>所有操作及其快捷键。</translation>
     </message>
+    <message>
+        <source>Tray</source>
+        <translation>托盘</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Files of other programs</source>
+        <translation>其他程序的文件</translation>
+    </message>
+    <message>
+        <source>Add to the menus</source>
+        <translation>加入菜单</translation>
+    </message>
+    <message>
+        <source>Take out of the menus</source>
+        <translation>从菜单移除</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>托盘图标</translation>
+    </message>
+    <message>
+        <source>How far transfers are, recent uploads, and what needs no window.</source>
+        <translation>显示传输进度、最近上传，以及不需要窗口的操作。</translation>
+    </message>
+    <message>
+        <source>Go on in the tray when the window is closed</source>
+        <translation>关闭窗口后在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Quit, in the menu of the tray, ends it then.</source>
+        <translation>此时用托盘菜单中的“退出”结束程序。</translation>
+    </message>
+    <message>
+        <source>Start when you log in</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>In the tray, without the window. Unfinished transfers go on.</source>
+        <translation>只在托盘中，不显示窗口；未完成的传输会继续。</translation>
+    </message>
+    <message>
+        <source>Drop target</source>
+        <translation>拖放窗口</translation>
+    </message>
+    <message>
+        <source>A small window before all others: files dropped on it are uploaded.</source>
+        <translation>置顶的小窗口：拖到上面的文件会被上传。</translation>
+    </message>
+    <message>
+        <source>Links, and “Upload with Spaceferry” in file managers</source>
+        <translation>链接，以及文件管理器中的“用 Spaceferry 上传”</translation>
+    </message>
+    <message>
+        <source>For Dolphin, Nautilus, Nemo, Caja, Thunar, PCManFM and links of spaceferry://; for you alone.</source>
+        <translation>用于 Dolphin、Nautilus、Nemo、Caja、Thunar、PCManFM 以及 spaceferry:// 链接；只对您本人生效。</translation>
+    </message>
 </context>
 <context>
     <name>PreferencesWindow</name>
@@ -10715,6 +10806,53 @@ Other sources of it after ;</source>
     <message>
         <source>Objects in the trash</source>
         <translation>回收站中的对象</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show Spaceferry</source>
+        <translation>显示 Spaceferry</translation>
+    </message>
+    <message>
+        <source>Upload files…</source>
+        <translation>上传文件…</translation>
+    </message>
+    <message>
+        <source>Recent uploads</source>
+        <translation>最近上传</translation>
+    </message>
+    <message>
+        <source>Resume all transfers</source>
+        <translation>继续全部传输</translation>
+    </message>
+    <message>
+        <source>Pause all transfers</source>
+        <translation>暂停全部传输</translation>
+    </message>
+    <message>
+        <source>Drop target</source>
+        <translation>拖放窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Copy its link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>{percent} % of all transfers</source>
+        <translation>全部传输已完成 {percent}%</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>

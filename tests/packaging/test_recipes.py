@@ -4,6 +4,7 @@ import ast
 import configparser
 import plistlib
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
+from gui.presence import entries
 from tests.helpers.sources import ROOT, imported, python_files
 from tools import package, package_deb, package_icu, package_trim
 
@@ -41,11 +43,49 @@ def test_the_installer_for_windows_takes_what_the_build_makes() -> None:
     assert {"dist/spaceferry/*", "dist/parts/icons/spaceferry.ico"} <= set(paths)
 
 
-def test_the_desktop_entry_names_the_command_and_the_icon() -> None:
-    entry = configparser.ConfigParser(interpolation=None)
-    entry.read(PACKAGING / "linux" / "spaceferry.desktop", encoding="utf-8")
-    assert entry["Desktop Entry"]["Exec"] == "spaceferry %u"
-    assert entry["Desktop Entry"]["Icon"] == "spaceferry"
+def test_links_open_the_program_on_every_system() -> None:
+    installer = (PACKAGING / "windows" / "spaceferry.iss").read_text(encoding="utf-8")
+    plist = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
+    metainfo = (PACKAGING / "linux" / "spaceferry.metainfo.xml").read_text(encoding="utf-8")
+    (kind,) = plist["CFBundleURLTypes"]
+    schemes = kind["CFBundleURLSchemes"]
+    types = "".join(f"x-scheme-handler/{scheme};" for scheme in schemes)
+    assert f"\nMimeType={types}\n" in entries.shared("spaceferry")["applications/spaceferry.desktop"]
+    for scheme in schemes:
+        assert f"Classes\\{scheme}\\shell\\open\\command" in installer
+        assert f"<mediatype>x-scheme-handler/{scheme}</mediatype>" in metainfo
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-validate is not there")
+@pytest.mark.parametrize("command", ["spaceferry", '"/home/a b/python" -m gui'])
+def test_the_entries_are_as_desktops_want_them(command: str, tmp_path: Path) -> None:
+    """Of the others, file managers have forms of their own that no tool checks."""
+    texts = {path: text for path, text in entries.shared(command).items() if "Type=Application" in text}
+    assert "applications/spaceferry.desktop" in texts
+    for path, text in {**texts, "autostart.desktop": entries.autostart(command)}.items():
+        file = tmp_path / Path(path).name
+        file.write_text(text, encoding="utf-8")
+        done = subprocess.run(["desktop-file-validate", file], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstreamcli is not there")
+def test_the_metainfo_is_as_software_centres_want_it() -> None:
+    file = PACKAGING / "linux" / "spaceferry.metainfo.xml"
+    command = ["appstreamcli", "validate", "--no-net", "--no-color", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "W:" not in done.stdout
+
+
+def test_every_entry_starts_the_command() -> None:
+    for path, text in entries.shared("spaceferry").items():
+        lines = configparser.ConfigParser(interpolation=None)
+        lines.optionxform = str  # type: ignore[assignment,method-assign]
+        lines.read_string(text)
+        started = [value for name in lines.sections() for key, value in lines[name].items() if key == "Exec"]
+        assert started, path
+        assert all(value.split()[0] == "spaceferry" for value in started)
 
 
 def test_the_icon_is_drawn_in_every_form(tmp_path: Path) -> None:

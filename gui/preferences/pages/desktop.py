@@ -1,5 +1,78 @@
 """Desktop: what Spaceferry does beside its window."""
 
-from gui.preferences.spec import Line
+import asyncio
 
-LINES: tuple[Line, ...] = ()
+from PySide6.QtWidgets import QWidget
+
+from core.settings import Settings
+from gui.actions.context import Desk
+from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.preferences.spec import ButtonSpec, Line, Page, SettingSpec, tr
+from gui.presence import installing
+
+_TRAY = QT_TRANSLATE_NOOP("Preferences", "Tray")
+_START = QT_TRANSLATE_NOOP("Preferences", "Start")
+_FILES = QT_TRANSLATE_NOOP("Preferences", "Files of other programs")
+
+
+async def _turn_entries(_desk: Desk, _window: QWidget) -> None:
+    """Put the entries there, or take them away. Raises FolderUnwritable."""
+    there = installing.installed()
+    await asyncio.to_thread(installing.remove if there else installing.install)
+
+
+def _entries(_settings: Settings) -> str:
+    add = QT_TRANSLATE_NOOP("Preferences", "Add to the menus")
+    remove = QT_TRANSLATE_NOOP("Preferences", "Take out of the menus")
+    return tr(remove if installing.installed() else add)
+
+
+LINES: tuple[Line, ...] = (
+    SettingSpec(
+        "tray",
+        Page.DESKTOP,
+        QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"),
+        QT_TRANSLATE_NOOP("Preferences", "How far transfers are, recent uploads, and what needs no window."),
+        section=_TRAY,
+    ),
+    SettingSpec(
+        "close_to_tray",
+        Page.DESKTOP,
+        QT_TRANSLATE_NOOP("Preferences", "Go on in the tray when the window is closed"),
+        QT_TRANSLATE_NOOP("Preferences", "Quit, in the menu of the tray, ends it then."),
+        section=_TRAY,
+        matters=lambda settings: settings.tray,
+    ),
+    SettingSpec(
+        "launch_at_login",
+        Page.DESKTOP,
+        QT_TRANSLATE_NOOP("Preferences", "Start when you log in"),
+        QT_TRANSLATE_NOOP("Preferences", "In the tray, without the window. Unfinished transfers go on."),
+        section=_START,
+    ),
+    SettingSpec(
+        "drop_target",
+        Page.DESKTOP,
+        QT_TRANSLATE_NOOP("Preferences", "Drop target"),
+        QT_TRANSLATE_NOOP("Preferences", "A small window before all others: files dropped on it are uploaded."),
+        section=_FILES,
+    ),
+    *(
+        (
+            ButtonSpec(
+                "file_managers",
+                Page.DESKTOP,
+                QT_TRANSLATE_NOOP("Preferences", "Links, and “Upload with Spaceferry” in file managers"),
+                _turn_entries,
+                help=QT_TRANSLATE_NOOP(
+                    "Preferences",
+                    "For Dolphin, Nautilus, Nemo, Caja, Thunar, PCManFM and links of spaceferry://; for you alone.",
+                ),
+                section=_FILES,
+                state=_entries,
+            ),
+        )
+        if installing.can_install()
+        else ()
+    ),
+)

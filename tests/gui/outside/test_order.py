@@ -23,11 +23,12 @@ def test_words_of_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert order.files == ("/home/a b.txt", str(tmp_path / "here.txt"), str(tmp_path.parent / "one"), "/two")
     assert order.token == "leave"
     assert read() == Order(token="leave")
+    assert read("--upload") == Order(asks=True, token="leave")
 
 
 def test_names_of_any_bytes_cross() -> None:
     path = os.fsdecode(b"/home/\xff\xfe.bin")
-    order = Order(("kodo://a/b/中文",), (path,))
+    order = Order(("kodo://a/b/中文",), (path,), asks=True)
     crossed = Order.read(json.loads(json.dumps(order.give()).encode()))
     assert crossed == order
     assert os.fsencode(crossed.files[0]) == b"/home/\xff\xfe.bin"

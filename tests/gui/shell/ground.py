@@ -71,7 +71,7 @@ def run(app: QApplication, profile: Path, work: Work, address: str | None = None
         window = MainWindow(profile / "window.ini")
         window.show()
         options = argparse.Namespace(
-            addresses=[address] if address else [], upload=[], demo=False, tour=None, selftest=None
+            addresses=[address] if address else [], upload=None, hidden=False, demo=False, tour=None, selftest=None
         )
         session = Session(window, SettingsFile(profile), profile, options)
         opened = asyncio.Event()

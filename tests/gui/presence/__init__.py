@@ -1,0 +1,1 @@
+"""Spaceferry beside its window."""
