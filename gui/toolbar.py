@@ -1,8 +1,8 @@
-"""The row above the table: back, forward, up, refresh, the path, the filter, Upload."""
+"""The row above the table: back, forward, up, refresh, the path, the filter, Upload, and the menu of all else."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -45,6 +45,8 @@ class Toolbar(QFrame):
         self.upload.setProperty("primary", True)
         self.upload.setIconSize(WORDS_SIZE)
         layout.addWidget(self.upload)
+        self.buttons["moreButton"] = self._button("moreButton")
+        layout.addWidget(self.buttons["moreButton"])
         self._name_buttons()
         self._dress()
         theme.changed.connect(self._dress)
@@ -55,14 +57,26 @@ class Toolbar(QFrame):
 
         def fit() -> None:
             for action in menu.actions():
-                action.setVisible(not hidden(action.text()))
+                action.setVisible(not hidden(action.data()))
 
         menu.aboutToShow.connect(fit)
         for text, act in actions.items():
             action = QAction(text, menu)
+            action.setData(text)  # what it says may change with the language
             action.triggered.connect(lambda _checked=False, act=act: act())
             menu.addAction(action)
         self.upload.setMenu(menu)
+
+    def set_more_menu(self, make: Callable[[], QMenu]) -> None:
+        """The menu of the last button: what a click with the right button opens, for those who have none."""
+        more = self.buttons["moreButton"]
+
+        def show() -> None:
+            menu = make()
+            right = more.mapToGlobal(more.rect().bottomRight())
+            menu.popup(QPoint(right.x() - menu.sizeHint().width(), right.y() + 1))
+
+        more.clicked.connect(show)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -78,11 +92,12 @@ class Toolbar(QFrame):
             ("forwardButton", self.tr("Forward")),
             ("upButton", self.tr("Up")),
             ("refreshButton", self.tr("Refresh")),
+            ("moreButton", self.tr("What can be done here")),
         ):
             self.buttons[name].setToolTip(text)
             self.buttons[name].setAccessibleName(text)
 
     def _dress(self) -> None:
-        for name, picture in _BUTTONS:
+        for name, picture in (*_BUTTONS, ("moreButton", "dots-horizontal")):
             self.buttons[name].setIcon(icon(picture, "text"))
         self.upload.setIcon(icon_before_words("upload-outline", "on_accent"))

@@ -202,7 +202,8 @@ class Workbench(QObject):
         buttons["backButton"].setEnabled(self.tab.history.can_back)
         buttons["forwardButton"].setEnabled(self.tab.history.can_forward)
         buttons["upButton"].setEnabled(self.place is not None and bool(self.place.key))
-        buttons["refreshButton"].setEnabled(self.place is not None)
+        for name in ("refreshButton", "moreButton"):
+            buttons[name].setEnabled(self.place is not None)
         self.window.setWindowTitle(window_title(self.place))
         self._show_rights()
 
@@ -290,6 +291,7 @@ class Workbench(QObject):
         specs = {registry.BY_ID[id_].title(): registry.BY_ID[id_] for id_ in uploads}
         acts: dict[str, Callable[[], None]] = {text: partial(self._run, spec.id) for text, spec in specs.items()}
         self.toolbar.set_upload_menu(acts, lambda text: specs[text].hidden(self.table_context()))
+        self.toolbar.set_more_menu(lambda: registry.make_menu_of(self.table_context()))
 
     def _listen_to(self, tab: Tab) -> None:
         """What a tab tells concerns the window while it is the current one."""

@@ -12,6 +12,8 @@ async def add_account(desk: Desk) -> msg.AccountView | None:
     """Ask for a new account's keys; the saved account, or None where the dialog was cancelled."""
     from gui.dialogs.account import AccountDialog
 
+    if not desk.providers():
+        await desk.engine.call(msg.ListAccounts())  # pressed before the engine had said which services there are
     dialog = AccountDialog(desk.engine, desk.providers(), None, desk.widget())
     return dialog.saved if await dialog.ask() else None
 

@@ -104,6 +104,11 @@ def tree_where(context: ActionContext) -> Where:
     return Where.FOLDER if context.place.key else Where.SPACE
 
 
+def make_menu_of(context: ActionContext) -> QMenu:
+    """The menu of what is selected in a table, else of the place that it shows."""
+    return make_menu(context, Where.TABLE if context.rows else Where.EMPTY)
+
+
 def make_menu(context: ActionContext, where: Where, parent: QWidget | None = None) -> QMenu:
     """The menu of a place, for this selection. The caller shows it and lets it go (WA_DeleteOnClose is set)."""
     menu = _menu(parent or context.desk.widget())

@@ -95,6 +95,7 @@ SPECS = (
         capability=Capability.WRITE,
         applies=needs_place,
         inside=True,
+        shortcuts=("Ctrl+U",),
     ),
     ActionSpec(
         "upload_folder",
@@ -106,6 +107,7 @@ SPECS = (
         capability=Capability.WRITE,
         applies=needs_place,
         inside=True,
+        shortcuts=("Ctrl+Shift+U",),
     ),
     ActionSpec(
         "upload_later",

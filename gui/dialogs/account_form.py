@@ -26,13 +26,13 @@ class AccountForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        self.fold = self._make_fold()  # before what it unfolds: Tab goes in the order of making
         self._folded = QWidget(self)
         inner = QVBoxLayout(self._folded)
         inner.setContentsMargins(0, 0, 0, 0)
         for form_field in self.fields.values():
             (inner if form_field.field.advanced else layout).addWidget(form_field)
             form_field.changed.connect(self._changed)
-        self.fold = self._make_fold()
         layout.addWidget(self.fold)
         layout.addWidget(self._folded)
         advanced = [f for f in self.fields.values() if f.field.advanced]

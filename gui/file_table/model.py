@@ -136,6 +136,10 @@ class TableModel(QAbstractTableModel):
         """The rows of some indexes, each once, in the order shown."""
         return tuple(self.row_at(row) for row in sorted({index.row() for index in indexes}))
 
+    def relabel(self) -> None:
+        """Another language is spoken: gui/languages/relabel.py."""
+        self._texts.forget()
+
     def cells(self, row: int) -> Cells:
         """A row as it is painted."""
         return self._texts.cells(self._store, self._shown[row])

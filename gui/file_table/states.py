@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import BadKeys, NoKeys, Offline, SpaceferryError
@@ -15,6 +16,9 @@ from gui.theme.theme import theme
 _ICON = 32
 _WIDTH = 340
 """Of the column of text: about fifty letters, which is read at a glance."""
+
+
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class State(enum.Enum):
@@ -124,6 +128,13 @@ class StatePane(QWidget):
         """There is no account yet."""
         button = self.tr("Add account…")
         self._put(State.NO_ACCOUNT, _Look("cloud-outline", self.tr("Add an account to begin"), "", button))
+
+    def event(self, event: QEvent) -> bool:
+        """Its buttons are pressed by Space and Enter, which in the table around it mean something else."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _PRESSING:
+            event.accept()
+            return True
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import resources
-from gui.languages.pseudo import pseudo
-from gui.languages.translate import PSEUDO
+from gui.languages.pseudo import PSEUDO, pseudo
 
 COMPLETE = "zh_CN"
 """The language whose file has every text; that of English, the source, has plurals alone."""
@@ -59,7 +58,9 @@ def _read(language: str) -> tuple[Text, ...]:
 
 
 def _messages(raw: bytes) -> Iterator[Text]:
-    at, forms, parts = 0, [], {}
+    at = 0
+    forms: list[str] = []
+    parts: dict[int, str] = {}
     while at < len(raw):
         tag = raw[at]
         at += 1

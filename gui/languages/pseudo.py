@@ -8,6 +8,9 @@ import re
 
 from PySide6.QtCore import QObject, QTranslator
 
+PSEUDO = "pseudo"
+"""Its name: for the command line and tests, not among the settings."""
+
 LONGER = 0.4
 """Of its length that a text gains: what German or Finnish take on top of a short English text."""
 
@@ -35,6 +38,10 @@ class PseudoTranslator(QTranslator):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+
+    def language(self) -> str:
+        """What gui/languages/translate.py knows it by."""
+        return PSEUDO
 
     def isEmpty(self) -> bool:
         return False

@@ -9,11 +9,9 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
+from gui.languages.pseudo import PSEUDO, PseudoTranslator
 
 Language = Literal["system", "en", "zh_CN"]
-
-PSEUDO = "pseudo"
-"""The language of gui/languages/pseudo.py: for the command line and tests, not among the settings."""
 
 
 def chosen(language: str, system: Iterable[str]) -> str:
@@ -28,25 +26,29 @@ def chosen(language: str, system: Iterable[str]) -> str:
     return "en"
 
 
+def shown(application: QCoreApplication) -> str:
+    """The language that is installed."""
+    known = {one.language() for one in application.findChildren(QTranslator)}
+    return next((language for language in (PSEUDO, "zh_CN") if language in known), "en")
+
+
 def install(application: QCoreApplication, language: str = "system") -> str:
     """Let texts, plurals and numbers appear in a language from now on; the one it became.
 
-    Texts that stand on the screen already stay as they are.
+    Texts that stand on the screen already stay as they are: gui/languages/live.py changes those.
     """
-    shown = chosen(language, QLocale.system().uiLanguages())
+    wanted = chosen(language, QLocale.system().uiLanguages())
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
-        old.deleteLater()
-    QLocale.setDefault(_locale(shown))
-    if shown == PSEUDO:
-        from gui.languages.pseudo import PseudoTranslator
-
+        old.setParent(None)
+    QLocale.setDefault(_locale(wanted))
+    if wanted == PSEUDO:
         application.installTranslator(PseudoTranslator(application))
-        return shown
-    if shown != "en":
-        _load(application, f"qtbase_{shown}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    _load(application, f"spaceferry_{shown}", str(resources.path("i18n")))
-    return shown
+        return wanted
+    if wanted != "en":
+        _load(application, f"qtbase_{wanted}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    _load(application, f"spaceferry_{wanted}", str(resources.path("i18n")))
+    return wanted
 
 
 def _load(application: QCoreApplication, name: str, folder: str) -> None:
@@ -56,7 +58,7 @@ def _load(application: QCoreApplication, name: str, folder: str) -> None:
         application.installTranslator(translator)
 
 
-def _locale(shown: str) -> QLocale:
+def _locale(language: str) -> QLocale:
     """How numbers are written: the system's way where it speaks that language, else the language's own."""
-    system, wanted = QLocale.system(), QLocale("en" if shown == PSEUDO else shown)
-    return system if system.language() is wanted.language() else wanted
+    system, own = QLocale.system(), QLocale("en" if language == PSEUDO else language)
+    return system if system.language() is own.language() else own

@@ -1,7 +1,8 @@
-"""Settings that the window itself follows at once: the theme, the keys. The engine's are told by TransferControl."""
+"""Settings that the window follows at once: theme, language, keys. TransferControl tells the engine its own."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
+from gui.languages.live import switch
 from gui.shortcuts.book import book
 from gui.theme.theme import theme
 from gui.transfers.control import TransferControl
@@ -20,4 +21,7 @@ class LiveSettings(QObject):
         before, self._before = self._before, self._control.now
         if self._before.theme != before.theme:
             theme.choose(self._before.theme)
+        application = QCoreApplication.instance()
+        if self._before.language != before.language and application is not None:
+            switch(application, self._before.language)
         book.set_changes(self._before.keys)

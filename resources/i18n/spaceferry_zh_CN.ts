@@ -10570,6 +10570,10 @@ Other sources of it after ;</source>
         <source>Refresh</source>
         <translation>刷新</translation>
     </message>
+    <message>
+        <source>What can be done here</source>
+        <translation>此处可用的操作</translation>
+    </message>
 </context>
 <context>
     <name>TrafficPage</name>

@@ -17,14 +17,12 @@ VAGUE = (_ROLE.NoRole, _ROLE.Client, _ROLE.Pane, _ROLE.Grouping, _ROLE.Border, _
 
 def name(widget: QWidget) -> str:
     """What a screen reader says when the widget gets the focus."""
-    told = QAccessible.queryAccessibleInterface(widget)
-    return str(told.text(_TEXT.Name)).strip() if told is not None else ""
+    return str(QAccessible.queryAccessibleInterface(widget).text(_TEXT.Name)).strip()
 
 
 def role(widget: QWidget) -> QAccessible.Role:
     """What it says the widget is."""
-    told = QAccessible.queryAccessibleInterface(widget)
-    return told.role() if told is not None else _ROLE.NoRole
+    return QAccessible.queryAccessibleInterface(widget).role()
 
 
 def focusable(top: QWidget) -> Iterator[QWidget]:

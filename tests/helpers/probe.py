@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
 
 from gui.actions import registry
@@ -125,6 +126,17 @@ class Probe(QObject):
         """The object name of what the keyboard goes to."""
         focused = QApplication.focusWidget()
         return focused.objectName() if focused else ""
+
+    def _tell_focus_name(self) -> tuple[int, str]:
+        """Which widget it is, as a number, and what a screen reader says of it."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return 0, ""
+        return id(focused), QAccessible.queryAccessibleInterface(focused).text(QAccessible.Text.Name)
+
+    def _tell_clipboard(self) -> str:
+        """The text that Paste would give."""
+        return QApplication.clipboard().text()
 
     def _tell_editing_address(self) -> bool:
         return part(PathBar).editing

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QCheckBox,
@@ -35,6 +36,10 @@ from gui.languages.pseudo import CLOSE, OPEN
 RICH = re.compile(r"<\w+[^>]*>")
 
 
+MOST_ROWS = 30
+_TIP = Qt.ItemDataRole.ToolTipRole
+
+
 class Said(NamedTuple):
     """A text, the widget it is of, and what it is there: text, tip, name, item, header …"""
 
@@ -48,7 +53,8 @@ class Said(NamedTuple):
 
 def path(widget: QWidget) -> str:
     """Where a widget is, for a reader: classes and object names, the outermost first."""
-    steps, at = [], widget
+    steps: list[str] = []
+    at: QWidget | None = widget
     while at is not None and len(steps) < 4:
         steps.append(f"{type(at).__name__}{'#' + at.objectName() if at.objectName() else ''}")
         at = at.parentWidget()
@@ -97,12 +103,22 @@ def _of(widget: QWidget) -> Iterator[tuple[str, str]]:
         yield from (("action", action.text()) for action in widget.actions() if action.isVisible())
     elif isinstance(widget, QHeaderView):
         yield from (("header", text) for _section, text in headings(widget))
+    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from (("cell", text) for text in _cells(widget.model(), QModelIndex()))
+
+
+def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    for row in range(min(model.rowCount(parent), MOST_ROWS)):
+        for column in range(model.columnCount(parent)):
+            index = model.index(row, column, parent)
+            yield from (str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, _TIP))
+        yield from _cells(model, model.index(row, 0, parent))
 
 
 def headings(header: QHeaderView) -> Iterator[tuple[int, str]]:
     """The texts over the columns that show."""
     model = header.model()
-    for section in range(header.count() if model is not None else 0):
+    for section in range(header.count()):
         if not header.isSectionHidden(section) and header.orientation() is Qt.Orientation.Horizontal:
             yield section, str(model.headerData(section, header.orientation()) or "")
 
@@ -120,7 +136,7 @@ def untranslated(said: Said) -> bool:
     """Whether a text shown in the language of gui/languages/pseudo.py did not come from there, though it has words."""
     left = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", said.text)
     left = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", left)  # one inside another: a sentence that names a field
-    return OPEN not in said.text and bool(re.search(r"[^\W\d_]{2}", left))
+    return said.kind != "cell" and OPEN not in said.text and bool(re.search(r"[^\W\d_]{2}", left))
 
 
 def cut(top: QWidget) -> Iterator[Said]:
@@ -172,10 +188,9 @@ def _cut_headings(header: QHeaderView) -> Iterator[str]:
 
 def _is_over_the_edge(widget: QWidget) -> bool:
     """Whether it reaches over what it is in, where that cannot be scrolled."""
-    parent = widget.parentWidget()
-    if parent is None or widget.isWindow() or not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox):
+    if widget.isWindow() or not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox):
         return False
-    at = parent
+    at: QWidget | None = widget.parentWidget()
     while at is not None and not at.isWindow():
         if isinstance(at.parentWidget(), QAbstractScrollArea):
             return False

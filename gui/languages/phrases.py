@@ -1,0 +1,120 @@
+"""From a text on the screen back to what it was made of, and to the same in another language. Knows no widgets.
+
+A text is found as a whole, as a template whose places were filled in ("Moved {n} objects", "%Ln object(s)"), or as
+several of them beside each other ("3 objects · 12 KB"). What was filled in stays, unless it is a text itself.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from gui.languages.catalog import Text
+
+Translate = Callable[[str, str, int], str]
+"""A source text of a context, for a number (-1 for none), in the language shown now."""
+
+_PLACE = re.compile(r"(\{\w+[^}]*\}|%L?n)")
+_OPTIONAL = re.compile(r"\[([^\]]*\{[^\]]*)\]")
+"""A part of a sentence that stands there only if what it names is known: gui/messages.py."""
+
+_SEVERAL = re.compile(r"( · |\n+|: |, |(?<=[.!?。！？]) ?)")
+_DEPTH = 3
+"""Texts within texts: a sentence that names a row's state that names a size."""
+
+_NUMBER = "n"
+"""The name of the place that Qt fills itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What a form is between its places: one fixed part more than there are places, some of them empty."""
+
+    text: Text
+    fixed: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """Letters that are not filled in: the more, the surer."""
+        return sum(letter.isalpha() for part in self.fixed for letter in part)
+
+    def values(self, said: str) -> dict[str, str] | None:
+        """What was filled in; None where it is another text. Each place ends where the next fixed part begins."""
+        first, last = self.fixed[0], self.fixed[-1]
+        if len(said) < len(first) + len(last) or not (said.startswith(first) and said.endswith(last)):
+            return None
+        found: dict[str, str] = {}
+        at, end = len(first), len(said) - len(last)
+        for place, fixed in zip(self.places, (*self.fixed[1:-1], None), strict=True):
+            stop = end if fixed is None else said.find(fixed, at, end)
+            value = said[at:stop]
+            if stop < 0 or (place == _NUMBER and not value[:1].isdigit()) or found.setdefault(place, value) != value:
+                return None
+            at = stop + len(fixed or "")
+        return found
+
+
+class Phrases:
+    """The texts of the language shown before. `again` gives each in the one shown now, by `translate`."""
+
+    def __init__(self, before: Collection[Text], translate: Translate) -> None:
+        self._translate = translate
+        self._whole: dict[str, list[Text]] = defaultdict(list)
+        templates: list[_Template] = []
+        for text in before:
+            for form in text.forms:
+                if _PLACE.search(form):
+                    templates += _templates(text, form)
+                else:
+                    self._whole[form].append(text)
+        self._templates = sorted((made for made in templates if made.weight), key=lambda made: -made.weight)
+        self._known: dict[tuple[str, frozenset[str]], str] = {}
+
+    def again(self, said: str, contexts: frozenset[str] = frozenset()) -> str:
+        """A text in the language shown now; itself where it is none of ours. `contexts` are tried first."""
+        known = self._known.get((said, contexts))
+        if known is None:
+            known = self._known[said, contexts] = self._again(said, contexts, _DEPTH)
+        return known
+
+    def _again(self, said: str, contexts: frozenset[str], depth: int) -> str:
+        if not depth or not any(letter.isalpha() for letter in said):
+            return said
+        if texts := self._whole.get(said):
+            best = next((text for text in texts if text.context in contexts), texts[0])
+            return self._translate(best.context, best.source, -1)
+        for template in self._templates:
+            if (values := template.values(said)) is not None:
+                return self._filled(template.text, values, contexts, depth)
+        parts = _SEVERAL.split(said)
+        if len(parts) == 1:
+            return said
+        return "".join(
+            part if number % 2 else self._again(part, contexts, depth - 1) for number, part in enumerate(parts)
+        )
+
+    def _filled(self, text: Text, values: dict[str, str], contexts: frozenset[str], depth: int) -> str:
+        number = int(re.sub(r"\D", "", values.get(_NUMBER, "")) or -1)
+        now = self._translate(text.context, text.source, number)
+        now = _OPTIONAL.sub(lambda part: part[1] if _names(part[1]) <= values.keys() else "", now)
+        return _PLACE.sub(lambda place: self._again(values.get(_name(place[0]), ""), contexts, depth - 1), now)
+
+
+def _templates(text: Text, form: str) -> Iterator[_Template]:
+    """What finds a filled form again: with and without each of its optional parts."""
+    if (part := _OPTIONAL.search(form)) is not None:
+        for told in (part[1], ""):
+            yield from _templates(text, form[: part.start()] + told + form[part.end() :])
+        return
+    parts = _PLACE.split(form)
+    yield _Template(text, tuple(parts[::2]), tuple(map(_name, parts[1::2])))
+
+
+def _names(part: str) -> set[str]:
+    return set(map(_name, _PLACE.findall(part)))
+
+
+def _name(place: str) -> str:
+    """`{key}` is key."""
+    return _NUMBER if place.startswith("%") else re.findall(r"\w+", place)[0]
