@@ -59,6 +59,11 @@ class Profile:
         return self.data / "pasted"
 
     @property
+    def opened(self) -> Path:
+        """Copies of objects that other programs work on: a folder each. What was changed and not uploaded is kept."""
+        return self.data / "opened"
+
+    @property
     def logs(self) -> Path:
         """The engine's log files."""
         return self._folder("logs")

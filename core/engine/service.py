@@ -26,6 +26,7 @@ from core.engine.local_copy_calls import LocalCopyCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.network_calls import NetworkCalls
 from core.engine.object_calls import ObjectCalls
+from core.engine.opened_calls import OpenedCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.preview_calls import PreviewCalls
 from core.engine.processing_calls import ProcessingCalls
@@ -91,6 +92,7 @@ class Service:
             self._processing.follow,
             IndexedContents(self._index.keeper.known),
         )
+        self._opened = OpenedCalls(profile, self._book.provider, tell, locks)
         self._local_copies = LocalCopyCalls(
             profile, self._book.provider, self._add_uploads, lambda request: self._queue.transfers().jobs(request)
         )
@@ -103,6 +105,7 @@ class Service:
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
         streams.update(self._local_copies.streams())
+        streams.update(self._opened.streams())
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
         remote.update(PutBackCalls(self._book.provider, self._tell, self._operations.locks).calls())
@@ -132,6 +135,7 @@ class Service:
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
             **self._local_copies.local_calls(),
+            **self._opened.local_calls(),
             **self._links.local_calls(),
             **self._mirrors.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
@@ -150,6 +154,7 @@ class Service:
         self._thumbnails.close()
         self._index.close()
         self._local_copies.close()
+        self._opened.close()
         self._book.close()
         self._net.close()
 

@@ -177,6 +177,17 @@ from core.engine.protocol.objects import (
     Stat,
     VerbProgress,
 )
+from core.engine.protocol.opened import (
+    CopySaved,
+    FetchToOpen,
+    FindOpened,
+    ForgetOpened,
+    ListChanged,
+    ListPrograms,
+    OpenedCopy,
+    Program,
+    UploadOpened,
+)
 from core.engine.protocol.operations import (
     TRASH_DAYS,
     TRASH_PREFIX,
