@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.file_table.background import Background, Check
-from gui.file_table.columns import Column, Sorting
+from gui.file_table.columns import BY_LETTERS, Sorting
 from gui.file_table.rows import RowStore
 from gui.file_table.wish import Wish, wish
 
@@ -151,7 +151,7 @@ class Arrangement(QObject):
     def _forget(self) -> None:
         """Give back what is not needed for what is shown."""
         if not self._work.busy:
-            by_name = self.sorting is not None and self.sorting.column is Column.NAME
+            by_name = self.sorting is not None and self.sorting.column in BY_LETTERS
             self._bench.forget(order=self.sorting is None, names=not self.wanted and not by_name)
 
 

@@ -46,7 +46,7 @@ class CellTexts(QObject):
 
     def tip(self, store: RowStore, number: int, column: Column) -> str:
         """The exact value behind a cell."""
-        if column is Column.NAME:
+        if column in (Column.NAME, Column.PLACE):
             return formats.visible(store.key(number))
         folder = store.is_folder(number)
         if folder and column is not Column.SIZE:
@@ -75,12 +75,14 @@ class CellTexts(QObject):
         name = formats.visible(store.name(number))
         below = store.folder_sizes.get(store.key(number))
         size = "—" if below is None else formats.size(below)
-        return Cells((name, size, "—", "—", self.tr("Folder"), "—"), *mark(name, "", folder=True), faint=False)
+        return Cells((name, size, "—", "—", self.tr("Folder"), "—", "—"), *mark(name, "", folder=True), faint=False)
 
     def _object(self, store: RowStore, number: int) -> Cells:
-        name, mime = formats.visible(store.name(number)) or self.tr("(no name)"), store.mime(number)
+        plain = store.last_name(number) if store.short_names else store.name(number)
+        name, mime = formats.visible(plain) or self.tr("(no name)"), store.mime(number)
         size, date = formats.size(store.sizes[number]), formats.date(store.times[number])
-        texts = (name, size, date, self._class(store, number), mime or "—", store.etag(number) or "—")
+        folder = formats.visible(store.folder_of(number))
+        texts = (name, size, date, self._class(store, number), mime or "—", store.etag(number) or "—", folder)
         return Cells(texts, *mark(name, mime), faint=store.disabled(number))
 
     def _class(self, store: RowStore, number: int) -> str:

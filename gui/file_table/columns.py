@@ -22,6 +22,8 @@ class Column(enum.IntEnum):
     CLASS = 3
     TYPE = 4
     HASH = 5
+    PLACE = 6
+    """The folder of what a search found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,14 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=3),
     Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=2),
     Column.HASH: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Hash"), 230, keep=6, spare=True),
+    Column.PLACE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Folder"), 220, keep=7, spare=True),
 }
+
+BY_LETTERS = (Column.NAME, Column.PLACE)
+"""Sorted as words are."""
+
+OF_FOLDERS = frozenset(Column) - {Column.PLACE}
+"""Those that a folder's table offers: all its rows lie in one folder."""
 
 NAME_ROOM = 200
 """What the name column keeps at least, as long as another column can give way."""

@@ -92,6 +92,19 @@ class FoldedNames:
         """The bytes of each name."""
         return _joined([block.stops - block.starts for block in self._blocks], np.uint32)
 
+    def folders(self) -> "FoldedNames":
+        """Of each name what is before its last slash, with it; nothing where there is none."""
+        return self._made_of([block._replace(stops=_behind_slash(block)) for block in self._blocks])
+
+    def last(self) -> "FoldedNames":
+        """Of each name what is behind its last slash."""
+        return self._made_of([block._replace(starts=_behind_slash(block)) for block in self._blocks])
+
+    def _made_of(self, blocks: "list[_Block]") -> "FoldedNames":
+        made = FoldedNames("")
+        made._blocks = blocks
+        return made
+
     def name(self, number: int) -> bytes:
         """One folded name."""
         block, row = self._blocks[number >> SHIFT], number & BLOCK - 1
@@ -188,6 +201,14 @@ def _every_word(text: bytes) -> Words:
     """The word from each byte on; behind the end stand zeros."""
     every: Words = np.ndarray((len(text) + 1,), ">u8", text + bytes(WORD), 0, (1,))
     return every
+
+
+def _behind_slash(block: _Block) -> NDArray[np.uint32]:
+    """Where what follows a name's last slash begins."""
+    slashes = np.flatnonzero(np.frombuffer(block.text, np.uint8) == ord("/")).astype(np.uint32) + np.uint32(1)
+    behind = np.concatenate((np.zeros(1, np.uint32), slashes))[np.searchsorted(slashes, block.stops, side="right")]
+    found: NDArray[np.uint32] = np.maximum(behind, block.starts)
+    return found
 
 
 def _starting(block: _Block, needle: _Bytes) -> Flags:

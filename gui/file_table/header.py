@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from gui.file_table.columns import COLUMNS, NAME_ROOM, Column
+from gui.file_table.columns import COLUMNS, NAME_ROOM, OF_FOLDERS, Column
 from gui.theme.icons import icon
 
 HEIGHT = 31
@@ -31,13 +31,18 @@ class Layout:
 
 
 class TableHeader(QHeaderView):
-    """The name stretches; it can be neither hidden nor moved. `reset_asked` and `everywhere_asked` by the menu."""
+    """The name stretches; it can be neither hidden nor moved. `reset_asked` and `everywhere_asked` by the menu,
+    `fitted` when a column came or went.
+    """
 
     reset_asked = Signal()
     everywhere_asked = Signal()
+    fitted = Signal()
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, offered: frozenset[Column] = OF_FOLDERS) -> None:
+        """`offered` are the columns that can be chosen."""
         super().__init__(Qt.Orientation.Horizontal, table)
+        self._offered = offered
         self._unwanted = set(Column) - Layout().wanted
         self._widths = dict(Layout().widths)
         self._table = table
@@ -98,22 +103,24 @@ class TableHeader(QHeaderView):
 
     def fit(self, width: int) -> None:
         """Hide what the user does not want, and what leaves the name too little room."""
-        left = width - NAME_ROOM
+        left, before = width - NAME_ROOM, self.hiddenSectionCount()
         for column in sorted(COLUMNS, key=lambda column: -COLUMNS[column].keep):
             if column is Column.NAME:
                 continue
-            wanted = column not in self._unwanted
+            wanted = column in self._offered and column not in self._unwanted
             left -= self._widths[column] if wanted else 0
             hidden = not wanted or left < 0
             if self.isSectionHidden(column) != hidden:
                 self.setSectionHidden(column, hidden)
                 if not hidden:
                     self.resizeSection(column, self._widths[column])
+        if self.hiddenSectionCount() != before:
+            self.fitted.emit()
 
     def menu(self) -> QMenu:
         """A check for each column that can be chosen."""
         menu = QMenu(self)
-        for column, spec in COLUMNS.items():
+        for column, spec in ((column, spec) for column, spec in COLUMNS.items() if column in self._offered):
             action = menu.addAction(icon("check", "accent"), spec.heading())
             action.setCheckable(True)
             action.setChecked(column not in self._unwanted)

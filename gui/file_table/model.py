@@ -211,6 +211,15 @@ class TableModel(QAbstractTableModel):
         if self._order.sorting is not None and self._order.sorting.column is Column.SIZE:
             self._order.grown()
 
+    def set_short_names(self, short: bool) -> None:
+        """Whether names are only what follows the last slash."""
+        if short != self._store.short_names:
+            self._store.short_names = short
+            self._store.edits += 1
+            self.reword()
+            if self._order.sorting is not None and self._order.sorting.column is Column.NAME:
+                self._order.grown()
+
     def set_filter(self, text: str) -> None:
         """Show only names that contain the text, large or small."""
         if text != self._order.wanted:

@@ -80,10 +80,10 @@ class Arranger:
         if known is not None and (known.sorting, known.edits) == (wish.sorting, wish.edits):
             folders = np.concatenate((known.folders, folders[len(known.folders) :]))
             objects = np.concatenate((known.objects, objects[len(known.objects) :]))
-        if wish.sorting.column is Column.NAME:
+        if (names := self._names_for(wish)) is not None:
             first, second = (0, 0) if self.names.moved else wish.common
-            folders = by_name(folders, self.names, first, check, descending=wish.sorting.descending)
-            objects = by_name(objects, self.names, second, check, descending=wish.sorting.descending)
+            folders = by_name(folders, names, first, check, descending=wish.sorting.descending)
+            objects = by_name(objects, names, second, check, descending=wish.sorting.descending)
         else:
             if wish.sizes:
                 below = np.array([wish.sizes.get(int(number), -1) for number in folders], np.int64)
@@ -91,6 +91,14 @@ class Arranger:
             objects = _by_value(objects, _values(wish)[objects], descending=wish.sorting.descending)
         self._known = _Known(wish.sorting, wish.edits, folders, objects)
         return np.concatenate((folders, objects))
+
+    def _names_for(self, wish: Wish) -> FoldedNames | None:
+        """What is to be sorted letter by letter; None for an order of values."""
+        if wish.sorting is not None and wish.sorting.column is Column.PLACE:
+            return self.names.folders()
+        if wish.sorting is not None and wish.sorting.column is Column.NAME:
+            return self.names.last() if wish.short else self.names
+        return None
 
     def _matching(self, wish: Wish) -> Flags:
         """For each row: whether the filter lets it through. A row keeps its name, so what was looked at stays."""

@@ -98,7 +98,8 @@ class RowPainter:
         painter.setPen(frame.faint if cells.faint else frame.text if selected else frame.dim)
         for column, left, width, right in frame.facts:
             text = cells.texts[column]
-            self._texts.paint(painter, frame.metrics, left, top, width, ROW_HEIGHT, text, right=right)
+            middle = column == Column.PLACE
+            self._texts.paint(painter, frame.metrics, left, top, width, ROW_HEIGHT, text, middle=middle, right=right)
 
     def _name(self, frame: _Frame, span: _Span, cells: Cells, top: int, *, faint: bool) -> None:
         painter, mark = frame.painter, (cells.icon, getattr(tokens(), cells.tint), frame.ratio)

@@ -15,6 +15,7 @@ from gui.actions import registry
 from gui.actions.context import Desk, Row
 from gui.actions.edit import rename
 from gui.actions.spec import Where
+from gui.file_table.columns import OF_FOLDERS, Column
 from gui.file_table.keeper import Memory
 from gui.file_table.kinds import ViewKind, make_view
 from gui.file_table.model import TableModel
@@ -43,6 +44,9 @@ class RowsPane(QWidget):
     opened = Signal(object)
     opened_aside = Signal(object)
 
+    columns: frozenset[Column] = OF_FOLDERS
+    """What its table offers."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -51,7 +55,7 @@ class RowsPane(QWidget):
         """Whether rows are missing and none are on their way: the listing was stopped, or failed in the middle."""
         self._wanted: Memory | None = None
         self.model = TableModel(self)
-        self.table = FileTable(self.model, desk, self)
+        self.table = FileTable(self.model, desk, self, self.columns)
         """The table, which keeps the columns; it is there, hidden, while another kind of view is shown."""
         self.view: RowsView = self.table
         """The view that is shown."""

@@ -42,6 +42,8 @@ class RowStore:
         """Grows with every change other than rows that follow."""
         self.folder_sizes: dict[str, int] = {}
         """How much lies below folders, by key, as far as that is known."""
+        self.short_names = False
+        """Whether names are only what follows the last slash, and are sorted so: what is before stands beside them."""
         self._states = bytearray()
         self.hashes = HashColumn()
         self._mime_numbers: dict[str, int] = {}
@@ -90,6 +92,10 @@ class RowStore:
         """What follows the prefix, without a folder's slash. A folder of an empty name stays a slash."""
         text = self.keys.raw(number)[self.prefix_bytes :].decode()
         return text[:-1] or text if self.kinds[number] else text
+
+    def folder_of(self, number: int) -> str:
+        """The folder of a key, with its slash; at the top of the space a slash alone."""
+        return self.key(number).rpartition("/")[0] + "/"
 
     def is_folder(self, number: int) -> bool:
         """Whether the row is a common prefix."""

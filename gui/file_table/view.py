@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QCursor, QDragMoveEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from gui.actions.context import Desk
-from gui.file_table.columns import ROW_HEIGHT
+from gui.file_table.columns import OF_FOLDERS, ROW_HEIGHT, Column
 from gui.file_table.drops import WHOLE, paint_frame
 from gui.file_table.header import TableHeader
 from gui.file_table.model import TableModel
@@ -20,20 +20,27 @@ from gui.theme.theme import tokens
 
 
 class FileTable(RowsView, QTableView):
-    """Signals: those of RowsView."""
+    """Signals: those of RowsView; `place_opened(Row)` by a double click on the folder of what was found."""
 
     opened = Signal(object)
     opened_aside = Signal(object)
     renamed = Signal(object, str)
     menu_asked = Signal(bool, object)
     selection_changed = Signal()
+    place_opened = Signal(object)
 
-    def __init__(self, model: TableModel, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: TableModel,
+        desk: Desk,
+        parent: QWidget | None = None,
+        columns: frozenset[Column] = OF_FOLDERS,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("fileTable")
         self.setAccessibleName(self.tr("Objects"))
         self.hovered_row = -1
-        self._set_up_header()
+        self._set_up_header(columns)
         self.begin(model, desk)
         self.header.set_up()
         self.setSortingEnabled(True)
@@ -44,8 +51,8 @@ class FileTable(RowsView, QTableView):
         model.modelReset.connect(self._forget_hover)
         self.listen(NameDelegate(self))
 
-    def _set_up_header(self) -> None:
-        self.header = TableHeader(self)
+    def _set_up_header(self, columns: frozenset[Column]) -> None:
+        self.header = TableHeader(self, columns)
         self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -68,6 +75,13 @@ class FileTable(RowsView, QTableView):
         self.verticalScrollBar().setValue(row * ROW_HEIGHT + offset)
 
     # --- pointer ---
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == Column.PLACE:
+            self.place_opened.emit(self.rows.row_at(index.row()))
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

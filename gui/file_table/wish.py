@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gui.file_table.columns import Column, Sorting
+from gui.file_table.columns import BY_LETTERS, Column, Sorting
 from gui.file_table.hashes import HashColumn
 from gui.file_table.keys import KeyBlock
 from gui.file_table.rows import RowStore
@@ -25,13 +25,16 @@ class Wish(NamedTuple):
     first: int
     blocks: list[KeyBlock]
     kinds: bytes
+    short: bool
+    """Names count from their last slash on."""
 
 
 def wish(store: RowStore, sorting: Sorting | None, wanted: str, folded: int, *, names: bool = False) -> Wish:
     """Copy what is needed: some megabytes of a million rows. Main thread. `folded` blocks of names are known already;
     `names` asks for the others even where neither filter nor order need them.
     """
-    names = names or bool(wanted) or (sorting is not None and sorting.column is Column.NAME)
+    names = names or bool(wanted) or (sorting is not None and sorting.column in BY_LETTERS)
+    whole = sorting is not None and sorting.column is Column.NAME and not store.short_names
     return Wish(
         wanted,
         sorting,
@@ -43,10 +46,11 @@ def wish(store: RowStore, sorting: Sorting | None, wanted: str, folded: int, *, 
         store.hashes.copy() if sorting and sorting.column is Column.HASH else None,
         _ranks(store) if sorting and sorting.column is Column.TYPE else (),
         _folder_sizes(store) if sorting and sorting.column is Column.SIZE else {},
-        _common(store) if sorting and sorting.column is Column.NAME else (0, 0),
+        _common(store) if whole else (0, 0),
         folded,
         store.keys.blocks(folded) if names else [],
         bytes(store.kinds) if names else b"",
+        store.short_names,
     )
 
 

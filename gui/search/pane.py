@@ -10,6 +10,7 @@ from core.engine import protocol as msg
 from core.errors import BadQuery, SpaceferryError
 from core.model import Changes, Place
 from core.query import parse
+from gui.actions import registry
 from gui.actions.context import Desk
 from gui.file_table.changed import concerns
 from gui.file_table.columns import Column
@@ -39,6 +40,8 @@ class SearchPane(RowsPane):
     closed = Signal()
     renewed = Signal()
 
+    columns = frozenset(Column)
+
     def __init__(self, desk: Desk, book: IndexBook, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._book = book
@@ -66,6 +69,9 @@ class SearchPane(RowsPane):
         self.found.stop_clicked.connect(self.stop)
         self.found.check_clicked.connect(self.check)
         self.found.read_clicked.connect(self.read)
+        self.table.place_opened.connect(lambda _row: registry.run("show_in_folder", self._desk.context()))
+        self.table.header.fitted.connect(self._fit_names)
+        self.view_changed.connect(self._fit_names)
         self._book.changed.connect(self._index_changed)
         self._rereading.done.connect(self._read_anew)
 
@@ -160,6 +166,7 @@ class SearchPane(RowsPane):
             self._say_empty()
             return
         self.states.show_loading()
+        store.short_names = self._place_shown
         self.model.show(store)
         self.found.begin()
         self._finder = Finder(self._desk.engine, place, query, self)
@@ -206,6 +213,14 @@ class SearchPane(RowsPane):
     def _say_empty(self) -> None:
         if self.place is not None:
             self._says.show_empty_query(self._book.view(self.place))
+
+    @property
+    def _place_shown(self) -> bool:
+        return self.view is self.table and not self.table.header.isSectionHidden(Column.PLACE)
+
+    def _fit_names(self) -> None:
+        """Beside their folders, names need not tell them."""
+        self.model.set_short_names(self._place_shown)
 
     # --- the index ---
 

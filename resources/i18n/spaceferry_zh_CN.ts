@@ -10141,6 +10141,10 @@ Other sources of it after ;</source>
         <source>Hash</source>
         <translation>哈希</translation>
     </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
 </context>
 <context>
     <name>TableHeader</name>

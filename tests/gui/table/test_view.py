@@ -203,9 +203,10 @@ class TestHeader:
         table.view.header.choose(Column.SIZE, wanted=False)
         table.view.resize(460, 300)
         hidden = [column for column in Column if table.view.isColumnHidden(column)]
-        assert hidden == [Column.SIZE, Column.CLASS, Column.TYPE, Column.HASH]
+        assert hidden == [Column.SIZE, Column.CLASS, Column.TYPE, Column.HASH, Column.PLACE]
         table.view.resize(1200, 300)
-        assert [column for column in Column if table.view.isColumnHidden(column)] == [Column.SIZE, Column.HASH]
+        hidden = [column for column in Column if table.view.isColumnHidden(column)]
+        assert hidden == [Column.SIZE, Column.HASH, Column.PLACE]
 
 
 class TestRename:
