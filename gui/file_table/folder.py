@@ -49,10 +49,10 @@ class FolderPane(RowsPane):
         """Show a folder from its first page on; with a memory, as it was left."""
         self._end_listing()
         self.place, self._wanted, self.known_at = place, memory, 0
+        self._list(None)  # before the rows go: what is being listed is not said to be empty
         self.model.show(RowStore(place.key))
         self.place_changed.emit(place)
         self._show_cut()
-        self._list(None)
 
     def show_no_account(self) -> None:
         """There is no account yet."""

@@ -47,8 +47,20 @@ def test_rubbish_goes_on_the_main_thread_and_on_no_other(qtbot: QtBot, qapp: QAp
 
 def test_what_the_start_has_made_is_left_out_of_later_collections() -> None:
     kept = Ring()
+    generations = list[int]()
+
+    def heard(phase: str, told: dict[str, int]) -> None:
+        if phase == "start":
+            generations.append(told["generation"])
+
     try:
+        gone = weakref.ref(late := Ring())
+        del late
+        gc.callbacks.append(heard)
         settle()
+        gc.callbacks.remove(heard)
+        assert generations == [1]  # the whole of it would be a pause
+        assert gone() is None
         assert gc.get_freeze_count() > 0
         gone = weakref.ref(late := Ring())
         del late
