@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.engine import protocol as msg
 from core.model import Place
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.search.name_dialog import SearchNameDialog
@@ -133,6 +134,27 @@ def test_a_result_is_shown_in_its_folder_and_back_is_the_search(
         await until(lambda: bench.views.pane is bench.folder)
 
     in_window(qapp, cloud, tmp_path / "profile", work)
+
+
+def test_the_space_is_read_from_a_search_which_is_made_again_then(
+    qapp: QApplication, cloud: Sandbox, sdk: Witness, tmp_path: Path
+) -> None:
+    """What came behind our back meanwhile is found, and nobody asked for the search again."""
+
+    async def work(shell: Shell) -> None:
+        bench = shell.bench
+        assert await search(shell, "*.jpg") == {"in/b.jpg", "in/deep/d.JPG"}
+        found, place = bench.views.found, Place("cloud", SPACE)
+        sdk.put(SPACE, "in/late.jpg", b"late")
+        found.read()
+        await until(lambda: found.complete and found.model.row_of("in/late.jpg") is not None)
+        book = bench.desk.index
+        await until(lambda: (view := book.view(place)) and (view.state, view.scan) == (msg.IndexState.WHOLE, None))
+
+    try:
+        in_window(qapp, cloud, tmp_path / "profile", work)
+    finally:
+        sdk.delete(SPACE, ["in/late.jpg"])
 
 
 def test_a_saved_search_survives_a_restart(qapp: QApplication, cloud: Sandbox, tmp_path: Path) -> None:
