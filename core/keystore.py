@@ -105,6 +105,14 @@ class Keystore:
         )
         return before
 
+    def kind(self) -> str:
+        """Which keyring is used, by the name of its class; empty where that cannot be told within a moment."""
+        try:
+            found: str = self._ask(_kind, BACKGROUND_LIMIT, CancelToken(), _ignored)
+        except KeyringError:
+            return ""
+        return found
+
     def restore(self, account: str, before: Secrets | None, limit: float) -> None:
         """Undo a write: `before` is what it returned."""
         self._ask(lambda: self._exchange(account, before), limit, CancelToken(), _ignored)
@@ -189,3 +197,10 @@ def _translated(error: Exception) -> KeyringError:
 
 def _ignored(_result: object) -> None:
     """What a late answer means where nobody needs it."""
+
+
+def _kind() -> str:
+    import keyring
+
+    kind = type(keyring.get_keyring())
+    return f"{kind.__module__}.{kind.__name__}"

@@ -18,6 +18,7 @@ from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
 from core.engine.copy_calls import CopyCalls
+from core.engine.diagnostic_calls import DiagnosticCalls
 from core.engine.import_calls import ImportCalls
 from core.engine.index_calls import IndexCalls
 from core.engine.link_calls import LinkCalls
@@ -96,6 +97,7 @@ class Service:
         self._local_copies = LocalCopyCalls(
             profile, self._book.provider, self._add_uploads, lambda request: self._queue.transfers().jobs(request)
         )
+        self._diagnostics = DiagnosticCalls(profile, self._book, self._net, self._spaces, keystore.kind)
         self._imports = ImportCalls(self._book, self._keys_came)
         self._copies = CopyCalls(self._book.provider, self._queue, locks)
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
@@ -117,6 +119,7 @@ class Service:
             msg.Hello: self._hello,
             **self._account_calls(),
             **self._net.calls(),
+            **self._diagnostics.calls(),
             **self._queue.calls(),
             **self._copies.local_calls(),
             **self._imports.calls(),

@@ -82,6 +82,17 @@ class SpaceBook:
         deadline = int(time.time()) + request.seconds
         return msg.Link(signer.signed_url(place.space, place.key, domain, deadline), deadline)
 
+    def names(self, account: str) -> tuple[str, ...]:
+        """The spaces of an account that were asked about lately."""
+        with self._lock:
+            return tuple(name for owner, name in self._known if owner == account)
+
+    def domains(self, account: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The domains of those spaces."""
+        with self._lock:
+            known = [(name, space) for (owner, name), (_, space) in self._known.items() if owner == account]
+        return tuple((name, space.domains) for name, space in known)
+
     def forget(self, account: str) -> None:
         """Ask again for everything of this account."""
         with self._lock:

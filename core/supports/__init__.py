@@ -22,6 +22,9 @@ from core.supports.fetching import (
     SupportsFetch,
     SupportsMirror,
 )
+from core.supports.hosts import (
+    SupportsHosts,
+)
 from core.supports.links import (
     SupportsSignedUrl,
     SupportsTimestampUrl,

@@ -56,4 +56,12 @@ SPECS = (
         icon="keyboard",
         shortcuts=("Ctrl+Alt+K",),
     ),
+    ActionSpec(
+        "diagnostics",
+        QT_TRANSLATE_NOOP("Actions", "Diagnostics…"),
+        _show(Page.DIAGNOSTICS),
+        at(Where.WINDOW),
+        Group.ACCESS,
+        icon="shield-check-outline",
+    ),
 )

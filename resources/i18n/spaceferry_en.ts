@@ -397,6 +397,16 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticWords</name>
+    <message numerus="yes">
+        <source>good for %Ln day(s)</source>
+        <translation>
+            <numerusform>good for %Ln day</numerusform>
+            <numerusform>good for %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DisableDialog</name>
     <message numerus="yes">
         <source>Disable %Ln item(s)?</source>

@@ -353,6 +353,10 @@
         <translation>键盘快捷键…</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>诊断…</translation>
+    </message>
+    <message>
         <source>Transfers in this space…</source>
         <translation>该空间的传输设置…</translation>
     </message>
@@ -2070,6 +2074,286 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticWords</name>
+    <message>
+        <source>See the proxy under Settings, Network.</source>
+        <translation>请检查“设置”→“网络”中的代理。</translation>
+    </message>
+    <message>
+        <source>The name has no address</source>
+        <translation>域名无法解析</translation>
+    </message>
+    <message>
+        <source>Check the network connection and the name; a DNS server or a VPN may be needed.</source>
+        <translation>请检查网络连接和域名；可能需要指定的 DNS 服务器或 VPN。</translation>
+    </message>
+    <message>
+        <source>Nobody answers there</source>
+        <translation>该地址无人应答</translation>
+    </message>
+    <message>
+        <source>Check address and port in the account&apos;s settings, and whether a firewall is on the way.</source>
+        <translation>请检查账户设置中的地址和端口，以及途中是否有防火墙。</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>未能及时应答</translation>
+    </message>
+    <message>
+        <source>A firewall may swallow it, or the line is overloaded. A proxy may be the only way out.</source>
+        <translation>可能被防火墙丢弃或线路拥塞，也可能只能通过代理访问外网。</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
+        <source>For a private cloud choose its certificates under Settings, Network; else ask who runs it.</source>
+        <translation>私有云请在“设置”→“网络”中选择其证书，否则请咨询该服务的管理员。</translation>
+    </message>
+    <message>
+        <source>The file of certificates cannot be used</source>
+        <translation>证书文件无法使用</translation>
+    </message>
+    <message>
+        <source>Choose another one under Settings, Network.</source>
+        <translation>请在“设置”→“网络”中另选一个。</translation>
+    </message>
+    <message>
+        <source>The connection was cut</source>
+        <translation>连接被中断</translation>
+    </message>
+    <message>
+        <source>Something on the way does not let it through: a firewall, or http where https is meant.</source>
+        <translation>途中有设备阻断连接：可能是防火墙，也可能是该用 https 处用了 http。</translation>
+    </message>
+    <message>
+        <source>What answers does not speak HTTP</source>
+        <translation>应答方不是 HTTP 服务</translation>
+    </message>
+    <message>
+        <source>Check address and port in the account&apos;s settings.</source>
+        <translation>请检查账户设置中的地址和端口。</translation>
+    </message>
+    <message>
+        <source>The proxy does not answer</source>
+        <translation>代理没有应答</translation>
+    </message>
+    <message>
+        <source>The proxy does not let this host through</source>
+        <translation>代理不允许访问此主机</translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy, or let the host be reached without it: Settings, Network.</source>
+        <translation>请咨询代理的管理员，或在“设置”→“网络”中让此主机不经代理。</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and a password</source>
+        <translation>代理要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>The clocks differ by more than the service takes</source>
+        <translation>时钟相差超过服务允许的范围</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, or let it be set from the network.</source>
+        <translation>请校准本机时钟，或启用网络对时。</translation>
+    </message>
+    <message>
+        <source>The certificate runs out soon</source>
+        <translation>证书即将到期</translation>
+    </message>
+    <message>
+        <source>Whoever runs the host has to renew it.</source>
+        <translation>需由该主机的管理员续期。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>good for %Ln day(s)</source>
+        <translation>
+            <numerusform>有效期还有 %Ln 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>status {status}</source>
+        <translation>状态码 {status}</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>the same as here</source>
+        <translation>与本机一致</translation>
+    </message>
+    <message>
+        <source>{time} behind ours</source>
+        <translation>比本机慢 {time}</translation>
+    </message>
+    <message>
+        <source>{time} ahead of ours</source>
+        <translation>比本机快 {time}</translation>
+    </message>
+    <message>
+        <source>The keyring answers</source>
+        <translation>密钥环正常</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it; the system asks for its password.</source>
+        <translation>请解锁，系统会询问其密码。</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer</source>
+        <translation>密钥环没有应答</translation>
+    </message>
+    <message>
+        <source>Its dialog may be open behind a window.</source>
+        <translation>它的对话框可能被其他窗口挡住了。</translation>
+    </message>
+    <message>
+        <source>There is no keyring</source>
+        <translation>没有密钥环</translation>
+    </message>
+    <message>
+        <source>Keys can be kept for a session only. Install GNOME Keyring or KWallet.</source>
+        <translation>密钥只能在本次会话内保留。请安装 GNOME Keyring 或 KWallet。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Queue and records</source>
+        <translation>队列与记录</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>可用 {size}</translation>
+    </message>
+    <message>
+        <source>keys are there</source>
+        <translation>密钥可用</translation>
+    </message>
+    <message>
+        <source>the keyring is locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>the keyring does not answer</source>
+        <translation>密钥环没有应答</translation>
+    </message>
+    <message>
+        <source>there is no keyring</source>
+        <translation>没有密钥环</translation>
+    </message>
+    <message>
+        <source>keys have to be typed in again</source>
+        <translation>需要重新输入密钥</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>With names of accounts, spaces and hosts</source>
+        <translation>包含账户、空间和主机的名称</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>The way to the services</source>
+        <translation>到各服务的连接</translation>
+    </message>
+    <message>
+        <source>Keyring and accounts</source>
+        <translation>密钥环与账户</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Last warnings and errors</source>
+        <translation>最近的警告和错误</translation>
+    </message>
+    <message>
+        <source>There is no account yet</source>
+        <translation>还没有账户</translation>
+    </message>
+    <message>
+        <source>Answers in {ms} ms</source>
+        <translation>{ms} 毫秒内应答</translation>
+    </message>
+    <message>
+        <source>{said}, through {proxy}</source>
+        <translation>{said}，经由 {proxy}</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard. Read it before you send it.</source>
+        <translation>报告已复制到剪贴板，发送前请先看一遍。</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+</context>
+<context>
     <name>DiffView</name>
     <message>
         <source>What changes</source>
@@ -2954,6 +3238,17 @@ Other sources of it after ;</source>
     <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>{title}: details</source>
+        <translation>{title}：详情</translation>
     </message>
 </context>
 <context>
@@ -7835,6 +8130,10 @@ Other sources of it after ;</source>
         <translation>所有操作及其快捷键。</translation>
     </message>
     <message>
+        <source>What does not work, why, and what to do.</source>
+        <translation>哪里不正常、为什么、怎么办。</translation>
+    </message>
+    <message>
         <source>Tray</source>
         <translation>托盘</translation>
     </message>
@@ -11419,6 +11718,13 @@ Other sources of it after ;</source>
     <message>
         <source>The same all day…</source>
         <translation>全天相同…</translation>
+    </message>
+</context>
+<context>
+    <name>said</name>
+    <message>
+        <source>network check host proxy certificate clock keyring folder log error report version</source>
+        <translation>网络 检查 主机 代理 证书 时钟 密钥环 文件夹 日志 错误 报告 版本</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,8 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from core.engine import protocol as msg
+from gui.diagnostics.page import DiagnosticsPage
 from gui.palette.palette import Palette
 from gui.preferences.spec import Page
 from gui.preferences.window import open_window
@@ -33,6 +35,22 @@ async def palette(stage: Stage) -> AsyncGenerator[None, None]:
     assert isinstance(shown, Palette)
     shown.edit.setText("co")
     yield
+
+
+@asynccontextmanager
+async def diagnostics(stage: Stage) -> AsyncGenerator[None, None]:
+    """What was found, of an account whose host nobody answers for as well."""
+    await stage.open("site-assets")
+    provider = stage.bench.known.providers[0]
+    values = {"access_key": "A" * 40, "secret_key": "B" * 40, "uc_url": "http://127.0.0.1:9", "cdn_url": ""}
+    values["cdn_url"] = values["uc_url"]
+    view = await stage.engine.call(msg.SaveAccount(provider.id, "Private cloud", values, session_only=True))
+    window = open_window(stage.bench.desk, Page.DIAGNOSTICS)
+    (found,) = window.findChildren(DiagnosticsPage)
+    await stage.until(lambda: found.checks and found.again.isEnabled(), "the hosts")
+    yield
+    await stage.engine.call(msg.RemoveAccount(view.id))
+    await stage.bench.known.load_accounts()
 
 
 def searched(text: str) -> Arranged:

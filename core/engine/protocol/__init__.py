@@ -70,6 +70,16 @@ from core.engine.protocol.control import (
     TransferDefaults,
 )
 from core.engine.protocol.copying import AddCopies, FindRoad, Road
+from core.engine.protocol.diagnostics import (
+    AccountFacts,
+    CheckHosts,
+    Diagnose,
+    Diagnosis,
+    FolderFacts,
+    HostCheck,
+    MakeReport,
+    Step,
+)
 from core.engine.protocol.fetching import AddFetches, FetchItem, Prefetch
 from core.engine.protocol.frames import (
     CREDIT,

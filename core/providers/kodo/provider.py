@@ -12,6 +12,7 @@ from core.providers.kodo.cdn import PUBLIC_CDN
 from core.providers.kodo.download import Downloads
 from core.providers.kodo.etag import QEtag
 from core.providers.kodo.fetching import Fetching
+from core.providers.kodo.hosts import HostList
 from core.providers.kodo.line import Line
 from core.providers.kodo.part import KEY_BYTES
 from core.providers.kodo.policy import Policies
@@ -60,7 +61,7 @@ INFO = ProviderInfo(
 )
 
 
-class Kodo(Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Scripts):
+class Kodo(HostList, Spaces, Rules, Fetching, Uploads, Policies, Processing, Downloads, Scripts):
     """One account. Thread-safe: its parts keep what they learn behind locks of their own."""
 
     info: ClassVar[ProviderInfo] = INFO

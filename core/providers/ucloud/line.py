@@ -43,7 +43,7 @@ class Line:
         self.pacer = Pacer(http.patience)
         self.clock = Clock()
         self.connect = connect
-        self._api, self._project = api, project
+        self.api, self._project = api, project
 
     def ask(
         self,
@@ -101,7 +101,7 @@ class Line:
                 reply = self.http.fetch(self.request("GET", f"{base}/?{query}"), cancel)
             return decode(self._accepted(reply, where), shape)
 
-        return self.pacer.run(self._api, attempt, cancel)
+        return self.pacer.run(self.api, attempt, cancel)
 
     def request(self, method: str, url: str, headers: Mapping[str, str] | None = None) -> Request:
         """One without a body."""

@@ -12,6 +12,7 @@ from core.providers.ucloud.copying import Copying
 from core.providers.ucloud.dialects import FIELD, US3, UVIDEO, Dialect, Wire
 from core.providers.ucloud.download import Downloads
 from core.providers.ucloud.etag import BLOCK, BlockHash
+from core.providers.ucloud.hosts import HostList
 from core.providers.ucloud.line import Line
 from core.providers.ucloud.links import Links
 from core.providers.ucloud.listing import MarkerLists, OffsetLists
@@ -102,14 +103,14 @@ class _UCloud(Part):
             self._line.http.close()
 
 
-class Us3(_UCloud, Spaces, MarkerLists, ListedUploads, Copying, States, Downloads, Links):
+class Us3(_UCloud, HostList, Spaces, MarkerLists, ListedUploads, Copying, States, Downloads, Links):
     """Buckets of the object store."""
 
     dialect = US3
     info = _info(US3, (StorageClass.STANDARD, StorageClass.INFREQUENT, StorageClass.ARCHIVE))
 
 
-class UVideo(_UCloud, Spaces, OffsetLists, Uploads, Downloads, Links):
+class UVideo(_UCloud, HostList, Spaces, OffsetLists, Uploads, Downloads, Links):
     """Spaces of the video cloud."""
 
     dialect = UVIDEO

@@ -1,0 +1,1 @@
+"""Why something does not work: the page that looks, and says what to do."""
