@@ -16,6 +16,8 @@ from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.finish import FinishAction
+from gui.grid.looks import Looks
+from gui.grid.traffic import offer_more
 from gui.palette.recent import RecentTexts
 from gui.preferences.live import LiveSettings
 from gui.preview.previews import step
@@ -47,6 +49,9 @@ class WindowDesk:
         finish = FinishAction(bench.window, self.notify, bench, bench.window.quit)
         self._control = TransferControl(bench.settings, bench.engine, finish, bench)
         LiveSettings(self._control, bench)
+        memory = bench.window.memory
+        self._looks = Looks(bench.engine, self._control, self.notify_error, memory, lambda: bench.views.pane, bench)
+        self._looks.gallery.used_up.connect(lambda account: offer_more(self, account))
         self._visited = RecentTexts(bench.window.memory, "palette/places", RECENT_PLACES)
         self._used = RecentTexts(bench.window.memory, "palette/used", RECENT_USED)
 
@@ -91,6 +96,10 @@ class WindowDesk:
     @property
     def visited(self) -> RecentTexts:
         return self._visited
+
+    @property
+    def looks(self) -> Looks:
+        return self._looks
 
     def widget(self) -> QWidget:
         return self._bench.window

@@ -61,8 +61,13 @@ class StatusBar(QFrame):
         for label in (self._here, self._age, self._stop, self._selected):
             layout.addWidget(label)
         layout.addStretch(1)
+        self._layout = layout
         for label in (self._processing, self._queue, self.speed, self._finish, self._account):
             layout.addWidget(label)
+
+    def put(self, widget: QWidget) -> None:
+        """A part of another's at the right end."""
+        self._layout.addWidget(widget)
 
     def show_here(self, total: int, shown: int, size: int, *, loading: bool, arranged: int | None = None) -> None:
         """The folder: rows, those the filter lets through, bytes of the objects, whether more are on their way, and how

@@ -30,6 +30,8 @@ class Views(QStackedWidget):
         self.folder = FolderPane(desk, self)
         self.found = SearchPane(desk, desk.index, self)
         FolderSizes(desk, self.folder)
+        for pane in (self.folder, self.found):
+            desk.looks.follow(pane)
         self._words = SelectedWords()
         self._page = QWidget(self)
         layout = QVBoxLayout(self._page)

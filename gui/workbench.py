@@ -25,6 +25,7 @@ from gui.engine_client import EngineClient
 from gui.engine_news import EngineNews
 from gui.file_table.filter_bar import FilterBar
 from gui.file_table.folder import FolderPane
+from gui.grid.switch import ViewSwitch
 from gui.key_notices import KeyNotices
 from gui.known import Known
 from gui.main_window import MainWindow
@@ -86,6 +87,7 @@ class Workbench(QObject):
         self.tabs.begin()
         self._put()
         EngineNews(self)
+        self.status.put(ViewSwitch(self.desk, self.status))
         self._connect_parts()
         self._recall.restore()
         window.closing.connect(self._recall.keep)

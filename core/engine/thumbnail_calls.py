@@ -112,7 +112,7 @@ class ThumbnailCalls:
             settings = SettingsFile(self._profile.root).now
         except SpaceferryError:
             settings = Settings()
-        parts.traffic.limit = settings.thumbnail_budget * 10**6
+        parts.traffic.limit = settings.thumbnail_budget << 20
         parts.cache.keep_within(settings.thumbnail_cache << 20)
 
     def _want(self, request: msg.WantThumbnails, cancel: CancelToken) -> Generator[msg.ThumbnailPage, None, None]:

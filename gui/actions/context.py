@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.actions.clipboard import Clipboard
     from gui.actions.verb_runner import VerbRunner
     from gui.browsing.sides import Sides
+    from gui.grid.looks import Looks
     from gui.palette.recent import RecentTexts
     from gui.search.index_book import IndexBook
     from gui.search.saved import SavedSearches
@@ -97,6 +98,10 @@ class Desk(Protocol):
     @property
     def visited(self) -> "RecentTexts":
         """The addresses of the folders that were shown last."""
+
+    @property
+    def looks(self) -> "Looks":
+        """How rows are shown."""
 
     def widget(self) -> QWidget:
         """The parent of dialogs."""

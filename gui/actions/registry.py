@@ -24,6 +24,7 @@ from gui.actions import (
     folder,
     link,
     lock,
+    looks,
     measure,
     mirror,
     opening,
@@ -72,6 +73,7 @@ SPECS: tuple[ActionSpec, ...] = (
     *search.SPECS,
     *analyse.SPECS,
     *tabs.OF_WINDOW,
+    *looks.SPECS,
     *view.SPECS,
     *preferences.SPECS,
 )

@@ -6,12 +6,16 @@ A new kind is a line in ViewKind and one in MAKERS: a function that imports its 
 
 import enum
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
 from gui.actions.context import Desk
 from gui.file_table.model import TableModel
 from gui.file_table.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from gui.grid.looks import Placed
 
 
 class ViewKind(enum.Enum):
@@ -22,7 +26,22 @@ class ViewKind(enum.Enum):
     COMPACT = "compact"
 
 
-MAKERS: dict[ViewKind, Callable[[TableModel, Desk, QWidget], RowsView]] = {}
+def _grid(model: TableModel, desk: Desk, parent: QWidget) -> RowsView:
+    from gui.grid.icons import IconGrid
+
+    return IconGrid(model, desk, cast("Placed", parent), parent)
+
+
+def _compact(model: TableModel, desk: Desk, parent: QWidget) -> RowsView:
+    from gui.grid.compact import CompactList
+
+    return CompactList(model, desk, parent)
+
+
+MAKERS: dict[ViewKind, Callable[[TableModel, Desk, QWidget], RowsView]] = {
+    ViewKind.GRID: _grid,
+    ViewKind.COMPACT: _compact,
+}
 """How each is made, but the table."""
 
 

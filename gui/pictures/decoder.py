@@ -124,7 +124,7 @@ class Decoder:
                     self._sent.append(order)
                     process.stdin.write(ORDER.pack(order.number, order.pixels, len(order.data)) + order.data)
             if self._sent:
-                if not await self._take(process.stdout):
+                if not await self._take(process):
                     return
             elif not await self._ordered():
                 return
@@ -132,20 +132,25 @@ class Decoder:
     async def _ordered(self) -> bool:
         """Wait for an order; False after a long time without."""
         self._more.clear()
+        enough = asyncio.get_running_loop().call_later(IDLE, self._more.set)
         try:
-            await asyncio.wait_for(self._more.wait(), IDLE)
-        except asyncio.TimeoutError:
-            return bool(self._waiting)
-        return True
+            await self._more.wait()
+        finally:
+            enough.cancel()
+        return bool(self._waiting)
 
-    async def _take(self, stdout: asyncio.StreamReader) -> bool:
+    async def _take(self, process: Process) -> bool:
         """The next answer; False where none came, which is the first order's doing."""
+        assert process.stdout is not None
+        enough = asyncio.get_running_loop().call_later(PATIENCE, _kill, process)
         try:
-            head = await asyncio.wait_for(stdout.readexactly(ANSWER.size), PATIENCE)
+            head = await process.stdout.readexactly(ANSWER.size)
             number, width, height, alpha, length = ANSWER.unpack(head)
-            pixels = await asyncio.wait_for(stdout.readexactly(length), PATIENCE) if length else b""
-        except (asyncio.IncompleteReadError, asyncio.TimeoutError, OSError):
+            pixels = await process.stdout.readexactly(length)
+        except (asyncio.IncompleteReadError, OSError):
             return False
+        finally:
+            enough.cancel()
         if number != self._sent[0].number or len(pixels) != width * height * 4:
             return False
         self._fruitless = 0
@@ -172,7 +177,12 @@ def _settle(order: _Order, outcome: QImage | Verdict) -> None:
 
 async def _end(process: Process) -> None:
     """It has nothing to lose."""
+    _kill(process)
+    if process.stdout is not None:
+        await process.stdout.read()  # with bytes that nobody takes asyncio would wait for ever
+    await process.wait()
+
+
+def _kill(process: Process) -> None:
     with contextlib.suppress(ProcessLookupError):
         process.kill()
-    with contextlib.suppress(OSError, asyncio.CancelledError):
-        await process.wait()

@@ -676,6 +676,58 @@
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
+    <message>
+        <source>View</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Only the icon grid has sizes</source>
+        <translation>只有图标网格可以调整大小</translation>
+    </message>
+    <message>
+        <source>There is traffic left for thumbnails today</source>
+        <translation>今天的缩略图流量尚未用完</translation>
+    </message>
+    <message>
+        <source>Thumbnails are loaded without limit today</source>
+        <translation>今天加载缩略图已不受限制</translation>
+    </message>
+    <message>
+        <source>As the service lists</source>
+        <translation>按服务列举的顺序</translation>
+    </message>
+    <message>
+        <source>Icon grid</source>
+        <translation>图标网格</translation>
+    </message>
+    <message>
+        <source>Compact list</source>
+        <translation>紧凑列表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Load thumbnails beyond today&apos;s limit</source>
+        <translation>超出今天的流量限制继续加载缩略图</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveViewer</name>
@@ -10813,6 +10865,25 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Thumbnails today: {spent}</source>
+        <translation>今天的缩略图流量：{spent}</translation>
+    </message>
+    <message>
+        <source>Thumbnails today: {spent} of {budget}</source>
+        <translation>今天的缩略图流量：{spent} / {budget}</translation>
+    </message>
+    <message>
+        <source>Today&apos;s traffic for thumbnails of “{account}” is used up.</source>
+        <translation>“{account}”今天的缩略图流量已用完。</translation>
+    </message>
+    <message>
+        <source>Load anyway</source>
+        <translation>仍然加载</translation>
+    </message>
+</context>
+<context>
     <name>TokenBox</name>
     <message>
         <source>the space {space}</source>
@@ -11636,6 +11707,29 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>已更改 %Ln 个对象</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>Icon grid</source>
+        <translation>图标网格</translation>
+    </message>
+    <message>
+        <source>Compact list</source>
+        <translation>紧凑列表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Size of pictures</source>
+        <translation>图片大小</translation>
+    </message>
+    <message>
+        <source>Size of pictures (Ctrl and the wheel)</source>
+        <translation>图片大小（Ctrl 加滚轮）</translation>
     </message>
 </context>
 <context>

@@ -169,10 +169,10 @@ def test_the_budget_holds_and_may_be_passed(tmp_path: Path, cloud: Sandbox, sdk:
         wishes = [wish(key, data, "image/bmp") for key in keys]
         states = [one.state for one in told(seat, space, wishes).values()]
         assert State.NO_BUDGET in states
-        assert 0 < use(seat).spent <= use(seat).budget == 10**6
+        assert 0 < use(seat).spent <= use(seat).budget == 1 << 20
         found = told(seat, space, wishes, beyond=True)
         assert {one.state for one in found.values()} == {State.HERE}
-        assert use(seat).spent > 10**6
+        assert use(seat).spent > 1 << 20
 
 
 def test_the_cache_stays_within_its_limit(tmp_path: Path, cloud: Sandbox, sdk: Witness) -> None:

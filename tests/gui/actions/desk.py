@@ -24,6 +24,7 @@ from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.browsing.sides import Sides
 from gui.finish import FinishAction
+from gui.grid.looks import Looks
 from gui.palette.recent import RecentTexts
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
@@ -141,6 +142,7 @@ class RecordingDesk:
         self.profile = Path(mkdtemp(prefix="spaceferry-desk-"))
         self.parent.destroyed.connect(partial(rmtree, self.profile, ignore_errors=True))
         self.control = TransferControl(SettingsFile(self.profile), self.engine, self.finish, self.parent)
+        self.looks = Looks(self.engine, self.control, self.notify_error, parent=self.parent)
 
     def widget(self) -> QWidget:
         return self.parent

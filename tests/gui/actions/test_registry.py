@@ -72,6 +72,8 @@ def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> 
             "search_space",
             *(">usage", ">duplicates", ">changes", ">mimes", ">export"),
             "split",
+            *(">view_grid", ">view_compact", ">view_table", ">thumbnails", ">zoom_in", ">zoom_out", ">load_thumbnails"),
+            *[">"] * 6,  # the orders to sort by
             "refresh",
             "select_all",
             "select_whole",

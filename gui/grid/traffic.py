@@ -1,0 +1,27 @@
+"""What small pictures cost today, in words, and the offer to go on when the day's traffic for them is used up."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.engine import protocol as msg
+from gui import formats
+from gui.actions.context import Desk
+
+
+def words(use: msg.ThumbnailUse) -> str:
+    """ "Thumbnails today: 12.4 MB of 200 MB"."""
+    if not use.budget:
+        text = QCoreApplication.translate("Thumbnails", "Thumbnails today: {spent}")
+        return text.format(spent=formats.size(use.spent))
+    text = QCoreApplication.translate("Thumbnails", "Thumbnails today: {spent} of {budget}")
+    return text.format(spent=formats.size(use.spent), budget=formats.size(use.budget))
+
+
+def offer_more(desk: Desk, account: str) -> None:
+    """Say that there are no more of an account today, and offer them all the same."""
+    view = desk.account(account)
+    text = QCoreApplication.translate("Thumbnails", "Today's traffic for thumbnails of “{account}” is used up.")
+    label = QCoreApplication.translate("Thumbnails", "Load anyway")
+    gallery = desk.looks.gallery
+    desk.offer(
+        text.format(account=view.name if view is not None else account), label, lambda: gallery.go_beyond(account)
+    )
