@@ -13,6 +13,7 @@ from core.errors import rebuild
 from gui import tasks
 from gui.cdn.news import CdnNews
 from gui.mirror.news import MirrorNews
+from gui.opening.news import OpenedNews
 
 if TYPE_CHECKING:
     from gui.workbench import Workbench
@@ -50,6 +51,7 @@ class EngineNews(QObject):
         bench.news.listen(engine)
         CdnNews(bench.desk, bench.notice, bench).listen(engine)
         MirrorNews(bench.desk, bench).listen(engine)
+        OpenedNews(bench.desk, bench.notice, bench).listen(engine)
         bench.processing.listen(engine)
 
     async def _greet(self, info: msg.EngineInfo) -> None:

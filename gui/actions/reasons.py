@@ -46,7 +46,9 @@ def missing(capability: Capability, lock: msg.Lock | None = None) -> str:
     return _sentences().get(capability) or QCoreApplication.translate("Actions", "Not possible in this space")
 
 
-ROW_BY_ROW = frozenset(("open", "preview", "copy_key", "copy_as", "rename", "show_in_folder", "duplicate"))
+ROW_BY_ROW = frozenset(
+    ("open", "open_with", "preview", "edit", "copy_key", "copy_as", "rename", "show_in_folder", "duplicate")
+)
 """Actions that have a meaning for rows alone, not for all of a folder or a search."""
 
 

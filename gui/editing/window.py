@@ -1,6 +1,7 @@
 """The editor: one text object in a window of its own. Ctrl+S shows what changes, then saves it back.
 
 What is typed stays here until it is saved: whatever fails, and whoever wants to close the window, is asked about first.
+That addresses in the content network may be old now is said in the main window, as after every replaced object.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -11,12 +12,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import ChangedSince, NoSuchObject, SpaceferryError
-from core.model import Place
 from gui import formats, tasks
-from gui.actions import registry
 from gui.actions.context import ActionContext, Row
 from gui.dialogs.banner import Banner
 from gui.dialogs.names import KEY_BYTES
@@ -44,14 +42,13 @@ class EditorWindow(QWidget):
         self.setObjectName("editorWindow")
         self.setMinimumSize(LEAST)
         self.resize(SIZE)
-        self._context, self._desk = context, context.desk
+        self._desk = context.desk
         self._row = context.rows[0]
         self.place = context.place_of(self._row)
         self.draft: Draft | None = None
         self.viewer = TextViewer(Source(self._desk.engine, self.place, self._row), self)
         self.banner = Banner(self)
         self.save = QPushButton(self.tr("Save…"), self)
-        self.refresh = QPushButton(self.tr("Refresh its address in the CDN"), self)
         self.title, self.where, self.foot, self.state = ElidedLabel("", self), QLabel(self), QLabel(self), QLabel(self)
         self._line = LoadingLine(self)
         self._asking = False
@@ -158,7 +155,6 @@ class EditorWindow(QWidget):
         self._changed()
         self.state.setText(self.tr("Saved at {time}").format(time=f"{datetime.now().astimezone():%H:%M:%S}"))
         self._desk.notify(self.tr("{name} is saved").format(name=self._name), "good")
-        self.refresh.setVisible(Capability.CDN in self._context.capabilities)
 
     def _can_be_written(self, draft: Draft, text: str) -> bool:
         try:
@@ -261,14 +257,9 @@ class EditorWindow(QWidget):
         self.viewer.told.connect(self.foot.setText)
         self.viewer.failed.connect(self._failed)
         self.save.clicked.connect(self._start_saving)
-        self.refresh.clicked.connect(self._refresh_address)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._start_saving)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Close), self, self.close)
         self._desk.widget().window().installEventFilter(self)
-
-    def _refresh_address(self) -> None:
-        self.refresh.hide()
-        registry.run("cdn_refresh", self._desk.context_at(_folder_of(self.place), (self._row,)))
 
     def _lay_out(self) -> None:
         self.title.setProperty("title", True)
@@ -277,7 +268,6 @@ class EditorWindow(QWidget):
             label.setProperty("dim", True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.save.setEnabled(False)
-        self.refresh.hide()
         self.banner.hide()
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(16, 10, 12, 10)
@@ -288,7 +278,6 @@ class EditorWindow(QWidget):
         foot.setContentsMargins(16, 6, 12, 6)
         foot.setSpacing(12)
         foot.addWidget(self.foot, 1)
-        foot.addWidget(self.refresh)
         foot.addWidget(self.state)
         above = QVBoxLayout()
         above.setContentsMargins(12, 0, 12, 0)
@@ -305,11 +294,6 @@ class EditorWindow(QWidget):
         layout.addLayout(above)
         layout.addWidget(body, 1)
         layout.addLayout(foot)
-
-
-def _folder_of(place: Place) -> Place:
-    head, slash, _ = place.key.rpartition("/")
-    return Place(place.account, place.space, head + slash)
 
 
 def edit(context: ActionContext) -> EditorWindow:

@@ -241,6 +241,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Open with…</source>
+        <translation>打开方式…</translation>
+    </message>
+    <message>
         <source>These keys may only read this space</source>
         <translation>当前密钥对该空间只有读取权限</translation>
     </message>
@@ -2690,10 +2694,6 @@
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Refresh its address in the CDN</source>
-        <translation>刷新它的 CDN 链接</translation>
     </message>
     <message>
         <source>This is not a text</source>
@@ -6973,6 +6973,107 @@ Other sources of it after ;</source>
     <message>
         <source>restored for now</source>
         <translation>已解冻（暂时）</translation>
+    </message>
+</context>
+<context>
+    <name>OpenTexts</name>
+    <message>
+        <source>{name} is opened: what you save there is offered for upload</source>
+        <translation>已打开 {name}：在那里保存后会提示上传</translation>
+    </message>
+    <message>
+        <source>Fetching {name}</source>
+        <translation>正在获取 {name}</translation>
+    </message>
+    <message>
+        <source>No program opens files of this type: choose one with “Open with…”</source>
+        <translation>没有程序能打开这种文件：请用“打开方式…”选择一个</translation>
+    </message>
+    <message>
+        <source>{program} could not be started</source>
+        <translation>无法启动 {program}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWithDialog</name>
+    <message>
+        <source>Open {name} with</source>
+        <translation>用以下程序打开 {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Programs</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The desktop names no program for files of this type.</source>
+        <translation>系统没有为这种文件指定程序。</translation>
+    </message>
+    <message>
+        <source>A copy is opened. When you save it there, you are asked to upload it.</source>
+        <translation>打开的是副本。在那里保存后，会询问是否上传。</translation>
+    </message>
+    <message>
+        <source>Another program…</source>
+        <translation>其他程序…</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedNews</name>
+    <message>
+        <source>{name} was changed in another program, and is not uploaded yet.</source>
+        <translation>{name} 在其他程序中被修改，尚未上传。</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Throw the change away</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>{name} was saved in another program. Upload it?</source>
+        <translation>{name} 已在其他程序中保存。要上传吗？</translation>
+    </message>
+    <message>
+        <source>Always for this file</source>
+        <translation>此文件总是上传</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>{name} is uploaded</source>
+        <translation>{name} 已上传</translation>
+    </message>
+    <message>
+        <source>{name} was deleted in the space meanwhile.</source>
+        <translation>{name} 在此期间已从空间中删除。</translation>
+    </message>
+    <message>
+        <source>Upload it again</source>
+        <translation>重新上传</translation>
+    </message>
+    <message>
+        <source>{name} was changed by somebody else meanwhile. Nothing was replaced.</source>
+        <translation>{name} 在此期间被他人修改，没有覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Keep mine: replace theirs</source>
+        <translation>保留我的：覆盖对方的修改</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两个都保留</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ def item(menu: QMenu, name: str) -> QAction:
 def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
     assert items(menu) == [
-        *("open", "preview", "edit", "open_in_tab", "download", "download_to", "-"),
+        *("open", "open_with", "preview", "edit", "open_in_tab", "download", "download_to", "-"),
         *("copy_link", "link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
         *("copy_as", "cdn_refresh", "cdn_prefetch", "-"),
         *("cut", "copy", "copy_files", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
