@@ -50,6 +50,7 @@ _SIGNALS: dict[type[msg.Event], tuple[str, ...]] = {
     msg.LocksChanged: ("locksChanged", "locks"),
     msg.IndexChanged: ("indexChanged", "view"),
     msg.ScanEnded: ("scanEnded", _WHOLE),
+    msg.CopySaved: ("copySaved", _WHOLE),
 }
 """The signal of each event, and what it carries: fields of the event, or all of it."""
 
@@ -82,6 +83,7 @@ class EngineClient(QObject):
     locksChanged = Signal(object)  # noqa: N815
     indexChanged = Signal(object)  # noqa: N815
     scanEnded = Signal(object)  # noqa: N815
+    copySaved = Signal(object)  # noqa: N815
 
     def __init__(self, profile: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
