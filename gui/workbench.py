@@ -88,6 +88,7 @@ class Workbench(QObject):
         self._put()
         EngineNews(self)
         self.status.put(ViewSwitch(self.desk, self.status))
+        self.tabs.changed.connect(self.desk.looks.turned)
         self._connect_parts()
         self._recall.restore()
         window.closing.connect(self._recall.keep)
