@@ -31,6 +31,9 @@ LETTERS = 2
 SAMPLE = 1 << 13
 """Bytes of a block from which it is guessed how rare a letter is."""
 
+SOME = 64
+"""Every so many rows are looked at before all are."""
+
 _FAR = np.uint32(1 << 31)
 """Behind every place: blocks are far smaller."""
 
@@ -159,8 +162,15 @@ def _folded(names: bytes) -> bytes | None:
 
 
 def _containing(block: _Block, needle: bytes) -> Flags:
-    hits = _find(block.text, needle)
+    if _all_alike(block, needle):
+        return np.ones(len(block.stops), np.bool_)
+    found = _first_letters(block.text, needle)
     starts, stops, size = block.starts, block.stops, np.uint32(len(needle))
+    if len(needle) <= LETTERS and (mask := _by_columns(block, found, len(needle))) is not None:
+        return mask
+    hits = np.flatnonzero(found).astype(np.uint32)
+    if len(needle) > LETTERS:
+        hits = _whole(block.text, hits, needle)
     if len(hits) == len(stops) and ((hits >= starts) & (hits + size <= stops)).all():
         return np.ones(len(stops), np.bool_)  # one in each, as of an extension
     if len(hits) > len(stops) // 2:  # fewer questions: where the first hit behind each row's start is
@@ -175,26 +185,64 @@ def _containing(block: _Block, needle: bytes) -> Flags:
     return mask
 
 
-def _find(text: bytes, needle: bytes) -> NDArray[np.uint32]:
-    """Where the needle begins: by its rarest letters here, and where it is longer, by whole words at those places."""
+def _all_alike(block: _Block, needle: bytes) -> bool:
+    """Whether it stands at the same place in each name, from the end or the start: so do extensions, and what numbered
+    names begin with. Looked at in some rows first.
+    """
+    starts, stops = block.starts, block.stops
+    if not len(stops) or (first := block.text.rfind(needle, starts[0], stops[0])) < 0:
+        return False
+    back, ahead = stops[0] - np.uint32(first), np.uint32(first) - starts[0]
+    least = (stops - starts).min()
+    for there, room in ((stops - back, back), (starts + ahead, ahead + np.uint32(len(needle)))):
+        if room <= least and all(len(_whole(block.text, some, needle)) == len(some) for some in (there[::SOME], there)):
+            return True
+    return False
+
+
+def _by_columns(block: _Block, found: Flags, size: int) -> Flags | None:
+    """Names of one length are the lines of a table: whether anything was found in each; None for other names, and where
+    little was found.
+    """
+    starts, stops = block.starts, block.stops
+    width = int(stops[0]) if len(stops) else 0
+    if width < WORD or np.count_nonzero(found) < len(stops) // 8 or len(block.text) != width * len(stops):
+        return None
+    if not (np.array_equal(starts[1:], stops[:-1]) and (stops - starts == width).all()):
+        return None
+    for column in range(width - size + 1, width):  # there it would reach into the next name
+        found[column::width] = False
+    words: Words = np.zeros(len(stops), np.uint64)
+    flags = found.tobytes().ljust(len(block.text), b"\0")
+    for column in {*range(0, width - WORD, WORD), width - WORD}:
+        words |= np.ndarray(len(stops), np.uint64, flags, column, (width,))
+    some: Flags = words != 0
+    return some
+
+
+def _first_letters(text: bytes, needle: bytes) -> Flags:
+    """Where its rarest letters here stand as in the needle, by where that would begin."""
     letters, room = np.frombuffer(text, np.uint8), len(text) - len(needle) + 1
     if room <= 0:
-        return np.zeros(0, np.uint32)
+        return np.zeros(0, np.bool_)
     order = list(range(len(needle)))
     if len(needle) > LETTERS:
         seen = np.bincount(letters[:SAMPLE], minlength=256)
         order = sorted(order, key=lambda place: int(seen[needle[place]]))[:LETTERS]
-    found = letters[order[0] : room + order[0]] == needle[order[0]]
+    found: Flags = letters[order[0] : room + order[0]] == needle[order[0]]
     for place in order[1:]:
         found &= letters[place : room + place] == needle[place]
-    hits = np.flatnonzero(found)
-    if len(needle) > LETTERS:
-        every = _every_word(text)
-        for skip in range(0, len(needle), WORD):
-            part = needle[skip : skip + WORD]
-            wanted = np.uint64(int.from_bytes(part.ljust(WORD, b"\0"), "big"))
-            hits = hits[every[hits + skip] & _MASKS[len(part)] == wanted]
-    return hits.astype(np.uint32)
+    return found
+
+
+def _whole(text: bytes, places: NDArray[np.uint32], needle: bytes) -> NDArray[np.uint32]:
+    """Those of the places at which all of the needle stands."""
+    every = _every_word(text)
+    for skip in range(0, len(needle), WORD):
+        part = needle[skip : skip + WORD]
+        wanted = np.uint64(int.from_bytes(part.ljust(WORD, b"\0"), "big"))
+        places = places[every[places + np.uint32(skip)] & _MASKS[len(part)] == wanted]
+    return places
 
 
 def _every_word(text: bytes) -> Words:

@@ -57,8 +57,8 @@ class Arranger:
         self.take(wish, check)
         order = self._ordered(wish, check)
         check()
-        if wish.wanted:
-            order = order[self._matching(wish)[order]]
+        if wish.wanted and not (mask := self._matching(wish)).all():
+            order = order[mask[order]]
         made: array[int] = array("I")
         made.frombytes(order.tobytes())
         return made
