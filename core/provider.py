@@ -69,6 +69,8 @@ class ProviderInfo(msgspec.Struct, frozen=True):
     """Days an object of a class is paid for at least."""
     regions: tuple[Region, ...] = ()
     """Those of the public service; a private one may have others."""
+    keys_url: str = ""
+    """The page on which a user of the public service finds the keys."""
 
 
 class Body(Protocol):

@@ -8,13 +8,15 @@ from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.spec import ActionSpec, Group, Where, at
 
 
-async def add_account(desk: Desk) -> msg.AccountView | None:
-    """Ask for a new account's keys; the saved account, or None where the dialog was cancelled."""
+async def add_account(desk: Desk, provider: str = "") -> msg.AccountView | None:
+    """Ask for a new account's keys, at a service (by its provider's id) if it was chosen already; the saved account, or
+    None where the dialog was cancelled.
+    """
     from gui.dialogs.account import AccountDialog
 
     if not desk.providers():
         await desk.engine.call(msg.ListAccounts())  # pressed before the engine had said which services there are
-    dialog = AccountDialog(desk.engine, desk.providers(), None, desk.widget())
+    dialog = AccountDialog(desk.engine, desk.providers(), None, desk.widget(), chosen=provider)
     return dialog.saved if await dialog.ask() else None
 
 
@@ -29,7 +31,7 @@ async def _add(context: ActionContext) -> None:
     await add_account(context.desk)
 
 
-async def _import(context: ActionContext) -> None:
+async def import_accounts(context: ActionContext) -> None:
     """Whatever was taken over: what lies readable elsewhere may be erased there."""
     from gui.dialogs.import_accounts import EraseDialog, ImportDialog, readable
 
@@ -75,7 +77,7 @@ SPECS = (
     ActionSpec(
         "import_accounts",
         QT_TRANSLATE_NOOP("Actions", "Import accounts…"),
-        _import,
+        import_accounts,
         at(Where.WINDOW),
         Group.OPEN,
         icon="account-plus-outline",

@@ -198,7 +198,6 @@ class Tab(QObject):
         for pane, signal in ((folder, folder.clear_filter), (folder, folder.place_changed), (found, found.renewed)):
             signal.connect(lambda *_told, pane=pane: self._end_filter(pane))
         for signal, action in (
-            (folder.add_account, "add_account"),
             (folder.account_settings, "account_settings"),
             (folder.upload, "upload_files"),
             (found.saved, "save_search"),

@@ -1,6 +1,8 @@
 """Add or change an account: the form, a check with the service, then saving, with a way out of keyring trouble."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from core.errors import AccountError, BadAnswer, BadKeys, KeyringError, NetworkError, SpaceferryError
@@ -26,7 +28,10 @@ class AccountDialog(Sheet):
         providers: tuple[ProviderInfo, ...],
         account: msg.AccountView | None,
         parent: QWidget | None = None,
+        *,
+        chosen: str = "",
     ) -> None:
+        """`chosen` is the id of the provider that the form is for at first."""
         title = self.tr("Account settings") if account else self.tr("Add account")
         super().__init__(title, self.tr("Check and save"), parent, width=480)
         self._engine = engine
@@ -35,12 +40,18 @@ class AccountDialog(Sheet):
         self.body.setSpacing(4)
         self.saved: msg.AccountView | None = None
         self.choice = self._make_choice()
+        self.choice.setCurrentIndex(max(0, self.choice.findData(account.provider if account else chosen)))
         self.name = TextField(self.tr("Name"), lambda text: None if text else self.tr("Needed"), self)
         self.body.addWidget(self.name)
         self._holder = QWidget(self)
         QVBoxLayout(self._holder).setContentsMargins(0, 0, 0, 0)
         self._scrolled = Scrolled(self._holder, REST, self)
         self.body.addWidget(self._scrolled)
+        self.where = QPushButton(self.tr("Where do I find the keys?"), self)
+        self.where.setProperty("flat", True)
+        self.where.setAutoDefault(False)
+        self.where.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._provider().keys_url)))
+        self.body.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(note(self.tr("Keys are kept in the system's keyring, never in a file."), self))
         self.name.changed.connect(self._update)
         self.choice.currentIndexChanged.connect(self._choose)
@@ -86,6 +97,8 @@ class AccountDialog(Sheet):
         self.form = AccountForm(self._provider(), values, stored, self._holder)
         self.form.changed.connect(self._update)
         layout.addWidget(self.form)
+        self.where.setVisible(bool(self._provider().keys_url))
+        self.where.setToolTip(self._provider().keys_url)
         self._update()
 
     def _update(self) -> None:

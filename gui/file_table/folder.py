@@ -20,15 +20,15 @@ from gui.file_table.pane import RowsPane
 from gui.file_table.rows import RowStore
 from gui.file_table.states import State
 from gui.notice import NoticeBar
+from gui.welcome.pane import WelcomePane
 
 
 class FolderPane(RowsPane):
-    """Signals: `upload`, `add_account`, `account_settings`, `clear_filter` by the buttons of empty states; the others
+    """Signals: `upload`, `account_settings`, `clear_filter` by the buttons of empty states; the others
     are those of RowsPane.
     """
 
     upload = Signal()
-    add_account = Signal()
     account_settings = Signal()
     clear_filter = Signal()
 
@@ -39,6 +39,7 @@ class FolderPane(RowsPane):
         self._listing: Listing | None = None
         self._anew: RowStore | None = None
         self._meanwhile: list[Changes] = []
+        self._welcome: WelcomePane | None = None
         self.notice = NoticeBar(self)
         self.notice.setObjectName("folderNotice")
         self._layout.insertWidget(0, self.notice)
@@ -57,7 +58,10 @@ class FolderPane(RowsPane):
     def show_no_account(self) -> None:
         """There is no account yet."""
         self._show_nothing()
-        self.states.show_no_account()
+        if self._welcome is None:
+            self._welcome = WelcomePane(self._desk, self.states)
+        self._welcome.offer()
+        self.states.show_no_account(self._welcome)
 
     def show_no_place(self) -> None:
         """No space is chosen."""
@@ -204,5 +208,3 @@ class FolderPane(RowsPane):
             self.refresh()
         elif state is State.BAD_KEYS:
             self.account_settings.emit()
-        elif state is State.NO_ACCOUNT:
-            self.add_account.emit()

@@ -4,7 +4,6 @@ import enum
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import BadKeys, NoKeys, Offline, SpaceferryError
@@ -57,6 +56,7 @@ class StatePane(QWidget):
         super().__init__(over)
         self.state = State.ROWS
         self._look = _Look("", "")
+        self._welcome: QWidget | None = None
         self._icon, self._title, self._advice, self._details = (QLabel(self) for _ in range(4))
         self._button, self._more = QPushButton(self), QPushButton(self.tr("Details"), self)
         self._lay_out()
@@ -124,17 +124,10 @@ class StatePane(QWidget):
         """No space is chosen."""
         self._put(State.NO_PLACE, _Look("database-outline", self.tr("Choose a space on the left")))
 
-    def show_no_account(self) -> None:
-        """There is no account yet."""
-        button = self.tr("Add account…")
-        self._put(State.NO_ACCOUNT, _Look("cloud-outline", self.tr("Add an account to begin"), "", button))
-
-    def event(self, event: QEvent) -> bool:
-        """Its buttons are pressed by Space and Enter, which in the table around it mean something else."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _PRESSING:
-            event.accept()
-            return True
-        return super().event(event)
+    def show_no_account(self, welcome: QWidget) -> None:
+        """There is no account yet: `welcome`, a child of this, says what to do."""
+        self._welcome = welcome
+        self._put(State.NO_ACCOUNT, _Look("", ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -156,21 +149,30 @@ class StatePane(QWidget):
         self._advice.setVisible(bool(look.advice))
         self._button.setText(look.button)
         self._button.setVisible(bool(look.button))
-        self._button.setProperty("primary", self.state is State.NO_ACCOUNT)  # there is nothing else to do
-        self._button.style().polish(self._button)
         self._details.setText(look.details)
         self._details.hide()
         self._more.setVisible(bool(look.details))
         self._icon.setVisible(bool(look.icon))
         self._dress()
         self._cover()
+        self._show_welcome()
         self.show()
         self.raise_()
+
+    def _show_welcome(self) -> None:
+        """Instead of the line, where there is one to be shown."""
+        shown = self._welcome is not None and self.state is State.NO_ACCOUNT
+        self._lines.setVisible(not shown)
+        if self._welcome is not None:
+            self._welcome.setVisible(shown)
+            self._welcome.raise_()
 
     def _cover(self) -> None:
         over = self.parentWidget()
         if over is not None:
             self.setGeometry(over.rect())
+            if self._welcome is not None:
+                self._welcome.setGeometry(self.rect())
 
     def _dress(self) -> None:
         if self._look.icon:
@@ -178,7 +180,7 @@ class StatePane(QWidget):
 
     def _lay_out(self) -> None:
         """A column in the middle, a little above it: there the eye looks for it."""
-        column = QWidget(self)
+        self._lines = column = QWidget(self)
         column.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -51,6 +51,10 @@
         <translation>必填</translation>
     </message>
     <message>
+        <source>Where do I find the keys?</source>
+        <translation>在哪里找到密钥？</translation>
+    </message>
+    <message>
         <source>Keys are kept in the system&apos;s keyring, never in a file.</source>
         <translation>密钥保存在系统密钥环中，绝不写入文件。</translation>
     </message>
@@ -10436,14 +10440,6 @@ Other sources of it after ;</source>
         <source>Choose a space on the left</source>
         <translation>请在左侧选择一个空间</translation>
     </message>
-    <message>
-        <source>Add account…</source>
-        <translation>添加账号…</translation>
-    </message>
-    <message>
-        <source>Add an account to begin</source>
-        <translation>添加账号以开始使用</translation>
-    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -11838,6 +11834,45 @@ Other sources of it after ;</source>
     <message>
         <source>The week and its limits</source>
         <translation>一周限速</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePane</name>
+    <message>
+        <source>Welcome to Spaceferry</source>
+        <translation>欢迎使用 Spaceferry</translation>
+    </message>
+    <message>
+        <source>Your files in object storage, like a folder on this computer.</source>
+        <translation>像使用本机文件夹一样使用对象存储。</translation>
+    </message>
+    <message>
+        <source>Which service do you use?</source>
+        <translation>你使用哪家服务？</translation>
+    </message>
+    <message>
+        <source>Take accounts over from another program…</source>
+        <translation>从其他程序导入账户…</translation>
+    </message>
+    <message>
+        <source>Look around in a demo first</source>
+        <translation>先在演示中看看</translation>
+    </message>
+    <message>
+        <source>Keys are kept in the system&apos;s keyring, never in a file.</source>
+        <translation>密钥保存在系统密钥环中，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>{service}: enter the keys</source>
+        <translation>{service}：填写密钥</translation>
+    </message>
+    <message>
+        <source>The demo opens in a window of its own.</source>
+        <translation>演示将在单独的窗口中打开。</translation>
+    </message>
+    <message>
+        <source>The demo could not be started.</source>
+        <translation>演示无法启动。</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,7 @@ INFO = ProviderInfo(
         StorageClass.ARCHIVE_INSTANT: 60,
     },
     regions=REGIONS,
+    keys_url="https://portal.qiniu.com/developer/user/key",
 )
 
 

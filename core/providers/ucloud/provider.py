@@ -61,6 +61,7 @@ def _info(dialect: Dialect, classes: tuple[StorageClass, ...]) -> ProviderInfo:
         storage_classes=classes,
         billed_days={StorageClass.INFREQUENT: 30, StorageClass.ARCHIVE: 60} if len(classes) > 1 else {},
         regions=REGIONS,
+        keys_url="https://console.ucloud.cn/uaccount/api_manage",
     )
 
 
