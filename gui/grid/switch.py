@@ -47,6 +47,7 @@ class ViewSwitch(QWidget):
         self._looks.changed.connect(self.refresh)
         self._looks.turned.connect(self.refresh)
         self._looks.gallery.use_changed.connect(lambda _account: self.refresh())
+        desk.tabs.changed.connect(self.refresh)
         theme.changed.connect(self._dress)
         self._retranslate()
         self._dress()

@@ -19,6 +19,7 @@ _NOT_FIGURES = {
     "__main__",
     "bare",
     "figures",
+    "gridded",
     "mover",
     "queue_watched",
     "scrolled",

@@ -72,10 +72,12 @@ def beside_uploads(name: str, window: WatchedWindow, cloud: Sandbox, folder: Pat
 
 
 @contextmanager
-def scene(folder: Path, seeded: int, module: str = "tests.bench.scrolled") -> Iterator[tuple[WatchedWindow, Sandbox]]:
+def scene(
+    folder: Path, seeded: int, module: str = "tests.bench.scrolled", settings: str = SETTINGS
+) -> Iterator[tuple[WatchedWindow, Sandbox]]:
     """A window with an account on a cloud of so many computed objects."""
     (folder / "profile" / "config").mkdir(parents=True)
-    (folder / "profile" / "config" / "settings.toml").write_text(SETTINGS)
+    (folder / "profile" / "config" / "settings.toml").write_text(settings)
     with (
         start_sandbox(folder / "cloud", seed=["demo", seeded]) as cloud,
         desktop.x_display(isolation.environment(folder)) as env,

@@ -17,7 +17,7 @@ from core.model import Place
 from core.transfer.job import Conflict, JobState, Tab
 from gui.engine_client import EngineClient
 from gui.file_table.folder import FolderPane
-from gui.file_table.view import FileTable
+from gui.file_table.rows_view import RowsView
 from gui.path_bar.bar import PathBar
 from tests.helpers.probe import Probe, main_window, part
 from tests.helpers.watched_window import run
@@ -99,7 +99,7 @@ class ScrollProbe(Probe):
 class Scroll:
     """One stretch of scrolling; back to the top when the end is reached."""
 
-    def __init__(self, table: FileTable, count: int, told: "asyncio.Future[list[float]]") -> None:
+    def __init__(self, table: RowsView, count: int, told: "asyncio.Future[list[float]]") -> None:
         self._table, self._bar = table, table.verticalScrollBar()
         self._left, self._told = count, told
         self._frames: list[float] = []
