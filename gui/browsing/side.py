@@ -83,9 +83,11 @@ class Side(QFrame):
         """To the next tab, or the one before, around the ends."""
         self.strip.setCurrentIndex((self.strip.currentIndex() + by) % len(self.tabs))
 
-    def show_beside(self, *, beside: bool, active: bool) -> None:
-        """Whether there is another side, and which of the two is the active one."""
+    def show_beside(self, *, beside: bool, left: bool, active: bool) -> None:
+        """Whether there is another side, on which side this one is, and whether it is the active one."""
         self._beside = beside
+        name = self.tr("Left side") if left else self.tr("Right side")
+        self.setAccessibleName(name if beside else "")
         self.strip.set_quiet(not active)
         self._show_head()
 

@@ -95,7 +95,14 @@ class Sides(QWidget):
         tab.navigate(place)
 
     def open_in_front(self, place: Place) -> None:
-        """A tab at this place that is shown; where the tab that is shown has none yet, that one."""
+        """Show a tab that is at this place, where there is none a new one; a tab that has no place yet is taken."""
+        for side in self.sides:
+            for tab in side.tabs:
+                if tab.place == place and not tab.searching:
+                    self.activate(side)
+                    side.show_tab(tab)
+                    tab.views.focus()
+                    return
         if self.current.place is None:
             self.current.navigate(place)
         else:
@@ -227,8 +234,8 @@ class Sides(QWidget):
             self.changed.emit()
 
     def _mark(self) -> None:
-        for side in self.sides:
-            side.show_beside(beside=self.split, active=side is self.active)
+        for at, side in enumerate(self.sides):
+            side.show_beside(beside=self.split, left=at == 0, active=side is self.active)
 
     def _equal(self) -> None:
         """Both sides equally wide."""

@@ -10041,6 +10041,14 @@ Other sources of it after ;</source>
 <context>
     <name>Side</name>
     <message>
+        <source>Left side</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
         <source>No space</source>
         <translation>未选空间</translation>
     </message>

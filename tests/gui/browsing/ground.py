@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -88,13 +89,15 @@ def middle(qtbot: QtBot) -> Middle:
     window = QWidget()
     qtbot.addWidget(window)
     engine = Shelf()
-    desk = RecordingDesk(engine, window)
+    desk = TabDesk(engine, window)
     known = Known(engine, window)
     known.providers = (PROVIDER,)
     known.accounts = (msg.AccountView("a", "Mine", "example", "ready", False, {}, ()),)
 
     def desk_of(tab: Tab) -> RecordingDesk:
-        return TabDesk(engine, window, told=lambda: tab)
+        own = copy(desk)
+        own.told = lambda: tab
+        return own
 
     tabs = Sides(desk, lambda parent: Tab(desk_of, known, parent), window)
     desk.tabs = tabs

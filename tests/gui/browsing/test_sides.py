@@ -53,6 +53,7 @@ def test_the_other_side_opens_with_the_same_place_and_is_active(shown: Middle, q
         assert (left.strip.isVisible(), right.strip.isVisible()) == (True, True)  # they tell the sides apart
         assert (left.strip.quiet, right.strip.quiet) == (True, False)
         assert abs(left.width() - right.width()) <= 2
+        assert (left.accessibleName(), right.accessibleName()) == ("Left side", "Right side")
 
     drive(qapp, work())
 

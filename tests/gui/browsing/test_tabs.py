@@ -1,7 +1,11 @@
 """Tabs: how they come, go, come back, and what each keeps."""
 
+import asyncio
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -9,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.engine import protocol as msg
 from core.model import Changes, ObjectInfo
 from gui.browsing.sides import REOPENED
+from gui.theme.theme import theme
 from tests.gui.browsing.ground import DOCS, OTHER, PHOTOS, SPACE, Middle, drive, middle
 
 MIDDLE = Qt.MouseButton.MiddleButton
@@ -118,6 +123,39 @@ def test_only_so_many_closed_tabs_are_kept(shown: Middle, qapp: QApplication) ->
         for _ in range(REOPENED + 3):
             shown.tabs.reopen_tab()
         assert len(shown.places()) == REOPENED + 1
+
+    drive(qapp, work())
+
+
+def test_a_closed_tab_leaves_nothing_behind(shown: Middle, qapp: QApplication) -> None:
+    """Whatever outlives it, and tells all tabs of something, does not hold it."""
+
+    async def work() -> None:
+        await shown.go(DOCS)
+        shown.tabs.new_tab()
+        await shown.listed()
+        tab = shown.tabs.current
+        left = [weakref.ref(part) for part in (tab, tab.views, tab.views.folder, tab.views.found)]
+        shown.tabs.close_tab()
+        del tab
+        await asyncio.sleep(0)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        assert [ref() for ref in left if ref() is not None] == []
+        theme.changed.emit()
+        shown.desk.clipboard.changed.emit()
+
+    drive(qapp, work())
+
+
+def test_an_address_shows_the_tab_that_is_there(shown: Middle, qapp: QApplication) -> None:
+    async def work() -> None:
+        shown.tabs.open_in_front(DOCS)  # into the tab that has no place yet
+        await shown.listed()
+        shown.tabs.open_in_front(PHOTOS)
+        await shown.listed()
+        shown.tabs.open_in_front(DOCS)
+        assert shown.places() == ["*docs/", "photos/"]
 
     drive(qapp, work())
 
