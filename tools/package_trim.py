@@ -24,9 +24,18 @@ PLUGINS = {
     "xcbglintegrations": ("qxcb-glx",),
     "wayland-decoration-client": ("adwaita", "bradient"),
     "wayland-shell-integration": ("xdg-shell",),
-    "wayland-graphics-integration-client": ("qt-plugin-wayland-egl",),
 }
-"""Of Qt's plugins, by folder. The others would bring QML, PDF, GTK and a keyboard on the screen along."""
+"""Of Qt's plugins, by folder. The others would bring QML, PDF, GTK and a keyboard on the screen along, and
+OpenGL, which painted widgets do without.
+"""
+
+_RARE = """
+_csound_builtins _qlik_builtins _sourcemod_builtins _stata_builtins algebra apdlexer archetype arturo csound dylan
+esoteric factor fantom felix foxpro freefem haxe idl igor int_fiction kuin macaulay2 maxima minecraft mosel ncl pawn
+phix praat qlik rebol smv snobol stata tact tnt unicon
+"""
+LEXERS_LEFT_OUT = tuple(f"pygments.lexers.{name}" for name in _RARE.split())
+"""Languages of few, which would be coloured; their texts are shown plain."""
 
 TRANSLATIONS = ("qtbase_zh_CN.qm",)
 

@@ -1,6 +1,6 @@
 """Certificates of the user's own: chosen as a file, looked at, and trusted besides the system's."""
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
@@ -33,8 +33,14 @@ class CertificatesDialog(Sheet):
             "For a private cloud whose certificate this computer does not know. "
             "The certificates of a PEM file are trusted besides the system's, by Spaceferry alone."
         )
-        for widget in (note(text, self), self.found, self.says, choose, self.none):
+        for widget in (note(text, self), self.found, self.says):
             self.body.addWidget(widget)
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(choose)
+        across.addWidget(self.none)
+        across.addStretch(1)
+        self.body.addLayout(across)
         self.take(self.path)
 
     def take(self, path: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from core.model import Place
@@ -13,6 +13,7 @@ from gui.actions.transfer import upload
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
+from gui.theme.icons import icon
 
 NAMED = 3
 """Files that are named; of more, how many."""
@@ -38,11 +39,13 @@ class UploadToDialog(Sheet):
         self.list = QListWidget(self)
         self.list.setObjectName("uploadPlaces")
         self.list.setAccessibleName(self.tr("Where to"))
-        self.list.setFixedHeight(_ROWS * _ROW)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for place in dict.fromkeys(places):
-            item = QListWidgetItem(formats.visible(desk.address(place)), self.list)
+            item = QListWidgetItem(icon("folder-open-outline", "dim"), formats.visible(desk.address(place)), self.list)
             item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, _ROW))
             item.setData(_PLACE, place)
+        self.list.setFixedHeight(min(self.list.count(), _ROWS) * _ROW + 2 * self.list.frameWidth() + 2)
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self.field = TextField(self.tr("Another address"), self._problem, self)

@@ -60,7 +60,7 @@ def lexer_of(name: str, text: str) -> "Lexer | None":
 
     try:
         lexer: Lexer = get_lexer_for_filename(name.lower(), text[:2_000], stripnl=False, ensurenl=False)
-    except ClassNotFound:
+    except (ClassNotFound, ImportError):  # packages leave out the languages of few
         return None
     return None if isinstance(lexer, TextLexer) else lexer
 
