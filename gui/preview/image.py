@@ -23,7 +23,7 @@ FITTED = 2_560
 CLOSE = 8_000
 """The most that are decoded, once someone looks closer."""
 
-_SIDE = 300
+_SIDE = 340
 
 
 class ImageViewer(Viewer):

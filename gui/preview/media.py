@@ -1,11 +1,14 @@
-"""The viewer of sound and film, streamed from the object's address. It needs the extra `preview` (QtMultimedia)."""
+"""The viewer of sound and film, read as it plays. It needs the extra `preview` (QtMultimedia)."""
 
-from PySide6.QtCore import QSize, Qt, QUrl
+import asyncio
+from urllib.parse import quote
+
+from PySide6.QtCore import Q_ARG, QMetaObject, QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
-from core.engine import protocol as msg
 from gui.preview.source import Source
+from gui.preview.streamed import Streamed
 from gui.preview.viewer import CannotShow, Viewer
 from gui.theme.icons import icon
 from gui.theme.theme import theme
@@ -31,6 +34,7 @@ class MediaViewer(Viewer):
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
         from PySide6.QtMultimediaWidgets import QVideoWidget
 
+        self._stream: Streamed | None = None
         self.player = QMediaPlayer(self)
         self._sound = QAudioOutput(self)
         self.player.setAudioOutput(self._sound)
@@ -43,7 +47,7 @@ class MediaViewer(Viewer):
         self.play.clicked.connect(self.turn)
         self.slider = Slider(self)
         self.slider.setAccessibleName(self.tr("Position"))
-        self.slider.sliderMoved.connect(self.player.setPosition)
+        self.slider.sliderMoved.connect(self._go_to)
         self.time = QLabel(self)
         self.time.setProperty("dim", True)
         controls = QHBoxLayout()
@@ -67,31 +71,37 @@ class MediaViewer(Viewer):
         theme.changed.connect(self._show_state)
 
     async def load(self) -> None:
-        link = await self.source.engine.call(msg.MakeLink(self.source.place))
-        self.player.setSource(QUrl(link.url, QUrl.ParsingMode.StrictMode))
+        await self.source.head()  # its errors are told; those of later reads end the playing
         if not self.player.isAvailable():
             raise CannotShow(self.tr("This system has nothing that plays it"))
-        self.player.play()
+        self._stream = Streamed(self.source, asyncio.get_running_loop(), self)
+        self.player.setSourceDevice(self._stream, QUrl(quote(self.source.name)))
+        self._tell("play")
 
     def close_down(self) -> None:
-        self.player.stop()
-        self.player.setSource(QUrl())
+        if self._stream is not None:
+            self._stream.close_down()  # first: the player's threads may be waiting in it
+        self._tell("stop")
 
     def turn(self) -> None:
         """Play, or pause."""
-        if self._playing:
-            self.player.pause()
-        else:
-            self.player.play()
+        self._tell("pause" if self._playing else "play")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         skip = {Qt.Key.Key_Left: -SKIP_MS, Qt.Key.Key_Right: SKIP_MS}.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_P, Qt.Key.Key_MediaTogglePlayPause):
             self.turn()
         elif skip is not None and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.player.setPosition(max(self.player.position() + skip, 0))
+            self._go_to(max(self.player.position() + skip, 0))
         else:
             event.ignore()
+
+    def _tell(self, slot: str, *arguments: object) -> None:
+        """Have Qt itself call the player: its calls wait for its threads, and those may wait for Python."""
+        QMetaObject.invokeMethod(self.player, slot, Qt.ConnectionType.QueuedConnection, *arguments)  # type: ignore[call-overload]
+
+    def _go_to(self, position: int) -> None:
+        self._tell("setPosition", Q_ARG("qlonglong", position))
 
     @property
     def _playing(self) -> bool:

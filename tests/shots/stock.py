@@ -15,6 +15,7 @@ MANY_SPACE, MANY_PREFIX = "million", "logs/raw/"
 MANY = 500_000
 """Objects of the computed space: a fifth of them, 100,000, lie in MANY_PREFIX."""
 
+LOOKS = "looks/"
 THREE = ("three/autumn-sale-hero.webp", "three/index.html", "three/产品目录-秋季.pdf")
 ODD = (
     "a quarterly report whose name says everything about it, twice over, so that no column is ever wide enough "
@@ -33,6 +34,8 @@ ODD = (
 @contextmanager
 def stocked_cloud(folder: Path) -> Iterator[Sandbox]:
     """A sandbox with all of it."""
+    from tests.shots.looks import files
+
     with start_sandbox(folder, seed=("demo", MANY)) as cloud, witness(cloud, folder) as hand:
         keys = qiniu.Auth(cloud.access_key, cloud.secret_key)
         buckets = qiniu.BucketManager(keys)
@@ -43,6 +46,9 @@ def stocked_cloud(folder: Path) -> Iterator[Sandbox]:
         for key in (*THREE, *(f"odd names/{name}" for name in ODD)):
             kind = mimetypes.guess_type(key)[0] or "application/octet-stream"
             qiniu.put_data(keys.upload_token(SPACE, key), key, b"x" * 4000 * len(key), mime_type=kind)
+        for name, data in files().items():
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            qiniu.put_data(keys.upload_token(SPACE, LOOKS + name), LOOKS + name, data, mime_type=kind)
         copies = [f"copy/{_entry(THREE[0])}/{_entry(f'thousand/photo-{n:04d}.jpg')}" for n in range(1000)]
         buckets.batch(copies)
         yield cloud
