@@ -10,6 +10,7 @@ from core.settings import SettingsFile
 from gui import settings_notice, tasks
 from gui.engine_client import EngineClient
 from gui.main_window import MainWindow
+from gui.news import once
 from gui.outside.door import Door
 from gui.outside.follow import Follower
 from gui.outside.order import order_of
@@ -88,6 +89,7 @@ class Session:
             await follower.begin(order_of(self._options))
         except SpaceferryError as error:
             self.bench.desk.notify_error(error)
+        once.tell(self.bench.desk, self.window.memory)
         from gui.presence.presence import Presence
 
         presence = Presence(self.bench, follower)

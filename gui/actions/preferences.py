@@ -15,6 +15,12 @@ def _show(page: Page | None) -> Run:
     return run
 
 
+def _news(context: ActionContext) -> None:
+    from gui.news.window import open_window
+
+    open_window(context.desk.widget())
+
+
 def _palette(context: ActionContext) -> None:
     context.desk.show_palette()
 
@@ -63,5 +69,13 @@ SPECS = (
         at(Where.WINDOW),
         Group.ACCESS,
         icon="shield-check-outline",
+    ),
+    ActionSpec(
+        "whats_new",
+        QT_TRANSLATE_NOOP("Actions", "What is new…"),
+        _news,
+        at(Where.WINDOW),
+        Group.ACCESS,
+        icon="flag-outline",
     ),
 )

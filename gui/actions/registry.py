@@ -123,6 +123,13 @@ def make_menu(context: ActionContext, where: Where, parent: QWidget | None = Non
     return menu
 
 
+def add_items(menu: QMenu, ids: Iterable[str], context: ActionContext) -> None:
+    """Put actions into a menu of the window's own, by their ids."""
+    for spec_id in ids:
+        if not BY_ID[spec_id].hidden(context):
+            menu.addAction(_item(BY_ID[spec_id], context, menu))
+
+
 def _menu(parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)

@@ -14,6 +14,7 @@ from gui.known import Known as Book
 from gui.space_tree.context import ContextOf
 from gui.space_tree.drops import DropGuide
 from gui.space_tree.loader import Loader
+from gui.space_tree.main_menu import MainMenuButton
 from gui.space_tree.model import TreeModel
 from gui.space_tree.node import Kind, Known, Node, Offer, account_node, space_node
 from gui.space_tree.opened import Opened
@@ -52,6 +53,7 @@ class SpacePanel(QWidget):
         self.add.setObjectName("addAccountButton")
         self.add.setProperty("flat", True)
         self.add.setIconSize(WORDS_SIZE)
+        self.menu = MainMenuButton(desk, self)
         self._glass = QAction(self)
         self._clear = QAction(self.tr("Clear the search"), self)
         self._clear.setVisible(False)
@@ -72,7 +74,9 @@ class SpacePanel(QWidget):
         for part in (self.search, self.nothing, self.view, self.add):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0 if part is self.view else 8, 0)
-            row.addWidget(part)
+            row.addWidget(part, 1)
+            if part is self.add:
+                row.addWidget(self.menu)
             layout.addLayout(row, 1 if part is self.view else 0)
 
     def _connect(self) -> None:

@@ -365,6 +365,10 @@
         <translation>诊断…</translation>
     </message>
     <message>
+        <source>What is new…</source>
+        <translation>新功能…</translation>
+    </message>
+    <message>
         <source>Transfers in this space…</source>
         <translation>该空间的传输设置…</translation>
     </message>
@@ -4399,6 +4403,13 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>MainMenuButton</name>
+    <message>
+        <source>Settings and more</source>
+        <translation>设置及更多</translation>
+    </message>
+</context>
+<context>
     <name>MarkdownViewer</name>
     <message>
         <source>Text</source>
@@ -6820,6 +6831,32 @@ Other sources of it after ;</source>
     <message>
         <source>You have a space of that name</source>
         <translation>你已有同名空间</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Spaceferry is version {version} now</source>
+        <translation>Spaceferry 已更新到 {version}</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>新功能</translation>
+    </message>
+</context>
+<context>
+    <name>NewsWindow</name>
+    <message>
+        <source>What is new</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Spaceferry {version}</source>
+        <translation>Spaceferry {version}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from core.engine import protocol as msg
 from gui.diagnostics.page import DiagnosticsPage
+from gui.news import window as news_window
 from gui.palette.palette import Palette
 from gui.preferences.spec import Page
 from gui.preferences.window import open_window
@@ -51,6 +52,14 @@ async def diagnostics(stage: Stage) -> AsyncGenerator[None, None]:
     yield
     await stage.engine.call(msg.RemoveAccount(view.id))
     await stage.bench.known.load_accounts()
+
+
+@asynccontextmanager
+async def news(stage: Stage) -> AsyncGenerator[None, None]:
+    """What is new."""
+    await stage.open("site-assets")
+    news_window.open_window(stage.window)
+    yield
 
 
 def searched(text: str) -> Arranged:

@@ -117,6 +117,7 @@ SCENES = (
     Scene("settings-search", preferences.searched("folder")),
     Scene("settings-keys", preferences.page(Page.SHORTCUTS)),
     Scene("palette", preferences.palette),
+    Scene("news", preferences.news),
     Scene("diagnostics", preferences.diagnostics),
     Scene("dialog-limit-hours", dialogs.settings(LimitHoursDialog)),
     Scene("dialog-space-transfers", dialogs.dialog("transfer_defaults", TransferDefaultsDialog, SPACE, "")),

@@ -106,7 +106,12 @@ def test_accounts_are_taken_over(qapp: QApplication, desk: RecordingDesk) -> Non
 
 def test_the_demo_is_a_window_of_its_own(desk: RecordingDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tuple[str, str]] = []
-    monkeypatch.setattr(demo, "start", lambda language, theme: started.append((language, theme)) or True)
+
+    def start(language: str, theme: str) -> bool:
+        started.append((language, theme))
+        return True
+
+    monkeypatch.setattr(demo, "start", start)
     desk.control.settings.change(theme="dark")
     welcome = WelcomePane(desk, desk.parent)
     assert welcome.demo.isVisibleTo(welcome) is demo.installed()
