@@ -174,7 +174,7 @@ class Service:
 
     def _space_calls(self) -> dict[type, Call]:
         return {
-            msg.ListSpaces: lambda request, cancel: self._spaces.list(request.account, cancel),
+            msg.ListSpaces: self._list_spaces,
             msg.DescribeSpace: lambda request, cancel: self._spaces.describe(request.account, request.space, cancel),
             msg.CreateSpace: self._spaces.create,
             msg.DropSpace: self._drop_space,
@@ -216,7 +216,10 @@ class Service:
         what = request.what
         for key in (*what.keys, *what.prefixes):
             self._operations.locks.check_key(what.account, what.space, key)
-        yield from prefetch(self._book.provider(what.account), request, cancel)
+        for page in prefetch(self._book.provider(what.account), request, cancel):
+            for changes in page.changes:  # which the window hears of by the page
+                self._index.keeper.changed(changes)
+            yield page
 
     def _hello(self, _request: msg.Hello, _cancel: CancelToken) -> msg.EngineInfo:
         """The first answer; the queue opens behind it, and unfinished transfers go on."""
@@ -255,6 +258,7 @@ class Service:
         self._forget(view.id)
         if before.get(view.id, view.values) != view.values:
             self._scans.scans.account_removed(view.id)
+            self._thumbnails.account_changed(view.id)
             self._index.account_removed(view.id)  # other keys, another service: its spaces may be others
         self._keys_came()
         return view
@@ -284,6 +288,13 @@ class Service:
     def _try_account(self, request: msg.TryAccount, _cancel: CancelToken) -> msg.Nothing:
         self._queue.accounts_ready((request.account,))
         return msg.Nothing()
+
+    def _list_spaces(self, request: msg.ListSpaces, cancel: CancelToken) -> tuple[msg.SpaceView, ...]:
+        """What is known of a space goes with it, also where somebody else dropped it."""
+        views = self._spaces.list(request.account, cancel)
+        if not self._book.reach(request.account).space:
+            self._index.keeper.spaces_are(request.account, frozenset(view.space.name for view in views))
+        return views
 
     def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
         self._operations.locks.check_space(request.account, request.space)

@@ -105,6 +105,19 @@ class Keeper:
                 self._throw_away(key)
             shutil.rmtree(self._folder / account, ignore_errors=True)
 
+    def spaces_are(self, account: str, spaces: frozenset[str]) -> None:
+        """Throw away the indexes of spaces that an account has no more."""
+        names = set(map(_name, spaces))
+        with self._lock:
+            gone = [key for key in self._open if key[0] == account and key[1] not in spaces]
+            for key in gone:
+                self._throw_away(key)
+            for path in (self._folder / account).glob("*.db"):
+                if path.name.partition(".")[0] not in names:
+                    remove(path)
+        for key in gone:
+            self._moved(*key)
+
     def close(self) -> None:
         """Commit what was handed over, and close all."""
         with self._lock:

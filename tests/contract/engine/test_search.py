@@ -220,3 +220,36 @@ def test_saved_searches(seat: Desk, work: str) -> None:
     assert seat.engine.call(msg.ListSearches()) == searches
     seat.engine.call(msg.SaveSearches(()))
     assert seat.engine.call(msg.ListSearches()) == ()
+
+
+def _all_of(seat: Desk, space: str, query: str) -> msg.Selection:
+    return msg.Selection(seat.account, space, (), ("",), query=query)
+
+
+def test_a_search_is_refreshed_at_the_network(seat: Desk, work: str) -> None:
+    seat.sign_in(cdn_url=seat.cloud.endpoints["cdn"])
+    *_, end = seat.engine.stream(msg.AskCdnObjects(_all_of(seat, work, "*.tmp"), schemes=("http",)))
+    assert (end.sent, end.code, end.finished) == (4, "", True)
+    refreshed = [task["url"] for task in seat.cloud.admin("GET", "cdn")["tasks"] if task["kind"] == "url"]
+    domain = seat.cloud.domain(work)
+    wanted = ["other/g.tmp", "work/a.tmp", "work/deep/c.TMP", "work/%E6%96%87/f.tmp"]
+    assert sorted(url for url in refreshed if domain in url) == sorted(f"http://{domain}/{key}" for key in wanted)
+
+
+def test_a_search_is_processed(seat: Desk, work: str) -> None:
+    recipe = msg.ProcessRecipe(("qhash/md5",), ("made/{name}",))
+    list(seat.engine.stream(msg.RunProcessing(_all_of(seat, work, "*.txt"), recipe)))
+    seat.engine.event(msg.ProcessRunEnded)
+    assert found(seat, work, "", "made/")[0] == ["made/b.txt", "made/d.txt"]
+
+
+def test_what_a_prefetch_brings_is_found(seat: Desk, sdk: Witness, work: str) -> None:
+    source = seat.new_space()
+    sdk.put(source, "work/a.tmp", b"much longer than before")
+    seat.engine.call(msg.SetSpaceSettings(seat.account, work, mirror=(f"http://{seat.cloud.domain(source)}", "")))
+    found(seat, work, "")
+    learned(seat, work)
+    assert found(seat, work, "size>20 *.tmp")[0] == []
+    list(seat.engine.stream(msg.Prefetch(msg.Selection(seat.account, work, ("work/a.tmp",)))))
+    keys, known = found(seat, work, "size>20 *.tmp")
+    assert (keys, known > 0) == (["work/a.tmp"], True)

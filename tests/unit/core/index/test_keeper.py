@@ -165,3 +165,19 @@ def test_few_stay_open(tmp_path: Path) -> None:
         opened = [here.keeper.open("1", f"s{number}") for number in range(20)]
         assert sum(index is not None and not index.closed for index in opened) <= 9
         assert here.keeper.open("1", "s0") is not opened[0]
+
+
+def test_spaces_that_are_gone_leave_nothing(tmp_path: Path) -> None:
+    with kept(tmp_path) as here:
+        fill(here)
+        here.keeper.open("1", "closed")
+        here.keeper.open("2", "s")
+    with kept(tmp_path) as here:
+        old = here.index
+        assert here.keeper.open("1", "stays") is not None
+        here.keeper.spaces_are("1", frozenset({"stays"}))
+        assert old.closed
+        assert [here.keeper.known("1", space) is None for space in ("s", "closed", "stays")] == [True, True, False]
+        assert here.keeper.known("2", "s") is not None
+        assert len(list(tmp_path.glob("1/*.db"))) == 1
+        assert here.lost == []
