@@ -4,13 +4,14 @@ What is typed stays here until it is saved: whatever fails, and whoever wants to
 That addresses in the content network may be old now is said in the main window, as after every replaced object.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from core.errors import ChangedSince, NoSuchObject, SpaceferryError
@@ -33,12 +34,11 @@ SIZE = QSize(920, 680)
 LEAST = QSize(480, 320)
 
 
-class EditorWindow(QWidget):
+class EditorWindow(QDialog):
     """`place` is what it edits; `modified` whether something is not saved."""
 
     def __init__(self, context: ActionContext, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, Qt.WindowType.Window)  # with all buttons of a window
         self.setObjectName("editorWindow")
         self.setMinimumSize(LEAST)
         self.resize(SIZE)
@@ -52,10 +52,11 @@ class EditorWindow(QWidget):
         self.title, self.where, self.foot, self.state = ElidedLabel("", self), QLabel(self), QLabel(self), QLabel(self)
         self._line = LoadingLine(self)
         self._asking = False
+        self._work: set[asyncio.Task[None]] = set()
         self._lay_out()
         self._connect()
         self._say_name()
-        tasks.spawn(self._open(), on_error=self._failed)
+        self._do(self._open())
 
     @property
     def modified(self) -> bool:
@@ -182,11 +183,27 @@ class EditorWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.modified:
-            self.viewer.close_down()
             event.accept()
+            self._end()
             return
         event.ignore()
         self._ask_to_close()
+
+    def _end(self) -> None:
+        """Go, once nothing is under way: it may wait for a dialog that goes with this window."""
+        self.viewer.close_down()
+        for work in self._work:
+            work.add_done_callback(lambda _work: self._go())
+            work.cancel()
+        self._go()
+
+    def _go(self) -> None:
+        if not self._work:
+            self.deleteLater()
+
+    def reject(self) -> None:
+        """Esc."""
+        self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The main window does not close over a text that is not saved."""
@@ -231,7 +248,9 @@ class EditorWindow(QWidget):
         async def whole() -> None:
             await work
 
-        tasks.spawn(whole(), on_error=self._failed)
+        task = tasks.spawn(whole(), on_error=self._failed)
+        self._work.add(task)
+        task.add_done_callback(self._work.discard)
 
     def _failed(self, error: SpaceferryError) -> None:
         self.banner.show_error(error)
@@ -264,6 +283,7 @@ class EditorWindow(QWidget):
     def _lay_out(self) -> None:
         self.title.setProperty("title", True)
         self.save.setProperty("primary", True)
+        self.save.setAutoDefault(False)
         for label in (self.where, self.foot, self.state):
             label.setProperty("dim", True)
             label.setTextFormat(Qt.TextFormat.PlainText)
