@@ -286,7 +286,7 @@ def test_the_window_stands_as_it_was_left(qapp: QApplication, cloud: Sandbox, tm
         bench, window, header = shell.bench, shell.window, shell.bench.folder.table.header
         assert window.size().toTuple() == (780, 640)
         assert [window.tree_pane.width()] == left != [TREE_WIDTH]
-        assert header.unwanted == {Column.TYPE, Column.HASH}
+        assert header.unwanted == {Column.TYPE, Column.HASH, Column.PLACE}
         assert header.sectionSize(Column.SIZE) == 120
         assert bench.queue.folded
         assert window.queue_pane.height() == QUEUE_HEADER == tab_bar.HEIGHT
