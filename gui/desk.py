@@ -51,7 +51,7 @@ class WindowDesk:
         LiveSettings(self._control, bench)
         memory = bench.window.memory
         self._looks = Looks(bench.engine, self._control, self.notify_error, memory, lambda: bench.views.pane, bench)
-        self._looks.gallery.used_up.connect(lambda account: offer_more(self, account))
+        self._looks.gallery.used_up.connect(lambda account: offer_more(self, bench.notice, account))
         self._visited = RecentTexts(bench.window.memory, "palette/places", RECENT_PLACES)
         self._used = RecentTexts(bench.window.memory, "palette/used", RECENT_USED)
 

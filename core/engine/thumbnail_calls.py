@@ -81,12 +81,21 @@ class ThumbnailCalls:
             for account in accounts:
                 self._away.pop(account, None)
 
+    def account_changed(self, account: str) -> None:
+        """Other keys, another service: its spaces may be others."""
+        try:
+            parts = self._ready()
+        except SpaceferryError:
+            return  # there is no folder of pictures
+        parts.source.forget(account)
+        parts.cache.clear(account)
+
     def account_removed(self, account: str) -> None:
-        """Forget what was counted; its pictures go by and by."""
+        """Forget its pictures, and what they cost."""
+        self.account_changed(account)
         with self._lock:
             parts = self._parts
         if parts is not None:
-            parts.source.forget(account)
             parts.traffic.forget(account)
 
     def close(self) -> None:

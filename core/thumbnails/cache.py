@@ -27,13 +27,23 @@ _HEAD = 4
 """Bytes of the checksum."""
 
 Id = str
-"""Of a picture: 32 hex digits."""
+"""Of a picture: 8 hex digits for its account, which name its folder, and 32 for itself."""
+
+_OWNER = 8
 
 
 def id_of(account: str, space: str, key: str, version: str, pixels: int) -> Id:
     """The picture of one version of an object, in one size."""
-    told = "\0".join((account, space, key, version, str(pixels)))
-    return hashlib.blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    told = "\0".join((space, key, version, str(pixels)))
+    return _owner(account) + _digest(told, 16)
+
+
+def _owner(account: str) -> str:
+    return _digest(account, _OWNER // 2)
+
+
+def _digest(text: str, size: int) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=size).hexdigest()
 
 
 class PictureCache:
@@ -105,10 +115,11 @@ class PictureCache:
             self._look()
             self._forget(id)
 
-    def clear(self) -> None:
-        """Forget all."""
+    def clear(self, account: str = "") -> None:
+        """Forget all, or all of an account."""
+        owner = _owner(account) if account else ""
         with self._lock:
-            for id in list(self._look()):
+            for id in [id for id in self._look() if id.startswith(owner)]:
                 self._forget(id)
 
     def keep_within(self, limit: int) -> None:
@@ -174,7 +185,7 @@ class PictureCache:
                 os.utime(self._path(id))
 
     def _path(self, id: Id) -> Path:
-        return self._folder / id[:2] / id[2:]
+        return self._folder / id[:_OWNER] / id[_OWNER:]
 
 
 def _files_in(folder: "os.DirEntry[str]") -> list[tuple[float, Id, int]]:

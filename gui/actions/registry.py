@@ -175,6 +175,9 @@ def _item(spec: ActionSpec, context: ActionContext, parent: QWidget) -> QAction:
     if spec.checked is not None:
         action.setCheckable(True)
         action.setChecked(spec.checked(context))
+        if action.isChecked():
+            action.setIcon(icon("check", "accent"))
+            action.setIconVisibleInMenu(True)
     if reason := spec.refusal(context):
         action.setEnabled(False)
         action.setToolTip(reason)

@@ -5,6 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from core.engine import protocol as msg
 from gui import formats
 from gui.actions.context import Desk
+from gui.notice import NoticeBar
+
+TOPIC = "thumbnails"
+"""Of the notice."""
 
 
 def words(use: msg.ThumbnailUse) -> str:
@@ -16,12 +20,14 @@ def words(use: msg.ThumbnailUse) -> str:
     return text.format(spent=formats.size(use.spent), budget=formats.size(use.budget))
 
 
-def offer_more(desk: Desk, account: str) -> None:
+def offer_more(desk: Desk, notice: NoticeBar, account: str) -> None:
     """Say that there are no more of an account today, and offer them all the same."""
     view = desk.account(account)
     text = QCoreApplication.translate("Thumbnails", "Today's traffic for thumbnails of “{account}” is used up.")
-    label = QCoreApplication.translate("Thumbnails", "Load anyway")
-    gallery = desk.looks.gallery
-    desk.offer(
-        text.format(account=view.name if view is not None else account), label, lambda: gallery.go_beyond(account)
-    )
+
+    def go_on() -> None:
+        desk.looks.gallery.go_beyond(account)
+        notice.withdraw(TOPIC)
+
+    notice.say(text.format(account=view.name if view is not None else account), "info", TOPIC)
+    notice.add_button(QCoreApplication.translate("Thumbnails", "Load anyway"), go_on)

@@ -234,6 +234,20 @@ def test_the_network_away_is_no_verdict(tmp_path: Path, cloud: Sandbox, sdk: Wit
         assert told(seat, space, [wish("a.jpg", data)])["a.jpg"].state is State.HERE
 
 
+def test_an_account_that_goes_takes_its_pictures_along(tmp_path: Path, cloud: Sandbox, sdk: Witness) -> None:
+    with desk(cloud, tmp_path) as seat:
+        space, data = seat.new_space(), media.picture(form="JPEG")
+        sdk.put(space, "a.jpg", data)
+        seat.sign_in("other")
+        for account in (ACCOUNT, "other"):
+            request = msg.WantThumbnails(account, space, (wish("a.jpg", data),))
+            assert [one.state for page in seat.engine.stream(request) for one in page.pictures] == [State.HERE]
+        kept = _disk(tmp_path)
+        seat.engine.call(msg.RemoveAccount("other"))
+        assert use(seat).kept == _disk(tmp_path) == kept // 2 > 0
+        assert seat.engine.call(msg.LookAtThumbnails("other")).spent == 0
+
+
 def test_one_that_cannot_be_shown_is_remembered(seat: Desk, sdk: Witness, cloud: Sandbox, space: str) -> None:
     data = io.BytesIO(b"<svg").getvalue()
     sdk.put(space, "a.svg", data)
