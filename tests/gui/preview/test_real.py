@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from core.engine import protocol as msg
 from core.model import Place, StorageClass
 from gui.actions.context import Row
-from gui.actions.registry import run
 from gui.actions.transfer import upload
 from gui.dialogs.restore import RestoreDialog
 from gui.preview.archive import ArchiveViewer
@@ -110,14 +109,3 @@ def test_an_archived_object_offers_to_be_restored(
         view.reject()
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "cold-space"), work)
-
-
-def test_space_is_for_one_object(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:
-    async def work(bench: Bench) -> None:
-        run("preview", context(bench.desk, [Row("a/", is_folder=True)], bench.home))
-        run("preview", context(bench.desk, [Row("a"), Row("b")], bench.home))
-        assert [name for name, _ in bench.desk.done] == []
-        run("preview", context(bench.desk, [Row("a", size=5)], bench.home))
-        assert [name for name, _ in bench.desk.done] == ["preview"]
-
-    on_bench(qapp, (tmp_path / "profile", cloud, window, "one-space"), work)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import BadArchive, NotRestored, Offline
+from gui.actions import registry
 from gui.preview import viewers
 from gui.preview.archive import ArchiveViewer
 from gui.preview.bytes import BytesViewer
@@ -20,7 +21,7 @@ from gui.preview.markdown import MarkdownViewer
 from gui.preview.table import TableViewer
 from gui.preview.text.view import TextViewer
 from gui.preview.tree import TreeViewer
-from tests.gui.actions.desk import rows, until
+from tests.gui.actions.desk import context, rows, until
 from tests.gui.preview.shelf import Shelf, on_shelf
 
 MIB = 1 << 20
@@ -261,6 +262,17 @@ def test_keys_step_and_close(qapp: QApplication, qtbot: QtBot) -> None:
         QTest.keyClick(focus, Qt.Key.Key_Space)
         assert not shelf.window.isVisible()
         assert shelf.window.context is None
+
+    on_shelf(qapp, qtbot, work)
+
+
+def test_space_is_for_one_object(qapp: QApplication, qtbot: QtBot) -> None:
+    async def work(shelf: Shelf) -> None:
+        for selected in (rows("folder/"), rows("a", "b"), ()):
+            registry.run("preview", context(shelf.desk, selected))
+        assert shelf.desk.done == []
+        registry.run("preview", context(shelf.desk, rows("a")))
+        assert [name for name, _ in shelf.desk.done] == ["preview"]
 
     on_shelf(qapp, qtbot, work)
 
