@@ -108,11 +108,11 @@ QToolButton[day="true"]:checked { border-color: @accent; background: @selection;
 QToolButton[day="true"]:focus { border-color: @accent; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @surface; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @dim; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
 QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QRadioButton::indicator {
-    width: 14px; height: 14px; border: 1px solid @faint; border-radius: 8px; background: @surface;
+    width: 14px; height: 14px; border: 1px solid @dim; border-radius: 8px; background: @surface;
 }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @on_accent; }
@@ -137,7 +137,7 @@ QTreeView::branch { background: transparent; }
 QTableView#jobsTable::item { padding: 0 5px; border: 0; }
 QTableView[ticks="true"]::item { padding: 0 5px; border: 0; }
 QTableView#planTable::indicator, QTableView[ticks="true"]::indicator {
-    width: 14px; height: 14px; border: 1px solid @faint; border-radius: 4px; background: @surface;
+    width: 14px; height: 14px; border: 1px solid @dim; border-radius: 4px; background: @surface;
 }
 QTableView#planTable::indicator:checked, QTableView[ticks="true"]::indicator:checked {
     border-color: @accent; background: @accent;

@@ -32,18 +32,18 @@ LIGHT = Tokens(
     panel="#f6f7f9",
     line="#e1e4e8",
     text="#1f2328",
-    dim="#66707c",
+    dim="#656e7a",
     faint="#a3abb5",
-    accent="#1769e0",
+    accent="#1768df",
     on_accent="#ffffff",
     accent_hover="#0f5ac6",
     selection="#d8e7fd",
     hover="#eef1f5",
     scroll="#c9ced5",
-    folder="#b57a12",
-    good="#1a8f63",
-    caution="#b57a12",
-    bad="#c93c3f",
+    folder="#b17712",
+    good="#157551",
+    caution="#8b5e0e",
+    bad="#bc3437",
 )
 
 DARK = Tokens(
@@ -57,13 +57,13 @@ DARK = Tokens(
     accent="#4c9aff",
     on_accent="#10131a",
     accent_hover="#6aabff",
-    selection="#24456e",
+    selection="#1d3759",
     hover="#2a2e34",
     scroll="#454a52",
     folder="#e0a340",
     good="#3fb68b",
     caution="#e0a340",
-    bad="#e5686a",
+    bad="#e98182",
 )
 
 PAPER, INK = "#ffffff", "#000000"
