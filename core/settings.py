@@ -1,7 +1,7 @@
 """The settings: each declared once, with its default and what it may be; kept in settings.toml of the profile.
 
 The window reads and changes them; the engine reads those about transfers, at its start and when it is told of a
-change. Adding one: a line in Settings, a line in the window's list of settings, its text.
+change. Adding one: a line in Settings, and a line in gui/preferences/pages.
 """
 
 import dataclasses

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from gui.shortcuts.tips import KeyTips
 from gui.theme.icons import WORDS_SIZE, icon, icon_before_words
 from gui.theme.theme import theme
 
@@ -21,6 +22,9 @@ _BUTTONS = (
     ("upButton", "arrow-up"),
     ("refreshButton", "refresh"),
 )
+
+ACTIONS = {"backButton": "back", "forwardButton": "forward", "upButton": "up", "refreshButton": "refresh"}
+"""What the buttons do."""
 
 
 class Toolbar(QFrame):
@@ -48,6 +52,7 @@ class Toolbar(QFrame):
         self.buttons["moreButton"] = self._button("moreButton")
         layout.addWidget(self.buttons["moreButton"])
         self._name_buttons()
+        self.tips = KeyTips({self.buttons[name]: action for name, action in ACTIONS.items()}, self)
         self._dress()
         theme.changed.connect(self._dress)
 

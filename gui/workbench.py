@@ -43,13 +43,12 @@ from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
 from gui.status_bar import StatusBar
 from gui.toast import Toast
-from gui.toolbar import Toolbar
+from gui.toolbar import ACTIONS, Toolbar
 from gui.transfers.panel import QueuePanel
 from gui.views import Views
 
 log = logging.getLogger(__name__)
 
-_BUTTON_ACTIONS = {"backButton": "back", "forwardButton": "forward", "upButton": "up", "refreshButton": "refresh"}
 
 
 class Workbench(QObject):
@@ -288,7 +287,7 @@ class Workbench(QObject):
         self.queue.fold_changed.connect(self.window.fold_queue)
         self.status.queue_clicked.connect(self.desk.show_queue)
         self.status.stop_clicked.connect(self._stop)
-        for name, action in _BUTTON_ACTIONS.items():
+        for name, action in ACTIONS.items():
             self.toolbar.buttons[name].clicked.connect(partial(self._run, action))
         uploads = ("upload_files", "upload_folder", "upload_later", "upload_policy", "mirror")
         specs = {registry.BY_ID[id_].title(): registry.BY_ID[id_] for id_ in uploads}

@@ -107,7 +107,7 @@ class DiagnosticsPage(QWidget):
             card.clear()
         said, advice = self._words.keyring(found.keyring)
         kind = {"ready": "good", "missing": "bad"}.get(found.keyring, "caution")
-        self.keys.add(FoundRow(kind, said, found.keyring_kind, advice, parent=self.keys))
+        self.keys.add(FoundRow(kind, said, "", advice, found.keyring_kind, self.keys))
         for account in found.accounts:
             self.keys.add(self._account(account))
         version = f"Spaceferry {found.version}"

@@ -1,4 +1,4 @@
-"""The settings of transfers as menus and dialogs change them: written, told to the engine, and the limits in force."""
+"""The settings as menus and the window of settings change them: written, told to the engine; the limits in force."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>Check address and port in the account&apos;s settings, and whether a firewall is on the way.</source>
-        <translation>请检查账户设置中的地址和端口，以及途中是否有防火墙。</translation>
+        <translation>请检查账号设置中的地址和端口，以及途中是否有防火墙。</translation>
     </message>
     <message>
         <source>No answer in time</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>Check address and port in the account&apos;s settings.</source>
-        <translation>请检查账户设置中的地址和端口。</translation>
+        <translation>请检查账号设置中的地址和端口。</translation>
     </message>
     <message>
         <source>The proxy does not answer</source>
@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>With names of accounts, spaces and hosts</source>
-        <translation>包含账户、空间和主机的名称</translation>
+        <translation>包含账号、空间和主机的名称</translation>
     </message>
     <message>
         <source>Looking</source>
@@ -2378,7 +2378,7 @@
     </message>
     <message>
         <source>Keyring and accounts</source>
-        <translation>密钥环与账户</translation>
+        <translation>密钥环与账号</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -2390,7 +2390,7 @@
     </message>
     <message>
         <source>There is no account yet</source>
-        <translation>还没有账户</translation>
+        <translation>还没有账号</translation>
     </message>
     <message>
         <source>Answers in {ms} ms</source>
@@ -8289,7 +8289,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>What they may cost each account in a day, in MB. Then icons are shown.</source>
-        <translation>每个账户每天用于缩略图的流量（MB）；用完后改为显示图标。</translation>
+        <translation>每个账号每天用于缩略图的流量（MB）；用完后改为显示图标。</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -9160,11 +9160,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>For this session only, not in the keyring</source>
-        <translation>仅用于本次会话，不存入钥匙串</translation>
+        <translation>仅用于本次会话，不存入密钥环</translation>
     </message>
     <message>
         <source>It is kept in the system keyring and not shown again. Leave it empty to forget the one before.</source>
-        <translation>密码保存在系统钥匙串中，不会再次显示。留空则删除之前的密码。</translation>
+        <translation>密码保存在系统密钥环中，不会再次显示。留空则删除之前的密码。</translation>
     </message>
 </context>
 <context>
@@ -11897,7 +11897,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Take accounts over from another program…</source>
-        <translation>从其他程序导入账户…</translation>
+        <translation>从其他程序导入账号…</translation>
     </message>
     <message>
         <source>Look around in a demo first</source>

@@ -18,6 +18,7 @@ from gui.preferences.window import open_window
 from gui.shortcuts.book import KeyBook, book, usual
 from gui.shortcuts.dialog import KeysDialog
 from gui.shortcuts.page import KeysPage
+from gui.toolbar import Toolbar
 from tests.gui.actions.desk import RecordingDesk, Script, context, drive, rows, until
 
 
@@ -168,3 +169,13 @@ def test_the_window_follows_at_once(qapp: QApplication, desk: RecordingDesk) -> 
     window.deleteLater()
     qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     book.set_changes(())  # who is gone hears nothing
+
+
+def test_tips_tell_the_keys_of_now(qapp: QApplication, desk: RecordingDesk) -> None:
+    toolbar = Toolbar(QWidget(), QWidget())
+    up = toolbar.buttons["upButton"]
+    assert toolbar.tips.text(up) == "Up  Alt+Up"
+    book.set_changes((KeyChange("up", ("F9",)),))
+    assert toolbar.tips.text(up) == "Up  F9"
+    book.set_changes((KeyChange("up"),))
+    assert toolbar.tips.text(up) == "Up"
