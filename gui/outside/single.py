@@ -8,7 +8,6 @@ claims, gui/outside/door.py answers; on the way to the first paint nothing is im
 import contextlib
 import os
 import sys
-import tempfile
 import zlib
 from pathlib import Path
 from types import TracebackType
@@ -63,13 +62,19 @@ def runtime_folder() -> Path | None:
     if sys.platform == "win32":
         return None
     given = os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(given) / "spaceferry" if given else Path(tempfile.gettempdir()) / f"spaceferry-{os.getuid()}"
+    folder = Path(given) / "spaceferry" if given else Path(_temporary()) / f"spaceferry-{os.getuid()}"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
         if found.st_uid == os.getuid() and not found.st_mode & 0o077 and folder.is_dir() and not folder.is_symlink():
             return folder
     return None
+
+
+def _temporary() -> str:
+    import tempfile  # late: it costs, and hardly any desktop is without a runtime folder
+
+    return tempfile.gettempdir()
 
 
 def hand_over(claim: Claim, order: "Order", limit: float = ANSWER_LIMIT) -> bool:

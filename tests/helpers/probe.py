@@ -175,7 +175,7 @@ class Probe(QObject):
         model = table.model()
         row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == name)
         table.selectRow(row)
-        registry.run(action, table._desk.context())
+        registry.run(action, table.desk.context())
 
 
 def main_window() -> QMainWindow:
@@ -199,9 +199,8 @@ def part(kind: type[W]) -> W:
 
 
 def _called(kind: type[W], name: str) -> W:
-    found: W | None = main_window().findChild(kind, name)
-    assert found is not None
-    return found
+    found: list[W] = main_window().findChildren(kind, name)
+    return next((one for one in found if one.isVisible()), found[0])  # each tab has its own
 
 
 def _named(name: str) -> QWidget:

@@ -11,6 +11,7 @@ import pytest
 
 from core.engine import protocol as msg
 from core.model import Place
+from core.transfer.job import Conflict
 from gui.outside.order import Order
 from gui.outside.single import Claim, hand_over, runtime_folder
 from tests.helpers.engine import EngineProcess
@@ -23,6 +24,7 @@ from tests.helpers.watched_window import WatchedWindow, until
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has named pipes instead")
 
 LIMIT = 60
+LINK = f"spaceferry://Harbour/{KODO.space}/berths/report.txt"
 
 
 @pytest.fixture
@@ -43,37 +45,56 @@ def start(profile: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
 
 
-@pytest.mark.own_keyring
-def test_later_starts_hand_over_and_end(
-    runtime: Path, cloud: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    profile, file = tmp_path / "profile", tmp_path / "report.txt"
+@pytest.fixture
+def profile(runtime: Path, cloud: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A profile whose account has its keys in a keyring, and one object `berths/report.txt`."""
+    file = tmp_path / "report.txt"
     file.write_text("quarter")
     with keyring_session() as session, session.unlocked():
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.env["DBUS_SESSION_BUS_ADDRESS"])
-        with EngineProcess(profile) as engine:
+        with EngineProcess(tmp_path / "profile") as engine:
             engine.hello()
             engine.call(msg.SaveAccount("kodo", "Harbour", KODO.values(cloud), account="acc"))
-            place = Place("acc", KODO.space, "berths/")
-            engine.call(msg.AddUploads(place, (str(file),)))
+            engine.call(msg.AddUploads(Place("acc", KODO.space, "berths/"), (str(file),), Conflict.REPLACE))
             engine.event(msg.BatchEnded)
-        with WatchedWindow(profile) as window:
-            address = f"spaceferry://Harbour/{KODO.space}/berths/report.txt"
-            done = start(profile, address)
-            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-            until(lambda: window.ask("selected") == ["berths/report.txt"], "the object of the link")
-            done = start(profile, "spaceferry://nobody/at-all")
-            assert done.returncode == 0
-            until(lambda: "No account here is called “nobody”" in window.ask("notice"), "what is wrong with the link")
-            done = start(profile, "--upload", str(file))
-            assert done.returncode == 0
-            until(lambda: window.ask("dialog") == "UploadToDialog", "the question where to")
-            window.kill()
-        with WatchedWindow(profile, address) as window:  # what the killed one left behind is taken over
-            until(lambda: window.ask("selected") == ["berths/report.txt"], "the object of the first start's link")
-            assert start(profile, f"kodo://{KODO.space}/").returncode == 0
-            until(lambda: "berths" in window.ask("names"), "the space of the link")
-            assert window.close() == 0
+        yield tmp_path / "profile"
+
+
+@pytest.mark.own_keyring
+def test_later_starts_hand_over_and_end(profile: Path) -> None:
+    with WatchedWindow(profile) as window:
+        done = start(profile, LINK)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        until(lambda: window.ask("selected") == ["berths/report.txt"], "the object of the link")
+        assert start(profile, "spaceferry://nobody/at-all").returncode == 0
+        until(lambda: "No account here is called “nobody”" in window.ask("notice"), "what is wrong with the link")
+        assert start(profile, "--upload", __file__).returncode == 0
+        until(lambda: window.ask("dialog") == "UploadToDialog", "the question where to")
+
+
+@pytest.mark.slow
+@pytest.mark.own_keyring
+def test_what_a_killed_window_left_is_taken_over(profile: Path) -> None:
+    with WatchedWindow(profile) as window:
+        window.kill()
+    with WatchedWindow(profile, LINK) as window:
+        until(lambda: window.ask("selected") == ["berths/report.txt"], "the object of the first start's link")
+        assert start(profile, f"kodo://{KODO.space}/").returncode == 0
+        until(lambda: "berths" in window.ask("names"), "the space of the link")
+        assert window.close() == 0
+
+
+def test_the_lock_goes_with_its_process(runtime: Path) -> None:
+    hold = "import sys; from pathlib import Path; from gui.outside.single import Claim; c = Claim(Path(sys.argv[1]))"
+    command = [sys.executable, "-c", f"{hold}; print(c.held, flush=True); sys.stdin.read()", str(runtime / "config")]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        with Claim(runtime / "config") as claim:
+            assert not claim.held
+            other.kill()
+            other.wait(LIMIT)
+            assert claim.take()
 
 
 def test_nobody_else_gets_in(runtime: Path) -> None:
