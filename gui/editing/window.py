@@ -202,8 +202,7 @@ class EditorWindow(QDialog):
             self.deleteLater()
 
     def reject(self) -> None:
-        """Esc."""
-        self.close()
+        """Esc closes questions, and no text."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The main window does not close over a text that is not saved."""

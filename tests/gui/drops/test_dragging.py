@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -114,3 +115,16 @@ def test_what_could_not_be_fetched_is_said(qapp: QApplication, desk: RecordingDe
 
 def test_who_may_not_read_drags_the_selection_alone(desk: RecordingDesk) -> None:
     assert not out_of(desk, "a", without=(Capability.READ,)).data.hasUrls()
+
+
+def test_who_stopped_waiting_may_paste_them(
+    qapp: QApplication, desk: RecordingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dragging, "PATIENCE", -1)
+    out = out_of(desk, "a")
+    out.ended(COPY, None)
+    ask(qapp, out.data)
+    ((label, act),) = desk.offers
+    assert label == "Copy files"
+    act()
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == list(PATHS)

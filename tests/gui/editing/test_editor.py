@@ -1,5 +1,7 @@
 """Texts edited in the real editor, saved back by the real engine; somebody else works on the same objects."""
 
+import os
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,6 +21,7 @@ from gui.editing.save_dialog import DiffSheet, SaveDialog
 from gui.editing.window import EditorWindow
 from tests.gui.actions.bench import Bench, on_bench
 from tests.gui.actions.desk import context, until
+from tests.helpers.quiet import LogGuard
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 NAME = "读我.md"
@@ -144,9 +147,19 @@ def test_mine_goes_under_another_name_that_is_not_taken(
     on(qapp, (tmp_path / "profile", cloud, window, "edit-beside"), work)
 
 
+async def engine_dies(bench: Bench) -> None:
+    """And another one is there, which has no keys: they were this session's."""
+    again = []
+    bench.engine.restarted.connect(lambda: again.append(True))
+    os.kill(bench.engine.pid or 0, signal.SIGKILL)
+    await until(lambda: again)
+
+
 def test_nothing_is_lost_by_closing_nor_by_a_failure(
-    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path, log_guard: LogGuard
 ) -> None:
+    log_guard.expect("the engine ended with code -9")
+
     async def work(bench: Bench) -> None:
         await put(bench, b"start\n")
         async with editor(bench, 6) as opened:
@@ -164,6 +177,11 @@ def test_nothing_is_lost_by_closing_nor_by_a_failure(
             await until(opened.banner.isVisible)
             assert "locked" in opened.banner.title()
             assert (opened.viewer.text(), await read(bench)) == ("mine\n", b"start\n")
+            await engine_dies(bench)
+            opened.save.click()
+            await said(opened, SaveDialog)
+            await until(opened.banner.isVisible)
+            assert opened.viewer.text() == "mine\n"
 
     on(qapp, (tmp_path / "profile", cloud, window, "edit-close"), work)
 
