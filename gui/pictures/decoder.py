@@ -105,16 +105,18 @@ class Decoder:
         except OSError as error:
             log.warning("no decoder of pictures: %s", error)
             return
-        process = self._process
+        process, ended = self._process, False
         try:
             await self._serve(process)
+        except (asyncio.IncompleteReadError, OSError):
+            ended = True
         finally:
             self._process = None
-            await _end(process)
+            await _end(process, ended=ended)
         self._blame()
 
     async def _serve(self, process: Process) -> None:
-        """Send and take until it ends, hangs, or has been idle."""
+        """Send and take until it has been idle, or speaks nonsense. Raises IncompleteReadError when it ended."""
         assert process.stdin is not None
         assert process.stdout is not None
         while True:
@@ -140,15 +142,13 @@ class Decoder:
         return bool(self._waiting)
 
     async def _take(self, process: Process) -> bool:
-        """The next answer; False where none came, which is the first order's doing."""
+        """The next answer; False where it is none. Raises IncompleteReadError: that is the first order's doing."""
         assert process.stdout is not None
         enough = asyncio.get_running_loop().call_later(PATIENCE, _kill, process)
         try:
             head = await process.stdout.readexactly(ANSWER.size)
             number, width, height, alpha, length = ANSWER.unpack(head)
             pixels = await process.stdout.readexactly(length)
-        except (asyncio.IncompleteReadError, OSError):
-            return False
         finally:
             enough.cancel()
         if number != self._sent[0].number or len(pixels) != width * height * 4:
@@ -175,9 +175,10 @@ def _settle(order: _Order, outcome: QImage | Verdict) -> None:
         order.answer.set_result(outcome)
 
 
-async def _end(process: Process) -> None:
-    """It has nothing to lose."""
-    _kill(process)
+async def _end(process: Process, *, ended: bool) -> None:
+    """It has nothing to lose. One that has ended is not killed: that would take its end from who waits for it."""
+    if not ended:
+        _kill(process)
     if process.stdout is not None:
         await process.stdout.read()  # with bytes that nobody takes asyncio would wait for ever
     await process.wait()

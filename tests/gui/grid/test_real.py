@@ -22,12 +22,12 @@ from tests.gui.shell.ground import Shell, run
 from tests.helpers import media
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
-SPACE, PICTURES = "site-assets", 5
+SPACE, PICTURES = "pictures", 5
 
 
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed=["demo"]) as sandbox:
+    with start_sandbox(tmp_path_factory.mktemp("cloud")) as sandbox:
         yield sandbox
 
 
@@ -73,6 +73,7 @@ def test_pictures_come_are_counted_and_kept(qapp: QApplication, tmp_path: Path, 
     async def first(shell: Shell) -> None:
         bench = shell.bench
         await shell.sign_in(cloud)
+        await bench.engine.call(msg.CreateSpace("cloud", SPACE, "z0"))
         await upload(shell, files, "grid/")
         await shell.open(SPACE, "grid/")
         registry.run("view_grid", bench.table_context())
@@ -120,15 +121,16 @@ def test_a_changed_object_has_another_picture(qapp: QApplication, tmp_path: Path
     async def work(shell: Shell) -> None:
         bench = shell.bench
         await shell.sign_in(cloud)
+        await bench.engine.call(msg.CreateSpace("cloud", "other", "z0"))
         marks: list[Mark] = []
         ended: list[msg.BatchEnded] = []
         bench.engine.batchEnded.connect(ended.append)
         for seed in (1, 2):
             file.write_bytes(media.picture((300, 200 + seed), "JPEG"))
-            order = msg.AddUploads(Place("cloud", SPACE, "changed/"), (str(file),), Conflict.REPLACE)
+            order = msg.AddUploads(Place("cloud", "other", "changed/"), (str(file),), Conflict.REPLACE)
             await bench.engine.call(order)
             await until(lambda: len(ended) == len(marks) + 1)
-            await shell.open(SPACE, "changed/")
+            await shell.open("other", "changed/")
             bench.desk.looks.choose(ViewKind.GRID)
             await until(lambda: pictured(bench) == 1)
             mark = grid(bench).mark_of(0)
