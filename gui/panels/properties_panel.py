@@ -133,7 +133,7 @@ class PropertiesPanel(QFrame):
         if context is self._context or (self._context and self._context.rows == context.rows):
             self.facts.show_facts(self._words.of_object(place, info)[1:])
             if context.desk.control.now.side_preview:
-                self.glance.look(context.desk.engine, place, info)
+                self.glance.look(context.desk, place, info)
 
     def _show_error(self, error: SpaceferryError) -> None:
         self.banner.show_error(error)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QFontDatabase, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from core.errors import SpaceferryError
@@ -29,6 +29,8 @@ _REST_MS = 60
 
 class HexView(QAbstractScrollArea):
     """Paints what is there, and asks for what is not. `failed` of its viewer tells of reads that failed."""
+
+    accessible_role = QAccessible.Role.Document
 
     def __init__(self, viewer: "BytesViewer") -> None:
         super().__init__(viewer)

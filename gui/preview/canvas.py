@@ -1,7 +1,17 @@
 """A picture that is zoomed and moved: fitted at first, by the wheel, by keys, by dragging."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
 STEP = 1.25
@@ -12,6 +22,8 @@ _SHARP_FROM = 2.0
 
 class Canvas(QGraphicsView):
     """`zoomed` tells each new scale. An image may have fewer pixels than the file; it is drawn in the file's size."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     zoomed = Signal()
 

@@ -11,7 +11,7 @@ from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import ObjectInfo, Place, RestoreState
 from gui import tasks
-from gui.actions.context import Engine
+from gui.actions.context import Desk, Engine
 from gui.pictures.decoder import Decoder
 from gui.preview.kinds import TEXTS, Kind, told
 from gui.preview.text.encoding import binary, decode
@@ -42,7 +42,6 @@ class Glance(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Preview (Space)"))
         self.picture, self.lines = QPixmap(), list[str]()
-        self._decoder = Decoder()
         self._work: asyncio.Task[None] | None = None
         self.hide()
 
@@ -53,27 +52,28 @@ class Glance(QWidget):
         self.picture, self.lines = QPixmap(), []
         self.hide()
 
-    def look(self, engine: Engine, place: Place, info: ObjectInfo) -> None:
+    def look(self, desk: Desk, place: Place, info: ObjectInfo) -> None:
         """Show an object, if it is of a kind that can be shown so; errors show nothing."""
         self.clear()
         readable = not info.storage.needs_restore or info.restore is RestoreState.RESTORED
         if info.size and readable and not info.disabled:
             kind = told(place.key.rpartition("/")[2], info.mime)
             if kind in _PICTURES:
-                self._work = tasks.spawn(self._show_picture(engine, place, info), on_error=_nothing)
+                self._work = tasks.spawn(self._show_picture(desk, place, info), on_error=_nothing)
             elif kind in TEXTS:
-                self._work = tasks.spawn(self._show_lines(engine, place, info), on_error=_nothing)
+                self._work = tasks.spawn(self._show_lines(desk.engine, place, info), on_error=_nothing)
 
-    async def _show_picture(self, engine: Engine, place: Place, info: ObjectInfo) -> None:
+    async def _show_picture(self, desk: Desk, place: Place, info: ObjectInfo) -> None:
         wish = msg.ThumbnailWish(place.key, info.etag, info.size, info.mime, info.modified)
-        async with aclosing(engine.stream(msg.WantThumbnails(place.account, place.space, (wish,), PIXELS))) as pages:
+        request = msg.WantThumbnails(place.account, place.space, (wish,), PIXELS)
+        async with aclosing(desk.engine.stream(request)) as pages:
             async for page in pages:
                 for one in page.pictures:
                     if one.state is msg.ThumbnailState.HERE:
-                        await self._decode(one.data)
+                        await self._decode(desk.looks.gallery.decoder, one.data)
 
-    async def _decode(self, data: bytes) -> None:
-        image = await self._decoder.decode(data, PIXELS)
+    async def _decode(self, decoder: Decoder, data: bytes) -> None:
+        image = await decoder.decode(data, PIXELS)
         if isinstance(image, QImage):
             self.picture = QPixmap.fromImage(image)
             self._appear()

@@ -26,7 +26,6 @@ from gui.actions.context import ActionContext
 from gui.file_table.states import State, StatePane
 from gui.panels.facts import ElidedLabel
 from gui.path_bar.loading import LoadingLine
-from gui.pictures.decoder import Decoder
 from gui.preview import viewers
 from gui.preview.kinds import TEXTS, Kind, judged, told
 from gui.preview.source import Source
@@ -65,7 +64,6 @@ class PreviewWindow(QDialog):
         self.setMinimumSize(LEAST)
         self.resize(SIZE)
         self.viewer: Viewer | None = None
-        self._decoder = Decoder()
         self._context: ActionContext | None = None
         self._work: asyncio.Task[None] | None = None
         self._instead: tuple[str, Kind | None, bool] = ("", None, False)
@@ -169,7 +167,10 @@ class PreviewWindow(QDialog):
         self._say("file-outline", title, self.tr("All of it is read to show it."), button)
 
     async def _fill(self, source: Source, kind: Kind) -> None:
-        viewer = viewers.make(kind, source, self._decoder, self._body)
+        if self._context is None:
+            return
+        decoder = self._context.desk.looks.gallery.decoder
+        viewer = viewers.make(kind, source, decoder, self._body)
         viewer.hide()
         viewer.told.connect(self.foot.setText)
         viewer.failed.connect(self._failed)

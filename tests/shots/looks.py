@@ -12,7 +12,7 @@ from PIL.TiffImagePlugin import IFDRational
 
 from gui.actions import registry
 from gui.preview.image import ImageViewer
-from tests.shots.stage import Arranged, Stage
+from tests.shots.stage import SIZES, Arranged, Stage
 from tests.shots.stock import LOOKS, SPACE
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -80,5 +80,7 @@ def looked_at(name: str) -> Arranged:
 async def side_panel(stage: Stage) -> AsyncGenerator[None, None]:
     """The small preview, where the window is wide enough for it."""
     await stage.open(SPACE, LOOKS)
+    stage.window.resize(*SIZES[1])
     stage.select(sorted(files()).index("code.py"))
+    await stage.until(stage.bench.properties.glance.isVisible, "the small preview")
     yield
