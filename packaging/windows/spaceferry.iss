@@ -23,13 +23,19 @@ Source: "..\..\dist\spaceferry\*"; DestDir: "{app}"; Flags: ignoreversion recurs
 Name: "{group}\Spaceferry"; Filename: "{app}\spaceferry.exe"
 
 [Registry]
-; Links, for this user: spaceferry:// and kodo://.
+; Links, for this user: spaceferry:// and those of the services.
 Root: HKCU; Subkey: "Software\Classes\spaceferry"; ValueType: string; ValueData: "URL:Spaceferry"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\spaceferry"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
 Root: HKCU; Subkey: "Software\Classes\spaceferry\shell\open\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" ""%1"""
 Root: HKCU; Subkey: "Software\Classes\kodo"; ValueType: string; ValueData: "URL:Spaceferry"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\kodo"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
 Root: HKCU; Subkey: "Software\Classes\kodo\shell\open\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" ""%1"""
+Root: HKCU; Subkey: "Software\Classes\us3"; ValueType: string; ValueData: "URL:Spaceferry"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\us3"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKCU; Subkey: "Software\Classes\us3\shell\open\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" ""%1"""
+Root: HKCU; Subkey: "Software\Classes\uvideo"; ValueType: string; ValueData: "URL:Spaceferry"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\uvideo"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKCU; Subkey: "Software\Classes\uvideo\shell\open\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" ""%1"""
 ; "Upload with Spaceferry" in the menus of files and folders.
 Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry"; ValueType: string; ValueData: "Upload with Spaceferry"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\spaceferry.exe"

@@ -50,7 +50,7 @@ def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     assert items(menu) == [
         *("open", "open_with", "preview", "edit", "open_in_tab", "download", "download_to", "-"),
         *("copy_link", "link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
-        *("copy_as", "cdn_refresh", "cdn_prefetch", "-"),
+        *("copy_as", "cdn_refresh", "cdn_prefetch", "copy_address", "-"),
         *("cut", "copy", "copy_files", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
         *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
         *(">disable", ">enable", "restore", "prefetch", "process", "-"),

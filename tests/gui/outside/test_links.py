@@ -96,3 +96,11 @@ def test_an_object_is_selected_and_a_folder_opened(key: str, folder: str, select
     engine = Engine()
     assert asyncio.run(settled(Place("id1", "site", key), engine)) == (Place("id1", "site", folder), selected)
     assert [type(request) for request in engine.asked] == [msg.Stat] * looks
+
+
+def test_the_address_of_rows_leads_back_to_them() -> None:
+    """What "Copy address" gives of an object is a link to it."""
+    from gui.path_bar.address import address_of
+
+    place = Place("id5", "s p", "中文/100% a?b#c.txt")
+    assert behind(address_of(place, KNOWN)) == place
