@@ -54,13 +54,7 @@ class Service:
         keystore = Keystore(profile.keyring_service)
         self._net = NetworkCalls(profile, keystore)
         self._book = AccountBook(self._records, keystore, self._keys_came, self._net.http, self._provider_opened)
-        self._index = IndexCalls(
-            profile,
-            self._book.provider,
-            self._book.reach,
-            tell,
-            self._heard,
-        )
+        self._index = IndexCalls(profile, self._book.provider, self._book.reach, tell, self._heard)
         self._window, tell = tell, self._told
         self._tell = tell
         self._lister = Lister(self._book.provider, self._book.recipe, self._net.way)

@@ -13,6 +13,7 @@ from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 from gui.fetch.dialog import FetchDialog
+from gui.file_table.kinds import ViewKind
 from gui.operations.disable_dialog import DisableDialog
 from gui.operations.lifecycle_dialog import LifecycleDialog
 from gui.operations.lock_dialog import LockDialog
@@ -29,6 +30,7 @@ from tests.shots import (
     far,
     files,
     folders,
+    kinds,
     looks,
     menus,
     mirror,
@@ -59,6 +61,8 @@ SCENES = (
     Scene("rows-3", folders.folder(SPACE, "three/", 0)),
     Scene("rows-1000", folders.folder(SPACE, "thousand/", 3, 4, 5)),
     Scene("rows-100000", folders.sorted_rows),
+    Scene("grid", kinds.shown(ViewKind.GRID, "img/hero/", 1, 2)),
+    Scene("compact", kinds.shown(ViewKind.COMPACT, "img/icons/", 3)),
     Scene("odd-names", folders.folder(SPACE, "odd names/", 3)),
     Scene("loading", folders.loading),
     Scene("known-checking", folders.known(delay=3)),
