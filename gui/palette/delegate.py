@@ -42,7 +42,7 @@ class PaletteDelegate(QStyledItemDelegate):
         words = inner.adjusted(_ICON + _GAP, 0, 0, 0)
         aside = entry.refusal or entry.keys
         metrics = QFontMetrics(option.font)
-        width = min(metrics.horizontalAdvance(aside), words.width() // 2)
+        width = min(metrics.horizontalAdvance(aside) + 4, words.width() // 2) if aside else 0
         painter.setFont(option.font)
         painter.setPen(QColor(colours.dim))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -17,7 +17,7 @@ from gui.preferences.spec import ButtonSpec, Line, Page
 from gui.preferences.spec import tr as preference
 from gui.preferences.window import open_window
 from gui.shortcuts.book import book
-from gui.shortcuts.model import full_title, native
+from gui.shortcuts.model import full_title, listed, native, of
 
 translate = QCoreApplication.translate
 
@@ -47,7 +47,7 @@ def entries(desk: Desk, context: ActionContext) -> list[Entry]:
 
 def _actions(context: ActionContext) -> Iterator[Entry]:
     kind = translate("Palette", "Action")
-    for spec in registry.SPECS:
+    for spec in listed():
         if spec.id != OURSELVES and not spec.hidden(context):
             yield Entry(
                 spec.id,
@@ -102,9 +102,9 @@ def _settings(desk: Desk) -> Iterator[Entry]:
     kind = translate("Palette", "Setting")
     for page, (title, icon) in TITLES.items():
         if page in PAGES or any(line.page is page for line in LINES):
-            yield _setting(desk, page, "", title, f"{kind}: {preference(title)}", kind, icon)
+            yield _setting(desk, page, "", title, of(kind, preference(title)), kind, icon)
     for line in LINES:
-        shown = f"{preference(TITLES[line.page][0])}: {preference(line.title)}"
+        shown = of(preference(TITLES[line.page][0]), preference(line.title))
         yield _setting(desk, line.page, _name(line), line.title, shown, kind, TITLES[line.page][1])
 
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFont, QKeySequence
 
 from gui.actions.registry import SPECS
-from gui.actions.spec import ActionSpec
+from gui.actions.spec import ActionSpec, Where
 from gui.shortcuts.book import book
 from gui.theme.icons import icon
 from gui.titled import ROOT, Index, TitledModel
 
 Role = Qt.ItemDataRole
+
+_HERE = frozenset((Where.TABLE, Where.EMPTY, Where.WINDOW))
 
 
 def native(keys: tuple[str, ...]) -> str:
@@ -21,10 +23,18 @@ def native(keys: tuple[str, ...]) -> str:
 
 def full_title(spec: ActionSpec) -> str:
     """What an action is called where no menu stands around it: Change: Storage class…"""
-    if not spec.submenu:
-        return spec.title()
-    colon = QCoreApplication.translate("Shortcuts", "{menu}: {action}")
-    return colon.format(menu=spec.submenu_title(), action=spec.title())
+    return of(spec.submenu_title(), spec.title()) if spec.submenu else spec.title()
+
+
+def of(menu: str, action: str) -> str:
+    """What something is called with what it belongs to."""
+    return QCoreApplication.translate("Shortcuts", "{menu}: {action}").format(menu=menu, action=action)
+
+
+def listed() -> tuple[ActionSpec, ...]:
+    """All actions but those of the tree's menus that the table has under the same words."""
+    here = {(spec.submenu, spec.text) for spec in SPECS if spec.where & _HERE}
+    return tuple(spec for spec in SPECS if spec.where & _HERE or (spec.submenu, spec.text) not in here)
 
 
 class KeyModel(TitledModel[ActionSpec]):
@@ -39,7 +49,7 @@ class KeyModel(TitledModel[ActionSpec]):
     def show_matching(self, text: str) -> None:
         """Leave the actions of which each word is in the name, in English or the user's language, or in the keys."""
         words = text.casefold().split()
-        self.set_rows([spec for spec in sorted(SPECS, key=lambda spec: spec.group) if _matches(spec, words)])
+        self.set_rows([spec for spec in sorted(listed(), key=lambda spec: spec.group) if _matches(spec, words)])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """See QAbstractItemModel."""
