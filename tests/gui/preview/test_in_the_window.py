@@ -37,7 +37,8 @@ def test_preview_and_table_follow_each_other(qapp: QApplication, cloud: Sandbox,
         view = bench.views.view
         view.setFocus()
         view.setCurrentIndex(view.model().index(0, 0))
-        registry.run("preview", bench.table_context())
+        await until(view.hasFocus)
+        QTest.keyClick(view, Qt.Key.Key_Space)
         window = bench.previews.window
         assert window is not None
         await until(lambda: window.viewer is not None)

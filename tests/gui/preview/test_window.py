@@ -1,5 +1,6 @@
 """The window of Space over objects of each kind; the engine answers from memory, and every range is written down."""
 
+import asyncio
 import json
 import os
 
@@ -205,6 +206,18 @@ def test_an_archive_is_listed_by_the_engine(qapp: QApplication, qtbot: QtBot) ->
         assert await shelf.look("torn.zip", b"PK") is None
         assert "torn.zip" in shelf.said()[0]
         assert shelf.reads() == []
+
+    on_shelf(qapp, qtbot, work)
+
+
+def test_a_list_that_is_left_is_not_read_on(qapp: QApplication, qtbot: QtBot) -> None:
+    async def work(shelf: Shelf) -> None:
+        page = msg.ArchivePage((msg.ArchiveEntry("a.txt", 5),), 100, 1 << 30)
+        shelf.script.pages[msg.ListArchive] = [page, asyncio.Event()]
+        assert isinstance(await shelf.look("a.zip", b"PK"), ArchiveViewer)
+        assert shelf.script.closed == []
+        await shelf.look("b.txt", b"words")
+        await until(lambda: shelf.script.closed)
 
     on_shelf(qapp, qtbot, work)
 
