@@ -107,7 +107,7 @@ SPECS = (
         capability=Capability.WRITE,
         applies=needs_place,
         inside=True,
-        shortcuts=("Ctrl+Shift+U",),
+        shortcuts=("Ctrl+Alt+U",),
     ),
     ActionSpec(
         "upload_later",

@@ -1,5 +1,7 @@
 """The window of all settings: pages at the left, a search over all of them, each change in force at once."""
 
+from collections.abc import Awaitable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -240,7 +242,12 @@ class PreferencesWindow(QDialog):
     def _press(self, view: ButtonView) -> None:
         view.say("")
         if (waiting := view.spec.act(self._desk, self)) is not None:
-            tasks.spawn(waiting, on_error=view.show_error)
+            tasks.spawn(self._done(view, waiting), on_error=view.show_error)
+
+    async def _done(self, view: ButtonView, waiting: Awaitable[object]) -> None:
+        """What the button says may be otherwise then, without a setting that changed."""
+        await waiting
+        view.show_now(self._desk.control.now)
 
 
 def open_window(desk: Desk, page: Page | None = None, name: str = "") -> PreferencesWindow:

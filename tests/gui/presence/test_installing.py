@@ -7,9 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.errors import FolderUnwritable
+from gui.preferences.line import ButtonView
+from gui.preferences.spec import Page
+from gui.preferences.window import open_window
 from gui.presence import entries, installing
+from tests.gui.actions.desk import until
+from tests.gui.shell.ground import Shell, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems keep it elsewhere")
 
@@ -64,3 +70,21 @@ def test_a_home_that_takes_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / ".config").write_text("a file in the way")
     with pytest.raises(FolderUnwritable):
         installing.launch_at_login(True, tmp_path)
+
+
+def test_the_settings_add_the_entries_and_take_them_out(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the button of their line, which then offers the other."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    async def work(shell: Shell) -> None:
+        window = open_window(shell.bench.desk, Page.DESKTOP)
+        (line,) = (one for one in window.findChildren(ButtonView) if one.spec.id == "file_managers")
+        for text, there in (("Take out of the menus", True), ("Add to the menus", False)):
+            line.button.click()
+            await until(lambda text=text: line.button.text() == text)
+            assert installing.installed() is there
+
+    run(qapp, tmp_path / "profile", work)
