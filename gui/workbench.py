@@ -91,6 +91,7 @@ class Workbench(QObject):
         self._connect_parts()
         self._recall.restore()
         window.closing.connect(self._recall.keep)
+        window.closing.connect(self.previews.close)
 
     # --- the current tab ---
 

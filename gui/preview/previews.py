@@ -45,6 +45,11 @@ class Previews(QObject):
         if self.window is not None and self.window.isVisible():
             self._rest.start()
 
+    def close(self) -> None:
+        """The window of the program closes: what plays here has threads that must end first."""
+        if self.window is not None and self.window.isVisible():
+            self.window.reject()
+
     def _follow(self) -> None:
         if self.window is not None and self.window.isVisible():
             context = self._desk.context()

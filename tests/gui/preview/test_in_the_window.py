@@ -53,6 +53,9 @@ def test_preview_and_table_follow_each_other(qapp: QApplication, cloud: Sandbox,
         registry.run("preview", bench.table_context())
         assert not window.isVisible()
         assert window.context is None
+        registry.run("preview", bench.table_context())
+        shell.window.close()
+        assert window.context is None
 
     run(qapp, tmp_path, work)
 
