@@ -14,6 +14,10 @@ from gui.path_bar.address import folder_name
 MakeTab = Callable[[QWidget], Tab]
 
 
+LEAST_WIDTH = 236
+"""Two of them, and the tree, go into the least window."""
+
+
 class Side(QFrame):
     """`changed` when another of its tabs is shown, `close_asked(Tab)` by a tab's button."""
 
@@ -23,6 +27,7 @@ class Side(QFrame):
     def __init__(self, desk: Desk, make: MakeTab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", True)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._desk, self._make = desk, make
         self.tabs: list[Tab] = []
         self._beside = False

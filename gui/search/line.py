@@ -1,6 +1,7 @@
 """The line of a search: what is searched for, where, the conditions as chips, what of them makes no sense."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.model import Place
@@ -14,6 +15,9 @@ from gui.search.query_edit import QueryEdit
 from gui.search.words import TermWords
 from gui.theme.icons import WORDS_SIZE, icon, icon_before_words
 from gui.theme.theme import theme
+
+NARROW = 500
+"""Pixels below which a button says only what it does by its picture."""
 
 
 class SearchLine(QWidget):
@@ -36,11 +40,14 @@ class SearchLine(QWidget):
         self.edit = QueryEdit(self)
         self.menu = ConditionMenu(self)
         self.add = QPushButton(self.tr("Condition"), self)
+        self.add.setAccessibleName(self.add.text())
         self.add.setIconSize(WORDS_SIZE)
         self.add.setMenu(self.menu)
         self.where = Combo(self)
         self.where.setAccessibleName(self.tr("Where to search"))
+        self.where.setMinimumWidth(48)
         self.where.setMaximumWidth(240)
+        self.edit.setMinimumWidth(96)
         self.save = self._tool(self.tr("Save this search…"))
         self.cross = self._tool(self.tr("Close the search (Esc)"))
         self.chips = ChipRow(self)
@@ -111,6 +118,12 @@ class SearchLine(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside another side the query needs the room more than a word does."""
+        super().resizeEvent(event)
+        self.edit.setMinimumWidth(min(max(self.width() // 3, 96), 200))
+        self._dress()
+
     def _read(self) -> None:
         """Show as chips what stands there, and what is wrong with it."""
         spans = terms(self.edit.text())
@@ -152,6 +165,8 @@ class SearchLine(QWidget):
         return button
 
     def _dress(self) -> None:
-        self.add.setIcon(icon_before_words("plus"))
+        narrow = self.width() < NARROW
+        self.add.setText("" if narrow else self.tr("Condition"))
+        self.add.setIcon(icon("plus", "text") if narrow else icon_before_words("plus"))
         self.save.setIcon(icon("bookmark-outline", "text"))
         self.cross.setIcon(icon("close", "text"))

@@ -78,8 +78,12 @@ def drive(app: QApplication, work: Coroutine[Any, Any, None]) -> None:
     """Run a test, and end what is still under way."""
 
     async def whole() -> None:
-        await work
-        await tasks.finish()
+        try:
+            await work
+        finally:
+            for window in QApplication.topLevelWidgets():
+                window.hide()  # what is hidden asks for nothing more
+            await tasks.finish()
 
     run(app, whole())
 

@@ -1,5 +1,7 @@
 """Two sides: which one is active, what goes across, what goes when one goes."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -13,6 +15,7 @@ from gui.actions import registry
 from gui.actions.clipboard import Taken, pack
 from gui.actions.context import ActionContext
 from gui.browsing.tab_strip import TabStrip
+from gui.main_window import LEAST_SIZE, TREE_WIDTH
 from tests.gui.actions.desk import context, until
 from tests.gui.browsing.ground import DOCS, OTHER, PHOTOS, Middle, drive, middle
 
@@ -93,6 +96,21 @@ def test_the_keyboard_goes_from_the_left_to_the_right(shown: Middle, qapp: QAppl
                 order.append(here)
             QTest.keyClick(here or shown.window, Qt.Key.Key_Tab)
         assert order[:4] == list(wanted)
+
+    drive(qapp, work())
+
+
+def test_two_sides_go_into_the_least_window(shown: Middle, qapp: QApplication) -> None:
+    async def work() -> None:
+        await two_sides(shown)
+        shown.tabs.current.search(PHOTOS, "type:image")
+        assert shown.tabs.minimumSizeHint().width() <= LEAST_SIZE.width() - TREE_WIDTH
+        line = shown.tabs.current.views.found.line
+        for sizes, words in (([600, 300], ""), ([300, 600], "Condition")):
+            shown.tabs.splitter.setSizes(sizes)
+            await until(partial(lambda wanted: abs(line.width() - wanted) < 3, sizes[1]))
+            assert line.add.text() == words
+            assert line.edit.width() >= 96
 
     drive(qapp, work())
 
