@@ -1,12 +1,15 @@
-"""The handlers of calls about local copies and about what was pasted."""
+"""The handlers of calls about files of objects here: copies, what was pasted, what other programs opened."""
 
 from collections.abc import Callable, Generator
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.opened_calls import OpenedCalls
+from core.engine.put_back_calls import PutBackCalls
 from core.local_copies.folders import CopyFolders
 from core.local_copies.pasted import Pasted
+from core.locks import Locks
 from core.model import Place
 from core.ops.names import check_name
 from core.paths import Profile
@@ -24,16 +27,25 @@ class LocalCopyCalls:
         self,
         profile: Profile,
         provider_for: Callable[[str], Provider],
+        tell: Callable[[msg.Event], None],
+        locks: Locks,
         add_uploads: AddUploads,
         jobs: Callable[[msg.ListJobs], msg.JobPage],
     ) -> None:
         self._provider_for, self._add_uploads, self._jobs = provider_for, add_uploads, jobs
         self._folders = CopyFolders(profile.copies, Disk())
         self._pasted = Pasted(profile.pasted, Disk())
+        self._opened = OpenedCalls(profile, provider_for, tell, locks)
+        self._put_back = PutBackCalls(provider_for, tell, locks)
+
+    def calls(self) -> dict[type, Call]:
+        """By request: those that ask a service."""
+        return self._put_back.calls()
 
     def local_calls(self) -> dict[type, Call]:
         """By request: none asks a service itself."""
         return {
+            **self._opened.local_calls(),
             msg.CopiesOf: lambda request, _: self._folders.roots(request.token),
             msg.DropCopies: self._drop,
             msg.UploadPasted: self._upload_pasted,
@@ -41,15 +53,16 @@ class LocalCopyCalls:
 
     def streams(self) -> dict[type, PageCall]:
         """By stream."""
-        return {msg.FetchCopies: self._fetch}
+        return {msg.FetchCopies: self._fetch, **self._opened.streams()}
 
     def batch_ended(self, row: msg.BatchRow) -> None:
         """A batch of the queue is over."""
         self._pasted.batch_ended(row)
 
     def close(self) -> None:
-        """Throw all copies away."""
+        """Throw all copies away, but those that were changed."""
         self._folders.clear()
+        self._opened.close()
 
     def _drop(self, request: msg.DropCopies, _cancel: CancelToken) -> msg.Nothing:
         self._folders.drop(request.token)

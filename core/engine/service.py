@@ -27,11 +27,9 @@ from core.engine.local_copy_calls import LocalCopyCalls
 from core.engine.mirror_calls import MirrorCalls
 from core.engine.network_calls import NetworkCalls
 from core.engine.object_calls import ObjectCalls
-from core.engine.opened_calls import OpenedCalls
 from core.engine.operation_calls import OperationCalls
 from core.engine.preview_calls import PreviewCalls
 from core.engine.processing_calls import ProcessingCalls
-from core.engine.put_back_calls import PutBackCalls
 from core.engine.queue_calls import QueueCalls
 from core.engine.scan_calls import ScanCalls
 from core.engine.search_calls import SearchCalls
@@ -87,9 +85,13 @@ class Service:
             self._processing.follow,
             IndexedContents(self._index.keeper.known),
         )
-        self._opened = OpenedCalls(profile, self._book.provider, tell, locks)
         self._local_copies = LocalCopyCalls(
-            profile, self._book.provider, self._add_uploads, lambda request: self._queue.transfers().jobs(request)
+            profile,
+            self._book.provider,
+            tell,
+            locks,
+            self._add_uploads,
+            lambda order: self._queue.transfers().jobs(order),
         )
         self._diagnostics = DiagnosticCalls(profile, self._book, self._net, self._spaces, keystore.kind)
         self._imports = ImportCalls(self._book, self._keys_came)
@@ -101,10 +103,9 @@ class Service:
         remote = {**self._space_calls(), **self._space_settings.calls()}
         streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
         streams.update(self._local_copies.streams())
-        streams.update(self._opened.streams())
         remote.update(self._copies.calls())
         remote.update(self._links.calls())
-        remote.update(PutBackCalls(self._book.provider, self._tell, self._operations.locks).calls())
+        remote.update(self._local_copies.calls())
         for part in (self._objects, self._previews, self._cdn, self._processing):
             remote.update(part.calls())
             streams.update(part.streams())
@@ -132,7 +133,6 @@ class Service:
             **self._cdn.orders_calls(),
             **self._processing.local_calls(),
             **self._local_copies.local_calls(),
-            **self._opened.local_calls(),
             **self._links.local_calls(),
             **self._mirrors.local_calls(),
             **{kind: self._network.watched(call) for kind, call in remote.items()},
@@ -151,7 +151,6 @@ class Service:
         self._thumbnails.close()
         self._index.close()
         self._local_copies.close()
-        self._opened.close()
         self._book.close()
         self._net.close()
 
