@@ -222,8 +222,9 @@ class IconGrid(CellsView):
         row = self._shown.get(mark)
         if row is None or row >= self.rows.shown:
             return
-        if not still():
-            self._fading[mark] = time.monotonic()
+        kept, now = self.looks.gallery.find(mark), time.monotonic()
+        if not still() and kept is not None and now - kept.came < FADE_S:  # another size of it is there at once
+            self._fading[mark] = now
             self._fade.start()
         self.viewport().update(self._picture_rect(self.cell_rect(row)))
 

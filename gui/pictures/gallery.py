@@ -4,6 +4,7 @@ gui/pictures/wishes.py, one for each view, asks the engine for those in sight an
 are made by gui/pictures/decoder.py in a process apart; which objects have none is remembered.
 """
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from core.engine import protocol as msg
 from gui import tasks
 from gui.actions.context import Engine
 from gui.pictures.decoder import Decoder, Verdict
+
+log = logging.getLogger(__name__)
 
 MOST = 64 << 20
 """Bytes of pictures that are kept: some twenty screens of a usual size."""
@@ -83,7 +86,8 @@ class Gallery(QObject):
             self._has_none(mark)
         elif told.state is msg.ThumbnailState.HERE and (mark, pixels) not in self._making:
             self._making.add((mark, pixels))
-            tasks.spawn(self._make(mark, wish, told.data, asked, pixels))
+            making = self._make(mark, wish, told.data, asked, pixels)
+            tasks.spawn(making, on_error=lambda error: log.info("a spoilt picture is not remembered: %s", error))
 
     def note(self, account: str, use: msg.ThumbnailUse) -> None:
         """What pictures cost an account today."""
