@@ -58,7 +58,7 @@ class Service:
         self._lister = Lister(self._book.provider, self._book.recipe, self._net.way)
         self._scans = ScanCalls(profile, self._lister, self._book.reach, self._index, tell)
         self._thumbnails = ThumbnailCalls(profile, self._book.provider, self._scans.others_first)
-        self._spaces = SpaceBook(self._book.provider, self._book.reach)
+        self._spaces = SpaceBook(self._book.provider, self._book.reach, self._index.keeper.spaces_are)
         self._network = Connectivity(tell, self._queue_goes_on)
         self._search = SearchCalls(
             profile, self._book.provider, self._book.reach, self._index.keeper, self._network, tell
@@ -167,7 +167,7 @@ class Service:
 
     def _space_calls(self) -> dict[type, Call]:
         return {
-            msg.ListSpaces: self._list_spaces,
+            msg.ListSpaces: lambda request, cancel: self._spaces.list(request.account, cancel),
             msg.DescribeSpace: lambda request, cancel: self._spaces.describe(request.account, request.space, cancel),
             msg.CreateSpace: self._spaces.create,
             msg.DropSpace: self._drop_space,
@@ -281,13 +281,6 @@ class Service:
     def _try_account(self, request: msg.TryAccount, _cancel: CancelToken) -> msg.Nothing:
         self._queue.accounts_ready((request.account,))
         return msg.Nothing()
-
-    def _list_spaces(self, request: msg.ListSpaces, cancel: CancelToken) -> tuple[msg.SpaceView, ...]:
-        """What is known of a space goes with it, also where somebody else dropped it."""
-        views = self._spaces.list(request.account, cancel)
-        if not self._book.reach(request.account).space:
-            self._index.keeper.spaces_are(request.account, frozenset(view.space.name for view in views))
-        return views
 
     def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
         self._operations.locks.check_space(request.account, request.space)

@@ -20,8 +20,14 @@ KEPT = 300.0
 class SpaceBook:
     """The spaces of all accounts. `_lock` guards `_known`: when and what was told of a space."""
 
-    def __init__(self, provider_for: Callable[[str], Provider], reach_of: Callable[[str], Reach]) -> None:
-        self._provider_for, self._reach_of = provider_for, reach_of
+    def __init__(
+        self,
+        provider_for: Callable[[str], Provider],
+        reach_of: Callable[[str], Reach],
+        spaces_are: Callable[[str, frozenset[str]], None],
+    ) -> None:
+        """`spaces_are` is told the names of all spaces of an account: what is known of others goes with them."""
+        self._provider_for, self._reach_of, self._spaces_are = provider_for, reach_of, spaces_are
         self._lock = threading.Lock()
         self._known: dict[tuple[str, str], tuple[float, Space]] = {}
 
@@ -32,6 +38,7 @@ class SpaceBook:
         if only:
             return (_view(provider, self._remembered(account, only) or self._ask(provider, account, only, cancel)),)
         spaces = provider.spaces(cancel)
+        self._spaces_are(account, frozenset(space.name for space in spaces))
         return tuple(_view(provider, self._remembered(account, space.name) or space) for space in spaces)
 
     def describe(self, account: str, name: str, cancel: CancelToken) -> msg.SpaceView:
