@@ -36,7 +36,10 @@ def run(options: argparse.Namespace, door: str = "") -> int:
         if not options.hidden:
             window.show()
         application.processEvents()
+        from gui import accessibility
         from gui.languages import translate
+
+        accessibility.install()
 
         translate.install(application, options.lang or settings.now.language)
         return _work(application, window, settings, profile, options, door)

@@ -2,9 +2,8 @@
 
 import time
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.engine import protocol as msg
 from core.transfer.job import Tab
@@ -13,12 +12,21 @@ from gui import formats
 HEIGHT = 24
 
 
-class _Clickable(QLabel):
-    clicked = Signal()
+class _Clickable(QToolButton):
+    """A few words that do something, by click or, from Tab, by Space; there as long as they say something."""
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.clicked.emit()
-        super().mouseReleaseEvent(event)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("words", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        began_or_ended = bool(text) is not bool(self.text())
+        super().setText(text)
+        if began_or_ended:
+            self.setVisible(bool(text))
 
 
 class StatusBar(QFrame):
@@ -36,8 +44,8 @@ class StatusBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._here = QLabel(self)
         self._stop = _Clickable(self)
-        stop = self.tr("Stop")
-        self._stop.setText(f'<a href="#">{stop}</a>')
+        self._stop.setText(self.tr("Stop"))
+        self._stop.setProperty("link", True)
         self._stop.hide()
         self._age = QLabel(self)
         self._age.setProperty("dim", True)
@@ -58,12 +66,14 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(12)
-        for label in (self._here, self._age, self._stop, self._selected):
-            layout.addWidget(label)
+        left: tuple[QWidget, ...] = (self._here, self._age, self._stop, self._selected)
+        for part in left:
+            layout.addWidget(part)
         layout.addStretch(1)
         self._layout = layout
-        for label in (self._processing, self._queue, self.speed, self._finish, self._account):
-            layout.addWidget(label)
+        right: tuple[QWidget, ...] = (self._processing, self._queue, self.speed, self._finish, self._account)
+        for part in right:
+            layout.addWidget(part)
 
     def put(self, widget: QWidget) -> None:
         """A part of another's at the right end."""

@@ -12,9 +12,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tools.console import CommandError, run_quietly, step
 
+_SERVICES = (Path("/usr/share/dbus-1/services"), Path("/usr/local/share/dbus-1/services"))
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
 
@@ -35,6 +37,11 @@ def library(soname: str, package: str) -> Need:
 def program(name: str, package: str) -> Need:
     """A program on PATH."""
     return Need(name, package, lambda: shutil.which(name) is not None)
+
+
+def service(name: str, package: str) -> Need:
+    """A service that the message bus starts when it is asked for."""
+    return Need(name, package, lambda: any(map(Path.is_file, (home / f"{name}.service" for home in _SERVICES))))
 
 
 def font(language: str, package: str) -> Need:
@@ -78,6 +85,7 @@ X11_TESTS = (
     program("wmctrl", "wmctrl"),
     program("import", "imagemagick"),
     program("xprop", "x11-utils"),
+    service("org.a11y.Bus", "at-spi2-core"),
 )
 DRAG_TESTS = (
     program("pcmanfm-qt", "pcmanfm-qt"),

@@ -153,7 +153,8 @@ class Sheet(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedSize(self._width, layout.totalHeightForWidth(self._width))
+            width = max(self._width, self.buttons.sizeHint().width() + 2 * MARGIN)  # words are longer elsewhere
+            self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def done(self, result: int) -> None:
         """Close; work under way is cancelled."""

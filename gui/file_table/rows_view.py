@@ -145,8 +145,11 @@ class RowsView(_View):
         self.viewport().update()
 
     def start_rename(self) -> None:
-        """Edit the name of the current row in place."""
+        """Edit the name of the current row in place; what selects by other ways than keys leaves no current one."""
         index = self.currentIndex()
+        if not index.isValid() or not self.selectionModel().isSelected(index):
+            chosen = self.selectionModel().selection()
+            index = self.model().index(chosen.first().top(), Column.NAME) if chosen.size() else index
         if index.isValid():
             name = index.siblingAtColumn(Column.NAME)
             self.scrollTo(name)

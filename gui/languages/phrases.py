@@ -18,7 +18,9 @@ _PLACE = re.compile(r"(\{\w+[^}]*\}|%L?n)")
 _OPTIONAL = re.compile(r"\[([^\]]*\{[^\]]*)\]")
 """A part of a sentence that stands there only if what it names is known: gui/messages.py."""
 
-_SEVERAL = re.compile(r"( · |\n+|: |, |(?<=[.!?。！？]) ?)")
+_SEVERAL = tuple(map(re.compile, (r"(\n+)", r"( · )", r"((?<=[.!?。！？]) ?)", r"(: )", r"(, )")))
+"""What stands between texts that are shown as one, the surest first."""
+
 _DEPTH = 3
 """Texts within texts: a sentence that names a row's state that names a size."""
 
@@ -87,12 +89,15 @@ class Phrases:
         for template in self._templates:
             if (values := template.values(said)) is not None:
                 return self._filled(template.text, values, contexts, depth)
-        parts = _SEVERAL.split(said)
-        if len(parts) == 1:
-            return said
-        return "".join(
-            part if number % 2 else self._again(part, contexts, depth - 1) for number, part in enumerate(parts)
-        )
+        for between in _SEVERAL:
+            parts = between.split(said)
+            now = "".join(
+                part if number % 2 or part == said else self._again(part, contexts, depth - 1)
+                for number, part in enumerate(parts)
+            )
+            if now != said:
+                return now
+        return said
 
     def _filled(self, text: Text, values: dict[str, str], contexts: frozenset[str], depth: int) -> str:
         number = int(re.sub(r"\D", "", values.get(_NUMBER, "")) or -1)

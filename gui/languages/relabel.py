@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QTabBar,
+    QTableWidget,
     QTextEdit,
     QWidget,
 )
@@ -115,11 +116,11 @@ def _say_items(thing: QObject, say: Say) -> None:
     elif isinstance(thing, QTabBar):
         for at in range(thing.count()):
             thing.setTabText(at, say(thing.tabText(at)))
-    elif isinstance(thing, QStandardItemModel):
+    elif isinstance(thing, QStandardItemModel | QTableWidget):
         _say_headings(thing, say)
 
 
-def _say_headings(model: QStandardItemModel, say: Say) -> None:
+def _say_headings(model: QStandardItemModel | QTableWidget, say: Say) -> None:
     for column in range(model.columnCount()):
         if (item := model.horizontalHeaderItem(column)) is not None:
             item.setText(say(item.text()))

@@ -178,6 +178,8 @@ QTabBar#tabStrip QToolButton { padding: 0; }
 QTabBar#tabStrip QToolButton#closeTabButton:hover { background: @line; }
 QStatusBar, QFrame#statusBar { background: @panel; color: @text; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
+QToolButton[words="true"] { padding: 0 4px; border-radius: 4px; }
+QToolButton[link="true"] { color: @accent; }
 QLabel[dim="true"] { color: @dim; }
 QLabel[title="true"] { font-size: 15px; font-weight: 600; }
 QLabel[good="true"] { color: @good; }

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.panels.plate import mixed
@@ -29,6 +39,8 @@ class Bar(NamedTuple):
 
 class Bars(QWidget):
     """A list of bars as high as it needs to be. `chosen(str)` has the query of the bar that was clicked."""
+
+    accessible_role = QAccessible.Role.Chart
 
     chosen = Signal(str)
 

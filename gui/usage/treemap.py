@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -39,6 +40,8 @@ class Treemap(QWidget):
     `opened(str)`: a folder was clicked, or Enter pressed on it. `up()`: Backspace. `pointed(Tile | None)`: the mouse
     or the keys are at another tile. `menu(Tile, QPoint)`: its menu is wanted, at a point of the screen.
     """
+
+    accessible_role = QAccessible.Role.Chart
 
     opened = Signal(str)
     up = Signal()

@@ -13,11 +13,23 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.helpers.watched_window import until
 
-ENABLED, FOCUSED, SHOWING = 8, 12, 25
+FOCUSED, SELECTED, SHOWING = 12, 23, 25
 """Bits of a state: AtspiStateType of at-spi2-core."""
+
+RETURN, DELETE, F2 = 0xFF0D, 0xFFFF, 0xFFBF
+"""Keysyms of X."""
+
+_CONTROL, _SHIFT = 37, 50
+"""Keycodes of X's usual keyboards."""
+
+_PRESS, _RELEASE, _KEYSYM = 0, 1, 3
+"""AtspiKeySynthType."""
 
 PASSED = ("frame", "dialog", "filler", "panel")
 """Roles that are looked into even where they do not say that they show."""
+
+HOLDERS, INSIDE = ("table", "tree", "list"), ("cell", "tree item", "list item")
+"""What holds rows, and they."""
 
 _ATSPI = "org.a11y.atspi."
 _PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -58,6 +70,10 @@ class Node:
     def write(self, text: str) -> None:
         """Put a text into a field in place of what it holds."""
         assert self._reader.ask(self, "EditableText", "SetTextContents", "s", (text,)), f"{self} takes no text"
+
+    def paste(self) -> None:
+        """Put the clipboard's text in at the start."""
+        assert self._reader.ask(self, "EditableText", "PasteText", "i", (0,)), f"{self} takes no text"
 
     def actions(self) -> list[str]:
         """What can be done with it, by name."""
@@ -116,21 +132,50 @@ class Reader:
         """What has this role and name and is showing, once it is there."""
 
         def look() -> Node | None:
-            return next((one for one in self.all(top) if one.role == role and one.name == name and _fits(one)), None)
+            rows = role in INSIDE
+            return next(
+                (one for one in self.all(top, rows) if one.role == role and one.name == name and fits(one)), None
+            )
 
-        def _fits(one: Node) -> bool:
+        def fits(one: Node) -> bool:
             return one.has(SHOWING) and (suits is None or suits(one))
 
         return until(look, f"a {role} {name!r}", step=0.1)
 
-    def all(self, top: Node) -> Iterator[Node]:
-        """Everything inside, the outermost first."""
+    def all(self, top: Node, rows: bool = True) -> Iterator[Node]:
+        """Everything inside, the outermost first; with or without what lists and tables hold."""
         waiting = [top]
         while waiting:
             node = waiting.pop(0)
             yield node
-            if node is top or node.has(SHOWING) or node.role in PASSED:
+            role = node.role
+            if (node is top or node.has(SHOWING) or role in PASSED) and (rows or role not in HOLDERS):
                 waiting += node.children
+
+    def keys(self, keysym: int, *, control: bool = False, shift: bool = False) -> None:
+        """Press a key, as an assistive program does for its user; it goes to what has the keyboard."""
+        held = [code for code, wanted in ((_CONTROL, control), (_SHIFT, shift)) if wanted]
+        for code in held:
+            self._send_key(code, _PRESS)
+        self._send_key(keysym, _KEYSYM)
+        for code in reversed(held):
+            self._send_key(code, _RELEASE)
+
+    def type(self, text: str) -> None:
+        """Type small letters: an editor within a table is no part of the tree."""
+        for letter in text:
+            self.keys(ord(letter))
+
+    def _send_key(self, code: int, kind: int) -> None:
+        registry = DBusAddress(
+            "/org/a11y/atspi/registry/deviceeventcontroller",
+            "org.a11y.atspi.Registry",
+            f"{_ATSPI}DeviceEventController",
+        )
+        reply = self._bus.send_and_get_reply(
+            new_method_call(registry, "GenerateKeyboardEvent", "isu", (code, "", kind)), timeout=60
+        )
+        assert reply.header.message_type.name != "error", reply.body
 
     def _answer(self, call: Any) -> Any:
         reply = self._bus.send_and_get_reply(call, timeout=60)

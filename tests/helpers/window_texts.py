@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +35,14 @@ from gui.languages.pseudo import CLOSE, OPEN
 
 RICH = re.compile(r"<\w+[^>]*>")
 
+
+DATA = ("Crumb", "ElidedLabel", "TermChip", "TabStrip", "PreviewWindow", "EditorWindow")
+"""Widgets that show what others have named."""
+
+NAMES = re.compile(
+    r"^[\d.,]+ [KMGT]?B$|^[KMG]B/s$|^https?:|kodo|UCloud|qshell|Studio|picture-stock|site-assets", re.IGNORECASE
+)
+"""What is called so in every language, and what the scenes hold."""
 
 MOST_ROWS = 30
 _TIP = Qt.ItemDataRole.ToolTipRole
@@ -109,7 +117,8 @@ def _of(widget: QWidget) -> Iterator[tuple[str, str]]:
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
     for row in range(min(model.rowCount(parent), MOST_ROWS)):
-        for column in range(model.columnCount(parent)):
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+        for column in range(columns):
             index = model.index(row, column, parent)
             yield from (str(index.data(role) or "") for role in (Qt.ItemDataRole.DisplayRole, _TIP))
         yield from _cells(model, model.index(row, 0, parent))
@@ -136,7 +145,9 @@ def untranslated(said: Said) -> bool:
     """Whether a text shown in the language of gui/languages/pseudo.py did not come from there, though it has words."""
     left = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", said.text)
     left = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", left)  # one inside another: a sentence that names a field
-    return said.kind != "cell" and OPEN not in said.text and bool(re.search(r"[^\W\d_]{2}", left))
+    if said.kind == "cell" or type(said.widget).__name__ in DATA or NAMES.search(said.text):
+        return False
+    return OPEN not in said.text and bool(re.search(r"[^\W\d_]{2}", left))
 
 
 def cut(top: QWidget) -> Iterator[Said]:

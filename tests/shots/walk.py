@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from gui import accessibility
 from gui.languages import live
 from gui.languages.catalog import catalog
 from gui.languages.phrases import Phrases
@@ -85,6 +86,7 @@ def walk(scenes: "Iterable[Scene]", language: str) -> dict[str, str]:
     from gui.theme.theme import theme
     from tests.shots.stock import stocked_cloud
 
+    accessibility.install()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     with (

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
@@ -46,7 +46,7 @@ def test_what_is_here(bar: StatusBar, total: int, shown: int, size: int, loading
 
 
 def test_a_listing_under_way_can_be_stopped_and_only_then(bar: StatusBar, qtbot: QtBot) -> None:
-    stop = next(label for label in bar.findChildren(QLabel) if "Stop" in label.text())
+    stop = next(label for label in bar.findChildren(QToolButton) if "Stop" in label.text())
     bar.show_here(100, 100, 5, loading=True)
     assert stop.isVisible()
     with qtbot.waitSignal(bar.stop_clicked):
@@ -68,9 +68,11 @@ def test_the_selection_adds_itself_and_goes(bar: StatusBar) -> None:
 def test_the_queue_is_told_while_there_is_something_to_tell(bar: StatusBar, qtbot: QtBot) -> None:
     bar.show_totals(totals(active=8, waiting=1200, failed=2, up=36_805_017, down=3 << 20))
     assert bar.texts() == "8 active · 1,200 waiting · 2 failed  ↑ 35.1 MB/s  ↓ 3.0 MB/s"
-    queue = next(label for label in bar.findChildren(QLabel) if "active" in label.text())
+    queue = next(label for label in bar.findChildren(QToolButton) if "active" in label.text())
     with qtbot.waitSignal(bar.queue_clicked):
         QTest.mouseClick(queue, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bar.queue_clicked):
+        QTest.keyClick(queue, Qt.Key.Key_Space)
     bar.show_totals(totals())
     assert bar.texts() == ""
 
@@ -97,4 +99,4 @@ def test_nothing_shown_says_nothing_but_whose_account_it_is(bar: StatusBar) -> N
     bar.show_account("Studio · z0")
     bar.show_nothing()
     assert bar.texts() == "Studio · z0"
-    assert not [label for label in bar.findChildren(QLabel) if label.isVisible() and "Stop" in label.text()]
+    assert not [label for label in bar.findChildren(QToolButton) if label.isVisible() and "Stop" in label.text()]

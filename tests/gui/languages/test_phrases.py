@@ -1,0 +1,70 @@
+"""A text on the screen is found again by its words, and said in another language with what was filled in."""
+
+import pytest
+
+from gui.languages.catalog import Text, catalog
+from gui.languages.phrases import Phrases
+from gui.languages.pseudo import CLOSE, OPEN, PSEUDO, pseudo
+
+TEXTS = (
+    Text("Toolbar", "Upload", ("Upload",)),
+    Text("Verbs", "Upload", ("Upload",)),
+    Text("Formats", "Today {time}", ("Today {time}",)),
+    Text("Verbs", "Moved %Ln object(s)", ("Moved %Ln object", "Moved %Ln objects")),
+    Text("Messages", "{host} does not answer[ at {path}]", ("{host} does not answer[ at {path}]",)),
+    Text("Marks", "{one}", ("{one}",)),
+)
+
+
+def said(context: str, source: str, number: int) -> str:
+    return f"<{context}: {source}>" if number < 0 else f"<{context}: {source}>".replace("%Ln", str(number))
+
+
+@pytest.mark.parametrize(
+    ("shown", "again"),
+    [
+        ("Upload", "<Toolbar: Upload>"),
+        ("Today 09:41", "<Formats: Today 09:41>"),
+        ("Moved 1 object", "<Verbs: Moved 1 object(s)>"),
+        ("Moved 1,200 objects", "<Verbs: Moved 1200 object(s)>"),
+        ("example.com does not answer", "<Messages: example.com does not answer>"),
+        ("example.com does not answer at a/b", "<Messages: example.com does not answer at a/b>"),
+        ("Upload · 12 KB · Today 09:41", "<Toolbar: Upload> · 12 KB · <Formats: Today 09:41>"),
+        ("a file of somebody", "a file of somebody"),
+        ("2026-11-22", "2026-11-22"),
+    ],
+)
+def test_a_text_is_said_again(shown: str, again: str) -> None:
+    assert Phrases(TEXTS, said).again(shown) == again
+
+
+def test_of_two_texts_alike_the_widgets_own_is_taken() -> None:
+    assert Phrases(TEXTS, said).again("Upload", frozenset({"Verbs"})) == "<Verbs: Upload>"
+
+
+def test_every_text_of_the_window_is_found_again_in_every_language() -> None:
+    """Texts that are alike may come back as another one of the same words, in the same language."""
+    english = {(text.context, text.source): text.forms[-1] for text in catalog("en")}
+    for language in (PSEUDO, "zh_CN"):
+        phrases = Phrases(catalog(language), lambda context, source, _number: english[context, source])
+        lost = [
+            text.source
+            for text in catalog(language)
+            if any(map(str.isalpha, text.source))
+            and not {"{", "%"} & set(text.forms[-1])
+            and phrases.again(text.forms[-1]) == text.forms[-1] != text.source
+        ]
+        assert lost == []
+
+
+@pytest.mark.parametrize("kept", ["{name}", "%Ln", "%n", "<b>", "&amp;"])
+def test_what_is_filled_in_is_no_part_of_the_language_nobody_speaks(kept: str) -> None:
+    spoken = pseudo(f"Move {kept} here")
+    assert kept in spoken
+    assert spoken[0] == OPEN
+    assert spoken[-1] == CLOSE
+
+
+def test_it_is_longer_by_what_other_languages_need() -> None:
+    text = "The rules of this space could not be read"
+    assert len(pseudo(text)) >= 1.4 * len(text)
