@@ -25,57 +25,32 @@ def _palette(context: ActionContext) -> None:
     context.desk.show_palette()
 
 
+def _spec(spec_id: str, text: str, run: Run, icon: str, *keys: str) -> ActionSpec:
+    return ActionSpec(spec_id, text, run, at(Where.WINDOW), Group.ACCESS, icon=icon, shortcuts=keys)
+
+
 SPECS = (
-    ActionSpec(
-        "palette",
-        QT_TRANSLATE_NOOP("Actions", "Do something by name…"),
-        _palette,
-        at(Where.WINDOW),
-        Group.ACCESS,
-        icon="magnify",
-        shortcuts=("Ctrl+K",),
-    ),
-    ActionSpec(
-        "settings",
-        QT_TRANSLATE_NOOP("Actions", "Settings…"),
-        _show(None),
-        at(Where.WINDOW),
-        Group.ACCESS,
-        icon="cog-outline",
-        shortcuts=("Ctrl+,",),
-    ),
-    ActionSpec(
+    _spec("palette", QT_TRANSLATE_NOOP("Actions", "Do something by name…"), _palette, "magnify", "Ctrl+K"),
+    _spec("settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), _show(None), "cog-outline", "Ctrl+,"),
+    _spec(
         "transfer_settings",
         QT_TRANSLATE_NOOP("Actions", "Transfer settings…"),
         _show(Page.TRANSFERS),
-        at(Where.WINDOW),
-        Group.ACCESS,
-        icon="cog-outline",
-        shortcuts=("Ctrl+Shift+J",),
+        "cog-outline",
+        "Ctrl+Shift+J",
     ),
-    ActionSpec(
+    _spec(
         "shortcuts",
         QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts…"),
         _show(Page.SHORTCUTS),
-        at(Where.WINDOW),
-        Group.ACCESS,
-        icon="keyboard",
-        shortcuts=("Ctrl+Alt+K",),
+        "keyboard",
+        "Ctrl+Alt+K",
     ),
-    ActionSpec(
+    _spec(
         "diagnostics",
         QT_TRANSLATE_NOOP("Actions", "Diagnostics…"),
         _show(Page.DIAGNOSTICS),
-        at(Where.WINDOW),
-        Group.ACCESS,
-        icon="shield-check-outline",
+        "shield-check-outline",
     ),
-    ActionSpec(
-        "whats_new",
-        QT_TRANSLATE_NOOP("Actions", "What is new…"),
-        _news,
-        at(Where.WINDOW),
-        Group.ACCESS,
-        icon="flag-outline",
-    ),
+    _spec("whats_new", QT_TRANSLATE_NOOP("Actions", "What is new…"), _news, "flag-outline"),
 )

@@ -1,5 +1,6 @@
 """The page of diagnostics: looks at hosts, keyring, accounts and folders as it is shown, and makes a report of it."""
 
+import asyncio
 from contextlib import aclosing
 
 from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
@@ -41,6 +42,8 @@ class DiagnosticsPage(QWidget):
         self.checks: list[msg.HostCheck] = []
         self.found: msg.Diagnosis | None = None
         self._looking = False
+        self._gone = asyncio.Event()
+        self.destroyed.connect(self._gone.set)
         self.again = self._button(self.tr("Look again"), self.look)
         self.copy = self._button(self.tr("Copy report"), lambda: tasks.spawn(self._copy(), on_error=self._failed))
         self.save = self._button(self.tr("Save report…"), lambda: tasks.spawn(self._save(), on_error=self._failed))
@@ -72,7 +75,8 @@ class DiagnosticsPage(QWidget):
             self._line.show()
             self.says.setText("")
             self.again.setEnabled(False)
-            tasks.spawn(self._look(), on_error=self._failed)
+            work = tasks.spawn(self._look(), on_error=self._failed)
+            self.destroyed.connect(work.cancel)
 
     async def _look(self) -> None:
         try:
@@ -88,8 +92,9 @@ class DiagnosticsPage(QWidget):
                 self.hosts.add(FoundRow("", self.tr("There is no account yet"), parent=self.hosts))
         finally:
             self._looking = False
-            self._line.hide()
-            self.again.setEnabled(True)
+            if not self._gone.is_set():  # the settings were made anew in another language
+                self._line.hide()
+                self.again.setEnabled(True)
 
     def _show_check(self, check: msg.HostCheck) -> None:
         said, advice = self._words.trouble(check)

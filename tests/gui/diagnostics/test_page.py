@@ -1,5 +1,6 @@
 """The page of diagnostics: what is shown of what was found, and the report, with a real engine too."""
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -154,13 +155,32 @@ def test_what_goes_wrong_is_said(qapp: QApplication, desk: RecordingDesk, engine
     drive(qapp, work())
 
 
+def test_a_page_that_goes_while_it_looks_takes_nothing_down(
+    qapp: QApplication, desk: RecordingDesk, engine: Script
+) -> None:
+    held = asyncio.Event()
+    engine.pages[msg.CheckHosts] = (GOOD, held, AWAY)
+
+    async def work() -> None:
+        window = open_window(desk, Page.DIAGNOSTICS)
+        (page,) = window.findChildren(DiagnosticsPage)
+        await until(lambda: page.checks)
+        window.relabel()
+        await until(lambda: engine.closed)
+        held.set()
+
+    drive(qapp, work())
+
+
 def test_a_real_engine_looks_around(qapp: QApplication, cloud: Sandbox, tmp_path: Path) -> None:
     async def work(shell: Shell) -> None:
-        await shell.sign_in(cloud)
         provider = shell.bench.known.providers[0].id
-        values = {"access_key": "A" * 40, "secret_key": "B" * 40, "uc_url": "http://127.0.0.1:9"}
-        values["cdn_url"] = values["uc_url"]
-        await shell.bench.engine.call(msg.SaveAccount(provider, "Gone", values, account="gone", session_only=True))
+        keys = {"access_key": cloud.access_key, "secret_key": cloud.secret_key}
+        here, gone = cloud.endpoints["uc"], "http://127.0.0.1:9"
+        for account, url in (("here", here), ("gone", gone)):
+            values = {**keys, "uc_url": url, "cdn_url": url}
+            request = msg.SaveAccount(provider, account, values, account=account, session_only=True)
+            await shell.bench.engine.call(request)
         (page,) = open_window(shell.bench.desk, Page.DIAGNOSTICS).findChildren(DiagnosticsPage)
         await until(lambda: page.found is not None and page.again.isEnabled())
         kinds = {row.title.text(): row.kind for row in page.hosts.rows}
