@@ -128,3 +128,12 @@ def test_who_stopped_waiting_may_paste_them(
     assert label == "Copy files"
     act()
     assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == list(PATHS)
+
+
+def test_who_asks_while_it_only_hovers_is_told_what_is_known_and_nothing_waits(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    out = out_of(desk, "a")
+    assert ask(qapp, out.data) == []
+    assert engine.calls == [], "hovering alone costs nothing"
