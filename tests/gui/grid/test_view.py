@@ -1,13 +1,14 @@
 """The icon grid and the compact list over real rows: pointer, keyboard, names, what is selected, what is painted."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model import Changes
+from gui.file_table.drops import WHOLE
 from gui.file_table.folder import FolderPane
 from gui.file_table.kinds import ViewKind
 from gui.file_table.rename import NameEditor
@@ -145,6 +146,36 @@ def test_selection_and_place_survive_rows_that_come_and_go(pane: FolderPane) -> 
     assert [row.key for row in pane.selected()] == [name]
     pane.set_view_kind(ViewKind.TABLE)
     assert [row.key for row in pane.selected()] == [name]
+
+
+def test_a_drag_lights_the_folder_below_it_and_the_whole_elsewhere(pane: FolderPane) -> None:
+    view = view_of(pane)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("photo.jpg")])
+    copy, viewport = Qt.DropAction.CopyAction, view.viewport()
+    QApplication.sendEvent(viewport, QDragEnterEvent(middle(view, 1), copy, data, LEFT, NONE))
+    lit = []
+    for at in (middle(view, 1), middle(view, 3)):
+        event = QDragMoveEvent(at, copy, data, LEFT, NONE)
+        QApplication.sendEvent(viewport, event)
+        lit.append((view.guide.lit, event.isAccepted()))
+        viewport.grab()
+    assert lit == [(1, True), (WHOLE, True)]
+    QApplication.sendEvent(viewport, QDragLeaveEvent())
+    assert view.guide.lit is None
+
+
+def test_the_menu_is_about_rows_or_about_the_place(pane: FolderPane) -> None:
+    view = view_of(pane)
+    asked: list[bool] = []
+    view.menu_asked.disconnect()
+    view.menu_asked.connect(lambda about_rows, _at: asked.append(about_rows))
+    click(view, 3)
+    for at in (middle(view, 3), view.cell_rect(0).topLeft() - QPoint(2, 2)):
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at)))
+    assert asked == [True, False]
+    assert chosen(pane) == []
 
 
 def test_rows_are_named_to_screen_readers(pane: FolderPane) -> None:
