@@ -106,17 +106,15 @@ class Keeper:
             shutil.rmtree(self._folder / account, ignore_errors=True)
 
     def spaces_are(self, account: str, spaces: frozenset[str]) -> None:
-        """Throw away the indexes of spaces that an account has no more."""
+        """Throw away the indexes of spaces that an account has no more. One that is open stays for now: keys may reach
+        spaces that they cannot list.
+        """
         names = set(map(_name, spaces))
         with self._lock:
-            gone = [key for key in self._open if key[0] == account and key[1] not in spaces]
-            for key in gone:
-                self._throw_away(key)
+            in_use = {index.path for index in self._open.values()}
             for path in (self._folder / account).glob("*.db"):
-                if path.name.partition(".")[0] not in names:
+                if path not in in_use and path.name.partition(".")[0] not in names:
                     remove(path)
-        for key in gone:
-            self._moved(*key)
 
     def close(self) -> None:
         """Commit what was handed over, and close all."""

@@ -170,14 +170,14 @@ def test_few_stay_open(tmp_path: Path) -> None:
 def test_spaces_that_are_gone_leave_nothing(tmp_path: Path) -> None:
     with kept(tmp_path) as here:
         fill(here)
-        here.keeper.open("1", "closed")
+        here.keeper.open("1", "gone")
+        here.keeper.open("1", "stays")
         here.keeper.open("2", "s")
     with kept(tmp_path) as here:
-        old = here.index
-        assert here.keeper.open("1", "stays") is not None
         here.keeper.spaces_are("1", frozenset({"stays"}))
-        assert old.closed
-        assert [here.keeper.known("1", space) is None for space in ("s", "closed", "stays")] == [True, True, False]
+        assert [here.keeper.known("1", space) is None for space in ("s", "gone", "stays")] == [True, True, False]
         assert here.keeper.known("2", "s") is not None
         assert len(list(tmp_path.glob("1/*.db"))) == 1
+        here.keeper.spaces_are("1", frozenset())  # it is open now
+        assert here.keeper.known("1", "stays") is not None
         assert here.lost == []
