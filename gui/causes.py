@@ -6,7 +6,7 @@ WAITS has what is said, by code, while a transfer waits and goes on by itself: t
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.local_causes import LOCAL_CAUSES
-from gui.network_causes import NETWORK_CAUSES
+from gui.network_causes import NETWORK_CAUSES, NETWORK_WAITS
 from gui.search_causes import SEARCH_CAUSES
 from gui.service_causes import SERVICE_CAUSES
 
@@ -317,6 +317,7 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 WAITS: dict[str, str] = {
+    **NETWORK_WAITS,
     "disk_full": QT_TRANSLATE_NOOP("Messages", "waits for room on the disk[: {needed} needed, {free} free]"),
     "offline": QT_TRANSLATE_NOOP("Messages", "waits for the network"),
     "network_error": QT_TRANSLATE_NOOP("Messages", "waits for the network"),

@@ -41,3 +41,9 @@ NETWORK_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Get the file again from whoever runs the service."),
     ),
 }
+
+NETWORK_WAITS: dict[str, str] = {
+    "proxy_unreachable": QT_TRANSLATE_NOOP("Messages", "waits until the proxy {proxy} answers"),
+    "proxy_refused": QT_TRANSLATE_NOOP("Messages", "waits until the proxy {proxy} lets {host} through"),
+    "proxy_needs_password": QT_TRANSLATE_NOOP("Messages", "waits for the password of the proxy {proxy}"),
+}

@@ -23,6 +23,9 @@ from core.errors import (
     NoSuchAccount,
     NotRestored,
     Offline,
+    ProxyNeedsPassword,
+    ProxyRefused,
+    ProxyUnreachable,
     RemoteChanged,
     Retry,
     ServerFailed,
@@ -50,9 +53,8 @@ REFUSED = (BadKeys, AccountFrozen)
 KEY_CODES = tuple(kind.code for kind in (NoKeys, NoSuchAccount, KeyringLocked, KeyringMissing, KeyringSilent, *REFUSED))
 """Codes of jobs that wait for their account's keys, or until the service takes them."""
 
-NETWORK_CODES = tuple(
-    kind.code for kind in (Offline, HostUnreachable, TimedOut, ConnectionCut, Throttled, ServerFailed, BadAnswer)
-)
+_UNREACHED = (Offline, HostUnreachable, ProxyUnreachable, ProxyRefused, ProxyNeedsPassword)
+NETWORK_CODES = tuple(kind.code for kind in (*_UNREACHED, TimedOut, ConnectionCut, Throttled, ServerFailed, BadAnswer))
 """Codes of jobs that wait for the network."""
 
 WAITING_CODES = (*NETWORK_CODES, SourceFailed.code)

@@ -6148,6 +6148,18 @@ Other sources of it after ;</source>
         <source>Get the file again from whoever runs the service.</source>
         <translation>请向服务的管理员重新获取该文件。</translation>
     </message>
+    <message>
+        <source>waits until the proxy {proxy} answers</source>
+        <translation>等待代理 {proxy} 应答</translation>
+    </message>
+    <message>
+        <source>waits until the proxy {proxy} lets {host} through</source>
+        <translation>等待代理 {proxy} 允许访问 {host}</translation>
+    </message>
+    <message>
+        <source>waits for the password of the proxy {proxy}</source>
+        <translation>等待代理 {proxy} 的密码</translation>
+    </message>
 </context>
 <context>
     <name>MetaDialog</name>

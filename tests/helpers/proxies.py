@@ -32,8 +32,8 @@ class Reader(Protocol):
 class _Server:
     """Listens, and gives each connection a thread; all ends with the block."""
 
-    def __init__(self) -> None:
-        self._listener = socket.create_server(("127.0.0.1", 0))
+    def __init__(self, port: int = 0) -> None:
+        self._listener = socket.create_server(("127.0.0.1", port))
         self.port: int = self._listener.getsockname()[1]
         self._open: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
@@ -104,8 +104,9 @@ class ProxyServer(_Server):
         user: str = "",
         password: str = "",
         refuses: bool = False,
+        port: int = 0,
     ) -> None:
-        super().__init__()
+        super().__init__(port)
         self._kind, self._names, self._refuses = kind, dict(names or {}), refuses
         self._sign_in = (user.encode(), password.encode()) if user else None
         self.asked: list[str] = []

@@ -94,6 +94,9 @@ def test_the_debian_package_installs_runs_and_leaves_nothing(dist: Path, root: P
         "chroot", root, "env", "-u", "QT_QPA_PLATFORM", "HOME=/root", "xvfb-run", "-a", "spaceferry", "--selftest"
     )
     assert done.stdout.startswith("selftest passed: ")
+    shared = root / "usr" / "share"
+    assert "x-scheme-handler/spaceferry" in (shared / "applications" / "spaceferry.desktop").read_text("utf-8")
+    assert (shared / "kio" / "servicemenus" / "spaceferry-upload.desktop").is_file()
     run("chroot", root, "apt-get", "purge", "-y", "-q", "spaceferry", **APT_ENV)
     left = [
         str(path) for folder in ("usr", "etc", "opt", "var/lib/dpkg") for path in (root / folder).rglob("*spaceferry*")

@@ -7,11 +7,14 @@ import pytest
 
 from core.engine import protocol as msg
 from core.errors import CertificatesUnusable, ProxyNeedsPassword, TlsFailed
+from core.model import Place
 from core.paths import Profile
 from core.settings import SettingsFile
+from core.transfer.job import Conflict
 from tests.helpers.engine import EngineProcess
 from tests.helpers.proxies import Authority, ProxyServer, TlsDoor
 from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.services import KODO
 
 PASSWORD = "pr0xy-secret-of-the-tests"
 
@@ -82,3 +85,23 @@ def test_a_proxy_that_wants_a_password(kind: str, cloud: Sandbox, engine: Engine
     profile = Profile(engine.profile)
     for file in (*profile.config.rglob("*"), *profile.logs.rglob("*"), *profile.data.rglob("*")):
         assert PASSWORD.encode() not in (file.read_bytes() if file.is_file() else b"")
+
+
+def test_a_transfer_waits_for_its_proxy_and_goes_on(cloud: Sandbox, engine: EngineProcess, tmp_path: Path) -> None:
+    """The proxy is away, then it is there: nobody has to say so."""
+    file = tmp_path / "quay.txt"
+    file.write_text("north")
+    engine.hello()
+    keys = KODO.values(cloud)
+    engine.call(msg.SaveAccount("kodo", "Harbour", keys, account="acc", session_only=True))
+    with ProxyServer("socks5") as gone:
+        port = gone.port
+    change(engine, proxy="manual", proxy_kind="socks5h", proxy_host="127.0.0.1", proxy_port=port, proxy_exceptions="")
+    place = Place("acc", KODO.space, "proxied/")
+    engine.call(msg.AddUploads(place, (str(file),), Conflict.REPLACE))
+    waiting = engine.event(msg.QueueChanged, lambda event: any(row.error for row in event.rows))
+    assert {row.error for row in waiting.rows} == {"proxy_unreachable"}
+    with ProxyServer("socks5", port=port) as proxy:
+        ended = engine.event(msg.BatchEnded)
+        assert ended.row.tally.done == 1
+        assert proxy.asked
