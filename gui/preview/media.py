@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLa
 from gui.preview.source import Source
 from gui.preview.streamed import Streamed
 from gui.preview.viewer import CannotShow, Viewer
-from gui.theme.icons import icon
+from gui.theme.icons import icon, pixmap
 from gui.theme.theme import theme
 
 SKIP_MS = 5_000
@@ -52,6 +52,7 @@ class MediaViewer(Viewer):
         self.time.setProperty("dim", True)
         controls = QHBoxLayout()
         controls.setContentsMargins(12, 6, 12, 6)
+        controls.setSpacing(10)
         for widget in (self.play, self.slider, self.time):
             controls.addWidget(widget, 1 if widget is self.slider else 0)
         layout = QVBoxLayout(self)
@@ -116,6 +117,9 @@ class MediaViewer(Viewer):
         text = self.tr("Pause") if self._playing else self.tr("Play")
         self.play.setAccessibleName(text)
         self.play.setToolTip(f"{text} (P)")
+        if isinstance(self.stage, QLabel):
+            self.stage.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.stage.setPixmap(pixmap("file-music-outline", 64, "faint"))
         self.play.setIcon(icon("pause" if self._playing else "play", "text"))
 
 

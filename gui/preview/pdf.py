@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.preview.source import Source
 from gui.preview.viewer import CannotShow, Viewer
@@ -31,6 +31,7 @@ class PdfViewer(Viewer):
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setAccessibleName(self.tr("Pages"))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self._buffer = QBuffer(self)
         layout = QVBoxLayout(self)

@@ -165,6 +165,13 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QProgressBar#loadingLine { background: transparent; border-radius: 0; max-height: 2px; min-height: 2px; }
 QProgressBar#loadingLine::chunk { border-radius: 0; }
 
+QSlider::groove:horizontal { height: 4px; background: @line; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+    width: 12px; height: 12px; margin: -5px 0; border: 1px solid @accent; border-radius: 7px; background: @accent;
+}
+QSlider::handle:horizontal:focus { background: @surface; border: 2px solid @accent; width: 10px; }
+
 QFrame#toolbar { background: @panel; border: 0; border-bottom: 1px solid @line; }
 QFrame#tabHead { background: @panel; border: 0; border-bottom: 1px solid @line; }
 QTabBar#tabStrip { background: transparent; }
