@@ -175,6 +175,8 @@ class Settings:
     """All settings at one moment."""
 
     theme: str = _choice("system", "light", "dark")
+    motion: str = _choice("system", "full", "reduced")
+    """Whether pictures fade in and the like."""
     language: str = _choice("system", "en", "zh_CN")
     download_folder: str = _setting("", Text())
     """Where downloads go unless a folder is chosen; empty for the system's folder for downloads."""

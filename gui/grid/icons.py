@@ -13,11 +13,11 @@ from gui.file_table.model import TableModel
 from gui.grid.arithmetic import Cells
 from gui.grid.cards import Cards
 from gui.grid.looks import Looks, Placed
-from gui.grid.motion import FADE_S, still
 from gui.grid.names import TwoLines
 from gui.grid.view import CellsView
 from gui.pictures.gallery import Mark
 from gui.pictures.wishes import Wishes
+from gui.theme.motion import FADE_S, motion
 from gui.theme.theme import tokens
 
 MARGIN = 8
@@ -223,7 +223,7 @@ class IconGrid(CellsView):
         if row is None or row >= self.rows.shown:
             return
         kept, now = self.looks.gallery.find(mark), time.monotonic()
-        if not still() and kept is not None and now - kept.came < FADE_S:  # another size of it is there at once
+        if not motion.still() and kept is not None and now - kept.came < FADE_S:  # another size of it is there at once
             self._fading[mark] = now
             self._fade.start()
         self.viewport().update(self._picture_rect(self.cell_rect(row)))

@@ -1,9 +1,10 @@
-"""Settings that the window follows at once: theme, language, keys. TransferControl tells the engine its own."""
+"""Settings that the window follows at once: theme, motion, language, keys. The engine is told of its own."""
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.languages.live import switch
 from gui.shortcuts.book import book
+from gui.theme.motion import motion
 from gui.theme.theme import theme
 from gui.transfers.control import TransferControl
 
@@ -15,12 +16,14 @@ class LiveSettings(QObject):
         super().__init__(parent)
         self._control, self._before = control, control.now
         book.set_changes(control.now.keys)
+        motion.choose(control.now.motion)
         control.changed.connect(self._follow)
 
     def _follow(self) -> None:
         before, self._before = self._before, self._control.now
         if self._before.theme != before.theme:
             theme.choose(self._before.theme)
+        motion.choose(self._before.motion)
         application = QCoreApplication.instance()
         if self._before.language != before.language and application is not None:
             switch(application, self._before.language)

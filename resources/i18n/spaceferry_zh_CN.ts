@@ -625,6 +625,58 @@
         <translation>预览</translation>
     </message>
     <message>
+        <source>View</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Only the icon grid has sizes</source>
+        <translation>只有图标网格可以调整大小</translation>
+    </message>
+    <message>
+        <source>There is traffic left for thumbnails today</source>
+        <translation>今天的缩略图流量尚未用完</translation>
+    </message>
+    <message>
+        <source>Thumbnails are loaded without limit today</source>
+        <translation>今天加载缩略图已不受限制</translation>
+    </message>
+    <message>
+        <source>As the service lists</source>
+        <translation>按服务列举的顺序</translation>
+    </message>
+    <message>
+        <source>Icon grid</source>
+        <translation>图标网格</translation>
+    </message>
+    <message>
+        <source>Compact list</source>
+        <translation>紧凑列表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Load thumbnails beyond today&apos;s limit</source>
+        <translation>超出今天的流量限制继续加载缩略图</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序方式</translation>
+    </message>
+    <message>
         <source>Only folders open in tabs of their own</source>
         <translation>只有文件夹可以在新标签页中打开</translation>
     </message>
@@ -687,58 +739,6 @@
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>显示方式</translation>
-    </message>
-    <message>
-        <source>Only the icon grid has sizes</source>
-        <translation>只有图标网格可以调整大小</translation>
-    </message>
-    <message>
-        <source>There is traffic left for thumbnails today</source>
-        <translation>今天的缩略图流量尚未用完</translation>
-    </message>
-    <message>
-        <source>Thumbnails are loaded without limit today</source>
-        <translation>今天加载缩略图已不受限制</translation>
-    </message>
-    <message>
-        <source>As the service lists</source>
-        <translation>按服务列举的顺序</translation>
-    </message>
-    <message>
-        <source>Icon grid</source>
-        <translation>图标网格</translation>
-    </message>
-    <message>
-        <source>Compact list</source>
-        <translation>紧凑列表</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Thumbnails</source>
-        <translation>缩略图</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Load thumbnails beyond today&apos;s limit</source>
-        <translation>超出今天的流量限制继续加载缩略图</translation>
-    </message>
-    <message>
-        <source>Sort by</source>
-        <translation>排序方式</translation>
     </message>
 </context>
 <context>
@@ -1691,7 +1691,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>查看</translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8082,6 +8082,22 @@ Other sources of it after ;</source>
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动态效果</translation>
+    </message>
+    <message>
+        <source>Whether pictures fade in, or are there at once.</source>
+        <translation>图片是逐渐显现，还是立即出现。</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>减弱</translation>
     </message>
     <message>
         <source>Language</source>

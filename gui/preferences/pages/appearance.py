@@ -1,4 +1,4 @@
-"""Appearance: the theme."""
+"""Appearance: the theme, and whether anything moves."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.preferences.spec import Line, Page, SettingSpec
@@ -12,6 +12,17 @@ LINES: tuple[Line, ...] = (
             "system": QT_TRANSLATE_NOOP("Preferences", "As the system"),
             "light": QT_TRANSLATE_NOOP("Preferences", "Light"),
             "dark": QT_TRANSLATE_NOOP("Preferences", "Dark"),
+        },
+    ),
+    SettingSpec(
+        "motion",
+        Page.APPEARANCE,
+        QT_TRANSLATE_NOOP("Preferences", "Motion"),
+        QT_TRANSLATE_NOOP("Preferences", "Whether pictures fade in, or are there at once."),
+        words={
+            "system": QT_TRANSLATE_NOOP("Preferences", "As the system"),
+            "full": QT_TRANSLATE_NOOP("Preferences", "Full"),
+            "reduced": QT_TRANSLATE_NOOP("Preferences", "Reduced"),
         },
     ),
 )
