@@ -78,11 +78,13 @@ class FactsView(QWidget):
 
     def show_facts(self, facts: Iterable[Fact]) -> None:
         """Show these facts instead of those before."""
+        before, self._facts = self._facts, tuple(facts)
+        if self._facts == before:  # those of a space, from folder to folder
+            return
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self._facts = tuple(facts)
         for line, fact in enumerate(self._facts):
             self._add(line, fact)
 
