@@ -18,3 +18,9 @@ def test_everything_is_translated_named_and_of_a_kind(qapp: QApplication) -> Non
 def test_nothing_is_cut_in_chinese(qapp: QApplication) -> None:
     found = walk(SCENES, "zh_CN")
     assert [f"{scene}: {complaint}" for complaint, scene in found.items() if complaint.startswith("cut")] == []
+
+
+def test_everything_that_is_open_changes_with_the_language(qapp: QApplication) -> None:
+    """The palette is gone before it could."""
+    found = walk([scene for scene in SCENES if scene.name != "palette"], "en")
+    assert [f"{scene}: {complaint}" for complaint, scene in found.items() if complaint.startswith("stays")] == []
