@@ -19,7 +19,7 @@ from gui.palette.palette import Palette
 from gui.palette.recent import RecentTexts
 from gui.preferences.spec import Page
 from gui.preferences.window import PreferencesWindow
-from tests.gui.actions.desk import RecordingDesk, Script, context, rows
+from tests.gui.actions.desk import RecordingDesk, Script, context, drive, rows
 
 ACCOUNT = msg.AccountView("a", "Work", "example", "ready", False, {}, ())
 
@@ -139,6 +139,17 @@ def test_a_place_is_gone_to_and_a_setting_opened(desk: RecordingDesk) -> None:
     QTest.keyClick(palette.edit, Qt.Key.Key_Return)
     (window,) = desk.parent.findChildren(PreferencesWindow)
     assert window.page() is Page.TRANSFERS
+
+
+def test_a_saved_search_is_run(qapp: QApplication, desk: RecordingDesk) -> None:
+    place = Place("a", "site-assets")
+    assert isinstance(desk.engine, Script)
+    desk.engine.answers[msg.ListSearches] = (msg.SavedSearch("Long films", place, "type:video"),)
+    drive(qapp, desk.searches.load())
+    palette = opened(desk)
+    QTest.keyClicks(palette.edit, "films")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert desk.done == [("search", (place, "type:video"))]
 
 
 def test_arrows_go_round_and_esc_closes(desk: RecordingDesk) -> None:
