@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Up</source>
-        <translation>上级目录</translation>
+        <translation>上级文件夹</translation>
     </message>
     <message>
         <source>Type an address</source>
@@ -1626,7 +1626,7 @@
     </message>
     <message>
         <source>Your file</source>
-        <translation>你的文件</translation>
+        <translation>您的文件</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -2449,7 +2449,7 @@
     <name>DomainLines</name>
     <message>
         <source>None: objects can be neither downloaded nor linked to.</source>
-        <translation>无：对象既不能下载，也没有链接。</translation>
+        <translation>无：对象既不能下载，也没有外链。</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3826,7 +3826,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Changed by you</source>
-        <translation>已由你修改</translation>
+        <translation>已由您修改</translation>
     </message>
 </context>
 <context>
@@ -5110,7 +5110,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>waits for your answer: the target exists</source>
-        <translation>等待你的选择：目标已存在</translation>
+        <translation>等待您的选择：目标已存在</translation>
     </message>
     <message>
         <source>the space</source>
@@ -5830,7 +5830,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Life of private addresses, in seconds</source>
-        <translation>私有下载链接有效期（秒）</translation>
+        <translation>私有外链有效期（秒）</translation>
     </message>
     <message>
         <source>Other names for calls and routes</source>
@@ -6842,7 +6842,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>You have a space of that name</source>
-        <translation>你已有同名空间</translation>
+        <translation>您已有同名空间</translation>
     </message>
 </context>
 <context>
@@ -7421,7 +7421,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>{name} is uploaded, and its link is copied</source>
-        <translation>{name} 已上传，链接已复制</translation>
+        <translation>{name} 已上传，外链已复制</translation>
     </message>
     <message>
         <source>{name} is uploaded</source>
@@ -7796,7 +7796,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Its link is copied once it is there.</source>
-        <translation>上传完成后会复制它的链接。</translation>
+        <translation>上传完成后会复制它的外链。</translation>
     </message>
     <message>
         <source>{width} × {height} pixels, into {place}</source>
@@ -10177,7 +10177,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Private: links are signed</source>
-        <translation>私有：链接带签名</translation>
+        <translation>私有：外链带签名</translation>
     </message>
     <message>
         <source>Public</source>
@@ -11108,7 +11108,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Up</source>
-        <translation>上级目录</translation>
+        <translation>上级文件夹</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -11388,7 +11388,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Copy its link</source>
-        <translation>复制链接</translation>
+        <translation>复制外链</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -11921,7 +11921,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Which service do you use?</source>
-        <translation>你使用哪家服务？</translation>
+        <translation>您使用哪家服务？</translation>
     </message>
     <message>
         <source>Take accounts over from another program…</source>

@@ -115,7 +115,6 @@ def test_by_the_keyboard_alone(cloud: Sandbox, seen: Witness, card: Path, tmp_pa
         assert window.stderr == ""
 
 
-@pytest.mark.slow  # a screen reader asks some thousand times what is there: 15 s
 def test_by_assistive_technology_alone(cloud: Sandbox, seen: Witness, card: Path, tmp_path: Path) -> None:
     quiet = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_LOGGING_RULES": "qt.accessibility.atspi=false"}
     with WatchedWindow(tmp_path / "profile", "--lang", "en", env=quiet) as window, Reader() as reader:
