@@ -100,7 +100,7 @@ def _round(painter: QPainter, area: QRectF, radius: float) -> None:
     inner = QPainterPath()
     inner.addRoundedRect(area, radius, radius)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-    painter.fillPath(corners.subtracted(inner), Qt.GlobalColor.black)
+    painter.fillPath(corners.subtracted(inner), QColor(tokens().text))  # any that covers
 
 
 def _chequer(painter: QPainter, area: QRectF) -> None:
@@ -112,12 +112,12 @@ def _chequer(painter: QPainter, area: QRectF) -> None:
 
 
 def _play(painter: QPainter, area: QRectF) -> None:
-    """The mark of a video, in its lower left corner: dark below light, so that it shows on every picture."""
+    """The mark of a video, in its lower left corner: a disc of its own, so that it shows on every picture."""
     middle = QPointF(area.left() + PLAY + 5, area.bottom() - PLAY - 5)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(0, 0, 0, 150))
+    painter.setBrush(QColor(tokens().surface))
     painter.drawEllipse(middle, PLAY - 2, PLAY - 2)
-    painter.setBrush(QColor(255, 255, 255, 235))
+    painter.setBrush(QColor(tokens().text))
     points = (QPointF(-3.5, -5), QPointF(-3.5, 5), QPointF(5.5, 0))
     painter.drawPolygon(QPolygonF([middle + point for point in points]))
 

@@ -385,14 +385,14 @@ class TestStates:
 class TestVerbs:
     """What the user does with rows."""
 
-    def test_a_folder_is_opened_and_an_object_by_its_address(self, bench: Bench) -> None:
+    def test_a_folder_is_opened_and_an_object_that_would_run_is_refused_without_an_address(self, bench: Bench) -> None:
         async def work() -> None:
             opened: list[Place] = []
             bench.pane.opened.connect(opened.append)
-            await bench.show(frame("a/", "b"))
+            await bench.show(frame("a/", "b.exe"))
             bench.pane.view.opened.emit(bench.pane.model.row_at(0))
             assert opened == [Place("a", "site-assets", HERE.key + "a/")]
-            bench.desk.shown = context(bench.desk, [Row(HERE.key + "b")], without=[Capability.LINK])
+            bench.desk.shown = context(bench.desk, [Row(HERE.key + "b.exe")], without=[Capability.LINK])
             bench.pane.view.opened.emit(bench.pane.model.row_at(1))
             assert bench.desk.notices
 
