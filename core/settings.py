@@ -175,6 +175,8 @@ class Settings:
     """All settings at one moment."""
 
     theme: str = _choice("system", "light", "dark")
+    zoom: str = _choice("100", "125", "150", "175", "200")
+    """Per cent of the system's size that everything in the window has, from the next start on."""
     motion: str = _choice("system", "full", "reduced")
     """Whether pictures fade in and the like."""
     language: str = _choice("system", "en", "zh_CN")

@@ -18,6 +18,7 @@ from core.settings import SettingsFile
 from gui.main_window import MainWindow
 from gui.no_tls import no_tls
 from gui.theme.theme import theme
+from gui.theme.zoom import zoomed
 
 WATCHER_LIMIT = 2.0
 """Seconds for a thread whose process has ended; it needs none."""
@@ -25,12 +26,13 @@ WATCHER_LIMIT = 2.0
 
 def run(options: argparse.Namespace, door: str = "") -> int:
     """Show the window, work until it is closed, end in order; the exit code. `door` is where later starts knock."""
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Spaceferry")
-    application.setDesktopFileName("spaceferry")
-    application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/session.py
     with _profile(options) as profile:
         settings = SettingsFile(profile)
+        with zoomed(int(settings.now.zoom)):
+            application = QApplication(sys.argv[:1])
+        application.setApplicationName("Spaceferry")
+        application.setDesktopFileName("spaceferry")
+        application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/session.py
         theme.install(application, options.theme or settings.now.theme)
         window = MainWindow(settings.path.with_name("window.ini"))
         if not options.hidden:

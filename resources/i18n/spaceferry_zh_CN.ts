@@ -8084,6 +8084,14 @@ Other sources of it after ;</source>
         <translation>深色</translation>
     </message>
     <message>
+        <source>Size of everything</source>
+        <translation>界面大小</translation>
+    </message>
+    <message>
+        <source>Words, rows and icons, beside what the system asks for.</source>
+        <translation>文字、行与图标的大小，在系统缩放之外另行放大。</translation>
+    </message>
+    <message>
         <source>Motion</source>
         <translation>动态效果</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Appearance: the theme, and whether anything moves."""
+"""Appearance: the theme, how large all is, whether anything moves."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.preferences.spec import Line, Page, SettingSpec
@@ -13,6 +13,14 @@ LINES: tuple[Line, ...] = (
             "light": QT_TRANSLATE_NOOP("Preferences", "Light"),
             "dark": QT_TRANSLATE_NOOP("Preferences", "Dark"),
         },
+    ),
+    SettingSpec(
+        "zoom",
+        Page.APPEARANCE,
+        QT_TRANSLATE_NOOP("Preferences", "Size of everything"),
+        QT_TRANSLATE_NOOP("Preferences", "Words, rows and icons, beside what the system asks for."),
+        words={percent: f"{percent} %" for percent in ("100", "125", "150", "175", "200")},
+        next_start=True,
     ),
     SettingSpec(
         "motion",
