@@ -4,10 +4,11 @@ import os
 import shlex
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from core.errors import FolderUnwritable
 from gui.preferences.line import ButtonView
@@ -79,12 +80,15 @@ def test_the_settings_add_the_entries_and_take_them_out(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
+    def reads(button: QAbstractButton, text: str) -> bool:
+        return button.text() == text
+
     async def work(shell: Shell) -> None:
         window = open_window(shell.bench.desk, Page.DESKTOP)
         (line,) = (one for one in window.findChildren(ButtonView) if one.spec.id == "file_managers")
         for text, there in (("Take out of the menus", True), ("Add to the menus", False)):
             line.button.click()
-            await until(lambda text=text: line.button.text() == text)
+            await until(partial(reads, line.button, text))
             assert installing.installed() is there
 
     run(qapp, tmp_path / "profile", work)
