@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests.helpers.window_texts import path, seen
 
@@ -29,7 +29,8 @@ def focusable(top: QWidget) -> Iterator[QWidget]:
     """What Tab, or a click, can give the focus to."""
     for widget in seen(top):
         takes = widget.focusPolicy() & (Qt.FocusPolicy.TabFocus | Qt.FocusPolicy.ClickFocus)
-        if takes and widget is not top and widget.isEnabled() and widget.focusProxy() is None:
+        scrolls = type(widget) is QScrollArea  # by keys, and that is all
+        if takes and not scrolls and widget is not top and widget.isEnabled() and widget.focusProxy() is None:
             yield widget
 
 

@@ -36,7 +36,7 @@ from gui.languages.pseudo import CLOSE, OPEN
 RICH = re.compile(r"<\w+[^>]*>")
 
 
-DATA = ("Crumb", "ElidedLabel", "TermChip", "TabStrip", "PreviewWindow", "EditorWindow")
+DATA = ("Crumb", "ElidedLabel", "TermChip", "TabStrip", "PreviewWindow", "EditorWindow", "FoundRow")
 """Widgets that show what others have named."""
 
 NAMES = re.compile(
@@ -142,12 +142,15 @@ def plain(text: str) -> str:
 
 
 def untranslated(said: Said) -> bool:
-    """Whether a text shown in the language of gui/languages/pseudo.py did not come from there, though it has words."""
+    """Whether a sentence shown in the language of gui/languages/pseudo.py did not come from there.
+
+    Shorter texts may be anything: names of objects, words of the service's own, formats.
+    """
     left = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", said.text)
     left = re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", left)  # one inside another: a sentence that names a field
     if said.kind == "cell" or type(said.widget).__name__ in DATA or NAMES.search(said.text):
         return False
-    return OPEN not in said.text and bool(re.search(r"[^\W\d_]{2}", left))
+    return OPEN not in said.text and bool(re.search(r"(?:^|\s)[^\W\d_]+ [^\W\d_]+ [^\W\d_]+", left))
 
 
 def cut(top: QWidget) -> Iterator[Said]:

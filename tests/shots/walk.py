@@ -1,6 +1,6 @@
 """A walk over the scenes that takes no pictures but looks: at what is untranslated, cut, or without a name.
 
-`python -m tests.shots.walk [--switch] [WORD …]` prints what it finds in scenes with a WORD in their name.
+`python -m tests.shots.walk [--lang en] [WORD …]` prints what it finds in scenes with a WORD in their name.
 """
 
 import argparse
@@ -106,7 +106,7 @@ def main() -> int:
     """Walk the scenes that were asked for; the exit code is for the shell."""
     parser = argparse.ArgumentParser("python -m tests.shots.walk")
     parser.add_argument("words", nargs="*", default=[""], metavar="WORD", help="scenes with a WORD in their name")
-    parser.add_argument("--switch", action="store_true", help="change the language to and fro in each scene")
+    parser.add_argument("--lang", default=PSEUDO, help="the language; en is changed to and fro in each scene")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui.theme.theme import theme
@@ -118,7 +118,7 @@ def main() -> int:
     logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stdout)
     first, *others = SCENES  # which brings up the providers
     scenes = [first, *(scene for scene in others if any(word in scene.name for word in options.words))]
-    return 1 if walk(scenes, "en" if options.switch else PSEUDO) else 0
+    return 1 if walk(scenes, options.lang) else 0
 
 
 if __name__ == "__main__":
