@@ -37,7 +37,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str, *, guide: bool) -> 
 
     from gui.languages import translate
     from gui.theme.theme import theme
-    from tests.shots.guide import GUIDE, GuideStage
+    from tests.shots.guide import PLAYED, GuideStage
     from tests.shots.scenes import SCENES
     from tests.shots.stage import Stage
     from tests.shots.stock import stocked_cloud
@@ -50,7 +50,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str, *, guide: bool) -> 
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     theme.install(application)
-    scenes = [scene for scene in SCENES if only in scene.name and (not guide or scene.name in GUIDE)]
+    scenes = [scene for scene in SCENES if only in scene.name and (not guide or scene.name in PLAYED)]
     with (
         tempfile.TemporaryDirectory(prefix="spaceferry-shots-") as work,
         stocked_cloud(Path(work) / "cloud") as cloud,

@@ -30,11 +30,16 @@ GUIDE = {
 }
 """Scenes by name, and what the guide calls their pictures."""
 
+PLAYED = {*GUIDE, "queue-batch-running"}
+"""What is played for them: a batch opens that went up before."""
+
 
 class GuideStage(Stage):
     """A stage whose camera takes one picture of each scene, called NAME-LANGUAGE-THEME.png."""
 
     async def _take(self, name: str) -> None:
+        if name not in GUIDE:
+            return
         await self._resize(SIZE)
         await asyncio.sleep(SETTLED)  # thumbnails and other late things follow the size
         buffer = QBuffer()
