@@ -37,7 +37,7 @@ RICH = re.compile(r"<\w+[^>]*>")
 
 
 DATA = ("Crumb", "ElidedLabel", "TermChip", "TabStrip", "PreviewWindow", "EditorWindow", "FoundRow")
-"""Widgets that show what others have named."""
+"""Widgets that show what others have named, shortened where it is long."""
 
 NAMES = re.compile(
     r"^[\d.,]+ [KMGT]?B$|^[KMG]B/s$|^https?:|kodo|UCloud|qshell|Studio|picture-stock|site-assets", re.IGNORECASE
@@ -157,7 +157,7 @@ def cut(top: QWidget) -> Iterator[Said]:
     """The texts of a window that have less room than they take."""
     for widget in seen(top):
         text = next((text for _kind, text in _of(widget) if text.strip()), "")
-        if widget.visibleRegion().isEmpty() or not text:
+        if widget.visibleRegion().isEmpty() or not text or type(widget).__name__ in DATA:
             continue
         if isinstance(widget, QHeaderView):
             yield from (Said(widget, "header cut", text) for text in _cut_headings(widget))
