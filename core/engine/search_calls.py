@@ -175,7 +175,7 @@ class SearchCalls:
         place = request.place
         index = self._indexes.known(place.account, place.space)
         if index is None:
-            return msg.FolderSizes((), 0)
+            return msg.FolderSizes(())
         with _reading(index, place) as view:
             return sizes_of(view, place.key, cancel)
 

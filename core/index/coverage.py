@@ -76,6 +76,19 @@ def is_hole(connection: sqlite3.Connection, prefix: bytes) -> bool:
     return bool(connection.execute("SELECT 1 FROM holes WHERE prefix = ?", (prefix,)).fetchone())
 
 
+def holes(connection: sqlite3.Connection, prefix: bytes) -> list[bytes]:
+    """The outermost holes at or below a prefix; the prefix itself where it lies in one."""
+    if _nearest(connection, prefix) < 0:
+        return [prefix]
+    end, found = behind(prefix), list[bytes]()
+    for (hole,) in connection.execute(
+        "SELECT prefix FROM holes WHERE prefix >= ? AND (? IS NULL OR prefix < ?) ORDER BY prefix", (prefix, end, end)
+    ):
+        if not found or not hole.startswith(found[-1]):
+            found.append(hole)
+    return found
+
+
 def whole_at(connection: sqlite3.Connection) -> int:
     """When the space was last known whole, whatever became of it since; 0 for never."""
     found = connection.execute("SELECT since FROM covered WHERE prefix = x'' AND deep").fetchone()
@@ -106,10 +119,15 @@ def children_since(connection: sqlite3.Connection, prefix: bytes) -> int:
 
 def _above(connection: sqlite3.Connection, prefix: bytes) -> int:
     """What the nearest hole or deep cover says, from the prefix itself upwards: folders, for others are not covered."""
+    return max(_nearest(connection, prefix), 0)
+
+
+def _nearest(connection: sqlite3.Connection, prefix: bytes) -> int:
+    """The nearest deep cover's word; -1 for a hole, 0 for neither."""
     folders = [prefix[: place + 1] for place, byte in enumerate(prefix) if byte == SLASH]
     for up in dict.fromkeys((prefix, *reversed(folders), b"")):
         if is_hole(connection, up):
-            return 0
+            return -1
         found = connection.execute("SELECT since FROM covered WHERE prefix = ? AND deep", (up,)).fetchone()
         if found:
             return int(found[0])

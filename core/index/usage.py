@@ -81,21 +81,22 @@ def usage_of(view: View, prefix: str, depth: int, width: int, now: int, cancel: 
 
 
 def sizes_of(view: View, prefix: str, cancel: CancelToken) -> FolderSizes:
-    """The folders directly below a place, as far as they are known, and how old the oldest of that is."""
+    """The folders directly below a place, as far as they are known. What may have changed unseen is not added up."""
     place = prefix.encode()
     known = view.covers(prefix)
     found: list[PrefixSize] = []
-    ages: list[int] = [known] if known else []
     for folder, spans in groupby(_folders_of(view, prefix, cancel), key=lambda span: span.folder):
         if folder == place:
             continue
-        name = folder.decode()
+        name, sums = folder.decode(), list(spans)
+        count, size = sum(span.count for span in sums), sum(span.size for span in sums)
         since = known or view.covers(name)
-        if since:
-            sums = list(spans)
-            found.append(PrefixSize(name, sum(span.count for span in sums), sum(span.size for span in sums)))
-            ages.append(since)
-    return FolderSizes(tuple(found), min(ages, default=0))
+        if not since:
+            lost = [view.sums(hole) for hole in view.lost(name)]
+            count, size = count - sum(one for one, _ in lost), size - sum(one for _, one in lost)
+        if count:
+            found.append(PrefixSize(name, count, size, since))
+    return FolderSizes(tuple(found))
 
 
 def _folders_of(view: View, prefix: str, cancel: CancelToken) -> Iterator[Span]:

@@ -115,6 +115,10 @@ class View:
         """Since when the folder's direct children are known; 0 if they are not."""
         return coverage.children_since(self.connection, prefix.encode())
 
+    def lost(self, prefix: str) -> list[str]:
+        """Where below the prefix, or with all of it, rows may be other than they were; none lies in another."""
+        return [hole.decode() for hole in coverage.holes(self.connection, prefix.encode())]
+
     def whole_at(self) -> int:
         """When the space was last known whole, whatever became of it since; 0 for never."""
         return coverage.whole_at(self.connection)

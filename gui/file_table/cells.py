@@ -52,10 +52,7 @@ class CellTexts(QObject):
         if folder and column is not Column.SIZE:
             return ""
         if column is Column.SIZE:
-            size = store.folder_sizes.get(store.key(number)) if folder else store.sizes[number]
-            if size is None:
-                return ""
-            return self.tr("{bytes} bytes").format(bytes=formats.count(size))
+            return self._size_below(store, number) if folder else self._bytes(store.sizes[number])
         if column is Column.MODIFIED:
             return formats.exact(store.times[number])
         if column is Column.HASH:
@@ -74,8 +71,23 @@ class CellTexts(QObject):
             return None
         name = formats.visible(store.name(number))
         below = store.folder_sizes.get(store.key(number))
-        size = "—" if below is None else formats.size(below)
+        size = "—" if below is None else formats.size(below.size) if below.since else f"≥ {formats.size(below.size)}"
         return Cells((name, size, "—", "—", self.tr("Folder"), "—", "—"), *mark(name, "", folder=True), faint=False)
+
+    def _size_below(self, store: RowStore, number: int) -> str:
+        """How much is in a folder, and how old that word is."""
+        below = store.folder_sizes.get(store.key(number))
+        if below is None:
+            return self.tr("Not known: this folder has not been read.")
+        told = [self._bytes(below.size), self.tr("%Ln object(s)", "", below.count)]
+        if below.since:
+            told.append(self.tr("As known since {time}").format(time=formats.exact(below.since)))
+        else:
+            told.append(self.tr("At least: a part of this folder has not been read."))
+        return "\n".join(told)
+
+    def _bytes(self, size: int) -> str:
+        return self.tr("{bytes} bytes").format(bytes=formats.count(size))
 
     def _object(self, store: RowStore, number: int) -> Cells:
         plain = store.last_name(number) if store.short_names else store.name(number)

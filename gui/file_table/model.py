@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from core.engine.protocol import PrefixSize
 from core.model import Changes, Rows
 from gui.actions.context import Row
 from gui.file_table.arranged import Arrangement
@@ -203,7 +204,7 @@ class TableModel(QAbstractTableModel):
             self._order.grown()
         self.counts_changed.emit()
 
-    def set_folder_sizes(self, sizes: Mapping[str, int]) -> None:
+    def set_folder_sizes(self, sizes: Mapping[str, PrefixSize]) -> None:
         """How much lies below folders, by their keys: shown in their rows, and what sizes sort them by."""
         self._store.folder_sizes = dict(sizes)
         self._store.edits += 1

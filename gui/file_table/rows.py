@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from core.engine.protocol import PrefixSize
 from core.model import ObjectInfo, RestoreState, Rows, StorageClass
 from gui.actions.context import Row
 from gui.file_table.hashes import HashColumn
@@ -40,7 +41,7 @@ class RowStore:
         """The last key the listing has told of; what is behind it may still come."""
         self.edits = 0
         """Grows with every change other than rows that follow."""
-        self.folder_sizes: dict[str, int] = {}
+        self.folder_sizes: dict[str, PrefixSize] = {}
         """How much lies below folders, by key, as far as that is known."""
         self.short_names = False
         """Whether names are only what follows the last slash, and are sorted so: what is before stands beside them."""

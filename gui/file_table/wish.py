@@ -87,5 +87,5 @@ def _alike(store: RowStore, first: int, last: int) -> int:
 
 def _folder_sizes(store: RowStore) -> dict[int, int]:
     """The sums below folders, by row number."""
-    found = {store.find(key): size for key, size in store.folder_sizes.items()}
+    found = {store.find(key): below.size for key, below in store.folder_sizes.items()}
     return {number: size for number, size in found.items() if number is not None}

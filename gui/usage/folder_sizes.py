@@ -25,7 +25,7 @@ class FolderSizes(QObject):
     def __init__(self, desk: Desk, folder: FolderPane) -> None:
         super().__init__(folder)
         self._desk, self._folder = desk, folder
-        self._sizes: dict[str, int] = {}
+        self._sizes: dict[str, msg.PrefixSize] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
@@ -58,7 +58,7 @@ class FolderSizes(QObject):
             return
         told = await self._desk.engine.call(msg.SizesOf(place))
         if self._folder.place == place:
-            self._sizes = {one.prefix: one.size for one in told.folders}
+            self._sizes = {one.prefix: one for one in told.folders}
             self._show()
 
     def _show(self) -> None:

@@ -36,4 +36,4 @@ async def _of_prefix(engine: Engine, what: msg.Selection, prefix: str) -> KnownS
     above = Place(what.account, what.space, prefix[: prefix[:-1].rfind("/") + 1])
     told = await engine.call(msg.SizesOf(above))
     mine = next((one for one in told.folders if one.prefix == prefix), None)
-    return KnownSums(mine.count, mine.size, told.known) if mine is not None else None
+    return KnownSums(mine.count, mine.size, mine.since) if mine is not None and mine.since else None

@@ -178,6 +178,16 @@
     </message>
 </context>
 <context>
+    <name>CellTexts</name>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CertificatesDialog</name>
     <message numerus="yes">
         <source>and %Ln more</source>

@@ -1161,6 +1161,24 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Not known: this folder has not been read.</source>
+        <translation>未知：此文件夹尚未读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s)</source>
+        <translation>
+            <numerusform>%Ln 个对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As known since {time}</source>
+        <translation>截至 {time} 的情况</translation>
+    </message>
+    <message>
+        <source>At least: a part of this folder has not been read.</source>
+        <translation>至少如此：此文件夹有一部分尚未读取。</translation>
+    </message>
+    <message>
         <source>(no name)</source>
         <translation>（无名称）</translation>
     </message>

@@ -32,18 +32,18 @@ class Search(Stream[Found], frozen=True):
 
 
 class PrefixSize(msgspec.Struct, frozen=True):
-    """How much lies below a folder."""
+    """How much lies below a folder, known whole `since` then; 0: not all of it is known, it is at least that much."""
 
     prefix: str
     count: int
     size: int
+    since: int
 
 
 class FolderSizes(msgspec.Struct, frozen=True):
-    """The folders directly below a place that the index covers, by name; `known` is how old that is."""
+    """The folders directly below a place of which the index knows something, by name."""
 
     folders: tuple[PrefixSize, ...]
-    known: int
 
 
 class SizesOf(Request[FolderSizes], frozen=True):

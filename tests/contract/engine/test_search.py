@@ -194,7 +194,7 @@ def test_sizes_usage_duplicates_types_and_an_export(seat: Desk, sdk: Witness, wo
     place = Place(seat.account, work)
     with pytest.raises(NotIndexed):
         list(seat.engine.stream(msg.FindDuplicates(place)))
-    assert seat.engine.call(msg.SizesOf(place)) == msg.FolderSizes((), 0)
+    assert seat.engine.call(msg.SizesOf(place)) == msg.FolderSizes(())
     assert seat.engine.call(msg.UsageOf(place)).known == 0
     written = list(seat.engine.stream(msg.Export(place, "", msg.ExportFormat.JSON_LINES, str(tmp_path / "list"))))
     assert (written[-1].written, written[-1].complete) == (len(TREE), True)
@@ -205,7 +205,11 @@ def test_sizes_usage_duplicates_types_and_an_export(seat: Desk, sdk: Witness, wo
     learned(seat, work)
     sizes = seat.engine.call(msg.SizesOf(place))
     below = [len(data) for key, data in TREE.items() if key.startswith("work/")]
-    assert sizes.folders == (msg.PrefixSize("other/", 1, 1), msg.PrefixSize("work/", len(below), sum(below)))
+    assert sizes.folders == (
+        msg.PrefixSize("other/", 1, 1, sizes.folders[0].since),
+        msg.PrefixSize("work/", len(below), sum(below), sizes.folders[0].since),
+    )
+    assert sizes.folders[0].since > 0
     usage = seat.engine.call(msg.UsageOf(place))
     assert (usage.tree[0].count, usage.tree[0].size) == (len(TREE), sum(map(len, TREE.values())))
     (page,) = seat.engine.stream(msg.FindDuplicates(place))

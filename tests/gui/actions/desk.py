@@ -69,7 +69,7 @@ async def until(condition: Callable[[], object]) -> None:
 
 
 UNKNOWING: dict[type, Any] = {
-    msg.SizesOf: msg.FolderSizes((), 0),
+    msg.SizesOf: msg.FolderSizes(()),
     msg.LookAtIndex: lambda request: msg.IndexView(request.account, request.space),
 }
 """What an engine without indexes answers, where a test says nothing else."""

@@ -5,9 +5,12 @@ from array import array
 from itertools import groupby
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.engine.protocol import PrefixSize
 from core.model import ObjectInfo
+from gui import formats
 from gui.file_table import arranged, name_order
 from gui.file_table.columns import Column, Sorting
 from gui.file_table.hashes import HashColumn
@@ -187,10 +190,16 @@ class TestMeanwhile:
 def test_sizes_of_folders_are_shown_and_sorted_by() -> None:
     model = filled(page([info("a/"), info("b/"), info("c/"), info("x", 5)]))
     model.sort(Column.SIZE, DOWN)
-    model.set_folder_sizes({HERE.key + "b/": 1 << 20, HERE.key + "c/": 9, HERE.key + "gone/": 7})
+    sums = {"b/": (1 << 20, 0), "c/": (9, 1_760_000_000_000), "gone/": (7, 1)}
+    model.set_folder_sizes({HERE.key + one: PrefixSize(HERE.key + one, 3, *told) for one, told in sums.items()})
     settled(model)
     assert names(model) == ["b", "c", "a", "x"]
-    assert [model.cells(row).texts[Column.SIZE] for row in range(3)] == ["1.0 MB", "9 B", "—"]
+    assert [model.cells(row).texts[Column.SIZE] for row in range(3)] == ["≥ 1.0 MB", "9 B", "—"]
+    tips = [model.index(row, Column.SIZE).data(Qt.ItemDataRole.ToolTipRole) for row in range(3)]
+    assert tips[0].splitlines()[0] == f"{formats.count(1 << 20)} bytes"
+    assert tips[0].splitlines()[2] == "At least: a part of this folder has not been read."
+    assert tips[1].splitlines()[2] == f"As known since {formats.exact(1_760_000_000_000)}"
+    assert tips[2] == "Not known: this folder has not been read."
 
 
 class TestColumns:

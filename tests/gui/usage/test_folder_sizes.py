@@ -19,7 +19,7 @@ from tests.gui.findings.ground import play
 from tests.gui.table.ground import frame
 from tests.gui.usage.ground import SINCE, scripted, view
 
-SIZES = msg.FolderSizes((msg.PrefixSize("images/a/", 3, 5000),), SINCE)
+SIZES = msg.FolderSizes((msg.PrefixSize("images/a/", 3, 5000, SINCE),))
 
 
 @pytest.fixture
@@ -53,11 +53,11 @@ def test_folders_show_what_the_index_knows(qapp: QApplication, window: QWidget) 
     async def work() -> None:
         pane.show_place(HERE)
         await until(lambda: sizes(pane) == ["4.9 KB", "—"])
-        script.answers[msg.SizesOf] = msg.FolderSizes((msg.PrefixSize("images/b/", 1, 700),), SINCE)
+        script.answers[msg.SizesOf] = msg.FolderSizes((msg.PrefixSize("images/b/", 1, 700, 0),))
         desk.index.take(view(count=99))
-        await until(lambda: sizes(pane) == ["—", "700 B"])
+        await until(lambda: sizes(pane) == ["—", "≥ 700 B"])
         pane.refresh()
-        await until(lambda: pane.complete and sizes(pane) == ["—", "700 B"])
+        await until(lambda: pane.complete and sizes(pane) == ["—", "≥ 700 B"])
         pane.hide()  # nothing is asked for a folder out of sight, and nothing comes after the test
 
     play(qapp, work())

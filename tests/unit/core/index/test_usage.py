@@ -120,8 +120,7 @@ def test_sizes_of_the_folders_of_a_place(index: Index, prefix: str) -> None:
     with index.reading() as view:
         sizes = sizes_of(view, prefix, CancelToken())
     expected = tree_of(objects, prefix, 1)
-    assert sizes.folders == tuple(PrefixSize(one, *expected[one]) for one in sorted(expected) if one != prefix)
-    assert sizes.known == SINCE
+    assert sizes.folders == tuple(PrefixSize(one, *expected[one], SINCE) for one in sorted(expected) if one != prefix)
 
 
 def test_folders_that_are_not_known_have_no_size(index: Index) -> None:
@@ -130,5 +129,27 @@ def test_folders_that_are_not_known_have_no_size(index: Index) -> None:
     with index.reading() as view:
         sizes = sizes_of(view, "", CancelToken())
         usage = usage_of(view, "", 1, 5, NOW, CancelToken())
-    assert sizes.folders == (PrefixSize("b/", 2, 7),)
+    assert sizes.folders == (PrefixSize("b/", 2, 7, SINCE),)
     assert usage.known == 0
+
+
+def test_of_a_folder_that_is_partly_known_at_least_that_is_told(index: Index) -> None:
+    fill(index, [ObjectInfo("a/1", 5), ObjectInfo("a/x/2", 50), ObjectInfo("a/y/3", 500), ObjectInfo("b/1", 6)])
+    index.apply(Changes("acc", "space", stale=("a/x/",))).result()
+    with index.reading() as view:
+        sizes = sizes_of(view, "", CancelToken())
+        inside = sizes_of(view, "a/x/", CancelToken())
+    assert sizes.folders == (PrefixSize("a/", 2, 505, 0), PrefixSize("b/", 1, 6, SINCE))
+    assert inside.folders == ()
+
+
+def test_what_was_read_anew_in_a_folder_that_changed_unseen_counts_where_it_is_shown(index: Index) -> None:
+    fill(index, [ObjectInfo("a/x/1", 5), ObjectInfo("a/y/2", 50), ObjectInfo("a/y/z/3", 500)])
+    index.apply(Changes("acc", "space", stale=("a/y/",))).result()
+    index.apply(Changes("acc", "space", stale=("a/",))).result()
+    index.cover("a/x/", SINCE + 1).result()
+    with index.reading() as view:
+        assert sizes_of(view, "", CancelToken()).folders == ()
+        assert sizes_of(view, "a/", CancelToken()).folders == (PrefixSize("a/x/", 1, 5, SINCE + 1),)
+        assert view.lost("a/") == view.lost("") == ["a/"]
+        assert view.lost("a/y/") == ["a/y/"]
