@@ -12,6 +12,7 @@ from PIL.TiffImagePlugin import IFDRational
 
 from gui.actions import registry
 from gui.preview.image import ImageViewer
+from sandbox.demo.samples import picture
 from tests.shots.stage import SIZES, Arranged, Stage
 from tests.shots.stock import LOOKS, SPACE
 
@@ -19,18 +20,14 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def _photo() -> bytes:
-    """A dusk of two gradients."""
-    sky = Image.linear_gradient("L").resize((1800, 1200))
-    sun = Image.radial_gradient("L").resize((1800, 1200))
+    """One of the demo's, as a camera would have written it."""
     tags = Image.Exif()
     tags[0x010F], tags[0x0110] = "Canon", "Canon EOS R5"
     more = tags.get_ifd(0x8769)
     more[0x829A], more[0x829D], more[0x8827] = IFDRational(1, 250), IFDRational(28, 10), 400
     more[0x920A], more[0x9003], more[0xA434] = IFDRational(35, 1), "2026:11:18 17:42:10", "RF24-70mm F2.8 L IS USM"
     file = io.BytesIO()
-    Image.merge("RGB", (sun.point(lambda v: 255 - v), sky.point(lambda v: v // 2 + 40), sky)).save(
-        file, "JPEG", quality=90, exif=tags
-    )
+    picture(3, (1800, 1200)).save(file, "JPEG", quality=90, exif=tags)
     return file.getvalue()
 
 
