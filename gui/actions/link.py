@@ -1,6 +1,5 @@
 """Copy addresses: as plain links, Markdown, HTML, and the bare keys."""
 
-import html
 from collections.abc import Callable
 from datetime import datetime, timezone
 from urllib.parse import quote
@@ -34,6 +33,8 @@ def markdown(name: str, url: str, picture: bool) -> str:
 
 def html_tag(name: str, url: str, picture: bool) -> str:
     """An HTML link; a picture is embedded."""
+    import html  # a large table of names
+
     target, label = html.escape(url), html.escape(name)
     return f'<img src="{target}" alt="{label}">' if picture else f'<a href="{target}">{label}</a>'
 

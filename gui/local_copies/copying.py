@@ -1,6 +1,6 @@
 """Copying objects as files: for file managers, which take files alone, and some of them at once."""
 
-import secrets
+import os
 
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
@@ -16,7 +16,7 @@ MOST_BYTES = 1 << 30
 async def copy_files(context: ActionContext) -> None:
     """Fetch what is selected, then put the files on the clipboard; what cannot be fetched is told by the strip."""
     desk = context.desk
-    request = msg.FetchCopies(secrets.token_hex(8), context.selection(), MOST_FILES, MOST_BYTES)
+    request = msg.FetchCopies(os.urandom(8).hex(), context.selection(), MOST_FILES, MOST_BYTES)
     verb = await desk.verbs.run(request, CopyTexts().copying())
     if verb.state is VerbState.STOPPED:
         await desk.engine.call(msg.DropCopies(request.token))

@@ -1,7 +1,7 @@
 """Fetching a selection as files, beside the window's other work: begun, looked at, waited for, or given up."""
 
 import asyncio
-import secrets
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -16,7 +16,7 @@ class CopyFetch:
     """One folder of copies. `paths` are those of what was selected, whole or on their way; empty until known."""
 
     def __init__(self, engine: Engine, objects: msg.Selection, most_files: int, most_bytes: int) -> None:
-        self.request = msg.FetchCopies(secrets.token_hex(8), objects, most_files, most_bytes)
+        self.request = msg.FetchCopies(os.urandom(8).hex(), objects, most_files, most_bytes)
         self.paths: tuple[str, ...] = ()
         self.failures: list[msg.ItemFailure] = []
         self.error: SpaceferryError | None = None
