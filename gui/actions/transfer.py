@@ -11,8 +11,6 @@ from gui.actions.reasons import needs_place, needs_rows
 from gui.actions.restore import ask_restore, frozen
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.dialogs.pick import pick_files, pick_folder
-from gui.dialogs.start_later import StartLaterDialog
-from gui.dialogs.transfer_defaults import TransferDefaultsDialog
 
 
 async def upload(desk: Desk, place: Place, paths: tuple[str, ...], start_at: int = 0) -> None:
@@ -50,6 +48,8 @@ async def _upload_folder(context: ActionContext) -> None:
 
 
 async def _upload_later(context: ActionContext) -> None:
+    from gui.dialogs.start_later import StartLaterDialog
+
     here, desk = context.here(), context.desk
     if not (paths := await pick_files(desk.widget())):
         return
@@ -59,6 +59,8 @@ async def _upload_later(context: ActionContext) -> None:
 
 
 async def _defaults(context: ActionContext) -> None:
+    from gui.dialogs.transfer_defaults import TransferDefaultsDialog
+
     here, desk = context.here(), context.desk
     now = await desk.engine.call(msg.GetTransferDefaults(here.account, here.space))
     can_copy = Capability.COPY in context.possible

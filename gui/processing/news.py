@@ -3,6 +3,8 @@
 gui/workbench.py makes it. While the window is not in front, the end of a run is also said by the desktop.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
@@ -10,8 +12,10 @@ from gui import desktop_notes, formats, tasks
 from gui.actions.context import Desk
 from gui.engine_client import EngineClient
 from gui.notice import NoticeBar
-from gui.processing.jobs_window import JobsWindow
 from gui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from gui.processing.jobs_window import JobsWindow
 
 TOPIC = "processing"
 
@@ -34,6 +38,8 @@ class ProcessingNews(QObject):
     def show_jobs(self, which: msg.ProcessFilter = msg.ProcessFilter.ALL) -> None:
         """Open the window, with the jobs of a kind."""
         if self.window is None:
+            from gui.processing.jobs_window import JobsWindow
+
             self.window = JobsWindow(self._desk, self._desk.widget())
         self._notice.withdraw(TOPIC)
         self.window.show_kind(which)

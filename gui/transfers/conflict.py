@@ -1,5 +1,8 @@
 """The question asked once per batch when targets exist. It interrupts nothing: the batch's other files go on."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -13,9 +16,11 @@ from gui.panels.plate import Plate
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 from gui.transfers.conflict_answers import ConflictAnswers
-from gui.transfers.conflict_details import ConflictDetails
 from gui.transfers.conflict_words import ConflictWords
 from gui.transfers.one_line import OneLine
+
+if TYPE_CHECKING:
+    from gui.transfers.conflict_details import ConflictDetails
 
 
 class ConflictStrip(Plate):
@@ -37,8 +42,6 @@ class ConflictStrip(Plate):
         self._facts.setProperty("dim", True)
         self._more = QLabel(self)
         self._more.setProperty("dim", True)
-        self._details = ConflictDetails(self)
-        self._details.hide()
         self.fold = QToolButton(self)
         self.fold.setAutoRaise(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -66,12 +69,21 @@ class ConflictStrip(Plate):
         below.addWidget(self._facts, 1)
         below.addWidget(self.fold)
         below.addWidget(self.always)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 6)
         layout.setSpacing(4)
         layout.addLayout(across)
         layout.addLayout(below)
-        layout.addWidget(self._details)
+
+    @cached_property
+    def _details(self) -> "ConflictDetails":
+        """The table of both sides, made for the first question."""
+        from gui.transfers.conflict_details import ConflictDetails
+
+        made = ConflictDetails(self)
+        made.hide()
+        self._layout.addWidget(made)
+        return made
 
     def ask(self, event: msg.ConflictAsked) -> None:
         """Ask, now or after those asked before. A batch asked about again keeps its place and what was opened.

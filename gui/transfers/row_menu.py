@@ -11,7 +11,6 @@ from core.engine import protocol as msg
 from core.transfer.job import JobKind, JobState, Priority, Step
 from gui import formats
 from gui.actions.clipboard import Clipboard
-from gui.dialogs.start_later import NIGHT, in_an_hour, next_at
 from gui.theme.icons import icon
 from gui.transfers.batch_words import BatchWords
 from gui.transfers.chosen import Chosen
@@ -114,6 +113,8 @@ class RowMenu(QObject):
         self._choice(sub, other, bool(now) and now not in LIMITS, self._verbs.ask_limit)
 
     def _later(self, menu: QMenu, can: bool) -> None:
+        from gui.dialogs.start_later import NIGHT, in_an_hour, next_at
+
         sub = self._sub(menu, "clock-outline", self.tr("Start later"), can)
         clock = QDateTime.currentDateTime()
         night = next_at(NIGHT, clock)

@@ -13,11 +13,9 @@ from core.transfer.job import JobState, Priority, Step
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import Desk
 from gui.dialogs.pick import pick_report
-from gui.dialogs.start_later import StartLaterDialog
 from gui.transfers.cancel_dialog import CANCELLED_SILENTLY, CancelDialog
 from gui.transfers.chosen import Chosen
 from gui.transfers.export import export
-from gui.transfers.limit_dialog import LimitDialog
 from gui.transfers.possible import CANCELLABLE, PAUSABLE, RESUMABLE, possible, retriable, unfinished, was_skipped
 from gui.transfers.words import JobWords
 
@@ -87,6 +85,8 @@ class RowVerbs(QObject):
 
     async def ask_limit(self, chosen: Chosen) -> None:
         """Limit the speed to what the person types."""
+        from gui.transfers.limit_dialog import LimitDialog
+
         dialog = LimitDialog(self._desk.widget())
         if await dialog.ask():
             await self.limit(chosen, dialog.rate())
@@ -97,6 +97,8 @@ class RowVerbs(QObject):
 
     async def ask_start(self, chosen: Chosen) -> None:
         """Hold until a moment that the person chooses."""
+        from gui.dialogs.start_later import StartLaterDialog
+
         dialog = StartLaterDialog(self._desk.widget())
         if await dialog.ask() and dialog.chosen is not None:
             await self.start_at(chosen, dialog.chosen)

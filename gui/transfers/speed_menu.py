@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from core.settings import span
 from gui import formats, tasks
 from gui.actions.context import Desk
-from gui.dialogs.limit_hours import LimitHoursDialog
-from gui.dialogs.speed import SpeedDialog
 from gui.finish import Finish
 from gui.preferences.spec import Page
 from gui.theme.icons import icon
@@ -106,6 +104,8 @@ class SpeedMenu(QMenu):
 
     def _ask_limit(self, title: str, name: str) -> None:
         async def ask() -> None:
+            from gui.dialogs.speed import SpeedDialog
+
             dialog = SpeedDialog(title, int(getattr(self._control.now, name)), self._desk.widget())
             if await dialog.ask() and dialog.chosen is not None:
                 await self._control.keep(**{name: dialog.chosen})
@@ -114,6 +114,8 @@ class SpeedMenu(QMenu):
 
     def _ask_hours(self) -> None:
         async def ask() -> None:
+            from gui.dialogs.limit_hours import LimitHoursDialog
+
             await LimitHoursDialog(self._control, self._desk.widget()).ask()
 
         tasks.spawn(ask(), on_error=self._desk.notify_error)

@@ -3,7 +3,7 @@
 @figure
 def window_start() -> Rows:
     ours, bare = ...
-    return {"window_start": row(ours / bare, bar=1.4, peer="bare PySide6 window, same run")}
+    return {"window_start": row(ours / bare, bar=1.3, peer="bare PySide6 window, same run")}
 """
 
 from collections.abc import Callable, Mapping
