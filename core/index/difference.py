@@ -100,6 +100,10 @@ class _Page:
         """Take in what differs between two ranges."""
         if same(was, now):
             return
+        if not was.count or not now.count:
+            self._found["removed" if was.count else "added"].append(was if was.count else now)
+            self.rows += was.count + now.count
+            return
         before = {info.key: (number, info) for number, info in enumerate(objects_of(was))}
         added: list[int] = []
         overwritten: list[int] = []

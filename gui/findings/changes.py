@@ -19,11 +19,11 @@ from gui.findings.changes_model import (
     MODIFIED,
     NAME,
     WHAT,
-    ChangesFilter,
     ChangesModel,
     ChangeWords,
     Kind,
     changes_of,
+    counts_of,
 )
 from gui.findings.changes_text import write_changes
 from gui.findings.found import MOST, Found
@@ -40,9 +40,8 @@ class ChangesWindow(FindingsWindow):
         super().__init__(desk, place, "changesWindow", "")
         self.setWindowTitle(self.tr("What changed in {place}").format(place=called(place)))
         self.words = ChangeWords(self)
-        self.model, self.shown = ChangesModel(self), ChangesFilter(self)
-        self.shown.setSourceModel(self.model)
-        self.table.setModel(self.shown)
+        self.model = ChangesModel(self)
+        self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(FOLDER, Qt.SortOrder.AscendingOrder)
         self.counts: Counter[Kind] = Counter()
@@ -71,7 +70,7 @@ class ChangesWindow(FindingsWindow):
     async def fetch(self) -> None:
         """The snapshots there are, then the difference of the pair that is chosen."""
         engine, place = self.desk.engine, self.place
-        self.model.set_rows(())
+        self.model.clear()
         self.counts = Counter()
         self.snapshots.show_snapshots(await engine.call(msg.ListSnapshots(place.account, place.space)))
         old, new = self.snapshots.pair
@@ -79,20 +78,20 @@ class ChangesWindow(FindingsWindow):
             return
         async with contextlib.aclosing(engine.stream(msg.CompareSnapshots(place, old, new))) as pages:
             async for page in pages:
-                rows = changes_of(page)
-                self.counts.update(row.kind for row in rows)
-                self.model.add(rows[: max(0, MOST - len(self.model.rows))])
+                self.counts.update(counts_of(page))
+                if (room := MOST - len(self.model.all)) > 0:
+                    self.model.add(changes_of(page)[:room])
                 self.show_table()
+        self.model.resort()
 
     def picked(self) -> list[Found]:
         """The rows selected whose objects are still there."""
-        rows = (self.shown.mapToSource(index).row() for index in self.table.selectionModel().selectedRows())
-        changes = [self.model.rows[row] for row in rows]
+        changes = [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
         return [change.found for change in changes if change.kind is not Kind.REMOVED]
 
     def nothing(self) -> str:
         """Why the table is empty."""
-        if self.model.rows:
+        if self.model.all:
             return self.tr("Nothing here matches.")
         if self.snapshots.snapshots:
             return self.tr("Nothing changed.")
@@ -109,17 +108,17 @@ class ChangesWindow(FindingsWindow):
         whole = self.known.view.state is msg.IndexState.WHOLE
         self.snapshots.taker.setEnabled(whole)
         self.snapshots.taker.setToolTip("" if whole else self.tr("Read the whole space first."))
-        self.export.setEnabled(bool(self.model.rows) and not self.loading)
-        grown = sum(row.found.size for row in self.model.rows if row.kind is not Kind.REMOVED)
-        gone = sum(row.before.size for row in self.model.rows if row.before is not None)
-        text = self.tr("{more} more, {less} less").format(more=formats.size(grown), less=formats.size(gone))
-        if counts[""] > len(self.model.rows):
-            text = self.tr("The first %Ln are listed; the export has all.", "", len(self.model.rows))
-        self.sums.setText(text if self.model.rows else "")
+        listed = len(self.model.all)
+        self.export.setEnabled(bool(listed) and not self.loading)
+        grown, gone = formats.size(self.model.grown), formats.size(self.model.gone)
+        text = self.tr("{more} more, {less} less").format(more=grown, less=gone)
+        if counts[""] > listed:
+            text = self.tr("The first %Ln are listed; the export has all.", "", listed)
+        self.sums.setText(text if listed else "")
 
     def _filter(self) -> None:
         kind = Kind[self.kinds.value] if self.kinds.value else None
-        self.shown.show_only(kind, self.search.text().strip())
+        self.model.show_only(kind, self.search.text().strip())
         self.show_table()
 
     async def _take(self) -> None:

@@ -1,10 +1,11 @@
 """What changed between two snapshots: a row for each object that came, went or was overwritten."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from core.engine import protocol as msg
@@ -15,9 +16,6 @@ from gui.theme.theme import tokens
 from gui.titled import AT_RIGHT, ROOT, Index, TitledModel
 
 WHAT, NAME, FOLDER, BEFORE, AFTER, MODIFIED = range(6)
-
-SORT = int(Qt.ItemDataRole.UserRole)
-"""The role that answers with what rows are sorted by."""
 
 
 class Kind(enum.IntEnum):
@@ -43,6 +41,12 @@ class Change(NamedTuple):
     before: Found | None
 
 
+def counts_of(page: msg.Difference) -> dict[Kind, int]:
+    """How many rows of each kind a page has."""
+    runs = {Kind.ADDED: page.added, Kind.REMOVED: page.removed, Kind.OVERWRITTEN: page.overwritten}
+    return {kind: rows.count for kind, rows in runs.items() if rows is not None}
+
+
 def changes_of(page: msg.Difference) -> list[Change]:
     """The rows of a page, by key."""
     found = [Change(Kind.ADDED, one, None) for one in unpacked(page.added)]
@@ -62,7 +66,7 @@ class ChangeWords(QObject):
 
 
 class ChangesModel(TitledModel[Change]):
-    """Filtered and sorted by a proxy."""
+    """`rows` are those shown: filtered and sorted here, for a proxy asks for each row by itself."""
 
     right = frozenset({BEFORE, AFTER})
 
@@ -77,20 +81,64 @@ class ChangesModel(TitledModel[Change]):
             self.tr("Size after"),
             self.tr("Modified"),
         )
+        self.all: list[Change] = []
+        """Also those that are filtered out, in key order."""
+        self.grown = self.gone = 0
+        """Bytes of all that are new, or as they are now; and of all that are gone, or as they were."""
+        self._kind: Kind | None = None
+        self._wanted = ""
+        self._column, self._order = FOLDER, Qt.SortOrder.AscendingOrder
+
+    def clear(self) -> None:
+        """Forget all rows; order and filter stay."""
+        self.all, self.grown, self.gone = [], 0, 0
+        self.set_rows(())
 
     def add(self, rows: Sequence[Change]) -> None:
-        """Append rows."""
-        if rows:
-            self.beginInsertRows(ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
-            self.rows += rows
+        """Append rows, by key behind those of before. They stand at the end until they are sorted."""
+        self.all += rows
+        self.grown += sum(row.found.size for row in rows if row.kind is not Kind.REMOVED)
+        self.gone += sum(row.before.size for row in rows if row.before is not None)
+        if shown := self._matching(rows):
+            self.beginInsertRows(ROOT, len(self.rows), len(self.rows) + len(shown) - 1)
+            self.rows += shown
             self.endInsertRows()
+
+    def show_only(self, kind: Kind | None, text: str) -> None:
+        """Only rows of a kind whose keys hold a text; None is every kind, "" every key."""
+        self._kind, self._wanted = kind, text.casefold()
+        self.set_rows(self._sorted(self._matching(self.all)))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._order = column, order
+        self.resort()
+
+    def resort(self) -> None:
+        """Put the rows in order; what is selected stays so."""
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        then = [self.rows[index.row()] for index in kept]
+        self.rows = self._sorted(self._matching(self.all))
+        if kept:
+            places = {id(row): place for place, row in enumerate(self.rows)}
+            now = [self.index(places[id(row)], index.column()) for index, row in zip(kept, then, strict=True)]
+            self.changePersistentIndexList(kept, now)
+        self.layoutChanged.emit()
+
+    def _matching(self, rows: Sequence[Change]) -> list[Change]:
+        kind, text = self._kind, self._wanted
+        if kind is not None:
+            rows = [row for row in rows if row.kind is kind]
+        return [row for row in rows if text in row.found.key.casefold()] if text else list(rows)
+
+    def _sorted(self, rows: list[Change]) -> list[Change]:
+        down = self._order is Qt.SortOrder.DescendingOrder
+        return sorted(rows, key=_weight(self._column), reverse=down)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
-        if role == SORT:
-            return self._weight(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == WHAT:
             return icon(*SIGNS[row.kind])
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -112,35 +160,15 @@ class ChangesModel(TitledModel[Change]):
         )
         return texts[column]
 
-    @staticmethod
-    def _weight(row: Change, column: int) -> int | str:
-        weights = (
-            int(row.kind),
-            row.found.row().name,
-            row.found.key,
-            row.before.size if row.before else -1,
-            row.found.size if row.kind is not Kind.REMOVED else -1,
-            row.found.modified,
-        )
-        return weights[column]
 
-
-class ChangesFilter(QSortFilterProxyModel):
-    """Lets through the rows of a kind whose keys hold a text."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.kind: Kind | None = None
-        self.text = ""
-        self.setSortRole(SORT)
-
-    def show_only(self, kind: Kind | None, text: str) -> None:
-        """None is every kind, "" every key."""
-        self.beginFilterChange()
-        self.kind, self.text = kind, text.casefold()
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        model = self.sourceModel()
-        change: Change = model.rows[row]  # type: ignore[attr-defined]
-        return self.kind in (None, change.kind) and self.text in change.found.key.casefold()
+def _weight(column: int) -> Callable[[Change], Any]:
+    """What rows are sorted by in a column. Whoever has no size before, or after, comes first."""
+    if column == WHAT:
+        return attrgetter("kind")
+    if column == NAME:
+        return lambda change: change.found.key.rpartition("/")[2]
+    if column == BEFORE:
+        return lambda change: change.before.size if change.before else -1
+    if column == AFTER:
+        return lambda change: change.found.size if change.kind is not Kind.REMOVED else -1
+    return attrgetter("found.modified" if column == MODIFIED else "found.key")

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +48,7 @@ async def opened(desk: RecordingDesk) -> ChangesWindow:
 
 
 def names(made: ChangesWindow) -> list[str]:
-    return [cell(made.table, row, NAME) for row in range(made.shown.rowCount())]
+    return [cell(made.table, row, NAME) for row in range(made.model.rowCount())]
 
 
 def test_what_came_went_and_was_overwritten_is_listed(qapp: QApplication, window: QWidget) -> None:
@@ -99,6 +99,32 @@ def test_chips_and_words_filter(qapp: QApplication, window: QWidget) -> None:
         assert names(made) == ["same.png"]
         made.search.setText("nothing like it")
         assert made.empty.text() == "Nothing here matches."
+
+    play(qapp, work())
+
+
+def test_rows_are_sorted_by_any_column_and_stay_selected(qapp: QApplication, window: QWidget) -> None:
+    _script, desk = found(window)
+
+    async def work() -> None:
+        made = await opened(desk)
+        made.table.selectRow(0)
+        orders = {}
+        for column in range(made.model.columnCount()):
+            made.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+            orders[column] = names(made)
+            assert [one.key for one in made.picked()] == ["a/new.png"]
+        assert orders[WHAT] == ["same.png", "gone.png", "new.png"]
+        assert orders[NAME] == ["same.png", "new.png", "gone.png"]
+        assert orders[BEFORE] == ["same.png", "gone.png", "new.png"]
+        assert orders[AFTER] == ["same.png", "new.png", "gone.png"]
+        made.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+        made.search.setText("b/")
+        assert names(made) == ["gone.png", "same.png"]
+        made.search.clear()
+        made.load()
+        await until(lambda: not made.loading)
+        assert names(made) == ["gone.png", "new.png", "same.png"]
 
     play(qapp, work())
 
@@ -168,7 +194,7 @@ def test_the_report_has_all_rows(qapp: QApplication, window: QWidget, monkeypatc
 
     async def work() -> None:
         made = await opened(desk)
-        assert made.shown.rowCount() == 1
+        assert made.model.rowCount() == 1
         assert made.sums.text() == "The first 1 are listed; the export has all."
         made.export.click()
         await until(lambda: desk.notices)
