@@ -119,9 +119,9 @@ class DiagnosticWords(QObject):
     def account(self, account: msg.AccountFacts) -> str:
         """How an account stands."""
         states = {
-            "ready": self.tr("keys are there"),
-            "locked": self.tr("the keyring is locked"),
-            "silent": self.tr("the keyring does not answer"),
-            "missing": self.tr("there is no keyring"),
+            "ready": self.tr("Keys are there"),
+            "locked": self.tr("The keyring is locked"),
+            "silent": self.tr("The keyring does not answer"),
+            "missing": self.tr("There is no keyring"),
         }
-        return states.get(account.state, self.tr("keys have to be typed in again"))
+        return states.get(account.state, self.tr("Keys have to be typed in again"))

@@ -28,7 +28,7 @@ class _Counts(QObject):
     def words(self, came: int, went: int) -> str:
         added = self.tr("%Ln line(s) added", "", came)
         removed = self.tr("%Ln line(s) removed", "", went)
-        return f"{added}, {removed}"
+        return self.tr("{added}, {removed}").format(added=added, removed=removed)
 
 
 class SaveDialog(DiffSheet):

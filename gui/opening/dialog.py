@@ -15,6 +15,7 @@ from gui.theme.icons import icon
 
 ROWS = 6
 """Programs that are shown without scrolling."""
+_ROW = 30
 
 
 class OpenWithDialog(Sheet):
@@ -53,10 +54,11 @@ class OpenWithDialog(Sheet):
     def _add(self, program: msg.Program) -> None:
         self._programs.append(program)
         item = QListWidgetItem(_icon(program), program.name)
+        item.setSizeHint(QSize(0, _ROW))
         self.list.addItem(item)
         self.list.ensurePolished()
         rows = min(max(self.list.count(), 2), ROWS)
-        self.list.setMinimumHeight((self.list.sizeHintForRow(0)) * rows + 16)
+        self.list.setMinimumHeight(_ROW * rows + 2 * self.list.frameWidth() + 2)
         self.list.setMaximumHeight(self.list.minimumHeight())
 
     def _choose(self, row: int) -> None:

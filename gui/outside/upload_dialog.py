@@ -35,10 +35,11 @@ class UploadToDialog(Sheet):
         names = [shortened(PurePath(path).name) for path in files[:NAMED]]
         if len(files) > NAMED:
             names.append(self.tr("and %Ln more", "", len(files) - NAMED))
-        self.body.addWidget(note(", ".join(names), self))
+        self.body.addWidget(note(self.tr(", ").join(names), self))
         self.list = QListWidget(self)
         self.list.setObjectName("uploadPlaces")
         self.list.setAccessibleName(self.tr("Where to"))
+        self.list.setProperty("card", True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for place in dict.fromkeys(places):
             item = QListWidgetItem(icon("folder-open-outline", "dim"), formats.visible(desk.address(place)), self.list)

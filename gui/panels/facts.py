@@ -17,20 +17,24 @@ _LABEL = 120
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line. `copied` is what the copy button copies; empty: no button. `tip` is the exact value."""
+    """One line. `copied` is what the copy button copies; empty: no button. `tip` is the exact value. `short` stands for
+    a value that does not fit and makes no sense when it is cut.
+    """
 
     label: str
     value: str
     copied: str = ""
     tip: str = ""
+    short: str = ""
 
 
 class ElidedLabel(QLabel):
     """A line of text cut in the middle where it does not fit; the whole text is in the tip."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, short: str = "") -> None:
+        """`short` is shown where the text does not fit."""
         super().__init__(parent)
-        self._full = text
+        self._full, self._short = text, short
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(40)
         self._elide()
@@ -53,7 +57,10 @@ class ElidedLabel(QLabel):
         return formats.visible(self._full)
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._shown(), Qt.TextElideMode.ElideMiddle, self.width())
+        whole = self._shown()
+        if self._short and self.fontMetrics().horizontalAdvance(whole) > self.width():
+            whole = formats.visible(self._short)
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 
@@ -93,7 +100,7 @@ class FactsView(QWidget):
         label.setProperty("dim", True)
         label.setMinimumHeight(24)
         label.setMaximumWidth(_LABEL)
-        value = ElidedLabel(fact.value, self)
+        value = ElidedLabel(fact.value, self, short=fact.short)
         if fact.tip:
             value.setToolTip(fact.tip)
         self._grid.addWidget(label, line, 0)

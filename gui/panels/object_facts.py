@@ -41,7 +41,7 @@ class ObjectFacts(QObject):
             Fact(self.tr("Name"), name, name),
             Fact(self.tr("Key"), info.key, info.key),
             Fact(self.tr("Space"), place.space, place.space),
-            Fact(self.tr("Size"), self._size(info.size), str(info.size)),
+            Fact(self.tr("Size"), self._size(info.size), str(info.size), short=f"{formats.count(info.size)} B"),
             Fact(self.tr("Modified"), formats.exact(info.modified)),
             Fact(self.tr("Class"), self._class(info)),
             Fact(self.tr("Type"), info.mime, info.mime),

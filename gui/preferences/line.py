@@ -125,6 +125,7 @@ class PageLink(LineView):
     def __init__(self, page: Page, title: str, help: str, parent: QWidget | None = None) -> None:
         super().__init__(title, help, parent)
         self.page = page
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         button = QPushButton(self.tr("Show"), self)
         button.setAutoDefault(False)
         button.setAccessibleName(title)

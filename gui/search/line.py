@@ -45,6 +45,7 @@ class SearchLine(QWidget):
         self.add.setMenu(self.menu)
         self.where = Combo(self)
         self.where.setAccessibleName(self.tr("Where to search"))
+        self.where.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.where.setMinimumWidth(48)
         self.where.setMaximumWidth(240)
         self.edit.setMinimumWidth(96)

@@ -18,7 +18,8 @@ _HERE = frozenset((Where.TABLE, Where.EMPTY, Where.WINDOW))
 
 def native(keys: tuple[str, ...]) -> str:
     """Keys as this platform writes them."""
-    return ",  ".join(QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    texts = (QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return ",  ".join(dict.fromkeys(texts))  # both keys called Enter have one name in Chinese
 
 
 def full_title(spec: ActionSpec) -> str:

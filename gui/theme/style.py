@@ -199,5 +199,5 @@ QListView[side="true"]::item { padding: 6px 8px; border-radius: 6px; }
 QListView[side="true"]::item:hover { background: @hover; }
 QListView[side="true"]::item:selected { background: @selection; color: @text; }
 QFrame[surface="true"] { background: @surface; }
-QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QFrame[card="true"], PageLink { background: @surface; border: 1px solid @line; border-radius: 8px; }
 """

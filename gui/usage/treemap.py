@@ -198,7 +198,7 @@ class Treemap(QWidget):
         painter.drawText(
             line,
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width),
+            metrics.elidedText(name, Qt.TextElideMode.ElideRight if tile.rest else Qt.TextElideMode.ElideMiddle, width),
         )
         if not tile.headed and tile.box.height >= 2 * _WORDS[1] and width > metrics.horizontalAdvance(amount):
             painter.setPen(QColor(shown.dim))

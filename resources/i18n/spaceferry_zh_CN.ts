@@ -2348,23 +2348,11 @@
         <translation>可用 {size}</translation>
     </message>
     <message>
-        <source>keys are there</source>
+        <source>Keys are there</source>
         <translation>密钥可用</translation>
     </message>
     <message>
-        <source>the keyring is locked</source>
-        <translation>密钥环已锁定</translation>
-    </message>
-    <message>
-        <source>the keyring does not answer</source>
-        <translation>密钥环没有应答</translation>
-    </message>
-    <message>
-        <source>there is no keyring</source>
-        <translation>没有密钥环</translation>
-    </message>
-    <message>
-        <source>keys have to be typed in again</source>
+        <source>Keys have to be typed in again</source>
         <translation>需要重新输入密钥</translation>
     </message>
 </context>
@@ -11507,6 +11495,10 @@ Other sources of it after ;</source>
         </translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Where to</source>
         <translation>上传到</translation>
     </message>
@@ -11608,7 +11600,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>{since} to {until}</source>
-        <translation>{since}至{until}</translation>
+        <translation>{since}至 {until}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln year(s)</source>
@@ -12001,6 +11993,10 @@ Other sources of it after ;</source>
         <translation>
             <numerusform>删除 %Ln 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{added}, {removed}</source>
+        <translation>{added}，{removed}</translation>
     </message>
 </context>
 <context>
