@@ -120,15 +120,17 @@ class Views(QStackedWidget):
     def select_all(self) -> None:
         """Every row that the filter lets through. Where more are to come, or there are very many, all is meant."""
         pane = self.pane
-        self.view.selectAll()
-        if not pane.model.filter and (not pane.complete or pane.cut_short or pane.total >= FROM):
-            self.select_whole()
+        most = not pane.model.filter and (not pane.complete or pane.cut_short or pane.total >= FROM)
+        if not (most and self.select_whole()):  # as a whole from the start: a million rows one by one take seconds
+            self.view.selectAll()
 
-    def select_whole(self) -> None:
-        """All of the folder, or of the search."""
+    def select_whole(self) -> bool:
+        """All of the folder, or of the search; False where nothing can stand for it."""
         searched = bool(self.found.query) if self.searching else True
-        if self.pane.place is not None and searched and not self.pane.failed:
-            self.whole.turn_on(self._whole_words())
+        if self.pane.place is None or not searched or self.pane.failed:
+            return False
+        self.whole.turn_on(self._whole_words())
+        return True
 
     def _whole_words(self) -> str:
         pane = self.pane

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections import Counter
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -26,7 +27,7 @@ from gui.findings.changes_model import (
     counts_of,
 )
 from gui.findings.changes_text import write_changes
-from gui.findings.found import MOST, Found
+from gui.findings.found import MOST, Found, in_slices
 from gui.findings.pick_snapshots import PickSnapshots
 from gui.findings.window import FindingsWindow, called, open_window
 
@@ -80,7 +81,8 @@ class ChangesWindow(FindingsWindow):
             async for page in pages:
                 self.counts.update(counts_of(page))
                 if (room := MOST - len(self.model.all)) > 0:
-                    self.model.add(changes_of(page)[:room])
+                    rows = [row async for part in in_slices(changes_of(page)) for row in part]
+                    self.model.add(sorted(rows, key=attrgetter("found.key"))[:room])
                 self.show_table()
         self.model.resort()
 

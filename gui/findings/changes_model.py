@@ -1,7 +1,7 @@
 """What changed between two snapshots: a row for each object that came, went or was overwritten."""
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -47,13 +47,14 @@ def counts_of(page: msg.Difference) -> dict[Kind, int]:
     return {kind: rows.count for kind, rows in runs.items() if rows is not None}
 
 
-def changes_of(page: msg.Difference) -> list[Change]:
-    """The rows of a page, by key."""
-    found = [Change(Kind.ADDED, one, None) for one in unpacked(page.added)]
-    found += [Change(Kind.REMOVED, one, one) for one in unpacked(page.removed)]
-    pairs = zip(unpacked(page.overwritten), unpacked(page.before), strict=True)
-    found += [Change(Kind.OVERWRITTEN, now, was) for now, was in pairs]
-    return sorted(found, key=lambda change: change.found.key)
+def changes_of(page: msg.Difference) -> Iterator[Change]:
+    """The rows of a page, kind by kind."""
+    for one in unpacked(page.added):
+        yield Change(Kind.ADDED, one, None)
+    for one in unpacked(page.removed):
+        yield Change(Kind.REMOVED, one, one)
+    for now, was in zip(unpacked(page.overwritten), unpacked(page.before), strict=True):
+        yield Change(Kind.OVERWRITTEN, now, was)
 
 
 class ChangeWords(QObject):

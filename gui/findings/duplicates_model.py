@@ -164,12 +164,14 @@ class DuplicatesModel(TitledModel[Found]):
 
 def newest(group: Sequence[Found]) -> int:
     """The one written last; of those written at once the first by name."""
-    return max(range(len(group)), key=lambda n: (group[n].modified, -n))
+    times = [one.modified for one in group]
+    return times.index(max(times))
 
 
 def oldest(group: Sequence[Found]) -> int:
     """The one written first."""
-    return min(range(len(group)), key=lambda n: (group[n].modified, n))
+    times = [one.modified for one in group]
+    return times.index(min(times))
 
 
 def within(prefix: str) -> Keep:

@@ -1,6 +1,7 @@
 """The mime doctor: objects whose type does not fit their names, corrected at once, and their addresses refreshed."""
 
 import contextlib
+from itertools import starmap
 
 from core.capability import Capability
 from core.engine import protocol as msg
@@ -10,7 +11,7 @@ from gui.actions.context import Desk
 from gui.actions.verb_runner import VerbState
 from gui.actions.verb_words import VerbTexts
 from gui.cdn.ask import ask
-from gui.findings.found import MOST, Found, space_of, unpacked
+from gui.findings.found import MOST, Found, in_slices, space_of, unpacked
 from gui.findings.mimes_model import FOLDER, NAME, NOW, SIZE, WANTED, MimesModel, Misfit
 from gui.findings.window import FindingsWindow, called, open_window
 from gui.mirror.tick import TickDelegate
@@ -52,8 +53,8 @@ class MimesWindow(FindingsWindow):
         async with contextlib.aclosing(self.desk.engine.stream(msg.CheckMimes(self.place))) as pages:
             async for page in pages:
                 self.looked = page.looked
-                rows = [Misfit(*pair) for pair in zip(unpacked(page.rows), page.wanted, strict=True)]
-                self.model.add([row for row in rows if not (rule.on and row.found.key.startswith(rule.prefix))])
+                async for part in in_slices(starmap(Misfit, zip(unpacked(page.rows), page.wanted, strict=True))):
+                    self.model.add([row for row in part if not (rule.on and row.found.key.startswith(rule.prefix))])
                 self.show_table()
                 self.full = len(self.model.rows) >= MOST
                 if self.full:

@@ -19,6 +19,7 @@ _NOT_FIGURES = {
     "__main__",
     "bare",
     "figures",
+    "found",
     "gridded",
     "mover",
     "queue_watched",

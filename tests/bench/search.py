@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.engine import protocol as msg
+from core.index import snapshots
 from core.index.keeper import Bounds, Keeper
 from core.listing.straight import straight
 from core.model import Place
@@ -43,19 +44,23 @@ def search() -> Rows:
     """All questions to one engine."""
     with tempfile.TemporaryDirectory() as folder, start_sandbox(Path(folder) / "cloud") as cloud:
         profile = Path(folder) / "profile"
-        sums = _fill(profile)
+        sums = fill(profile)
         with EngineProcess(profile) as engine:
             values = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
             engine.call(msg.SaveAccount("kodo", "Bench", values, account="acc", session_only=True))
             return _asked(engine, sums)
 
 
-def _fill(folder: Path) -> Counter[str]:
-    """The index as a scan would leave it; bytes by top folder, as the space's own objects have them."""
+def fill(folder: Path, account: str = "acc", mime: str = "") -> Counter[str]:
+    """The index as a scan would leave it; bytes by top folder, as the space's own objects have them. `mime` stands in
+    for all types. What it held before is in a snapshot.
+    """
     million, sums = Million(SPACE, COUNT), Counter[str]()
     keeper = Keeper(Profile(folder).indexes, Bounds, lambda _error: None, lambda *_: None)
-    index = keeper.open("acc", SPACE)
+    index = keeper.open(account, SPACE)
     assert index is not None
+    index.cover("", time.time_ns() // 10**6).result()
+    snapshots.take(index, SPACE)
     first = b""
     for start in range(0, COUNT, AT_ONCE):
         end = min(COUNT, start + AT_ONCE)
@@ -68,7 +73,7 @@ def _fill(folder: Path) -> Counter[str]:
             [item["putTime"] // 10_000 for item in items],
             [item["type"] for item in items],
             [0] * len(items),
-            [item["mimeType"] for item in items],
+            [mime or item["mimeType"] for item in items],
             [item["hash"] for item in items],
         )
         last = million.key_at(end) if end < COUNT else None

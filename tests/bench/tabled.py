@@ -19,6 +19,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.file_table.folder import FolderPane
 from gui.file_table.listing import Listing
+from gui.file_table.pane import RowsPane
 from tests.bench.scrolled import ACCOUNT, STEP, ScrollProbe, engine
 from tests.helpers.probe import part
 from tests.helpers.watched_window import run
@@ -33,7 +34,7 @@ SCROLL_MS = 50
 class Clock(QObject):
     """From its making on: when rows were first painted, and all gaps of the event loop."""
 
-    def __init__(self, pane: FolderPane) -> None:
+    def __init__(self, pane: RowsPane) -> None:
         super().__init__(pane)
         self.begun = self._last = time.perf_counter()
         self.painted = 0.0

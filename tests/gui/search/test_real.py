@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import protocol as msg
 from core.model import Place
+from gui import views
+from gui.actions.context import Row
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.search.name_dialog import SearchNameDialog
 from gui.space_tree.node import Kind
@@ -198,5 +200,23 @@ def test_select_all_while_a_folder_loads_means_the_folder(
         left = {key for key in KEYS if not key.startswith("in/deep/")}
         await until(lambda: set(sdk.keys(SPACE)) == left)
         await until(lambda: bench.folder.complete and not bench.folder.total)
+
+    in_window(qapp, cloud, tmp_path / "profile", work)
+
+
+def test_all_of_very_many_rows_is_meant_from_the_start(
+    qapp: QApplication, cloud: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "FROM", 2)
+
+    async def work(shell: Shell) -> None:
+        bench = shell.bench
+        bench.navigate(Place("cloud", SPACE, "in/"))
+        await until(lambda: bench.folder.complete and bench.folder.total >= 2)
+        told: list[tuple[Row, ...]] = []
+        bench.views.selection_changed.connect(lambda: told.append(bench.views.rows()))
+        bench.actions["select_all"].trigger()
+        assert {tuple(row.key for row in rows) for rows in told} == {("in/",)}
+        assert bench.folder.selected_sums()[0] == bench.folder.total
 
     in_window(qapp, cloud, tmp_path / "profile", work)
