@@ -50,7 +50,6 @@ from gui.views import Views
 log = logging.getLogger(__name__)
 
 
-
 class Workbench(QObject):
     """The parts by name; `tabs` has the places, of which one is the current one."""
 
