@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from core.settings import SettingsFile
 from gui.main_window import MainWindow
 from gui.no_tls import no_tls
-from gui.theme.theme import theme
+from gui.theme.theme import STYLE, theme
 from gui.theme.zoom import zoomed
 
 WATCHER_LIMIT = 2.0
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, door: str = "") -> int:
     with _profile(options) as profile:
         settings = SettingsFile(profile)
         with zoomed(int(settings.now.zoom)):
-            application = QApplication(sys.argv[:1])
+            application = QApplication([*sys.argv[:1], *STYLE])
         application.setApplicationName("Spaceferry")
         application.setDesktopFileName("spaceferry")
         application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/session.py

@@ -43,6 +43,14 @@ settings.register_profile("spaceferry", derandomize=True, deadline=None, databas
 settings.load_profile("spaceferry")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What pytest-qt makes its QApplication with: the window's style."""
+    from gui.theme.theme import STYLE
+
+    return ["tests", *STYLE]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that `dev.py test` passes on."""
     parser.addoption("--slow", action="store_true", help="run the tests marked slow too")

@@ -36,7 +36,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str, *, guide: bool) -> 
     from PySide6.QtWidgets import QApplication
 
     from gui.languages import translate
-    from gui.theme.theme import theme
+    from gui.theme.theme import STYLE, theme
     from tests.shots.guide import PLAYED, GuideStage
     from tests.shots.scenes import SCENES
     from tests.shots.stage import Stage
@@ -47,7 +47,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str, *, guide: bool) -> 
             print(text, file=sys.stderr)
 
     qInstallMessageHandler(say)
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setQuitOnLastWindowClosed(False)
     theme.install(application)
     scenes = [scene for scene in SCENES if only in scene.name and (not guide or scene.name in PLAYED)]

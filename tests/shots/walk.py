@@ -109,10 +109,10 @@ def main() -> int:
     parser.add_argument("--lang", default=PSEUDO, help="the language; en is changed to and fro in each scene")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.theme.theme import theme
+    from gui.theme.theme import STYLE, theme
     from tests.shots.scenes import SCENES
 
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setQuitOnLastWindowClosed(False)
     theme.install(application)
     logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stdout)
