@@ -5,7 +5,7 @@ import builtins
 
 def plain_imports() -> None:
     """Take PySide's hook out of `import`. For each module imported from then on it reads the source, looks for its own
-    name in it and leaves all lines in Python's cache of sources: nine of the window's hundred MiB and a fifth of its
+    name in it and leaves all lines in Python's cache of sources: nine of the window's hundred MiB, and time at its
     start, for the sake of `__feature__`, the choice of other names for Qt's methods, which nothing here makes.
     """
     import PySide6  # noqa: F401  # puts the hook in
