@@ -46,6 +46,7 @@ def ground(qapp: QApplication, qtbot: QtBot) -> Ground:
     made = Ground(parent)
     parent.show()
     made.queue.show()
+    made.status.resize(900, 30)  # in no layout: its parts would have no room to be clicked
     return made
 
 
