@@ -32,7 +32,7 @@ def keys(*names: str) -> None:
 
 def write(text: str) -> None:
     """Type a text."""
-    _xdotool("type", "--delay", "5", text)
+    _xdotool("type", "--delay", "5", "--", text)  # a text may begin with a dash
 
 
 def drag(start: Point, end: Point, ready: Callable[[], object], what: str) -> None:
