@@ -9,7 +9,7 @@ from pathlib import Path
 from core.settings import settings_folder
 from gui.outside.order import order_of
 from gui.outside.single import Claim, hand_over
-from gui.plain_imports import plain_imports
+from gui.runtime.plain_imports import plain_imports
 
 NO_DISPLAY = """Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.
 To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.

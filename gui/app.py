@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.settings import SettingsFile
 from gui.main_window import MainWindow
-from gui.no_tls import no_tls
+from gui.runtime.no_tls import no_tls
 from gui.theme.theme import STYLE, theme
 from gui.theme.zoom import zoomed
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, door: str = "") -> int:
             application = QApplication([*sys.argv[:1], *STYLE])
         application.setApplicationName("Spaceferry")
         application.setDesktopFileName("spaceferry")
-        application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/session.py
+        application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/shell/session.py
         theme.install(application, options.theme or settings.now.theme)
         window = MainWindow(settings.path.with_name("window.ini"))
         if not options.hidden:
@@ -59,8 +59,8 @@ def _work(
     with no_tls():
         import qasync
 
-    from gui.rubbish import RubbishCollector
-    from gui.session import Session
+    from gui.runtime.rubbish import RubbishCollector
+    from gui.shell.session import Session
 
     RubbishCollector(application)
 

@@ -1,7 +1,7 @@
 """The window itself: size, rooms, what it remembers. It is light: it stands before anything else loads.
 
-gui/workbench.py lets it put up its panes, and puts the parts into them, once the window has been painted. Until then
-nothing here may need a font or the namespace `Qt`: on the project's two-core machine they take 7 and 17 ms.
+gui/shell/workbench.py lets it put up its panes, and puts the parts into them, once the window has been painted. Until
+then nothing here may need a font or the namespace `Qt`: on the project's two-core machine they take 7 and 17 ms.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ import resources
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
 
-    from gui.panes import Pane
+    from gui.shell.panes import Pane
 
 FIRST_SIZE = QSize(1240, 800)
 LEAST_SIZE = QSize(720, 480)
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def fill(self) -> None:
         """Put up the panes, once."""
-        from gui.panes import Pane, beside, column, stacked
+        from gui.shell.panes import Pane, beside, column, stacked
 
         self.setWindowIcon(QIcon(str(resources.path("icons/app.svg"))))
         self.tree_pane = Pane("panel")

@@ -1,7 +1,7 @@
 """Codes to words: what happened and what to do for every error; names of classes, verdicts and form fields.
 
-The sentences stand in gui/sentences.py, one pair per code, so that translators see them together; gui/causes.py has
-those of errors that say why.
+The sentences stand in gui/words/: one pair per code in sentences.py, so that translators see them together; causes.py
+has those of errors that say why.
 """
 
 import re
@@ -14,10 +14,10 @@ from core.errors import Param, SpaceferryError
 from core.model import StorageClass
 from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.causes import CAUSES, WAITS
 from gui.dialogs.names import shortened
-from gui.names import FIELD_LABELS, REGION_CITIES, STORAGE_NAMES
-from gui.sentences import CONTEXT, SENTENCES
+from gui.words.causes import CAUSES, WAITS
+from gui.words.names import FIELD_LABELS, REGION_CITIES, STORAGE_NAMES
+from gui.words.sentences import CONTEXT, SENTENCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from core.errors import SpaceferryError
 from core.model import Place
 from core.transfer.job import Conflict
 from gui.demo.cloud import account_on
-from gui.workbench import Workbench
+from gui.shell.workbench import Workbench
 
 LIMIT = 300.0
 """Seconds for all of it: a safety net, far more than a busy machine needs."""

@@ -1,7 +1,7 @@
 """The middle of the window: one side of tabs, or two beside each other. One side is active: the toolbar, the tree and
 all that asks what is selected speak of the tab it shows.
 
-gui/workbench.py makes it. Actions reach it as `desk.tabs`.
+gui/shell/workbench.py makes it. Actions reach it as `desk.tabs`.
 """
 
 from collections.abc import Callable

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from core.model import Changes, Place
 from gui.actions.context import ActionContext, Desk
-from gui.contexts import Contexts
 from gui.file_table.keeper import Memory
 from gui.file_table.kinds import ViewKind, can_make
 from gui.file_table.pane import RowsPane
-from gui.history import History, Visit
 from gui.known import Known
-from gui.views import Views
+from gui.shell.contexts import Contexts
+from gui.shell.history import History, Visit
+from gui.shell.views import Views
 
 
 @dataclass(frozen=True, slots=True)

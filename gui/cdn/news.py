@@ -14,7 +14,7 @@ from gui import tasks
 from gui.actions.context import Desk
 from gui.cdn.ask import ask
 from gui.engine_client import EngineClient
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 
 TOPIC = "replaced"
 
@@ -29,7 +29,7 @@ MOST = 5_000
 
 
 class CdnNews(QObject):
-    """Says something only where nothing else is being said; gui/workbench.py makes it."""
+    """Says something only where nothing else is being said; gui/shell/workbench.py makes it."""
 
     def __init__(self, desk: Desk, notice: NoticeBar, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui import tasks
 from gui.demo.cloud import DemoCloud
-from gui.workbench import Workbench
+from gui.shell.workbench import Workbench
 
 
 class Demo:

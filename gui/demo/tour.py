@@ -20,8 +20,8 @@ from gui.dialogs.confirm_delete import DeleteDialog
 from gui.dialogs.new_folder import NewFolderDialog
 from gui.dialogs.properties import PropertiesDialog
 from gui.file_table.columns import Column
+from gui.shell.workbench import Workbench
 from gui.theme.theme import theme
-from gui.workbench import Workbench
 
 SPACE = "site-assets"
 OTHER = "photos"

@@ -1,4 +1,4 @@
-"""The pane of a folder: the table, what fills it, and what stands there instead. gui/workbench.py says where to look.
+"""The pane of a folder: the table, what fills it, and what stands there instead. The workbench says where to look.
 
 One listing at a time: another place stops it. A folder that is known shows its rows at once; what the service says
 otherwise is worked in. The same folder listed anew keeps the old rows until the new ones are complete, so nothing
@@ -19,7 +19,7 @@ from gui.file_table.listing import Listing
 from gui.file_table.pane import RowsPane
 from gui.file_table.rows import RowStore
 from gui.file_table.states import State
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 from gui.welcome.pane import WelcomePane
 
 

@@ -1,6 +1,6 @@
 """Which columns the table has, in which order and how wide: of each space its own, until then as in all spaces.
 
-gui/recall.py makes it and has it kept; a value that cannot be read is left out.
+gui/shell/recall.py makes it and has it kept; a value that cannot be read is left out.
 """
 
 import json

@@ -1,7 +1,7 @@
 """A pane of rows: the model, a view of it that can be exchanged, what stands there instead of rows, what is remembered.
 
 What the rows are of is said by the two kinds of pane: a folder (gui/file_table/folder.py), a search
-(gui/search/pane.py). Both are shown by gui/views.py.
+(gui/search/pane.py). Both are shown by gui/shell/views.py.
 """
 
 from collections.abc import Collection

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from core.engine import protocol as msg
 from gui import formats
 from gui.actions.context import Desk
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 
 TOPIC = "thumbnails"
 """Of the notice."""

@@ -7,7 +7,7 @@ from gui.engine_client import EngineClient
 
 
 class MirrorNews(QObject):
-    """gui/workbench.py makes it."""
+    """gui/shell/workbench.py makes it."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Says once after an update that there is something new; gui/session.py calls it when the first place is shown."""
+"""Says once after an update that there is something new; the session calls it when the first place is shown."""
 
 from PySide6.QtCore import QCoreApplication, QSettings
 

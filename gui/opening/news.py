@@ -17,7 +17,7 @@ from gui import tasks
 from gui.actions.context import Desk, NoticeKind
 from gui.dialogs.names import shortened
 from gui.engine_client import EngineClient
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 
 TOPIC = "opened"
 

@@ -1,4 +1,4 @@
-"""Does what a start of the program asks for: opens links, and asks where files are to go. gui/session.py makes it.
+"""Does what a start of the program asks for: opens links, and asks where files are to go. The session makes it.
 
 Nothing is changed by a link; files go up once the user has said where to.
 """
@@ -12,14 +12,14 @@ from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import Place, Space
 from gui import tasks
-from gui.desktop_notes import bring_to_front
 from gui.dialogs.pick import pick_files
 from gui.outside.links import place_behind, settled
 from gui.outside.order import Order
 from gui.outside.recent import RecentPlaces
 from gui.path_bar.address import BadAddress
 from gui.path_bar.problems import sentence
-from gui.workbench import Workbench
+from gui.presence.desktop_notes import bring_to_front
+from gui.shell.workbench import Workbench
 
 
 class Follower(QObject):

@@ -1,6 +1,6 @@
 """Spaceferry beside its window, put together: tray, taskbar, drop target, launch at login, as the settings say.
 
-gui/session.py makes it once the first place is opened.
+gui/shell/session.py makes it once the first place is opened.
 """
 
 import asyncio
@@ -16,14 +16,14 @@ from core.transfer.job import JobKind, Tab
 from gui import tasks
 from gui.actions.link import LinkTexts
 from gui.actions.transfer import upload
-from gui.desktop_notes import bring_to_front
 from gui.dialogs.pick import pick_files
 from gui.outside.follow import Follower
 from gui.presence import installing
+from gui.presence.desktop_notes import bring_to_front
 from gui.presence.drop_target import DropTarget
 from gui.presence.taskbar import Taskbar
 from gui.presence.tray import Tray, Uploaded
-from gui.workbench import Workbench
+from gui.shell.workbench import Workbench
 
 
 class Presence(QObject):

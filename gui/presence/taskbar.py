@@ -28,7 +28,7 @@ PAUSE = 0.25
 """Seconds between two signals at least."""
 
 _NO_BUS = (OSError, EOFError, KeyError, ValueError, RuntimeError, asyncio.TimeoutError)
-"""As in gui/desktop_notes.py."""
+"""As in gui/presence/desktop_notes.py."""
 
 State = tuple[int, int]
 """Percent done (-1: nothing to do), and how many transfers there are."""

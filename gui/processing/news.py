@@ -1,6 +1,6 @@
 """What the engine tells of processing, brought to the status bar, the jobs' window, and, at a run's end, to the person.
 
-gui/workbench.py makes it. While the window is not in front, the end of a run is also said by the desktop.
+gui/shell/workbench.py makes it. While the window is not in front, the end of a run is also said by the desktop.
 """
 
 from typing import TYPE_CHECKING
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.engine import protocol as msg
-from gui import desktop_notes, formats, tasks
+from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.engine_client import EngineClient
-from gui.notice import NoticeBar
-from gui.status_bar import StatusBar
+from gui.presence import desktop_notes
+from gui.shell.notice import NoticeBar
+from gui.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from gui.processing.jobs_window import JobsWindow

@@ -1,4 +1,4 @@
-"""The pane of a search: its line, the table of what is found, what stands there instead. gui/views.py shows it.
+"""The pane of a search: its line, the table of what is found, what stands there instead. gui/shell/views.py shows it.
 
 The table is the one of folders; rows are objects from anywhere below the place, by their whole keys.
 """

@@ -6,7 +6,7 @@ from core.engine import protocol as msg
 from core.settings import Settings, SettingsFile
 from gui import tasks
 from gui.actions.context import Engine
-from gui.finish import FinishAction
+from gui.shell.finish import FinishAction
 
 KIB = 1024
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from core.settings import span
 from gui import formats, tasks
 from gui.actions.context import Desk
-from gui.finish import Finish
 from gui.preferences.spec import Page
+from gui.shell.finish import Finish
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 

@@ -19,8 +19,8 @@ from gui.demo.hands import Hands
 from gui.engine_client import EngineClient
 from gui.file_table.folder import FolderPane
 from gui.file_table.view import FileTable
-from gui.notice import NoticeBar
 from gui.path_bar.bar import PathBar
+from gui.shell.notice import NoticeBar
 from gui.space_tree.view import SpaceTree
 
 W = TypeVar("W", bound=QWidget)

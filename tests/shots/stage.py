@@ -20,7 +20,7 @@ from gui import tasks
 from gui.engine_client import EngineClient
 from gui.file_table.columns import Column
 from gui.main_window import MainWindow
-from gui.workbench import Workbench
+from gui.shell.workbench import Workbench
 from tests.helpers.sandbox import Sandbox
 
 if TYPE_CHECKING:

@@ -23,11 +23,11 @@ from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
 from gui.browsing.sides import Sides
-from gui.finish import FinishAction
 from gui.grid.looks import Looks
 from gui.palette.recent import RecentTexts
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
+from gui.shell.finish import FinishAction
 from gui.transfers.control import TransferControl
 
 T = TypeVar("T")

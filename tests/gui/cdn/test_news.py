@@ -9,7 +9,7 @@ from core.engine import protocol as msg
 from core.model import Changes, ObjectInfo, Space
 from gui.cdn import news
 from gui.cdn.news import CdnNews
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 from tests.gui.actions.desk import RecordingDesk, Script, until
 from tests.gui.cdn.ground import play, replaced
 

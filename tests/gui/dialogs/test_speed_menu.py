@@ -10,9 +10,9 @@ from core.errors import FolderUnwritable
 from core.settings import LimitHours, SettingsFile
 from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.dialogs.speed import SpeedDialog
-from gui.finish import Finish
 from gui.preferences.spec import Page
 from gui.preferences.window import PreferencesWindow
+from gui.shell.finish import Finish
 from gui.theme.theme import theme
 from gui.transfers.model import NO_TOTALS
 from gui.transfers.speed_menu import SpeedButton, SpeedMenu

@@ -16,7 +16,7 @@ from gui.grid.icons import IconGrid
 from gui.grid.switch import ViewSwitch
 from gui.grid.traffic import words
 from gui.pictures.gallery import Mark
-from gui.workbench import Workbench
+from gui.shell.workbench import Workbench
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 from tests.helpers import media

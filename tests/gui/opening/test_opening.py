@@ -14,10 +14,10 @@ from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import Row
 from gui.actions.registry import BY_ID, run
-from gui.notice import NoticeBar
 from gui.opening.copies import MOST, runs, start
 from gui.opening.dialog import OpenWithDialog
 from gui.opening.news import OpenedNews
+from gui.shell.notice import NoticeBar
 from tests.gui.actions.bench import Bench, answer, on_bench
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, until
 from tests.helpers.sandbox import Sandbox, start_sandbox

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.engine import protocol as msg
 from gui import tasks
 from gui.grid.traffic import offer_more
-from gui.notice import NoticeBar
 from gui.pictures import gallery as galleries
 from gui.pictures.gallery import Gallery, Mark
 from gui.pictures.wishes import Wishes
+from gui.shell.notice import NoticeBar
 from tests.gui.actions.desk import RecordingDesk, Script, drive, until
 from tests.helpers import media
 

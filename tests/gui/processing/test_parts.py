@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui.notice import NoticeBar
 from gui.processing.answers import grouped, in_a_line
 from gui.processing.jobs_model import JobsModel
 from gui.processing.jobs_window import JobsWindow
@@ -18,7 +17,8 @@ from gui.processing.news import ProcessingNews
 from gui.processing.problems import problem_words
 from gui.processing.stages import SIGNS, stage_words
 from gui.processing.step_card import StepCard
-from gui.status_bar import StatusBar
+from gui.shell.notice import NoticeBar
+from gui.shell.status_bar import StatusBar
 from tests.gui.actions.desk import RecordingDesk, Script, drive, until
 
 Stage = msg.JobStage

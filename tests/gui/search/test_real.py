@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui import views
 from gui.actions.context import Row
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.search.name_dialog import SearchNameDialog
+from gui.shell import views
 from gui.space_tree.node import Kind
 from tests.contract.engine.witness import Witness, witness
 from tests.gui.actions.bench import answer

@@ -11,8 +11,8 @@ from core.engine import protocol as msg
 from core.model import Place
 from core.settings import SettingsFile
 from gui.main_window import MainWindow
-from gui.session import Session
-from gui.workbench import Workbench
+from gui.shell.session import Session
+from gui.shell.workbench import Workbench
 from tests.gui.actions.desk import drive, until
 from tests.helpers.sandbox import Sandbox
 from tests.helpers.services import KODO, Service

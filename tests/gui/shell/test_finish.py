@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from gui import desktop_notes, tasks
-from gui.finish import Finish, FinishAction
+from gui import tasks
+from gui.presence import desktop_notes
+from gui.shell.finish import Finish, FinishAction
 from tests.gui.actions.desk import drive
 from tests.helpers.bus_service import BusService, Told
 from tools import desktop, isolation

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui.finish import Finish
+from gui.shell.finish import Finish
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 from tests.helpers.sandbox import start_sandbox

@@ -7,13 +7,13 @@ from tests.helpers.sources import ROOT
 
 IDLE = """
 import sys
-from gui.plain_imports import plain_imports
+from gui.runtime.plain_imports import plain_imports
 plain_imports()
 from gui import app
-from gui.no_tls import no_tls
+from gui.runtime.no_tls import no_tls
 with no_tls():
     import qasync
-import gui.session
+import gui.shell.session
 print(*sorted(NEVER & set(sys.modules)))
 import linecache
 print(*[name for name in linecache.cache if "gui/" in name])

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from core.engine import protocol as msg
 from core.errors import AccountError, AccountFrozen, BadKeys, ServerFailed
 from core.settings import SettingsFile
-from gui import settings_notice
 from gui.actions.context import ActionContext
-from gui.key_notices import ERRORS, KeyNotices
 from gui.known import Known
-from gui.notice import NoticeBar
-from gui.toast import Toast
+from gui.shell import settings_notice
+from gui.shell.key_notices import ERRORS, KeyNotices
+from gui.shell.notice import NoticeBar
+from gui.shell.toast import Toast
 from tests.gui.actions.desk import drive, until
 
 
@@ -108,7 +108,9 @@ def test_keys_out_of_reach_are_said_with_the_ways_out(
     known, notice = Known(engine), NoticeBar(frame)
     parent = QObject()
     notices = key_notices(engine, known, notice, parent)
-    monkeypatch.setattr("gui.key_notices.registry.run", lambda action, context: asked.append((action, context.account)))
+    monkeypatch.setattr(
+        "gui.shell.key_notices.registry.run", lambda action, context: asked.append((action, context.account))
+    )
     locked = account("Studio", state)
     engine.views = (account("Media", "ready"), locked)
     drive(qapp, known.load_accounts())

@@ -12,10 +12,10 @@ from core.engine import protocol as msg
 from core.errors import ServerFailed
 from core.model import Place
 from core.transfer.job import Conflict, JobKind
-from gui.finish import Finish
-from gui.notice import NoticeBar
-from gui.queue_news import LONG_MS, MANY, QueueNews
-from gui.status_bar import StatusBar
+from gui.shell.finish import Finish
+from gui.shell.notice import NoticeBar
+from gui.shell.queue_news import LONG_MS, MANY, QueueNews
+from gui.shell.status_bar import StatusBar
 from gui.transfers.model import NO_TOTALS
 from gui.transfers.outcomes import STATES, Outcome
 from gui.transfers.panel import QueuePanel

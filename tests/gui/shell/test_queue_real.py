@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from core.model import Place
 from core.settings import LimitHours, SettingsFile
 from gui.actions.transfer import upload
-from gui.finish import Finish
-from gui.queue_news import MANY
+from gui.shell.finish import Finish
+from gui.shell.queue_news import MANY
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 from tests.helpers.quiet import LogGuard

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.rubbish import RubbishCollector, settle
+from gui.runtime.rubbish import RubbishCollector, settle
 
 
 class Ring:

@@ -17,7 +17,17 @@ from tests.helpers.sources import ROOT
 LIMIT = 60.0
 """Seconds after which a test gives up: a safety net, never a verdict."""
 
-HEAVY = ("asyncio", "core.engine", "gui.workbench", "keyring", "msgspec", "numpy", "qasync", "requests", "sqlite3")
+HEAVY = (
+    "asyncio",
+    "core.engine",
+    "gui.shell.workbench",
+    "keyring",
+    "msgspec",
+    "numpy",
+    "qasync",
+    "requests",
+    "sqlite3",
+)
 """What the first paint must not wait for."""
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from gui.languages import translate
-from gui.status_bar import StatusBar
+from gui.shell.status_bar import StatusBar
 
 
 @pytest.fixture

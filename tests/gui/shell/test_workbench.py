@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolB
 from core.engine import protocol as msg
 from core.model import Place
 from gui.dialogs.account import AccountDialog
-from gui.engine_news import ENGINE, NETWORK
 from gui.file_table.columns import Column
 from gui.file_table.states import State
 from gui.languages import translate
 from gui.main_window import QUEUE_HEADER, SIDE_FROM, TREE_WIDTH
+from gui.shell.engine_news import ENGINE, NETWORK
 from gui.theme.theme import theme
 from gui.transfers import tab_bar
 from gui.welcome.pane import WelcomePane

@@ -15,10 +15,10 @@ from gui.languages import translate
 from gui.preferences.live import LiveSettings
 from gui.preferences.spec import Page
 from gui.preferences.window import open_window
+from gui.shell.toolbar import Toolbar
 from gui.shortcuts.book import KeyBook, book, usual
 from gui.shortcuts.dialog import KeysDialog
 from gui.shortcuts.page import KeysPage
-from gui.toolbar import Toolbar
 from tests.gui.actions.desk import RecordingDesk, Script, context, drive, rows, until
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.model import Place
-from gui.history import LIMIT, History
+from gui.shell.history import LIMIT, History
 
 
 def place(key: str) -> Place:

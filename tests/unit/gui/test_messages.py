@@ -28,10 +28,10 @@ from core.errors import (
 )
 from core.model import StorageClass
 from gui import messages
-from gui.causes import CAUSES, WAITS
 from gui.messages import details, explain, waits
-from gui.names import FIELD_LABELS, STORAGE_NAMES
-from gui.sentences import SENTENCES
+from gui.words.causes import CAUSES, WAITS
+from gui.words.names import FIELD_LABELS, STORAGE_NAMES
+from gui.words.sentences import SENTENCES
 
 FULL: dict[str, Param] = {
     "account": "Studio",

@@ -1,6 +1,6 @@
 """What the parts keep over a restart: tabs and sides, open nodes of the tree, columns of the tables, the folded queue.
 
-gui/workbench.py makes it; size and splitters are kept by gui/main_window.py, in the same file.
+gui/shell/workbench.py makes it; size and splitters are kept by gui/main_window.py, in the same file.
 """
 
 import json

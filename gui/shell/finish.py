@@ -1,6 +1,6 @@
 """What happens when the queue has nothing left to do: nothing, a notification, or the window closes. For this run only.
 
-The queue's menu lets the user choose; gui/workbench.py hands over the totals. What was chosen is done once: then it is
+The queue's menu lets the user choose; the workbench hands over the totals. What was chosen is done once: then it is
 nothing again.
 """
 
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.engine import protocol as msg
 from core.transfer.job import Tab
-from gui import desktop_notes, tasks
+from gui import tasks
 from gui.actions.context import NoticeKind
+from gui.presence import desktop_notes
 
 
 class Finish(enum.Enum):

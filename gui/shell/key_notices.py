@@ -11,7 +11,7 @@ from gui.actions import registry
 from gui.actions.context import ActionContext, Engine
 from gui.known import Known
 from gui.messages import explain
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 
 TOPIC = "keys"
 

@@ -1,6 +1,6 @@
 """What can fill the middle of the window: a folder, or a search. One is shown; the other keeps its rows behind it.
 
-Made by gui/workbench.py, which says what to show. Who wants to know about rows asks `pane` and `view`, whichever it is.
+Made by the workbench, which says what to show. Who wants to know about rows asks `pane` and `view`, whichever it is.
 """
 
 from PySide6.QtCore import QObject, Signal, SignalInstance

@@ -1,6 +1,6 @@
 """The notice above the table: what went wrong, and what can be done about it, until it is closed or outdated.
 
-Good news is said by gui/toast.py, which moves nothing.
+Good news is said by gui/shell/toast.py, which moves nothing.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What is said of proxies and of certificates of the user's own: gui/causes.py and sentences.py take them in."""
+"""What is said of proxies and of certificates of the user's own: gui/words/causes.py and sentences.py take them in."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 

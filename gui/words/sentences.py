@@ -5,9 +5,9 @@ known. gui/messages.py looks them up; translators find them in the context `Mess
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.network_causes import NETWORK_SENTENCES
-from gui.preview_sentences import PREVIEW_SENTENCES
-from gui.search_causes import SEARCH_SENTENCES
+from gui.words.network import NETWORK_SENTENCES
+from gui.words.preview import PREVIEW_SENTENCES
+from gui.words.search import SEARCH_SENTENCES
 
 CONTEXT = "Messages"
 

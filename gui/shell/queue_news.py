@@ -11,9 +11,9 @@ from gui import formats
 from gui.actions.context import Desk
 from gui.dialogs.names import shortened
 from gui.engine_client import EngineClient
-from gui.finish import Finish
-from gui.notice import NoticeBar
-from gui.status_bar import StatusBar
+from gui.shell.finish import Finish
+from gui.shell.notice import NoticeBar
+from gui.shell.status_bar import StatusBar
 from gui.transfers.outcomes import Outcome
 from gui.transfers.panel import QueuePanel
 from gui.transfers.speed_menu import SpeedButton
@@ -28,7 +28,7 @@ LONG_MS = 60_000
 
 
 class QueueNews(QObject):
-    """Puts the button of the speeds into the queue's header, and connects the parts; gui/workbench.py makes it."""
+    """Puts the button of the speeds into the queue's header, and connects the parts; the workbench makes it."""
 
     def __init__(self, desk: Desk, queue: QueuePanel, notice: NoticeBar, status: StatusBar) -> None:
         super().__init__(queue)

@@ -15,7 +15,6 @@ from core.provider import ProviderInfo
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
 from gui.actions.verb_runner import VerbRunner
-from gui.finish import FinishAction
 from gui.grid.looks import Looks
 from gui.grid.traffic import offer_more
 from gui.palette.recent import RecentTexts
@@ -23,12 +22,13 @@ from gui.preferences.live import LiveSettings
 from gui.preview.previews import step
 from gui.search.index_book import IndexBook
 from gui.search.saved import SavedSearches
+from gui.shell.finish import FinishAction
 from gui.transfers.control import TransferControl
 
 if TYPE_CHECKING:
     from gui.browsing.sides import Sides
     from gui.browsing.tab import Tab
-    from gui.workbench import Workbench
+    from gui.shell.workbench import Workbench
 
 RECENT_PLACES, RECENT_USED = 50, 12
 

@@ -1,4 +1,4 @@
-"""What is said when an object cannot be looked into: gui/sentences.py takes it in."""
+"""What is said when an object cannot be looked into: gui/words/sentences.py takes it in."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 

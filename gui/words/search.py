@@ -1,5 +1,4 @@
-"""What is said of queries that cannot be, and of places that are not known yet: gui/causes.py and sentences.py take
-them in."""
+"""What is said of queries that cannot be, and of places not known yet: causes.py and sentences.py take them in."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 

@@ -1,7 +1,7 @@
 """Everything inside the window, put together: the parts, and what connects them to each other and to the current tab.
 
-gui/session.py makes it once the window stands. The parts know the Desk, not each other; what one tells and another
-needs to hear is connected here and nowhere else.
+gui/shell/session.py makes it once the window stands. The parts know the Desk, not each other; what one tells and
+another needs to hear is connected here and nowhere else.
 """
 
 import logging
@@ -19,33 +19,33 @@ from gui.actions import registry
 from gui.actions.context import ActionContext, Desk
 from gui.browsing.sides import Sides
 from gui.browsing.tab import Tab
-from gui.contexts import Contexts
-from gui.desk import WindowDesk
 from gui.engine_client import EngineClient
-from gui.engine_news import EngineNews
 from gui.file_table.filter_bar import FilterBar
 from gui.file_table.folder import FolderPane
 from gui.grid.switch import ViewSwitch
-from gui.key_notices import KeyNotices
 from gui.known import Known
 from gui.main_window import MainWindow
-from gui.notice import NoticeBar
 from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
 from gui.path_bar.address import BadAddress, address_of, place_of, window_title
 from gui.path_bar.bar import PathBar
 from gui.preview.previews import Previews
 from gui.processing.news import ProcessingNews
-from gui.queue_news import QueueNews
-from gui.recall import Recall
 from gui.search.reading import ReadingStrip
+from gui.shell.contexts import Contexts
+from gui.shell.desk import WindowDesk
+from gui.shell.engine_news import EngineNews
+from gui.shell.key_notices import KeyNotices
+from gui.shell.notice import NoticeBar
+from gui.shell.queue_news import QueueNews
+from gui.shell.recall import Recall
+from gui.shell.status_bar import StatusBar
+from gui.shell.toast import Toast
+from gui.shell.toolbar import ACTIONS, Toolbar
+from gui.shell.views import Views
 from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
-from gui.status_bar import StatusBar
-from gui.toast import Toast
-from gui.toolbar import ACTIONS, Toolbar
 from gui.transfers.panel import QueuePanel
-from gui.views import Views
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Causes that only some services tell, by code and reason: gui/causes.py takes them in."""
+"""Causes that only some services tell, by code and reason: gui/words/causes.py takes them in."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 

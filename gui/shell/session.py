@@ -7,14 +7,15 @@ from pathlib import Path
 
 from core.errors import SpaceferryError
 from core.settings import SettingsFile
-from gui import settings_notice, tasks
+from gui import tasks
 from gui.engine_client import EngineClient
 from gui.main_window import MainWindow
 from gui.news import once
 from gui.outside.door import Door
 from gui.outside.follow import Follower
 from gui.outside.order import order_of
-from gui.workbench import Workbench
+from gui.shell import settings_notice
+from gui.shell.workbench import Workbench
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from gui.space_tree.node import Node
 
 
 class Contexts:
-    """Made by gui/workbench.py for its menus and shortcuts."""
+    """Made by gui/shell/workbench.py for its menus and shortcuts."""
 
     def __init__(self, desk: Desk, known: Known) -> None:
         self._desk, self._known = desk, known

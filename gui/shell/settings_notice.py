@@ -1,10 +1,10 @@
-"""Says above the table, once, what of the settings' file could not be used. gui/session.py asks for it at the start."""
+"""Says above the table, once, what of the settings' file could not be used. The session asks for it at the start."""
 
 from PySide6.QtCore import QCoreApplication
 
 from core.settings import SettingsFile
 from gui import formats
-from gui.notice import NoticeBar
+from gui.shell.notice import NoticeBar
 
 
 def tell(settings: SettingsFile, notice: NoticeBar) -> None:

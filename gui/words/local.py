@@ -1,4 +1,4 @@
-"""Causes about files of this computer, and copies for its programs, by code and reason: gui/causes.py takes them in."""
+"""Causes about files of this computer, and copies for its programs, by code and reason: causes.py takes them in."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 

@@ -1,6 +1,6 @@
 """What the engine tells unasked, taken to the parts it concerns: a start, an end, the network, changes, notices.
 
-Made by gui/workbench.py, whose parts it tells.
+Made by gui/shell/workbench.py, whose parts it tells.
 """
 
 import logging
@@ -16,7 +16,7 @@ from gui.mirror.news import MirrorNews
 from gui.opening.news import OpenedNews
 
 if TYPE_CHECKING:
-    from gui.workbench import Workbench
+    from gui.shell.workbench import Workbench
 
 log = logging.getLogger(__name__)
 

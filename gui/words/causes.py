@@ -1,14 +1,14 @@
-"""What gui/sentences.py says of a code, said better where the error tells the reason: by code and reason.
+"""What gui/words/sentences.py says of a code, said better where the error tells the reason: by code and reason.
 
 gui/messages.py looks here first. The reasons are those that core/errors names, or a parameter that tells by itself.
 WAITS has what is said, by code, while a transfer waits and goes on by itself: then nothing failed.
 """
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
-from gui.local_causes import LOCAL_CAUSES
-from gui.network_causes import NETWORK_CAUSES, NETWORK_WAITS
-from gui.search_causes import SEARCH_CAUSES
-from gui.service_causes import SERVICE_CAUSES
+from gui.words.local import LOCAL_CAUSES
+from gui.words.network import NETWORK_CAUSES, NETWORK_WAITS
+from gui.words.search import SEARCH_CAUSES
+from gui.words.services import SERVICE_CAUSES
 
 CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     **SERVICE_CAUSES,
