@@ -25,12 +25,43 @@ from core.errors import EngineFailed, LocalFailed
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+C = TypeVar("C", bound=sqlite3.Connection)
 
 GROUP = 500
 """Functions in one commit at most: keeps the wait of the first of them short."""
 
+_PATIENCE = 0.05
+"""Seconds that a statement may still take when the journal closes."""
+
 BUSY_MS = 10_000
 """How long a reader waits for a lock; only a checkpoint ever holds one."""
+
+
+class _Reader(sqlite3.Connection):
+    """A reading thread's connection, which another thread may close: under a statement that begins, sqlite3 would take
+    the whole process along (it asks the closed connection for its last row).
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._turn = threading.Lock()
+        self._over = False
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        with self._turn:
+            if self._over:
+                raise sqlite3.ProgrammingError("the journal is closed")
+            return super().execute(sql, parameters)
+
+    def shut(self) -> None:
+        """Close it once nothing begins on it; what takes long is interrupted, and raises in its thread."""
+        self._over = True
+        while not self._turn.acquire(timeout=_PATIENCE):
+            self.interrupt()
+        try:
+            self.close()
+        finally:
+            self._turn.release()
 
 
 class _Order(NamedTuple):
@@ -61,7 +92,7 @@ class Journal:
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = threading.local()
         self._lock = threading.Lock()
-        self._all_readers: list[sqlite3.Connection] = []
+        self._all_readers: list[_Reader] = []
         self._closed = False
         self._connection = self._open()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -83,17 +114,17 @@ class Journal:
     @property
     def read(self) -> sqlite3.Connection:
         """This thread's reading connection; it sees every commit that was done before a statement begins."""
-        connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
-        if connection is None:
-            connection = _connect(self._path)
-            connection.execute("PRAGMA query_only = ON")
-            self._readers.connection = connection
+        reader: _Reader | None = getattr(self._readers, "connection", None)
+        if reader is None:
+            reader = _connect(self._path, _Reader)
+            reader.execute("PRAGMA query_only = ON")
+            self._readers.connection = reader
             with self._lock:
-                self._all_readers.append(connection)
-        return connection
+                self._all_readers.append(reader)
+        return reader
 
     def close(self) -> None:
-        """Commit what was handed over, and close the file. Reading threads must have ended or read no more."""
+        """Commit what was handed over, and close the file. A thread that still reads gets a sqlite3.Error."""
         if self._closed:
             return
         self._closed = True
@@ -101,7 +132,7 @@ class Journal:
         self._thread.join()
         with self._lock:
             for reader in self._all_readers:
-                reader.close()
+                reader.shut()
         self._connection.close()
 
     def _open(self) -> sqlite3.Connection:
@@ -119,7 +150,7 @@ class Journal:
             return self._opened()
 
     def _opened(self) -> sqlite3.Connection:
-        connection = _connect(self._path)
+        connection = _connect(self._path, sqlite3.Connection)
         try:
             if self._page:
                 connection.execute(f"PRAGMA page_size = {self._page}")
@@ -183,8 +214,8 @@ class Journal:
         return result, None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+def _connect(path: Path, kind: type[C]) -> C:
+    connection = kind(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

@@ -89,6 +89,27 @@ def test_a_closed_journal_refuses(tmp_path: Path) -> None:
         journal.write(add)
 
 
+def test_closing_ends_what_a_thread_still_reads(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
+    begun, ends = threading.Event(), list[sqlite3.Error]()
+
+    def read() -> None:
+        journal.read.create_function("begun", 0, begun.set)
+        endless = "WITH RECURSIVE n(x) AS (SELECT begun() UNION ALL SELECT 1 FROM n) SELECT COUNT(*) FROM n"
+        for _ in range(2):
+            try:
+                journal.read.execute(endless)
+            except sqlite3.Error as error:
+                ends.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert begun.wait(30)
+    journal.close()
+    reader.join(30)
+    assert [type(end) for end in ends] == [sqlite3.OperationalError, sqlite3.ProgrammingError]
+
+
 def test_a_path_that_cannot_be_a_file_is_a_local_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LocalFailed):
