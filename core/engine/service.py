@@ -18,6 +18,7 @@ from core.engine.calls import Handler
 from core.engine.cdn_calls import CdnCalls
 from core.engine.connectivity import Call, Connectivity, PageCall
 from core.engine.copy_calls import CopyCalls
+from core.engine.desktop_calls import DesktopCalls
 from core.engine.diagnostic_calls import DiagnosticCalls
 from core.engine.import_calls import ImportCalls
 from core.engine.index_calls import IndexCalls
@@ -94,6 +95,7 @@ class Service:
             lambda order: self._queue.transfers().jobs(order),
         )
         self._diagnostics = DiagnosticCalls(profile, self._book, self._net, self._spaces, keystore.kind)
+        self._desktop = DesktopCalls(profile)
         self._imports = ImportCalls(self._book, self._keys_came)
         self._copies = CopyCalls(self._book.provider, self._queue, locks)
         self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
@@ -115,6 +117,7 @@ class Service:
             **self._account_calls(),
             **self._net.calls(),
             **self._diagnostics.calls(),
+            **self._desktop.calls(),
             **self._queue.calls(),
             **self._copies.local_calls(),
             **self._imports.calls(),

@@ -1,6 +1,7 @@
 """One line of the settings: what it is about at the left, what changes it at the right, what is wrong below."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import SpaceferryError
@@ -93,9 +94,10 @@ class SettingView(LineView):
 
 
 class ButtonView(LineView):
-    """The line of a ButtonSpec. `pressed(ButtonView)` fires when its button is."""
+    """The line of a ButtonSpec. `pressed(ButtonView)` fires when its button is, `seen` as it comes into view."""
 
     pressed = Signal(object)
+    seen = Signal()
 
     def __init__(self, spec: ButtonSpec, parent: QWidget | None = None) -> None:
         super().__init__(tr(spec.title), tr(spec.help), parent)
@@ -115,6 +117,10 @@ class ButtonView(LineView):
         if self.spec.state is not None:
             self.button.setText(self.spec.state(now))
         self.button.setEnabled(self.spec.matters(now))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
 
 
 class PageLink(LineView):

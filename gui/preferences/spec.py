@@ -94,7 +94,8 @@ class ButtonSpec:
     """A line with a button, for what is no single value: "Limits by time of day…". Texts as in SettingSpec.
 
     `act(desk, window)` may be a coroutine function; its errors are told in the window. `names` are the settings that
-    it changes, if any; `state` says in a few translated words how they stand, as the button's text.
+    it changes, if any; `state` says in a few translated words how they stand, as the button's text. What no setting
+    tells is asked: `ask` waits for the button's text, each time the line comes into view and after `act`.
     """
 
     id: str
@@ -106,6 +107,7 @@ class ButtonSpec:
     section: str = ""
     names: tuple[str, ...] = ()
     state: Callable[[Settings], str] | None = None
+    ask: Callable[[Desk], Awaitable[str]] | None = None
     matters: Callable[[Settings], bool] = always
 
     def texts(self) -> tuple[str, ...]:

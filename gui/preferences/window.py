@@ -1,6 +1,6 @@
 """The window of all settings: pages at the left, a search over all of them, each change in force at once."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -70,12 +70,12 @@ class PreferencesWindow(QDialog):
         page, text = self._page, self.search.text()
         old = self._inside
         self._inside = self._build()
+        self._turn(page)
+        self.search.setText(text)
         self._holder.replaceWidget(old, self._inside)
         self._inside.show()
         old.hide()
         old.deleteLater()
-        self._turn(page)
-        self.search.setText(text)
 
     # --- making ---
 
@@ -168,6 +168,8 @@ class PreferencesWindow(QDialog):
             view.wanted.connect(lambda name, value: self._keep(view, name, value))
         elif isinstance(view, ButtonView):
             view.pressed.connect(self._press)
+            if (ask := view.spec.ask) is not None:
+                view.seen.connect(lambda: tasks.spawn(self._ask(view, ask), on_error=view.show_error))
 
     # --- showing ---
 
@@ -186,9 +188,9 @@ class PreferencesWindow(QDialog):
                 self._stack.addWidget(self._full[page])
             self._stack.setCurrentWidget(self._full[page])
             return
-        for one, view in self._pages.items():
-            view.filter([])
-            view.setVisible(one is page)
+        for view in self._pages.values():
+            view.hide()
+        self._pages[page].filter([])
         self._stack.setCurrentIndex(0)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -248,6 +250,13 @@ class PreferencesWindow(QDialog):
         """What the button says may be otherwise then, without a setting that changed."""
         await waiting
         view.show_now(self._desk.control.now)
+        if view.spec.ask is not None:
+            await self._ask(view, view.spec.ask)
+
+    async def _ask(self, view: ButtonView, ask: Callable[[Desk], Awaitable[str]]) -> None:
+        text = await ask(self._desk)
+        if any(view is one for _line, one in self._lines()):  # another language makes all views anew
+            view.button.setText(text)
 
 
 def open_window(desk: Desk, page: Page | None = None, name: str = "") -> PreferencesWindow:

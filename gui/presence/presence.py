@@ -3,7 +3,6 @@
 gui/shell/session.py makes it once the first place is opened.
 """
 
-import asyncio
 from collections.abc import Awaitable
 
 from PySide6.QtCore import QObject
@@ -11,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from core.engine import protocol as msg
+from core.errors import FolderUnwritable
 from core.settings import Settings
 from core.transfer.job import JobKind, Tab
 from gui import tasks
@@ -18,7 +18,7 @@ from gui.actions.link import LinkTexts
 from gui.actions.transfer import upload
 from gui.dialogs.pick import pick_files
 from gui.outside.follow import Follower
-from gui.presence import installing
+from gui.presence import start
 from gui.presence.desktop_notes import bring_to_front
 from gui.presence.drop_target import DropTarget
 from gui.presence.taskbar import Taskbar
@@ -69,7 +69,7 @@ class Presence(QObject):
         self._follow_target(now)
         if now.launch_at_login != self._at_login:
             self._at_login = now.launch_at_login
-            self._spawn(asyncio.to_thread(installing.launch_at_login, self._at_login))
+            self._spawn(self._launch_at_login(self._at_login))
 
     def _make_tray(self) -> Tray:
         tray = Tray(self._bench.window)
@@ -145,9 +145,18 @@ class Presence(QObject):
         if place is not None:
             self._keep(drop_place=self._desk.address(place))
 
+    async def _launch_at_login(self, on: bool) -> None:
+        """What could not be done is not said to be so in the settings."""
+        try:
+            await self._bench.engine.call(msg.LaunchAtLogin(start.words() if on else ()))
+        except FolderUnwritable:
+            self._at_login = not on
+            await self._desk.control.keep(launch_at_login=not on)
+            raise
+
     async def _look_at_login(self) -> None:
         """Who took the launch out of the desktop's own list means it."""
-        if self._at_login and not await asyncio.to_thread(installing.launches_at_login):
+        if self._at_login and not await self._bench.engine.call(msg.AskLogin()):
             self._at_login = False
             await self._desk.control.keep(launch_at_login=False)
 

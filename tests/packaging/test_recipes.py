@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.presence import entries
+from core.desktop import entries
 from tests.helpers.sources import ROOT, imported, python_files
 from tools import package, package_deb, package_icu, package_trim
 
@@ -50,15 +50,15 @@ def test_links_open_the_program_on_every_system() -> None:
     (kind,) = plist["CFBundleURLTypes"]
     schemes = kind["CFBundleURLSchemes"]
     types = "".join(f"x-scheme-handler/{scheme};" for scheme in schemes)
-    assert f"\nMimeType={types}\n" in entries.shared("spaceferry")["applications/spaceferry.desktop"]
+    assert f"\nMimeType={types}\n" in entries.shared(["spaceferry"])["applications/spaceferry.desktop"]
     for scheme in schemes:
         assert f"Classes\\{scheme}\\shell\\open\\command" in installer
         assert f"<mediatype>x-scheme-handler/{scheme}</mediatype>" in metainfo
 
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-validate is not there")
-@pytest.mark.parametrize("command", ["spaceferry", '"/home/a b/python" -m gui'])
-def test_the_entries_are_as_desktops_want_them(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["spaceferry"], ["/home/a b/50%/python", "-m", "gui"]])
+def test_the_entries_are_as_desktops_want_them(command: list[str], tmp_path: Path) -> None:
     """Of the others, file managers have forms of their own that no tool checks."""
     texts = {path: text for path, text in entries.shared(command).items() if "Type=Application" in text}
     assert "applications/spaceferry.desktop" in texts
@@ -79,7 +79,7 @@ def test_the_metainfo_is_as_software_centres_want_it() -> None:
 
 
 def test_every_entry_starts_the_command() -> None:
-    for path, text in entries.shared("spaceferry").items():
+    for path, text in entries.shared(["spaceferry"]).items():
         lines = configparser.ConfigParser(interpolation=None)
         lines.optionxform = str  # type: ignore[assignment,method-assign]
         lines.read_string(text)

@@ -1,30 +1,28 @@
 """Desktop: what Spaceferry does beside its window."""
 
-import asyncio
-
 from PySide6.QtWidgets import QWidget
 
-from core.settings import Settings
+from core.engine import protocol as msg
 from gui.actions.context import Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.preferences.spec import ButtonSpec, Line, Page, SettingSpec, tr
-from gui.presence import installing
+from gui.presence import start
 
 _TRAY = QT_TRANSLATE_NOOP("Preferences", "Tray")
 _START = QT_TRANSLATE_NOOP("Preferences", "Start")
 _FILES = QT_TRANSLATE_NOOP("Preferences", "Files of other programs")
+_ADD = QT_TRANSLATE_NOOP("Preferences", "Add to the menus")
+_REMOVE = QT_TRANSLATE_NOOP("Preferences", "Take out of the menus")
 
 
-async def _turn_entries(_desk: Desk, _window: QWidget) -> None:
+async def _turn_entries(desk: Desk, _window: QWidget) -> None:
     """Put the entries there, or take them away. Raises FolderUnwritable."""
-    there = installing.installed()
-    await asyncio.to_thread(installing.remove if there else installing.install)
+    there = await desk.engine.call(msg.AskMenus())
+    await desk.engine.call(msg.LeaveMenus() if there else msg.AddToMenus(start.words()))
 
 
-def _entries(_settings: Settings) -> str:
-    add = QT_TRANSLATE_NOOP("Preferences", "Add to the menus")
-    remove = QT_TRANSLATE_NOOP("Preferences", "Take out of the menus")
-    return tr(remove if installing.installed() else add)
+async def _ask_entries(desk: Desk) -> str:
+    return tr(_REMOVE if await desk.engine.call(msg.AskMenus()) else _ADD)
 
 
 LINES: tuple[Line, ...] = (
@@ -64,15 +62,16 @@ LINES: tuple[Line, ...] = (
                 Page.DESKTOP,
                 QT_TRANSLATE_NOOP("Preferences", "Links, and “Upload with Spaceferry” in file managers"),
                 _turn_entries,
+                button=_ADD,
                 help=QT_TRANSLATE_NOOP(
                     "Preferences",
                     "For Dolphin, Nautilus, Nemo, Caja, Thunar, PCManFM and links of spaceferry://; for you alone.",
                 ),
                 section=_FILES,
-                state=_entries,
+                ask=_ask_entries,
             ),
         )
-        if installing.can_install()
+        if start.can_install()
         else ()
     ),
 )

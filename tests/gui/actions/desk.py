@@ -1,7 +1,7 @@
 """Ground of the tests of actions, dialogs, queue, drops: a Qt loop, a desk that writes down, a scripted engine."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterable
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from core.provider import Field, Limits, ProviderInfo
 from core.settings import SettingsFile
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Engine, NoticeKind, Row
+from gui.actions.rows import any_below
 from gui.actions.verb_runner import VerbRunner
 from gui.browsing.sides import Sides
 from gui.grid.looks import Looks
@@ -69,6 +70,7 @@ async def until(condition: Callable[[], object]) -> None:
 
 
 UNKNOWING: dict[type, Any] = {
+    msg.AskMenus: False,
     msg.SizesOf: msg.FolderSizes(()),
     msg.LookAtIndex: lambda request: msg.IndexView(request.account, request.space),
 }
@@ -150,9 +152,9 @@ class RecordingDesk:
     def context(self) -> ActionContext:
         return self.shown or context(self)
 
-    def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> ActionContext:
-        keys = (place.key, *(row.key for row in rows))
-        lock = next((one for one in self.locks if any(key.startswith(one.prefix) for key in keys)), None)
+    def context_at(self, place: Place, rows: Sequence[Row] = ()) -> ActionContext:
+        kept = (one for one in self.locks if place.key.startswith(one.prefix) or any_below(rows, one.prefix))
+        lock = next(kept, None)
         able = self.context().capabilities - (LOCKED if lock else frozenset())
         return ActionContext(place, rows, able, self, lock=lock)
 
@@ -212,6 +214,9 @@ class RecordingDesk:
 
     def focus_address(self) -> None:
         self.done.append(("address", None))
+
+    def step_pane(self, by: int) -> None:
+        self.done.append(("step_pane", by))
 
     def focus_filter(self) -> None:
         self.done.append(("filter", None))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from core.engine import protocol as msg
 from core.model import Place
 from gui.main_window import MainWindow
-from gui.presence import installing
 from gui.presence.drop_target import DropTarget
 from gui.presence.presence import Presence
 from gui.presence.tray import Tray, Uploaded
@@ -123,9 +122,6 @@ def test_the_window_goes_on_in_the_tray(
 ) -> None:
     """An upload is listed, its link copied; a closed window comes back; the drop target uploads."""
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
-    logins: list[bool] = []
-    monkeypatch.setattr(installing, "launch_at_login", logins.append)
-    monkeypatch.setattr(installing, "launches_at_login", lambda: True)
     file = tmp_path / "quay.txt"
     file.write_text("north")
 
@@ -137,8 +133,7 @@ def test_the_window_goes_on_in_the_tray(
         await shell.sign_in(cloud)
         await shell.open("site-assets")
         control = shell.bench.desk.control
-        await control.keep(close_to_tray=True, launch_at_login=True, drop_target=True)
-        await until(lambda: logins == [True])
+        await control.keep(close_to_tray=True, drop_target=True)
         shell.window.close()
         assert not shell.window.isVisible()
         assert presence.target is not None
