@@ -180,6 +180,8 @@ class Settings:
     motion: str = _choice("system", "full", "reduced")
     """Whether pictures fade in and the like."""
     language: str = _choice("system", "en", "zh_CN")
+    dates: str = _choice("language", "iso")
+    """How dates are written: in the way of the language's region, or as 2026-11-22 03:41."""
     download_folder: str = _setting("", Text())
     """Where downloads go unless a folder is chosen; empty for the system's folder for downloads."""
     upload_limit: int = _whole(0, 0, FASTEST)

@@ -1,13 +1,19 @@
-"""Numbers as people read them: sizes, dates, durations, speeds, counts. Pure functions; the locale is Qt's default."""
+"""Numbers as people read them: sizes, dates, durations, speeds, counts. Functions of Qt's default locale and of the
+settings of dates (gui/languages/dates.py); `iso` is for programs.
+"""
 
 import os
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gui.languages.dates import dates
+
 KIB = 1024
 UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
+
+_UNKNOWN = "—"
 
 
 def size(number: int) -> str:
@@ -18,7 +24,7 @@ def size(number: int) -> str:
     while value >= KIB - 0.05 and unit < len(UNITS) - 1:  # what would be rounded to 1024.0 is one of the next unit
         value, unit = value / KIB, unit + 1
     decimals = 2 if unit >= 3 else 1
-    return f"{value:.{decimals}f} {UNITS[unit]}"
+    return f"{decimal(value, decimals)} {UNITS[unit]}"
 
 
 def count(number: int) -> str:
@@ -26,22 +32,57 @@ def count(number: int) -> str:
     return QLocale().toString(number)
 
 
+def decimal(number: float, decimals: int) -> str:
+    """`412.8`, or `412,8`; thousands are not grouped."""
+    return f"{number:.{decimals}f}".replace(".", QLocale().decimalPoint())
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """`26%` of 0.26. Whole ones are cut, so that only all is 100; those with decimals are rounded."""
+    return f"{decimal(share * 100, decimals) if decimals else count(int(share * 100 + 1e-9))}%"
+
+
 def date(ms: int, now: datetime | None = None) -> str:
-    """`Today 09:41`, `Yesterday 18:30`, else `2026-11-18 11:20`; a dash for an unknown time. Local time."""
+    """`Today 09:41`, `Yesterday 18:30`, else as `minute`."""
     if ms <= 0:
-        return "—"
-    moment = _local(ms)
-    today = (now or datetime.now(timezone.utc)).astimezone().date()
-    if moment.date() == today:
-        return QCoreApplication.translate("Formats", "Today {time}").format(time=moment.strftime("%H:%M"))
-    if moment.date() == today - timedelta(days=1):
-        return QCoreApplication.translate("Formats", "Yesterday {time}").format(time=moment.strftime("%H:%M"))
-    return moment.strftime("%Y-%m-%d %H:%M")
+        return _UNKNOWN
+    moment = local(ms)
+    ago = (now or datetime.now(timezone.utc)).astimezone().toordinal() - moment.toordinal()
+    if ago == 0:
+        return QCoreApplication.translate("Formats", "Today {time}").format(time=clock(moment))
+    if ago == 1:
+        return QCoreApplication.translate("Formats", "Yesterday {time}").format(time=clock(moment))
+    return minute(ms)
+
+
+def minute(ms: int) -> str:
+    """`22 Nov 2026, 03:41`, `11/22/2026 03:41 AM`, `2026/11/22 03:41`; local time; a dash for an unknown one."""
+    return dates.way.write(local(ms), dates.way.minute) if ms > 0 else _UNKNOWN
 
 
 def exact(ms: int) -> str:
-    """`2026-11-21 09:41:07`, local time; a dash for an unknown one."""
-    return _local(ms).strftime("%Y-%m-%d %H:%M:%S") if ms > 0 else "—"
+    """The same to the second."""
+    return dates.way.write(local(ms), dates.way.second) if ms > 0 else _UNKNOWN
+
+
+def day(moment: datetime) -> str:
+    """`22 Nov 2026`."""
+    return dates.way.write(moment, dates.way.day)
+
+
+def day_of_year(moment: datetime) -> str:
+    """`22 Nov`, `11/22`."""
+    return dates.way.write(moment, dates.way.of_year)
+
+
+def clock(moment: datetime) -> str:
+    """`09:41`, `09:41 AM`."""
+    return dates.way.write(moment, dates.way.time)
+
+
+def iso(ms: int) -> str:
+    """`2026-11-21 09:41:07`, local time; empty for an unknown one. For what programs read."""
+    return local(ms).strftime("%Y-%m-%d %H:%M:%S") if ms > 0 else ""
 
 
 def duration(seconds: int) -> str:
@@ -66,7 +107,8 @@ def speed(bytes_a_second: int) -> str:
 def rate(bytes_a_second: int) -> str:
     """A limit of the speed, as short as it is round: `5 MB/s`, `2.5 MB/s`."""
     number, unit = size(bytes_a_second).split(" ")
-    return f"{number.rstrip('0').rstrip('.') if '.' in number else number} {unit}/s"
+    point = QLocale().decimalPoint()
+    return f"{number.rstrip('0').rstrip(point) if point in number else number} {unit}/s"
 
 
 def home_path(path: str) -> str:
@@ -97,5 +139,6 @@ def _symbol(character: str) -> str:
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def _local(ms: int) -> datetime:
+def local(ms: float) -> datetime:
+    """A moment, in the time of this computer's zone."""
     return datetime.fromtimestamp(ms / 1000, timezone.utc).astimezone()

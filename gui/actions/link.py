@@ -1,18 +1,18 @@
 """Copy addresses: as plain links, Markdown, HTML, and the bare keys."""
 
-from collections.abc import Callable
-from datetime import datetime, timezone
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject
 
 from core.capability import Capability
 from core.engine import protocol as msg
-from gui import tasks
+from gui import formats, tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Row
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_objects, needs_rows
+from gui.actions.rows import keys_of
 from gui.actions.spec import ActionSpec, Group, Where, at
 
 Format = Callable[[str, str, bool], str]
@@ -48,15 +48,14 @@ class LinkTexts(QObject):
         ends = [made.expires for made in links if made.expires]
         if not ends:
             return self.tr("{copied}: public, never expires").format(copied=count)
-        when = datetime.fromtimestamp(min(ends), timezone.utc).astimezone()
-        return self.tr("{copied}: valid until {when}").format(copied=count, when=f"{when:%Y-%m-%d %H:%M}")
+        return self.tr("{copied}: valid until {when}").format(copied=count, when=formats.minute(min(ends) * 1000))
 
     def keys(self, count: int) -> str:
         """How many keys were copied."""
         return self.tr("Copied %Ln key(s)", "", count)
 
 
-async def make_links(context: ActionContext, rows: tuple[Row, ...]) -> list[msg.Link]:
+async def make_links(context: ActionContext, rows: Sequence[Row]) -> list[msg.Link]:
     """The links of some objects, in order. Raises SpaceferryError at the first that has none."""
     return [await context.desk.engine.call(msg.MakeLink(context.place_of(row))) for row in rows]
 
@@ -75,7 +74,7 @@ def _copier(shape: Format) -> Callable[[ActionContext], object]:
 
 
 def _copy_keys(context: ActionContext) -> None:
-    Clipboard.put_text("\n".join(row.key for row in context.rows))
+    Clipboard.put_text("\n".join(keys_of(context.rows)))
     context.desk.notify(LinkTexts().keys(len(context.rows)), "good")
 
 

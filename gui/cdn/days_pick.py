@@ -9,7 +9,6 @@ from gui.dialogs.moment_edit import DayEdit
 
 OWN = "own"
 BEIJING = 8 * 3600
-DAY_WIDTH = 104
 
 
 def today() -> QDate:
@@ -37,7 +36,6 @@ class DaysPick(QWidget):
         self.dash = QLabel("–", self)
         for field, name in ((self.first, self.tr("First day")), (self.last, self.tr("Last day"))):
             field.setAccessibleName(name)
-            field.setFixedWidth(DAY_WIDTH)
             field.dateChanged.connect(lambda _date: self.changed.emit())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from gui import formats, tasks
 from gui.actions.context import Desk
-from gui.cdn.days_pick import DAY_WIDTH, today
+from gui.cdn.days_pick import today
 from gui.cdn.frame import GAP, MARGIN, DomainPick, plain_table
 from gui.cdn.words import CdnWords
 from gui.dialogs.banner import Banner
@@ -63,7 +63,6 @@ class LogsPage(QWidget):
         self._words = CdnWords(self)
         self.domains = DomainPick(self)
         self.day = DayEdit(today().addDays(-1), self)
-        self.day.setFixedWidth(DAY_WIDTH)
         self.day.setAccessibleName(self.tr("Day"))
         self.unpack = CheckBox(self.tr("Unpack beside"), self)
         self.download = QPushButton(icon("download-outline"), self.tr("Download…"), self)

@@ -18,7 +18,7 @@ class Measures(QWidget):
         self.peak = _Measure(self.tr("Peak"), self)
         self.p95 = _Measure(self.tr("95th percentile"), self)
         self.p95.setToolTip(
-            self.tr("The highest five-minute point once the top 5 % are left out: bandwidth is billed by it")
+            self.tr("The highest five-minute point once the top 5% are left out: bandwidth is billed by it")
         )
         for measure in (self.total, self.peak, self.p95):
             layout.addWidget(measure)

@@ -5,8 +5,10 @@ Pure functions; gui/cdn/plot.py draws what they say.
 
 import math
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import NamedTuple
+
+from gui import formats
 
 _BYTES = ("B", "KB", "MB", "GB", "TB", "PB")
 _BITS = ("bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s")
@@ -31,9 +33,8 @@ class Unit(NamedTuple):
     def text(self, number: float) -> str:
         """A number in this unit, with as many decimals as make sense."""
         value = number / self.size
-        if value == int(value) or value >= 100:
-            return f"{value:.0f} {self.name}"
-        return f"{value:.1f} {self.name}" if value >= 10 else f"{value:.2f} {self.name}"
+        decimals = 0 if value == int(value) or value >= 100 else 1 if value >= 10 else 2
+        return f"{formats.decimal(value, decimals)} {self.name}"
 
 
 class Tick(NamedTuple):
@@ -59,10 +60,8 @@ def amount(number: float, *, bits: bool) -> str:
 
 
 def moment(ms: int, *, whole_day: bool = False) -> str:
-    """When a figure is of: `2026-11-21 09:40`, local time; of a whole day, the day it is in Beijing."""
-    if whole_day:
-        return datetime.fromtimestamp(ms / 1000, _BEIJING).strftime("%Y-%m-%d")
-    return _local(ms).strftime("%Y-%m-%d %H:%M")
+    """When a figure is of, local time; of a whole day, the day it is in Beijing."""
+    return formats.day(formats.local(ms).astimezone(_BEIJING)) if whole_day else formats.minute(ms)
 
 
 def heights(top: float, room: int, *, bits: bool) -> list[Tick]:
@@ -102,29 +101,25 @@ def thinned(values: Sequence[int], columns: int) -> list[tuple[int, int]]:
     return found
 
 
-def _local(ms: float) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, timezone.utc).astimezone()
-
-
 def _of_minutes(first: int, last: int, minutes: int) -> list[Tick]:
-    day = _local(first).replace(hour=0, minute=0, second=0, microsecond=0)
+    day = formats.local(first).replace(hour=0, minute=0, second=0, microsecond=0)
     start = day.timestamp() * 1000
     step = minutes * 60_000
     found = []
     at = start + math.ceil((first - start) / step) * step
     while at <= last:
-        local = _local(at)
+        local = formats.local(at)
         midnight = local.hour == local.minute == 0
-        found.append(Tick(at, f"{local:%m-%d}" if midnight else f"{local:%H:%M}", midnight))
+        found.append(Tick(at, formats.day_of_year(local) if midnight else formats.clock(local), midnight))
         at += step
     return found
 
 
 def _of_days(first: int, last: int, days: int) -> list[Tick]:
-    naive = _local(first).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    naive = formats.local(first).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     found = []
     while (at := naive.astimezone().timestamp() * 1000) <= last:  # by the calendar: some days have 23 or 25 hours
         if at >= first:
-            found.append(Tick(at, f"{naive:%m-%d}", True))
+            found.append(Tick(at, formats.day_of_year(naive), True))
         naive += timedelta(days=days)
     return found

@@ -84,7 +84,7 @@ class CdnWords(QObject):
     def state(self, row: msg.CdnTaskRow) -> str:
         """Where an address stands, and why."""
         if row.state is msg.CdnState.PROCESSING and row.progress >= 0:
-            return self.tr("Under way, {share} %").format(share=row.progress)
+            return self.tr("Under way, {share}").format(share=formats.percent(row.progress / 100))
         name = {
             msg.CdnState.WAITING: self.tr("Waiting"),
             msg.CdnState.SENT: self.tr("Being sent"),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
+from gui import formats
 from gui.actions.context import Row
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
@@ -66,7 +67,7 @@ class ExpiryDialog(Sheet):
         if scheduling and not days:
             self.tells.setText(self.tr("Type a number of days, at least 1."))
         elif days:
-            day = (datetime.now(timezone.utc).astimezone() + timedelta(days=days)).strftime("%Y-%m-%d")
+            day = formats.day(datetime.now(timezone.utc).astimezone() + timedelta(days=days))
             self.tells.setText(
                 self.tr("The service deletes it for good on {day}, whoever uses it then.").format(day=day)
             )

@@ -10,7 +10,6 @@ from gui.dialogs.week import DAYS, day_name
 from gui.theme.icons import icon
 
 _DAY_WIDTH = 36
-_TIME_WIDTH = 62
 
 
 class HoursRow(QWidget):
@@ -97,7 +96,6 @@ class HoursRow(QWidget):
 
     def _time(self, name: str, minutes: int) -> TimeEdit:
         edit = TimeEdit(QTime(minutes // 60, minutes % 60), self)
-        edit.setFixedWidth(_TIME_WIDTH)
         edit.setAccessibleName(name)
         edit.timeChanged.connect(self.changed)
         return edit

@@ -1,21 +1,43 @@
-"""Fields for a time, a day, and for both, framed like the other fields."""
+"""Fields for a time, a day, and for both, framed like the other fields, and written as all dates are."""
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QTime
+from PySide6.QtCore import QDate, QDateTime, QEvent, QSize, QTime
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QWidget
 
+from gui.languages.dates import dates
+
 _HEIGHT = 28
 _SIDE = 8
+_LINE_SIDE = 2
+"""What Qt leaves at each side of a line of text."""
+_WIDE = QDateTime(QDate(2020, 10, 20), QTime(20, 50))
 
 
 class _Framed(QDateTimeEdit):
     """With a border by the style sheet, Qt paints no ground for the line inside, but forgets its place as well."""
 
-    def _dress(self, shown: str) -> None:
-        self.setDisplayFormat(shown)
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFixedHeight(_HEIGHT)
         self.lineEdit().setTextMargins(_SIDE, 0, _SIDE, 0)
+        self.relabel()
+
+    def pattern(self) -> str:
+        """How what is typed is written, of digits alone."""
+        return dates.way.typed
+
+    def relabel(self) -> None:
+        """In another way: gui/languages/relabel.py."""
+        self.setDisplayFormat(self.pattern())
+        self.setMinimumWidth(self._needed())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed(), _HEIGHT)
+
+    def _needed(self) -> int:
+        widest = self.locale().toString(_WIDE, self.displayFormat())
+        return self.fontMetrics().horizontalAdvance(widest) + 2 * (_SIDE + _LINE_SIDE + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -38,9 +60,11 @@ class TimeEdit(_Framed):
 
     def __init__(self, time: QTime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dress("HH:mm")
         self.setTime(time)
         self.setWrapping(True)
+
+    def pattern(self) -> str:
+        return dates.way.time
 
 
 class MomentEdit(_Framed):
@@ -48,8 +72,10 @@ class MomentEdit(_Framed):
 
     def __init__(self, moment: QDateTime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dress("yyyy-MM-dd HH:mm")
         self.setDateTime(moment)
+
+    def pattern(self) -> str:
+        return f"{dates.way.typed} {dates.way.time}"
 
 
 class DayEdit(_Framed):
@@ -57,5 +83,4 @@ class DayEdit(_Framed):
 
     def __init__(self, day: QDate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dress("yyyy-MM-dd")
         self.setDate(day)

@@ -78,7 +78,7 @@ class StartLaterDialog(Sheet):
 
     def _named(self, moment: QDateTime, now: QDateTime) -> str:
         text = self.tr("Today {time}") if moment.date() == now.date() else self.tr("Tomorrow {time}")
-        return text.format(time=moment.toString("HH:mm"))
+        return text.format(time=formats.clock(formats.local(moment.toMSecsSinceEpoch())))
 
     def _choose(self, moment: QDateTime) -> None:
         self.when.setDateTime(moment)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from core.settings import DAY_MINUTES, LimitHours
+from gui.languages.dates import dates
 from gui.panels.plate import mixed
 from gui.theme.theme import tokens
 
@@ -57,8 +58,8 @@ def day_name(day: int, *, short: bool = False) -> str:
 
 
 def clock(minutes: int) -> str:
-    """`08:30`."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    """`08:30`, of minutes since midnight; the end of the day is its beginning again."""
+    return QLocale().toString(QTime(minutes // 60 % 24, minutes % 60), dates.way.time)
 
 
 class WeekPicture(QWidget):

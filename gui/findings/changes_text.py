@@ -29,7 +29,7 @@ def _cells(change: Change) -> tuple[str | int, ...]:
         found.key,
         before.size if before else "",
         found.size if there else "",
-        formats.exact(found.modified),
+        formats.iso(found.modified),
         before.etag if before else "",
         found.etag if there else "",
     )

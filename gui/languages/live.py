@@ -1,14 +1,27 @@
-"""The language changed while the window is open: all that is open speaks the other one."""
+"""The language, or the way of dates, changed while the window is open: all that is open follows."""
 
 from PySide6.QtCore import QCoreApplication
 
 from gui.languages import translate
+from gui.languages.dates import Way, dates
 
 
 def switch(application: QCoreApplication, language: str) -> None:
     """Show everything in another language from now on; `language` as in the settings."""
-    before = translate.shown(application)
+    before, way = translate.shown(application), dates.way
     if translate.install(application, language) != before:
-        from gui.languages.relabel import relabel  # few need it, and then once
+        _say_again(before, way)
 
-        relabel(before)
+
+def write_dates(application: QCoreApplication, choice: str) -> None:
+    """Write all dates in another way from now on; `choice` as in the settings."""
+    way = dates.way
+    dates.choose(choice)
+    if dates.way != way:
+        _say_again(translate.shown(application), way)
+
+
+def _say_again(before: str, way: Way) -> None:
+    from gui.languages.relabel import relabel  # few need it, and then once
+
+    relabel(before, way)

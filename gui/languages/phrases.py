@@ -58,10 +58,12 @@ class _Template:
 
 
 class Phrases:
-    """The texts of the language shown before. `again` gives each in the one shown now, by `translate`."""
+    """The texts of the language shown before. `again` gives each in the one shown now, by `translate`; what is none of
+    them goes through `rewrite`: dates.
+    """
 
-    def __init__(self, before: Collection[Text], translate: Translate) -> None:
-        self._translate = translate
+    def __init__(self, before: Collection[Text], translate: Translate, rewrite: Callable[[str], str] = str) -> None:
+        self._translate, self._rewrite = translate, rewrite
         self._whole: dict[str, list[Text]] = defaultdict(list)
         templates: list[_Template] = []
         for text in before:
@@ -81,6 +83,8 @@ class Phrases:
         return known
 
     def _again(self, said: str, contexts: frozenset[str], depth: int) -> str:
+        if (written := self._rewrite(said)) != said:
+            return written
         if not depth or not any(letter.isalpha() for letter in said):
             return said
         if texts := self._whole.get(said):

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.languages.catalog import catalog
+from gui.languages.dates import Way, dates
 from gui.languages.phrases import Phrases
 
 Say = Callable[[str], str]
@@ -61,9 +62,13 @@ PLAIN: tuple[tuple[type[QObject], tuple[tuple[str, str], ...]], ...] = (
 """Which texts a class has: what reads each, and what sets it."""
 
 
-def relabel(before: str) -> None:
-    """Say everything in the language that is installed now; it stood there in `before`."""
-    phrases = Phrases(catalog(before), lambda context, source, n: QCoreApplication.translate(context, source, None, n))
+def relabel(before: str, way: Way) -> None:
+    """Say everything in the language, and the way of dates, of now; it stood there in `before` and in `way`."""
+    phrases = Phrases(
+        catalog(before),
+        lambda context, source, n: QCoreApplication.translate(context, source, None, n),
+        lambda said: way.rewrite(said, dates.way),
+    )
     for top in QApplication.topLevelWidgets():
         top.setLocale(QLocale())  # dates and numbers in fields
     for thing in list(_everything()):

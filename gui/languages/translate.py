@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
+from gui.languages.dates import NO_REGION
 from gui.languages.pseudo import PSEUDO, PseudoTranslator
 
 Language = Literal["system", "en", "zh_CN"]
@@ -59,6 +60,6 @@ def _load(application: QCoreApplication, name: str, folder: str) -> None:
 
 
 def _locale(language: str) -> QLocale:
-    """How numbers are written: the system's way where it speaks that language, else the language's own."""
-    system, own = QLocale.system(), QLocale("en" if language == PSEUDO else language)
+    """How numbers and dates are written: the system's way where it speaks that language, else the language's own."""
+    system, own = QLocale.system(), QLocale(language) if language == "zh_CN" else NO_REGION
     return system if system.language() is own.language() else own

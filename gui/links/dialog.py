@@ -3,7 +3,6 @@
 import asyncio
 import csv
 import io
-from datetime import datetime, timezone
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import NoDomainKey, SpaceferryError
-from gui import tasks
+from gui import formats, tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext, Row
 from gui.actions.link import Format, html_tag, markdown, plain
+from gui.actions.rows import keys_of
 from gui.cdn.frame import Choices
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
@@ -91,7 +91,7 @@ class LinkDialog(Sheet):
         writer.writerow((self.tr("Object"), self.tr("Domain"), self.tr("Link"), self.tr("Good until")))
         for link in self.links:
             key = f"'{link.key}" if link.key.startswith(("=", "+", "-", "@", "\t", "\r")) else link.key
-            writer.writerow((key, link.domain, link.url, _moment(link.expires)))
+            writer.writerow((key, link.domain, link.url, formats.iso(link.expires * 1000)))
         return MARK + text.getvalue()
 
     def done(self, result: int) -> None:
@@ -126,7 +126,7 @@ class LinkDialog(Sheet):
         request = msg.MakeLinks(
             place.account,
             place.space,
-            tuple(row.key for row in self._rows),
+            tuple(keys_of(self._rows)),
             domains,
             kind,
             self.seconds(),
@@ -158,7 +158,7 @@ class LinkDialog(Sheet):
         if not self.links:
             return ""
         if self.kind() is not msg.LinkKind.PLAIN:
-            return self.tr("Good until {when}.").format(when=_moment(self.links[0].expires))
+            return self.tr("Good until {when}.").format(when=formats.minute(self.links[0].expires * 1000))
         if self.facts.private is False:
             return self.tr("Public, never expires.")
         if self.facts.private:
@@ -269,10 +269,3 @@ class LinkDialog(Sheet):
 
 def _picture(row: Row) -> bool:
     return row.mime.startswith("image/")
-
-
-def _moment(seconds: int) -> str:
-    """The local time of unix seconds; empty for never."""
-    if not seconds:
-        return ""
-    return datetime.fromtimestamp(seconds, timezone.utc).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,8 +1,9 @@
-"""Settings that the window follows at once: theme, motion, language, keys. The engine is told of its own."""
+"""Settings that the window follows at once: theme, motion, language, dates, keys. The engine is told of its own."""
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from gui.languages.live import switch
+from gui.languages.dates import dates
+from gui.languages.live import switch, write_dates
 from gui.shortcuts.book import book
 from gui.theme.motion import motion
 from gui.theme.theme import theme
@@ -17,6 +18,7 @@ class LiveSettings(QObject):
         self._control, self._before = control, control.now
         book.set_changes(control.now.keys)
         motion.choose(control.now.motion)
+        dates.choose(control.now.dates)
         control.changed.connect(self._follow)
 
     def _follow(self) -> None:
@@ -25,6 +27,8 @@ class LiveSettings(QObject):
             theme.choose(self._before.theme)
         motion.choose(self._before.motion)
         application = QCoreApplication.instance()
-        if self._before.language != before.language and application is not None:
-            switch(application, self._before.language)
+        if application is not None:
+            if self._before.language != before.language:
+                switch(application, self._before.language)
+            write_dates(application, self._before.dates)
         book.set_changes(self._before.keys)

@@ -113,7 +113,7 @@ class Tray(QObject):
         self.menu.addAction(self._quit)
 
     def _tip(self, totals: msg.QueueTotals, share: float) -> str:
-        parts = [self.tr("{percent} % of all transfers").format(percent=int(share * 100))]
+        parts = [self.tr("{percent} of all transfers").format(percent=formats.percent(share))]
         if totals.paused:
             parts = [self.tr("Paused")]
         parts += [f"↑ {formats.speed(totals.up)}"] if totals.up else []

@@ -68,7 +68,7 @@ class BatchWords(QObject):
         if column is Column.TO:
             return formats.home_path(row.target) if row.kind is JobKind.DOWNLOAD else row.target
         if column is Column.PROGRESS:
-            return f"{int(batch_share(row) * 100)} %"
+            return formats.percent(batch_share(row))
         if column is Column.SIZE:
             return formats.size(row.size)
         if column is Column.SPEED:

@@ -28,7 +28,6 @@ _SIGN = 14
 _ICON = 16
 _INDENT = 18
 _BAR = 5
-_PERCENT = "100 %"
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -126,7 +125,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _progress(self, painter: QPainter, option: QStyleOptionViewItem, text: str, row: msg.QueueRow) -> None:
         if isinstance(row, msg.JobRow) and row.state is JobState.SKIPPED:
             return
-        room = option.fontMetrics.horizontalAdvance(_PERCENT) + 6
+        room = option.fontMetrics.horizontalAdvance(formats.percent(1)) + 6
         rect = option.rect.adjusted(PAD, 0, -PAD, 0)
         track = QRectF(rect.left(), rect.center().y() - _BAR / 2 + 1, max(rect.width() - room, 10), _BAR)
         bar(painter, track, QColor(tokens().line))

@@ -77,7 +77,7 @@ class QueueHeader(QWidget):
     def _sums(self, totals: msg.QueueTotals) -> str:
         if not totals.counts[Tab.ACTIVE] + totals.counts[Tab.WAITING]:
             return ""
-        parts = [f"{int(totals.done * 100 / totals.size)} %"] if totals.size else []
+        parts = [formats.percent(totals.done / totals.size)] if totals.size else []
         if totals.paused:
             return "  ·  ".join([*parts, self.tr("paused")])
         if rate := totals.up + totals.down:

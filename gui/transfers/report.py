@@ -64,8 +64,8 @@ class Report(QObject):
             row.error,
             _safe(str(row.params.get("reqid", ""))),
             str(row.attempts),
-            formats.exact(row.added) if row.added else "",
-            formats.exact(row.finished) if row.finished else "",
+            formats.iso(row.added),
+            formats.iso(row.finished),
             _safe(row.answer),
         )
 

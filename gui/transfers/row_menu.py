@@ -121,7 +121,7 @@ class RowMenu(QObject):
         self._verb(sub, "", self.tr("Now"), True, _bound(self._verbs.start_at, 0))
         for text, moment in (
             (self.tr("In 1 hour"), in_an_hour(clock)),
-            (self.tr("Tonight {time}").format(time=night.toString("HH:mm")), night),
+            (self.tr("Tonight {time}").format(time=formats.clock(formats.local(night.toMSecsSinceEpoch()))), night),
         ):
             self._verb(sub, "", text, True, _bound(self._verbs.start_at, int(moment.toMSecsSinceEpoch())))
         self._verb(sub, "", self.tr("Choose…"), True, self._verbs.ask_start)

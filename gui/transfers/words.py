@@ -65,7 +65,7 @@ class JobWords(QObject):
         if column is Column.TO:
             return formats.home_path(row.target) if row.kind is JobKind.DOWNLOAD else row.target
         if column is Column.PROGRESS:
-            return "" if row.state is JobState.SKIPPED or _elsewhere(row) else f"{int(share(row) * 100)} %"
+            return "" if row.state is JobState.SKIPPED or _elsewhere(row) else formats.percent(share(row))
         if column is Column.SIZE:
             return "" if _elsewhere(row) else formats.size(row.size)
         if column is Column.SPEED:

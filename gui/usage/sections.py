@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
+from gui import formats
 from gui.usage.bars import Bar, Bars
 from gui.usage.squarify import Box
 from gui.usage.tiles import Tile
@@ -54,5 +55,5 @@ class Sections(QScrollArea):
         mine = bar.count if by_count else bar.size
         share = mine / whole if whole else 0.0
         amount = self._words.amount(Tile("", 0, bar.count, bar.size, Box(0, 0, 0, 0)), by_count=by_count)
-        tip = f"{name}: {self._words.sums(bar.count, bar.size)} · {share:.1%}"
+        tip = f"{name}: {self._words.sums(bar.count, bar.size)} · {formats.percent(share, 1)}"
         return Bar(name, amount, share, tip, bar.query)

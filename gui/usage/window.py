@@ -162,7 +162,7 @@ class UsageWindow(QDialog):
             self.pointed.setText("")
             return
         whole = self.usage.tree[0].size
-        share = f" · {tile.size / whole:.1%}" if whole else ""
+        share = f" · {formats.percent(tile.size / whole, 1)}" if whole else ""
         self.pointed.setText(self.words.tile(tile) + share)
 
     def _menu(self, tile: Tile, spot: QPoint) -> None:

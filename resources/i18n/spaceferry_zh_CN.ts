@@ -169,6 +169,10 @@
         <translation>尚未剪切或复制任何内容</translation>
     </message>
     <message>
+        <source>They are of an account that this window does not have: choose “Copy as files” there</source>
+        <translation>这些对象所属的账号不在此窗口中：请在原窗口选择“以文件形式复制”</translation>
+    </message>
+    <message>
         <source>A folder cannot be pasted into itself</source>
         <translation>不能将文件夹粘贴到其自身内</translation>
     </message>
@@ -391,6 +395,14 @@
     <message>
         <source>Type an address</source>
         <translation>输入地址</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一个窗格</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一个窗格</translation>
     </message>
     <message>
         <source>Filter this folder</source>
@@ -1086,8 +1098,8 @@
         <translation>URL 预取额度</translation>
     </message>
     <message>
-        <source>Under way, {share} %</source>
-        <translation>处理中，{share}%</translation>
+        <source>Under way, {share}</source>
+        <translation>处理中，{share}</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2573,6 +2585,14 @@
         <translation>此处只能拖入本机的文件和文件夹</translation>
     </message>
     <message>
+        <source>Too much to be handed over as files: add their account to this window</source>
+        <translation>内容过多，无法以文件形式传递：请在此窗口中添加其账号</translation>
+    </message>
+    <message>
+        <source>The other window could not fetch the files in time: copy them there as files, and paste</source>
+        <translation>另一个窗口未能及时获取文件：请在那里以文件形式复制，再粘贴</translation>
+    </message>
+    <message>
         <source>A folder cannot go into itself</source>
         <translation>不能将文件夹放入其自身内</translation>
     </message>
@@ -3507,10 +3527,6 @@ Other sources of it after ;</source>
         <source>Place</source>
         <translation>地点</translation>
     </message>
-    <message>
-        <source>{percent} %</source>
-        <translation>{percent}%</translation>
-    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -4441,7 +4457,7 @@ Other sources of it after ;</source>
         <translation>95 峰值</translation>
     </message>
     <message>
-        <source>The highest five-minute point once the top 5 % are left out: bandwidth is billed by it</source>
+        <source>The highest five-minute point once the top 5% are left out: bandwidth is billed by it</source>
         <translation>去掉最高的 5% 后，五分钟点中的最大值：带宽按它计费</translation>
     </message>
     <message>
@@ -6699,6 +6715,14 @@ Other sources of it after ;</source>
         <source>They go through this computer</source>
         <translation>经由本机传输</translation>
     </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -8118,6 +8142,14 @@ Other sources of it after ;</source>
         <translation>语言</translation>
     </message>
     <message>
+        <source>Dates and times</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>As usual in the language</source>
+        <translation>按所选语言的习惯</translation>
+    </message>
+    <message>
         <source>Download to</source>
         <translation>下载到</translation>
     </message>
@@ -8484,6 +8516,10 @@ Other sources of it after ;</source>
     <message>
         <source>Counting… {sums}</source>
         <translation>正在统计… {sums}</translation>
+    </message>
+    <message>
+        <source>Pictures of this kind cannot be shown here</source>
+        <translation>此处无法显示这种格式的图片</translation>
     </message>
     <message>
         <source>Install spaceferry[preview] to read PDFs here</source>
@@ -10017,6 +10053,10 @@ Other sources of it after ;</source>
         <source>This search makes no sense yet</source>
         <translation>搜索条件还不完整</translation>
     </message>
+    <message>
+        <source>Press Enter to search</source>
+        <translation>按 Enter 键搜索</translation>
+    </message>
 </context>
 <context>
     <name>Sections</name>
@@ -11409,8 +11449,8 @@ Other sources of it after ;</source>
         <translation>显示文件夹</translation>
     </message>
     <message>
-        <source>{percent} % of all transfers</source>
-        <translation>全部传输已完成 {percent}%</translation>
+        <source>{percent} of all transfers</source>
+        <translation>全部传输已完成 {percent}</translation>
     </message>
     <message>
         <source>Paused</source>

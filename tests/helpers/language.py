@@ -22,3 +22,5 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
         application.removeTranslator(translator)
         translator.deleteLater()
         QLocale.setDefault(QLocale.system())
+    if "gui.languages.dates" in sys.modules:
+        sys.modules["gui.languages.dates"].dates.choose("language")

@@ -19,7 +19,7 @@ LINES: tuple[Line, ...] = (
         Page.APPEARANCE,
         QT_TRANSLATE_NOOP("Preferences", "Size of everything"),
         QT_TRANSLATE_NOOP("Preferences", "Words, rows and icons, beside what the system asks for."),
-        words={percent: f"{percent} %" for percent in ("100", "125", "150", "175", "200")},
+        words={percent: f"{percent}%" for percent in ("100", "125", "150", "175", "200")},
         next_start=True,
     ),
     SettingSpec(

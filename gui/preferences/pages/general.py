@@ -1,4 +1,4 @@
-"""General: the language, where downloads go."""
+"""General: the language, how dates are written, where downloads go."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.preferences.spec import Line, Page, SettingSpec, Show
@@ -12,6 +12,15 @@ LINES: tuple[Line, ...] = (
             "system": QT_TRANSLATE_NOOP("Preferences", "As the system"),
             "en": "English",
             "zh_CN": "简体中文",
+        },
+    ),
+    SettingSpec(
+        "dates",
+        Page.GENERAL,
+        QT_TRANSLATE_NOOP("Preferences", "Dates and times"),
+        words={
+            "language": QT_TRANSLATE_NOOP("Preferences", "As usual in the language"),
+            "iso": "2026-11-22 03:41",
         },
     ),
     SettingSpec(

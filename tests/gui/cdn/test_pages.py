@@ -56,7 +56,7 @@ def test_why_an_address_failed_is_told() -> None:
     assert words.state(row(1, msg.CdnState.FAILED, words="source answered 404")) == "Failed: source answered 404"
     left = row(1, msg.CdnState.LEFT, code="quota_used")
     assert words.state(left) == "Not sent: today's allowance is used up"
-    assert words.state(row(1, msg.CdnState.PROCESSING, progress=40)) == "Under way, 40 %"
+    assert words.state(row(1, msg.CdnState.PROCESSING, progress=40)) == "Under way, 40%"
 
 
 def test_addresses_that_cannot_be_stay_in_the_field(qapp: QApplication, window: QWidget) -> None:

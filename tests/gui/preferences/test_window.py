@@ -87,7 +87,7 @@ def test_a_search_goes_over_titles_help_and_choices_of_all_pages(window: Prefere
     assert shown(window) == []
     assert "nothing like it" in window.nothing.text()
     window.search.clear()
-    assert shown(window) == ["Language", "Download to"]
+    assert shown(window) == ["Language", "Dates and times", "Download to"]
 
 
 def test_a_search_understands_both_languages(qapp: QApplication, desk: RecordingDesk) -> None:

@@ -113,7 +113,7 @@ def test_progress_comes_in_place_and_asks_nothing(qapp: QApplication, window: QW
         await started(panel)
         before = len(jobs.calls)
         panel.take(jobs.change(job(1, JobState.RUNNING, done=500, speed=1 << 20, left=41), moved=False))
-        assert panel.model.index(0, Column.PROGRESS).data() == "50 %"
+        assert panel.model.index(0, Column.PROGRESS).data() == "50%"
         assert panel.model.index(0, Column.SPEED).data() == "1.0 MB/s"
         assert panel.model.index(0, Column.LEFT).data() == "41 s"
         await asyncio.sleep(0.02)

@@ -104,7 +104,7 @@ def test_the_bar_of_a_batch_that_is_over_and_not_whole_shows_what_is_done(qapp: 
         assert (mark(row)[1], bar_token(row)) == ("bad", "bad")
     cancelled = batch(1, msg.Tally(done=1, skipped=1, cancelled=2), size=1000, done=1000)
     assert (batch_share(cancelled), bar_token(cancelled)) == (0.5, "good")
-    assert RowWords().cell(cancelled, Column.PROGRESS) == "50 %"
+    assert RowWords().cell(cancelled, Column.PROGRESS) == "50%"
     assert batch_share(batch(1, msg.Tally(done=2, skipped=2))) == 1
 
 

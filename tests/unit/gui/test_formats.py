@@ -1,17 +1,25 @@
 """Numbers as people read them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from gui import formats
 
 ZONE = timezone(timedelta(hours=8))
+
+
+@pytest.fixture
+def locale() -> Iterator[Callable[[str], None]]:
+    """Sets Qt's default locale for a test."""
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(QLocale.system())
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +101,38 @@ def test_today_is_that_of_the_local_clock() -> None:
 def test_exact_time_has_seconds() -> None:
     assert formats.exact(ms(2026, 11, 21, 9, 41, 7)) == "2026-11-21 09:41:07"
     assert formats.exact(0) == "—"
+
+
+def test_dates_and_numbers_are_those_of_the_locale(locale: Callable[[str], None]) -> None:
+    moment = ms(2026, 11, 2, 9, 41, 7)
+    locale("en_DE")
+    assert formats.size(422_707) == "412,8 KB"
+    assert formats.rate(2_621_440) == "2,5 MB/s"
+    assert formats.count(1248) == "1.248"
+    assert formats.minute(moment) == "02/11/2026 09:41"
+    locale("en_US")
+    assert formats.rate(2_621_440) == "2.5 MB/s"
+    assert formats.exact(moment) == "11/02/2026 09:41:07 AM"
+    assert formats.date(moment, NOW) == "11/02/2026 09:41 AM"
+    assert formats.date(ms(2026, 11, 21, 9, 41), NOW) == "Today 09:41 AM"
+    assert formats.day(formats.local(moment)) == "11/02/2026"
+
+
+def test_what_programs_read_is_iso_everywhere(locale: Callable[[str], None]) -> None:
+    locale("en_US")
+    assert formats.iso(ms(2026, 11, 21, 9, 41, 7)) == "2026-11-21 09:41:07"
+    assert formats.iso(0) == ""
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0, "0%"), (0.29, "29%"), (0.999, "99%"), (1, "100%"), (12, "1,200%")])
+def test_a_share_is_whole_percents_and_all_is_all(locale: Callable[[str], None], share: float, shown: str) -> None:
+    locale("en_US")
+    assert formats.percent(share) == shown
+
+
+def test_a_small_share_has_decimals(locale: Callable[[str], None]) -> None:
+    locale("en_DE")
+    assert formats.percent(0.0123, 1) == "1,2%"
 
 
 @pytest.mark.parametrize(
