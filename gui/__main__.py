@@ -9,7 +9,7 @@ from pathlib import Path
 from core.settings import settings_folder
 from gui.outside.order import order_of
 from gui.outside.single import Claim, hand_over
-from gui.runtime.plain_imports import plain_imports
+from gui.runtime.late_signatures import late_signatures
 
 NO_DISPLAY = """Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.
 To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.
@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace, door: str) -> int:
             sys.stderr.write(NO_DISPLAY)
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    plain_imports()
+    late_signatures()
     from gui import app
 
     return app.run(options, door)

@@ -5,7 +5,6 @@ packaging/spaceferry.spec freezes it. All are one binary: the window starts the 
 gui/engine_link.py and gui/pictures/decoder.py say, and the engine its reader (core/engine/lister/helper.py).
 """
 
-import multiprocessing
 import os
 import sys
 
@@ -42,5 +41,4 @@ def _give_libraries_back() -> None:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
     sys.exit(main())

@@ -37,6 +37,11 @@ phix praat qlik rebol smv snobol stata tact tnt unicon
 LEXERS_LEFT_OUT = tuple(f"pygments.lexers.{name}" for name in _RARE.split())
 """Languages of few, which would be coloured; their texts are shown plain."""
 
+FIRST_LINES_LEFT_OUT = ("pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6")
+"""Scripts that PyInstaller would run before the program. They load all of QtCore, also into the engine, to tell it what
+PySide tells it by itself; the others mend uses of modules that nothing here makes.
+"""
+
 TRANSLATIONS = ("qtbase_zh_CN.qm",)
 
 FROM_SYSTEM = (

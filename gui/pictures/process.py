@@ -1,14 +1,20 @@
 """`python -m gui.pictures.process`: decodes pictures for the window, one after the other, until its input ends.
 
-gui/pictures/decoder.py starts it. What a picture does to it ends this process alone: it has no window, no network and
-no secrets, yields to all others, and is ended by the system where a picture takes too long or too much.
+gui/pictures/decoder.py starts it, and gui/pictures/film.py one for each picture that moves. What a picture does to it
+ends this process alone: it has no window, no network and no secrets, yields to all others, and is ended by the system
+where a picture takes too long or too much.
 """
 
 import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from gui.runtime.late_signatures import late_signatures
+
+if TYPE_CHECKING:
+    from gui.pictures.wire import Pixels
 
 SECONDS = 5
 """Of processor time for one picture: a hundred times what a large photo takes."""
@@ -22,24 +28,49 @@ def main() -> None:
     ours, theirs = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # what a library says never lands between the answers
     start_clock = _behave()
+    late_signatures()
     from PySide6.QtGui import QGuiApplication
 
     from gui.pictures.decode import decode, limit_memory
-    from gui.pictures.wire import ANSWER, ORDER
+    from gui.pictures.wire import FILM, ORDER
 
     application = QGuiApplication(["pictures"])  # texts of drawings need its fonts
     limit_memory()
     while len(head := ours.read(ORDER.size)) == ORDER.size:
         number, pixels, length = ORDER.unpack(head)
         data = ours.read(length)
+        if number == FILM:
+            _show_film(ours, theirs, data, pixels, start_clock)
+            break
         start_clock(SECONDS)
         made = decode(data, pixels)
         start_clock(0)
-        if made is None:
-            _write(theirs, ANSWER.pack(number, 0, 0, 0, 0))
-        else:
-            _write(theirs, ANSWER.pack(number, made.width, made.height, made.alpha, len(made.data)) + made.data)
+        _answer(theirs, number, made)
     del application
+
+
+def _show_film(
+    ours: BinaryIO, theirs: BinaryIO, data: bytes, pixels: int, start_clock: Callable[[float], None]
+) -> None:
+    """A frame for each ASK, over and over."""
+    from gui.pictures.frames import frames
+    from gui.pictures.wire import ASK
+
+    shown = frames(data, pixels)
+    while ours.read(len(ASK)):
+        start_clock(SECONDS)
+        made, delay = next(shown, (None, 0))
+        start_clock(0)
+        _answer(theirs, delay, made)
+
+
+def _answer(theirs: BinaryIO, number: int, made: "Pixels | None") -> None:
+    from gui.pictures.wire import ANSWER
+
+    if made is None:
+        _write(theirs, ANSWER.pack(number, 0, 0, 0, 0))
+    else:
+        _write(theirs, ANSWER.pack(number, made.width, made.height, made.alpha, len(made.data)) + made.data)
 
 
 def _behave() -> Callable[[float], None]:

@@ -3,12 +3,14 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.helpers.sources import ROOT
 
 IDLE = """
 import sys
-from gui.runtime.plain_imports import plain_imports
-plain_imports()
+from gui.runtime.late_signatures import late_signatures
+late_signatures()
 from gui import app
 from gui.runtime.no_tls import no_tls
 with no_tls():
@@ -20,7 +22,16 @@ print(*[name for name in linecache.cache if "gui/" in name])
 import ssl
 """
 
-NEVER = {"numpy", "ssl", "requests", "_hashlib", "html", "gui.dialogs.account", "gui.operations.meta_dialog"}
+NEVER = {
+    "numpy",
+    "ssl",
+    "requests",
+    "_hashlib",
+    "html",
+    "gui.dialogs.account",
+    "gui.operations.meta_dialog",
+    "shibokensupport.signature.parser",
+}
 """`_hashlib` is OpenSSL, which `secrets` and `hashlib` load."""
 
 
@@ -28,3 +39,40 @@ def test_the_idle_window_has_neither_tls_nor_numpy_nor_dialogs_nor_its_own_sourc
     program = f"NEVER = {NEVER}\n{IDLE}"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (ran.stdout, ran.stderr) == ("\n\n", "")
+
+
+LATE = """
+import sys
+if sys.argv[1:]:
+    from gui.runtime.late_signatures import late_signatures
+    late_signatures()
+from PySide6.QtCore import QObject, QSize, QTimer
+import inspect
+print("shibokensupport.signature.layout" in sys.modules, hasattr(__builtins__, "__feature_import__"), file=sys.stderr)
+for call in ORDER:
+    try:
+        print(eval(call))
+    except Exception as error:
+        print(type(error), error)
+"""
+
+ASKED = (
+    "inspect.signature(QSize.scaled)",
+    "QSize(1, 2).scaled('a', 2, 3)",
+    "QSize.scaled.__doc__",
+    "QTimer.singleShot('x')",
+    "QObject(objectName=3)",
+    "QObject(bad=3)",
+)
+
+
+@pytest.mark.parametrize("order", [ASKED, ASKED[::-1]], ids=["signature first", "error first"])
+def test_signatures_are_what_pyside_says_once_they_are_asked_for(order: tuple[str, ...]) -> None:
+    program = f"ORDER = {order}\n{LATE}"
+    late, usual = (
+        subprocess.run([sys.executable, "-c", program, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+        for words in (["late"], [])
+    )
+    assert (late.stderr, usual.stderr) == ("False False\n", "True True\n")
+    assert late.stdout == usual.stdout
+    assert "Supported signatures" in late.stdout

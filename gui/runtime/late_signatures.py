@@ -1,0 +1,22 @@
+"""PySide without the signatures of Qt's functions until one is asked for. Called before anything of Qt is loaded.
+
+PySide would compile 3,600 lines at each start, from source, and load what they import: a third of a bare window's time,
+and three MiB. They serve `inspect`, docstrings and the words of a TypeError. It looks first for a folder `files.dir`
+beside its library `shiboken6`, meant for those who change these lines; it is shown ours, whose loader loads them with
+first use.
+"""
+
+import importlib.util
+import sys
+
+
+def late_signatures() -> None:
+    """Load PySide's library. Does nothing where it is loaded already."""
+    name = "shiboken6"
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    own, module.__file__ = module.__file__, __file__
+    spec.loader.exec_module(module)
+    module.__file__ = own
