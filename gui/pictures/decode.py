@@ -42,21 +42,23 @@ def decode(data: bytes, pixels: int) -> Pixels | None:
         if size.isEmpty() or size.width() * size.height() > MOST_AREA:
             return None
         if max(size.width(), size.height()) > pixels or reader.format() == b"svg":
-            reader.setScaledSize(_within(size, pixels))
+            reader.setScaledSize(within(size, pixels))
     image = reader.read()
     if image.isNull():
         return None
     if max(image.width(), image.height()) > pixels:
-        image = image.scaled(_within(image.size(), pixels), mode=Qt.TransformationMode.SmoothTransformation)
-    return _pixels(image)
+        image = image.scaled(within(image.size(), pixels), mode=Qt.TransformationMode.SmoothTransformation)
+    return as_pixels(image)
 
 
-def _within(size: QSize, pixels: int) -> QSize:
+def within(size: QSize, pixels: int) -> QSize:
+    """The largest size of the same shape that is at most so many pixels wide and high."""
     fitted = size.scaled(pixels, pixels, Qt.AspectRatioMode.KeepAspectRatio)
     return fitted.expandedTo(QSize(1, 1))
 
 
-def _pixels(image: QImage) -> Pixels:
+def as_pixels(image: QImage) -> Pixels:
+    """As they go to the window."""
     alpha = image.hasAlphaChannel()
     wanted = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
     image = image.convertToFormat(wanted)

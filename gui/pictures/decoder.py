@@ -100,8 +100,7 @@ class Decoder:
         """One process from its start to its end."""
         self._fruitless += 1
         try:
-            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-            self._process = await asyncio.create_subprocess_exec(*command(), stdin=PIPE, stdout=PIPE, env=environment)
+            self._process = await start_process()
         except OSError as error:
             log.warning("no decoder of pictures: %s", error)
             return
@@ -112,7 +111,7 @@ class Decoder:
             ended = True
         finally:
             self._process = None
-            await _end(process, ended=ended)
+            await end_process(process, ended=ended)
         self._blame()
 
     async def _serve(self, process: Process) -> None:
@@ -144,7 +143,7 @@ class Decoder:
     async def _take(self, process: Process) -> bool:
         """The next answer; False where it is none. Raises IncompleteReadError: that is the first order's doing."""
         assert process.stdout is not None
-        enough = asyncio.get_running_loop().call_later(PATIENCE, _kill, process)
+        enough = asyncio.get_running_loop().call_later(PATIENCE, kill_process, process)
         try:
             head = await process.stdout.readexactly(ANSWER.size)
             number, width, height, alpha, length = ANSWER.unpack(head)
@@ -154,8 +153,7 @@ class Decoder:
         if number != self._sent[0].number or len(pixels) != width * height * 4:
             return False
         self._fruitless = 0
-        form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
-        picture = QImage(pixels, width, height, width * 4, form).copy() if pixels else Verdict.SPOILT
+        picture = image_of(pixels, width, height, alpha) if pixels else Verdict.SPOILT
         _settle(self._sent.popleft(), picture)
         return True
 
@@ -170,20 +168,33 @@ class Decoder:
         self._sent.clear()
 
 
+async def start_process() -> Process:
+    """A decoder. Raises OSError."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return await asyncio.create_subprocess_exec(*command(), stdin=PIPE, stdout=PIPE, env=environment)
+
+
+def image_of(pixels: bytes, width: int, height: int, alpha: int) -> QImage:
+    """Pixels as they crossed, as a picture of its own."""
+    form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
+    return QImage(pixels, width, height, width * 4, form).copy()
+
+
 def _settle(order: _Order, outcome: QImage | Verdict) -> None:
     if not order.answer.done():
         order.answer.set_result(outcome)
 
 
-async def _end(process: Process, *, ended: bool) -> None:
+async def end_process(process: Process, *, ended: bool) -> None:
     """It has nothing to lose. One that has ended is not killed: that would take its end from who waits for it."""
     if not ended:
-        _kill(process)
+        kill_process(process)
     if process.stdout is not None:
         await process.stdout.read()  # with bytes that nobody takes asyncio would wait for ever
     await process.wait()
 
 
-def _kill(process: Process) -> None:
+def kill_process(process: Process) -> None:
+    """Now; one that is gone already is no error."""
     with contextlib.suppress(ProcessLookupError):
         process.kill()

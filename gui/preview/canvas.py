@@ -47,6 +47,10 @@ class Canvas(QGraphicsView):
         self.scene().setSceneRect(QRectF(QPointF(), QSizeF(size)))
         self.fit()
 
+    def image(self) -> QImage:
+        """What is shown."""
+        return self._item.pixmap().toImage()
+
     def replace_image(self, image: QImage) -> None:
         """The same picture with more pixels, or fewer."""
         self._item.setPixmap(QPixmap.fromImage(image))

@@ -1,4 +1,4 @@
-"""The viewer of pictures, with what the camera wrote beside it. They are decoded in a process of their own."""
+"""The viewer of pictures, still or moving, with what the camera wrote beside it. All are decoded in other processes."""
 
 import asyncio
 
@@ -11,6 +11,7 @@ from gui.panels.facts import Fact, FactsView
 from gui.pictures.decoder import Decoder
 from gui.preview import exif
 from gui.preview.canvas import STEP, Canvas
+from gui.preview.moving import Moving
 from gui.preview.picture import measured
 from gui.preview.source import Source
 from gui.preview.viewer import CannotShow, Viewer
@@ -59,11 +60,12 @@ class ImageViewer(Viewer):
         self.info.setCheckable(True)
         self.info.toggled.connect(self.side.setVisible)
         self.info.hide()
+        self.moving = Moving(self.canvas, self)
         self._dress()
         theme.changed.connect(self._dress)
 
     def tools(self) -> list[QWidget]:
-        return [self._smaller, self._larger, self._fit, self.info]
+        return [self.moving.button, self._smaller, self._larger, self._fit, self.info]
 
     async def load(self) -> None:
         self._data = await self.source.up_to(self.source.size)
@@ -74,18 +76,20 @@ class ImageViewer(Viewer):
         if self._size.isEmpty():
             self._size = image.size()
         self.canvas.show_image(image, self._size)
+        self.moving.show(self._data)
         shot = await asyncio.to_thread(exif.read, self._data)
         self.facts.show_facts(self._facts(shot))
         self.info.setVisible(not shot.empty)
         self._tell()
 
     def close_down(self) -> None:
+        self.moving.stop()
         if self._closer is not None:
             self._closer.cancel()
 
     def _zoomed(self) -> None:
         """Whoever looks closer than the first picture is fine gets one with all its pixels."""
-        if self._closer is None and self.canvas.coarse:
+        if self._closer is None and self.canvas.coarse and not self.moving.moves:
             self._closer = tasks.spawn(self._look_closer())
         self._tell()
 
@@ -110,7 +114,7 @@ class ImageViewer(Viewer):
             words = [
                 f"{formats.count(size.width())} × {formats.count(size.height())}",
                 self._format,
-                self.tr("{percent} %").format(percent=formats.count(round(self.canvas.scale_now * 100))),
+                formats.percent(round(self.canvas.scale_now, 2)),
             ]
             self.told.emit(" · ".join(words))
 
