@@ -26,7 +26,7 @@ PIXELS = 512
 LINES_READ = 2 << 10
 """Bytes of a text."""
 
-_PICTURES = frozenset((Kind.IMAGE, Kind.VIDEO))
+_PICTURES = frozenset((Kind.IMAGE, Kind.PHOTO, Kind.VIDEO))
 _MARGIN, _LETTERS = 8, 120
 
 

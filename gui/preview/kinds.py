@@ -9,6 +9,8 @@ class Kind(enum.Enum):
     """A viewer each."""
 
     IMAGE = "image"
+    PHOTO = "photo"
+    """Pictures that are read only where the system has something for them."""
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
@@ -22,6 +24,7 @@ class Kind(enum.Enum):
 
 _ENDS: dict[Kind, str] = {
     Kind.IMAGE: "jpg jpeg jpe jfif png gif webp bmp svg svgz ico cur icns tif tiff tga ppm pgm pbm xbm xpm",
+    Kind.PHOTO: "heic heif avif jxl jp2 dng cr2 cr3 nef arw orf rw2 raf",
     Kind.MARKDOWN: "md markdown mdown mkd",
     Kind.JSON: "json geojson webmanifest ipynb jsonl ndjson",
     Kind.TABLE: "csv tsv",
@@ -32,7 +35,7 @@ _ENDS: dict[Kind, str] = {
     Kind.TEXT: "txt log py pyi js mjs jsx tsx css scss less html htm xhtml xml xsl xsd yml yaml toml ini cfg conf env "
     "properties sh bash zsh bat ps1 c h cc cpp cxx hpp cs java kt kts scala go rs rb php pl lua swift m mm r jl dart "
     "sql graphql proto diff patch tex bib rst adoc srt vtt ass m3u8 m3u vue svelte gradle cmake mk tf rules po",
-    Kind.BYTES: "7z rar exe dll so bin iso dmg deb rpm class pyc o a heic avif psd doc xls ppt ttf otf woff woff2 db "
+    Kind.BYTES: "7z rar exe dll so bin iso dmg deb rpm class pyc o a psd doc xls ppt ttf otf woff woff2 db "
     "sqlite parquet",
 }
 _BY_END = {end: kind for kind, ends in _ENDS.items() for end in ends.split()}
@@ -52,6 +55,9 @@ _MAGIC = (
     (b"fLaC", Kind.AUDIO),
     (b"\x1aE\xdf\xa3", Kind.VIDEO),
 )
+
+_PHOTO_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"))
+"""Of the containers that films have too (ISO 14496-12), those of HEIF and AVIF."""
 
 ANIMATED_TEXT = frozenset(("ts",))
 """Extensions of two kinds of files: the first bytes tell them apart."""
@@ -84,6 +90,8 @@ def _of_mime(mime: str) -> Kind | None:
         return exact[mime]
     if mime in _TEXT_MIMES or what.endswith(("+xml", "+json")):
         return Kind.IMAGE if what == "svg+xml" else Kind.TEXT
+    if family == "image" and _BY_END.get(what) is Kind.PHOTO:
+        return Kind.PHOTO
     return {"audio": Kind.AUDIO, "video": Kind.VIDEO, "text": Kind.TEXT}.get(family)
 
 
@@ -92,7 +100,7 @@ def found(head: bytes) -> Kind:
     if head[:4] == b"RIFF" and len(head) > 12:
         return {b"WEBP": Kind.IMAGE, b"WAVE": Kind.AUDIO, b"AVI ": Kind.VIDEO}.get(head[8:12], Kind.BYTES)
     if head[4:8] == b"ftyp":
-        return Kind.VIDEO
+        return Kind.PHOTO if head[8:12] in _PHOTO_BRANDS else Kind.VIDEO
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

@@ -1,4 +1,4 @@
-"""What the head of a picture's file tells without a pixel being decoded: its size and its kind."""
+"""What is known of a picture without a pixel being decoded: its size and its kind, and whether Qt reads such files."""
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImageIOHandler, QImageReader
@@ -18,3 +18,10 @@ def measured(data: bytes) -> tuple[QSize, str]:
         return QSize(), "SVG"
     size = reader.size()
     return (size.transposed() if reader.transformation() & _TURNED else size), format
+
+
+def readable(name: str) -> bool:
+    """Whether something is installed that reads files with this ending: macOS brings what others lack."""
+    return name.rpartition(".")[2].lower().encode() in {
+        bytes(one.data()) for one in QImageReader.supportedImageFormats()
+    }

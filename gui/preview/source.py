@@ -1,7 +1,5 @@
 """The bytes of one object, as viewers ask for them: by ranges, all of the same version."""
 
-from collections.abc import Callable
-
 from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import Engine, Row
@@ -19,7 +17,7 @@ class Source:
     def __init__(self, engine: Engine, place: Place, row: Row) -> None:
         self.engine, self.place, self.row = engine, place, row
         self.size, self.etag = row.size, ""
-        self._head: bytes | None = None
+        self._start = b""
 
     @property
     def name(self) -> str:
@@ -34,19 +32,17 @@ class Source:
 
     async def head(self) -> bytes:
         """The first HEAD bytes, read once."""
-        if self._head is None:
-            self._head = await self.read(0, HEAD) if self.size else b""
-        return self._head
+        return await self.up_to(HEAD)
 
-    async def up_to(self, end: int, told: Callable[[int], None] = lambda _count: None) -> bytes:
-        """The bytes [0, end), as far as they go; `told` how many are here."""
-        pieces = [(await self.head())[:end]]
-        count = len(pieces[0])
+    async def up_to(self, end: int) -> bytes:
+        """The bytes [0, end), as far as they go. What is here already is not read again."""
+        pieces, count = [self._start], len(self._start)
         while count < min(end, self.size):
             piece = await self.read(count, min(end - count, msg.MOST_PART))
             if not piece:
                 break
             pieces.append(piece)
             count += len(piece)
-            told(count)
-        return b"".join(pieces)
+        if len(pieces) > 1:
+            self._start = b"".join(pieces)
+        return self._start[:end]

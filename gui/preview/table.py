@@ -19,6 +19,11 @@ ROWS = 10_000
 """Rows shown at first, and more with each press of the button."""
 
 PIECE = 1 << 20
+"""Bytes read first; twice as many where they hold too few rows."""
+
+ONCE = 8 << 20
+"""The most that is read without being asked for: lines may be as long as they like."""
+
 MOST = 64 << 20
 """Bytes read at all."""
 
@@ -74,7 +79,7 @@ class TableViewer(Viewer):
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
-        self._wanted, self._read, self._encoding = ROWS, 0, ""
+        self._wanted, self._end, self._most, self._encoding = ROWS, PIECE, ONCE, ""
         self.model = Cells(self)
         self.view = QTableView(self)
         self.view.setObjectName("previewTable")
@@ -103,30 +108,31 @@ class TableViewer(Viewer):
 
     async def load(self) -> None:
         """Read until there are enough rows, and one more."""
-        data, rows = b"", list[Sequence[str]]()
         while True:
-            data = await self.source.up_to(len(data) + PIECE) if not data else data + await self._next(len(data))
-            self._read = len(data)
-            whole = self._read >= self.source.size
-            text, written = decode(data, whole=whole, encoding=self._encoding)
-            self._encoding = written.encoding
-            names, rows = await asyncio.to_thread(rows_of, self.source.name, text, self._wanted, whole=whole)
-            if len(rows) > self._wanted or whole or self._read >= MOST:
+            data = await self.source.up_to(self._end)
+            whole = len(data) >= self.source.size
+            names, rows = await asyncio.to_thread(self._parsed, data, self._wanted, whole=whole)
+            if len(rows) > self._wanted or whole or self._end >= self._most:
                 break
+            self._end *= 2
         if not names:
             raise CannotShow(self.tr("There are no rows in it"))
         more = len(rows) > self._wanted or not whole
         self.model.show(names, rows[: self._wanted])
         self._fit()
-        self._foot_row.setVisible(more and self._read < MOST)
+        self._foot_row.setVisible(len(rows) > self._wanted or (not whole and self._end < MOST))
         self.more.setEnabled(True)
         self._tell(len(rows), more=more)
 
-    async def _next(self, offset: int) -> bytes:
-        return await self.source.read(offset, PIECE)
+    def _parsed(self, data: bytes, wanted: int, *, whole: bool) -> tuple[list[str], list[Sequence[str]]]:
+        """On a thread."""
+        text, written = decode(data, whole=whole, encoding=self._encoding)
+        self._encoding = written.encoding
+        return rows_of(self.source.name, text, wanted, whole=whole)
 
     def _show_more(self) -> None:
         self._wanted += ROWS
+        self._most = min(self._most * 2, MOST)
         self.more.setEnabled(False)
         tasks.spawn(self.load(), on_error=self.failed.emit)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.pictures.decoder import Decoder
 from gui.preview.kinds import Kind
+from gui.preview.picture import readable
 from gui.preview.source import Source
 from gui.preview.viewer import Viewer
 
@@ -16,14 +17,17 @@ ASK_FROM = 20 << 20
 NEVER_FROM = 512 << 20
 """Bytes from which it does not even ask."""
 
-WHOLE = frozenset((Kind.IMAGE, Kind.PDF))
+WHOLE = frozenset((Kind.IMAGE, Kind.PHOTO, Kind.PDF))
 """Kinds whose viewers need all of the object."""
 
 
-def missing(kind: Kind) -> str:
-    """Why a kind cannot be shown by this installation: a sentence; empty where it can."""
+def missing(kind: Kind, name: str) -> str:
+    """Why an object of a kind cannot be shown by this installation: a sentence; empty where it can."""
     from gui.preview import media, pdf
 
+    if kind is Kind.PHOTO:
+        words = QCoreApplication.translate("Preview", "Pictures of this kind cannot be shown here")
+        return "" if readable(name) else words
     there = {Kind.AUDIO: media.available, Kind.VIDEO: media.available, Kind.PDF: pdf.available}.get(kind)
     if there is None or there():
         return ""
@@ -34,7 +38,7 @@ def missing(kind: Kind) -> str:
 
 def make(kind: Kind, source: Source, decoder: Decoder, parent: QWidget) -> Viewer:
     """A fresh viewer; `load` fills it."""
-    if kind is Kind.IMAGE:
+    if kind in (Kind.IMAGE, Kind.PHOTO):
         from gui.preview.image import ImageViewer
 
         return ImageViewer(source, decoder, parent)

@@ -45,6 +45,7 @@ _BUTTONS = {
     "download": "download",
 }
 _PICTURES = {
+    Kind.PHOTO: "file-image-outline",
     Kind.AUDIO: "file-music-outline",
     Kind.VIDEO: "file-video-outline",
     Kind.PDF: "file-pdf-box",
@@ -148,7 +149,7 @@ class PreviewWindow(QDialog):
         found = found or Kind.BYTES
         if not source.size:
             self._say("file-outline", self.tr("This object is empty"))
-        elif sentence := viewers.missing(found):
+        elif sentence := viewers.missing(found, row.name):
             self._instead = ("open", None, False)
             self._say(_PICTURES[found], sentence, self.tr("It can be opened in another program."), self.tr("Open"))
         elif found in viewers.WHOLE and source.size > viewers.ASK_FROM and not agreed:

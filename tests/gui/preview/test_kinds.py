@@ -21,6 +21,10 @@ from gui.preview.text.encoding import Written, binary, decode
         ("a", "application/octet-stream", None),
         ("segment.ts", "", None),
         ("a.7z", "application/zip", Kind.BYTES),
+        ("IMG_1.HEIC", "", Kind.PHOTO),
+        ("a", "image/avif", Kind.PHOTO),
+        ("page", "text/html; charset=gbk", Kind.TEXT),
+        ("page.html", "", Kind.TEXT),
     ],
 )
 def test_names_go_before_types(name: str, mime: str, kind: Kind | None) -> None:
@@ -34,6 +38,8 @@ def test_names_go_before_types(name: str, mime: str, kind: Kind | None) -> None:
         (b"RIFF\0\0\0\0WEBPVP8 ", Kind.IMAGE),
         (b"RIFF\0\0\0\0WAVEfmt ", Kind.AUDIO),
         (b"\0\0\0\x18ftypmp42", Kind.VIDEO),
+        (b"\0\0\0\x1cftypheic", Kind.PHOTO),
+        (b"\0\0\0\x1cftypavif", Kind.PHOTO),
         (b"PK\x03\x04", Kind.ARCHIVE),
         (b"plain words\n", Kind.TEXT),
         (b"G\x40\x11\x10\0\0", Kind.BYTES),
