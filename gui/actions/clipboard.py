@@ -17,11 +17,14 @@ SELECTION_FORMAT = "application/x-spaceferry-selection"
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """A selection on its way. `cut` means that it moves when pasted; `prefix` is the folder it was taken from."""
+    """A selection on its way. `cut` means that it moves when pasted; `prefix` is the folder it was taken from; `holder`
+    tells its account in other windows of this program (gui/actions/holders.py).
+    """
 
     what: msg.Selection
     prefix: str
     cut: bool = False
+    holder: str = ""
 
 
 def pack(taken: Taken) -> QMimeData:

@@ -10,6 +10,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.clipboard import Taken
 from gui.actions.context import ActionContext, Desk
+from gui.actions.holders import mark_of, ours
 from gui.actions.moving import find_road, into_itself, kept_by, move_or_copy
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import missing, needs_place, needs_rows
@@ -28,7 +29,8 @@ def whole(context: ActionContext) -> msg.Selection:
 
 def take(context: ActionContext, *, cut: bool) -> None:
     """Put the selection on the clipboard."""
-    context.desk.clipboard.take(Taken(context.selection(), _folder_of(context), cut))
+    holder = mark_of(context.account)
+    context.desk.clipboard.take(Taken(context.selection(), _folder_of(context), cut, holder))
 
 
 def _folder_of(context: ActionContext) -> str:
@@ -62,6 +64,11 @@ def _paste_refusal(context: ActionContext) -> str | None:
     taken = clipboard.taken()
     if taken is None:
         return QCoreApplication.translate("Actions", "Nothing was cut or copied")
+    taken = ours(context.desk, taken)
+    if taken is None:
+        return QCoreApplication.translate(
+            "Actions", "They are of an account that this window does not have: choose “Copy as files” there"
+        )
     if taken.cut and (lock := kept_by(context.desk, taken.what)) is not None:
         return missing(Capability.MOVE, lock)
     if into_itself(taken.what, context.here()):
@@ -80,6 +87,7 @@ async def _paste(context: ActionContext) -> None:
         await paste_picture(context, desk.clipboard.picture())
         return
     taken = desk.clipboard.taken()
+    taken = taken and ours(desk, taken)
     if taken is None:
         return
     same_folder = Place(taken.what.account, taken.what.space, taken.prefix) == here

@@ -3,9 +3,12 @@
 A view asks `accepts` when a drag enters, `target_of` as it moves (and highlights just that), and `drop` when it ends.
 Files of this computer are uploaded. A selection of our own moves within its space, after a question, or is copied with
 Ctrl; into another space it is copied. Into another region or account the question comes too, with the road it takes.
+A selection of another window of this program is as good as our own if its account is here too; else its files are.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
 from PySide6.QtGui import QCursor
@@ -17,6 +20,7 @@ from core.model import Place
 from gui import tasks
 from gui.actions.clipboard import SELECTION_FORMAT, Taken, local_files, pack, unpack
 from gui.actions.context import ActionContext, Desk
+from gui.actions.holders import mark_of, received
 from gui.actions.moving import find_road, into_itself, kept_by, move_or_copy, road_words
 from gui.actions.reasons import missing
 from gui.actions.transfer import upload
@@ -56,10 +60,10 @@ def plan_for(desk: Desk, data: QMimeData, target: Place | None, modifiers: Qt.Ke
     """The plan of a drop in this window: what the target allows, and whether a selection may leave where it is."""
     if target is None:
         return plan_drop(data, None, frozenset(), modifiers)
-    there, taken = desk.context_at(target), unpack(data)
-    plan = plan_drop(data, target, there.capabilities, modifiers, there.lock)
-    if plan.act is Act.MOVE and taken is not None:
-        lock = kept_by(desk, taken.what)
+    there = desk.context_at(target)
+    plan = plan_drop(data, target, there.capabilities, modifiers, there.lock, partial(received, desk))
+    if plan.act is Act.MOVE and plan.taken is not None:
+        lock = kept_by(desk, plan.taken.what)
         if lock is not None:
             return Plan(Act.REFUSE, reason=missing(Capability.MOVE, lock))
     return plan
@@ -71,18 +75,29 @@ def plan_drop(
     capabilities: frozenset[Capability],
     modifiers: Qt.KeyboardModifier,
     lock: msg.Lock | None = None,
+    read: Callable[[QMimeData], Taken | None] = unpack,
 ) -> Plan:
-    """Decide what dropping this here does; `lock` is what keeps the target from being changed."""
+    """Decide what dropping this here does; `lock` is what keeps the target from being changed, `read` gives the
+    selection that is dragged.
+    """
     if target is None:
         return Plan(Act.REFUSE, reason=translate("Drops", "Open a space first"))
     if Capability.WRITE not in capabilities:
         return Plan(Act.REFUSE, reason=missing(Capability.WRITE, lock))
-    taken = unpack(data)
+    taken = read(data)
     if taken is not None:
         return _plan_selection(taken, target, capabilities, bool(modifiers & Qt.KeyboardModifier.ControlModifier))
-    if paths := local_files(data):
+    paths = local_files(data)
+    if data.hasFormat(SELECTION_FORMAT):  # of another window, which fetches the files once they are dropped
+        return Plan(Act.UPLOAD, paths) if data.hasUrls() else Plan(Act.REFUSE, reason=_too_much())
+    if paths:
         return Plan(Act.UPLOAD, paths)
     return Plan(Act.REFUSE, reason=translate("Drops", "Only files and folders of this computer can be dropped here"))
+
+
+def _too_much() -> str:
+    """Why a selection of another window comes without files."""
+    return translate("Drops", "Too much to be handed over as files: add their account to this window")
 
 
 def _plan_selection(taken: Taken, target: Place, capabilities: frozenset[Capability], ctrl: bool) -> Plan:
@@ -118,7 +133,7 @@ def say_why(plan: Plan | None) -> None:
 
 def drag_data(context: ActionContext) -> QMimeData:
     """What a drag out of the table carries."""
-    return pack(Taken(context.selection(), context.here().key))
+    return pack(Taken(context.selection(), context.here().key, holder=mark_of(context.account)))
 
 
 def drop(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
@@ -126,6 +141,12 @@ def drop(desk: Desk, plan: Plan, target: Place, at: QPoint) -> None:
     if plan.act is Act.REFUSE:
         if plan.reason:
             desk.notify(plan.reason, "caution")
+        return
+    if plan.act is Act.UPLOAD and not plan.paths:
+        words = translate(
+            "Drops", "The other window could not fetch the files in time: copy them there as files, and paste"
+        )
+        desk.notify(words, "caution")
         return
     tasks.spawn(_carry_out(desk, plan, target, at), on_error=desk.notify_error)
 

@@ -149,6 +149,14 @@ class Probe(QObject):
         found = QApplication.activeModalWidget()
         return type(found).__name__ if found else ""
 
+    def _tell_popup(self) -> bool:
+        """Whether a menu is open."""
+        return QApplication.activePopupWidget() is not None
+
+    def _tell_refusal(self, action: str) -> str | None:
+        """Why an action cannot be done now."""
+        return registry.BY_ID[action].refusal(files().desk.context())
+
     def _tell_notice(self) -> str:
         """What stands above the table now."""
         return notices().text

@@ -5,7 +5,8 @@ Points are those of the whole screen: under openbox, `xdotool getwindowgeometry`
 
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.helpers.watched_window import Point, until
@@ -42,18 +43,25 @@ def drag(start: Point, end: Point, ready: Callable[[], object], what: str) -> No
     AssertionError naming `what` where it never is.
     """
     move(start)
-    _xdotool("mousedown", "1")
-    try:
+    with pressed():
         for step in range(1, STEPS + 1):
             move(_between(start, end, step / STEPS))
             time.sleep(PAUSE)
-        until(lambda: _tremble(end) or ready(), what, step=0.1)
+        until(lambda: tremble(end) or ready(), what, step=0.1)
+
+
+@contextmanager
+def pressed() -> Iterator[None]:
+    """The button is down for as long."""
+    _xdotool("mousedown", "1")
+    try:
+        yield
     finally:
         _xdotool("mouseup", "1")
 
 
-def _tremble(at: Point) -> bool:
-    """Always False."""
+def tremble(at: Point) -> bool:
+    """As a hand that holds there. Always False."""
     move((at[0] + 2, at[1] + 1))
     move((at[0] + 1, at[1] + 1))
     return False

@@ -12,8 +12,9 @@ from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
 from gui.actions.clipboard import Taken, pack
+from gui.actions.holders import mark_of, received
 from gui.drops.act import Act
-from gui.drops.controller import Plan, accepts, action_of, drag_data, drop, plan_drop, target_of
+from gui.drops.controller import Plan, accepts, action_of, drag_data, drop, plan_drop, plan_for, target_of
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, drive, rows, selection, until
 
 ALL = frozenset(Capability)
@@ -214,3 +215,40 @@ def test_a_locked_place_says_that_it_is_locked(qapp: QApplication) -> None:
     plan = plan_drop(urls("file:///home/u/a.txt"), HERE, ALL - WRITING, PLAIN, lock)
     assert plan.act is Act.REFUSE
     assert "locked here" in plan.reason
+
+
+def account(id: str, **values: str) -> msg.AccountView:
+    return msg.AccountView(id, "Harbour", "kodo", "ready", False, values, ())
+
+
+def test_a_selection_of_another_window_is_known_by_its_account(desk: RecordingDesk) -> None:
+    theirs, mine = account("theirs", access_key="AK", cdn_url=""), account("mine", access_key="AK")
+    what = msg.Selection("theirs", "site-assets", ("a.txt",))
+    desk.accounts = lambda: (account("b", access_key="other"), mine)  # type: ignore[method-assign]
+    desk.account = lambda account: mine if account == "mine" else None  # type: ignore[method-assign]
+    found = received(desk, pack(Taken(what, "", holder=mark_of(theirs))))
+    assert found is not None
+    assert found.what == msg.Selection("mine", "site-assets", ("a.txt",))
+    assert received(desk, pack(Taken(what, "", holder=mark_of(account("x", access_key="nobody"))))) is None
+
+
+@pytest.mark.parametrize(("files", "act"), [(("file:///home/u/a.txt",), Act.UPLOAD), ((), Act.REFUSE)])
+def test_objects_of_an_account_that_is_not_here_come_as_files_or_not_at_all(
+    desk: RecordingDesk, files: tuple[str, ...], act: Act
+) -> None:
+    data = pack(Taken(msg.Selection("theirs", "s", ("a.txt",)), "", holder=mark_of(account("x", access_key="AK"))))
+    if files:
+        data.setUrls([QUrl(file) for file in files])
+    desk.account = lambda account: None  # type: ignore[method-assign]
+    plan = plan_for(desk, data, HERE, PLAIN)
+    assert plan.act is act
+    assert plan.taken is None
+    assert ("add their account" in plan.reason) is (act is Act.REFUSE)
+
+
+def test_files_that_came_too_late_are_told(desk: RecordingDesk) -> None:
+    drop(desk, Plan(Act.UPLOAD), HERE, QPoint())
+    ((words, kind),) = desk.notices
+    assert "could not fetch the files in time" in words
+    assert kind == "caution"
+    assert script(desk).calls == []

@@ -1,5 +1,6 @@
 """Rows dragged out of the real window into other programs, by XDND: real files arrive there, byte for byte."""
 
+import random
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,6 +69,86 @@ def test_folders_and_files_arrive_together_and_stay_where_they_were(
     assert CARGO.keys() <= set(seen.keys(SPACE))
 
 
+HOLD = {
+    "hold/two  spaces .txt": b"1",
+    "hold/50% off.txt": b"22",
+    "hold/100%25.txt": b"333",
+    "hold/#1?&=+;.txt": b"4444",
+    "hold/\"quoted' name.txt": b"55555",
+    "hold/-dash.txt": b"666666",
+    "hold/.hidden": b"7777777",
+    "hold/中文，文件名（一）.txt": "内容".encode(),
+    "hold/🚢 emoji 👩‍🚀.bin": bytes(range(256)),
+    "hold/empty.bin": b"",
+    "hold/a/b/c/deep.txt": b"deep",
+    "hold/a/空 folder/none.txt": b"",
+    "hold/a/b/100%/x.txt": b"x",
+}
+"""Names that a link, a shell or a file system could stumble over, and folders in folders."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("toolkit", ["qt", "gtk"])
+def test_strange_names_empty_files_and_folders_in_folders(
+    window: WatchedWindow, seen: Witness, tmp_path: Path, toolkit: str
+) -> None:
+    show(window, seen, "hold", HOLD)
+    names = set(window.ask("names"))
+    xwindow.click(window.row("empty.bin"))
+    xwindow.keys("ctrl+a")
+    until(lambda: len(window.ask("selected")) == len(names), "all rows selected")
+    with DropTarget(tmp_path, toolkit) as target:
+        drop_on(target, window, "a")
+    assert arrived(tmp_path) == {key.removeprefix("hold/"): data for key, data in HOLD.items()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("toolkit", ["qt", "gtk"])
+def test_thirty_megabytes_arrive_whole(window: WatchedWindow, seen: Witness, tmp_path: Path, toolkit: str) -> None:
+    film = random.Random(3).randbytes(30 << 20)
+    show(window, seen, "reel", {"reel/film 1.mov": film})
+    with DropTarget(tmp_path, toolkit) as target:
+        drop_on(target, window, "film 1.mov")
+    assert arrived(tmp_path) == {"film 1.mov": film}
+
+
+@pytest.mark.slow
+def test_a_drag_given_up_over_the_target_leaves_nothing_behind(
+    laden: WatchedWindow, profile: Path, tmp_path: Path
+) -> None:
+    with DropTarget(tmp_path) as target:
+        xwindow.move(laden.row("旅行 照片"))
+        with xwindow.pressed():
+            xwindow.move((720, 450))
+            until(lambda: xwindow.tremble(target.at) or target.said("over"), "a drag over the target", step=0.1)
+            until(lambda: list(copies(profile)), "files on their way", step=0.1)
+            xwindow.keys("Escape")
+            until(lambda: not list(copies(profile)), "the files gone", step=0.1)
+    assert arrived(tmp_path) == {}
+    assert laden.row("旅行 照片")
+
+
+@pytest.mark.slow
+def test_a_target_that_refuses_gets_nothing_and_leaves_nothing_behind(laden: WatchedWindow, profile: Path) -> None:
+    xwindow.drag(laden.row("旅行 照片"), (1435, 895), lambda: list(copies(profile)), "files on their way")
+    until(lambda: not list(copies(profile)), "the files gone", step=0.1)
+    assert laden.ask("notice") == ""
+
+
+def copies(profile: Path) -> Iterator[Path]:
+    """The folders that files are fetched into."""
+    return profile.glob("**/copies/*")
+
+
+def show(window: WatchedWindow, seen: Witness, folder: str, objects: dict[str, bytes]) -> None:
+    """Put them there, and show the folder."""
+    for key, data in objects.items():
+        seen.put(SPACE, key, data)
+    xwindow.keys("Escape")
+    go(window, f"{HERE.removesuffix('quay/')}{folder}/", folder)
+    window.until_shown(*{key.split("/")[1] for key in objects})
+
+
 @pytest.mark.slow
 def test_folders_and_files_arrive_in_a_gtk_program(laden: WatchedWindow, tmp_path: Path) -> None:
     select_all(laden)
@@ -88,6 +169,19 @@ def pcmanfm(tmp_path: Path) -> Iterator[Path]:
             yield folder
         finally:
             process.terminate()
+
+
+@pytest.mark.slow
+def test_strange_names_arrive_in_a_file_manager(window: WatchedWindow, seen: Witness, pcmanfm: Path) -> None:
+    show(window, seen, "hold", HOLD)
+    xwindow.click(window.row("empty.bin"))
+    xwindow.keys("ctrl+a")
+    until(lambda: len(window.ask("selected")) > 9, "all rows selected")
+    before = _windows_of_manager()
+    xwindow.drag(window.row("a"), (1400, 400), _after(20), "the file manager below the pointer")
+    until(lambda: _windows_of_manager() > before, "its menu")
+    xwindow.keys("Down", "Return")  # Copy here
+    until(lambda: arrived(pcmanfm) == {key.removeprefix("hold/"): data for key, data in HOLD.items()}, "the files")
 
 
 @pytest.mark.slow
