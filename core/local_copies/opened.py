@@ -43,11 +43,14 @@ class _Kept(msgspec.Struct):
 
 
 class _Copy:
-    """`seen` is what the last look found, `told` what was told of; of the watching thread alone."""
+    """`seen` is what the last look found, `told` what was told of; of the watching thread alone. Who stores it holds
+    `storing`: two at once would take each other for somebody else.
+    """
 
     def __init__(self, token: str, folder: Path, kept: _Kept) -> None:
         self.token, self.folder, self.kept = token, folder, kept
         self.seen = self.told = kept.mark
+        self.storing = threading.Lock()
 
     @property
     def path(self) -> bytes:
@@ -95,16 +98,15 @@ class Opened:
     def upload(self, provider: Provider, token: str, cancel: CancelToken, *, replace: bool) -> ObjectInfo:
         """Store what the copy holds now. Raises FileVanished, FileChanged, and what put_back raises."""
         copy = self._by(token)
-        kept = copy.kept
-        with self._disk.open_source(copy.path) as file:
+        with copy.storing, self._disk.open_source(copy.path) as file:
+            kept = copy.kept
             mark = self._disk.fingerprint(file)
             request = PutBack(kept.place, b"", kept.etag, replace)
             stored = put_back(provider, request, file, mark.size, cancel)
-        if self._disk.fingerprint_at(copy.path) != mark:
-            kept = msgspec.structs.replace(kept, etag=stored.etag)
-            self._keep(copy, kept)
-            raise FileChanged(path=shown(copy.path))
-        self._keep(copy, msgspec.structs.replace(kept, etag=stored.etag, mark=mark))
+            if self._disk.fingerprint_at(copy.path) != mark:
+                self._keep(copy, msgspec.structs.replace(kept, etag=stored.etag))
+                raise FileChanged(path=shown(copy.path))
+            self._keep(copy, msgspec.structs.replace(kept, etag=stored.etag, mark=mark))
         return stored
 
     def place_of(self, token: str) -> Place:
@@ -132,14 +134,15 @@ class Opened:
     # --- with the lock held ---
 
     def _known(self) -> dict[str, _Copy]:
-        """All copies; those of an earlier engine that were not changed go the first time one looks."""
+        """All copies. Those that an engine left which was killed may still be open in a program, changed or not."""
         if self._copies is None:
             self._copies = {}
             for folder in self._root.iterdir() if self._root.is_dir() else ():
                 copy = _read(folder)
-                if copy is not None and self._view(copy).changed:
+                mark = self._mark(copy) if copy is not None else None
+                if copy is not None and mark is not None:
                     self._copies[copy.token] = copy
-                    copy.told = copy.seen = self._mark(copy) or copy.kept.mark  # the window asks for these
+                    copy.told = copy.seen = mark  # the window asks for what was changed
                 else:
                     shutil.rmtree(folder, ignore_errors=True)
         return self._copies

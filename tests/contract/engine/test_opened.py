@@ -81,3 +81,33 @@ def test_a_change_outlives_the_engine_and_the_rest_goes(cloud: Sandbox, sdk: Wit
         second.engine.call(msg.ForgetOpened(kept.token))
         assert second.engine.call(msg.ListChanged()) == ()
     assert not Path(kept.path).parent.exists()
+
+
+def test_a_program_goes_on_with_its_copy_though_the_engine_was_killed(
+    cloud: Sandbox, sdk: Witness, tmp_path: Path
+) -> None:
+    with desk(cloud, tmp_path / "profile") as first:
+        place = Place(first.account, first.new_space(), "open.txt")
+        sdk.put(place.space, place.key, b"before")
+        copy = opened(first, place)
+        first.engine.kill()
+    assert Path(copy.path).read_bytes() == b"before", "a program has it open"
+    with desk(cloud, tmp_path / "profile") as second:
+        assert second.engine.call(msg.ListChanged()) == ()
+        save_as_editors_do(Path(copy.path), b"saved after the crash")
+        assert saved(second, copy.token).place == place
+        second.engine.call(msg.UploadOpened(copy.token))
+        assert sdk.read(place.space, place.key) == b"saved after the crash"
+    assert not Path(copy.path).parent.exists()
+
+
+def test_uploads_of_one_copy_do_not_take_each_other_for_somebody_else(seat: Desk, sdk: Witness, space: str) -> None:
+    """Saved again while it goes up, as who chose that it always does."""
+    place = Place(seat.account, space, "twice.txt")
+    sdk.put(space, place.key, b"first")
+    copy = opened(seat, place)
+    Path(copy.path).write_bytes(b"saved")
+    ids = [seat.engine.send(msg.UploadOpened(copy.token)) for _ in range(6)]
+    assert {type(seat.engine.reply(id)) for id in ids} == {msg.Answer}
+    assert sdk.read(space, place.key) == b"saved"
+    assert seat.engine.call(msg.ListChanged()) == ()
