@@ -3,9 +3,14 @@
 Qt knows the roles of its own widgets. One of ours that is none of these says its own: `accessible_role`.
 """
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+BY_KEY = frozenset(
+    (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+)
+"""Why a widget has the focus if a key gave it: then it shows where the keyboard is, whatever else it shows."""
 
 _made: dict[int, QAccessibleInterface] = {}
 """Qt holds an interface as long as its widget lives, and PySide would let it go before."""

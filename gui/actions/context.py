@@ -149,6 +149,9 @@ class Desk(Protocol):
         """Show what a query (a text of core/query) finds below a place; an empty one is left to be typed."""
 
     def go_back(self) -> None:
+    def step_pane(self, by: int) -> None:
+        """Let the next pane of the window have the keyboard, or the one before."""
+
         """Show the folder before."""
 
     def go_forward(self) -> None:

@@ -161,7 +161,7 @@ ACROSS = (
         _move,
         at(Where.TABLE),
         Group.EDIT,
-        shortcuts=("Shift+F6",),
+        shortcuts=("Ctrl+Shift+F5",),
         applies=_may_move,
         unless=_alone,
     ),

@@ -81,7 +81,18 @@ SPECS = (
         QT_TRANSLATE_NOOP("Actions", "Type an address"),
         _ask(lambda desk: desk.focus_address()),
         "Ctrl+L",
+    ),
+    _window(
+        "next_pane",
+        QT_TRANSLATE_NOOP("Actions", "Next pane"),
+        _ask(lambda desk: desk.step_pane(1)),
         "F6",
+    ),
+    _window(
+        "previous_pane",
+        QT_TRANSLATE_NOOP("Actions", "Previous pane"),
+        _ask(lambda desk: desk.step_pane(-1)),
+        "Shift+F6",
     ),
     _window(
         "filter",

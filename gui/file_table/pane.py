@@ -20,7 +20,7 @@ from gui.file_table.keeper import Memory
 from gui.file_table.kinds import ViewKind, make_view
 from gui.file_table.model import TableModel
 from gui.file_table.rows_view import RowsView
-from gui.file_table.states import State, StatePane
+from gui.file_table.states import BARE, State, StatePane
 from gui.file_table.view import FileTable
 from gui.path_bar.loading import LoadingLine
 
@@ -73,6 +73,7 @@ class RowsPane(QWidget):
         self._listen_to(self.view)
         self.model.counts_changed.connect(self._counts_changed)
         self.states.acted.connect(self._act)
+        self.states.turned.connect(self._state_turned)
         self._desk.clipboard.changed.connect(self._show_cut)
 
     # --- what a kind of pane says of itself ---
@@ -145,6 +146,11 @@ class RowsPane(QWidget):
     # --- what the others ask ---
 
     def filter(self, text: str) -> None:
+    def focus(self) -> None:
+        """Give the keyboard to the rows, or to what stands in their place."""
+        if not self.states.take_focus():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
         """Show only rows whose name contains the text."""
         self.model.set_filter(text)
 
@@ -199,6 +205,13 @@ class RowsPane(QWidget):
             self._wanted = None
 
     def _set_loading(self, loading: bool) -> None:
+    def _state_turned(self) -> None:
+        """Below the welcome there is nothing for the keyboard."""
+        state = self.states.state
+        self.table.horizontalHeader().setVisible(state not in BARE)
+        covered = state is State.NO_ACCOUNT
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus if covered else Qt.FocusPolicy.StrongFocus)
+
         self._line.set_loading(loading)
         self.loading.emit(loading)
 

@@ -18,11 +18,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
 )
+    QFocusEvent,
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from gui.actions.context import Desk, Row
 from gui.drops.dragging import start_drag
 from gui.file_table.carried import carried
+from gui.accessibility import BY_KEY
 from gui.file_table.columns import Column
 from gui.file_table.drops import DropGuide
 from gui.file_table.keeper import SelectionKeeper
@@ -72,6 +74,7 @@ class RowsView(_View):
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.ring = False
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -208,6 +211,13 @@ class RowsView(_View):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+    # --- keyboard ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By the keyboard: `ring` is whether to draw where it is, also where the selection tells."""
+        self.ring = event.reason() in BY_KEY
+        super().focusInEvent(event)
+
         row = self.row_under(event.position().toPoint())
         if event.button() is Qt.MouseButton.MiddleButton and row >= 0:
             self.opened_aside.emit(self.rows.row_at(row))
@@ -219,6 +229,7 @@ class RowsView(_View):
         if not on_row and not by_key:
             self.clearSelection()
         at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
+        self.ring = False
         self.menu_asked.emit(on_row, at)
 
     # --- drags ---

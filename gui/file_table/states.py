@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import BadKeys, NoKeys, Offline, SpaceferryError
 from gui import formats, messages
@@ -34,6 +34,10 @@ class State(enum.Enum):
     OTHER = "other"
 
 
+BARE = frozenset((State.FAILED, State.BAD_KEYS, State.NO_PLACE, State.NO_ACCOUNT, State.OTHER))
+"""No rows are on their way, and none can be dropped here: headings of columns would head nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     icon: str
@@ -45,12 +49,13 @@ class _Look:
 
 
 class StatePane(QWidget):
-    """Lies over the rows' area. `acted(State)` fires when the state's button was pressed.
+    """Lies over the rows' area. `acted(State)` fires when the state's button was pressed, `turned` with a new state.
 
     It takes no drops itself, so that files can be dropped on it as on the table.
     """
 
     acted = Signal(object)
+    turned = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -82,14 +87,20 @@ class StatePane(QWidget):
 
     def show_rows(self) -> None:
         """There are rows: say nothing."""
-        self.state = State.ROWS
         self._delay.stop()
-        self.hide()
+        self._step_back(State.ROWS)
+
+    def take_focus(self) -> bool:
+        """Let the welcome have the keyboard, where that is shown."""
+        welcome = self._welcome if self.state is State.NO_ACCOUNT else None
+        if welcome is not None:
+            welcome.setFocus(Qt.FocusReason.OtherFocusReason)
+        return welcome is not None
 
     def show_loading(self) -> None:
         """Nothing is here yet; said only if it takes a while."""
         if self.state is not State.LOADING:
-            self.hide()
+            self._step_back(State.LOADING)
             self._put(State.LOADING, _Look("", self.tr("Loading…")), now=False)
 
     def show_empty(self, *, writable: bool) -> None:
@@ -134,8 +145,22 @@ class StatePane(QWidget):
             self._cover()
         return False
 
+    def _step_back(self, state: State) -> None:
+        """Let the rows be seen; who had the keyboard here has it there."""
+        held = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.hide()
+        if held and (over := self.parentWidget()) is not None:
+            over.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turn(state)
+
+    def _turn(self, state: State) -> None:
+        if state is not self.state:
+            self.state = state
+            self.turned.emit()
+
     def _put(self, state: State, look: _Look, *, now: bool = True) -> None:
-        self.state, self._look = state, look
+        self._look = look
+        self._turn(state)
         self._delay.stop()
         if now:
             self._appear()
@@ -155,9 +180,13 @@ class StatePane(QWidget):
         self._icon.setVisible(bool(look.icon))
         self._dress()
         self._cover()
+        over, focused = self.parentWidget(), QApplication.focusWidget()
+        held = self.isAncestorOf(focused or self) or (over is not None and over.hasFocus())
         self._show_welcome()
         self.show()
         self.raise_()
+        if held and not self.take_focus() and over is not None and not (focused and focused.isVisible()):
+            over.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_welcome(self) -> None:
         """Instead of the line, where there is one to be shown."""

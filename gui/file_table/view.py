@@ -125,9 +125,11 @@ class FileTable(RowsView, QTableView):
         if self.guide.lit is not None:
             whole = self.guide.lit == WHOLE
             paint_frame(painter, QRectF(self.viewport().rect() if whole else self.rect_of_row(self.guide.lit)))
-        elif self.hasFocus() and self._current_stands_apart():
+        elif self.hasFocus() and (self.ring or self._current_stands_apart()):
+            current = self.currentIndex()
+            spot = self.rect_of_row(current.row()) if current.isValid() else self.viewport().rect()
             painter.setPen(QPen(QColor(tokens().accent), 1))
-            painter.drawRect(self.rect_of_row(self.currentIndex().row()).adjusted(0, 0, -1, -1))
+            painter.drawRect(spot.adjusted(0, 0, -1, -1))
         painter.end()
 
     def _current_stands_apart(self) -> bool:

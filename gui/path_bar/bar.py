@@ -1,4 +1,4 @@
-"""The path bar: breadcrumbs in a frame; Ctrl+L, F6 or a click beside them turns it into a line for an address."""
+"""The path bar: breadcrumbs in a frame; Ctrl+L or a click beside them turns it into a line for an address."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -16,13 +16,14 @@ RADIUS = 6
 
 
 class AddressEdit(QLineEdit):
-    """`left` fires on Esc and when the focus goes elsewhere."""
+    """`escaped` fires on Esc, `left` when the focus goes elsewhere."""
 
+    escaped = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escaped.emit()
             return
         super().keyPressEvent(event)
 
@@ -33,8 +34,8 @@ class AddressEdit(QLineEdit):
 
 
 class PathBar(QWidget):
-    """`navigate(Place)` fires when a step or a typed address was chosen, `closed` when typing ended without one,
-    `shown(Place)` when the window has come to a place.
+    """`navigate(Place)` fires when a step or a typed address was chosen, `closed` when typing was given up by
+    Esc, `shown(Place)` when the window has come to a place.
     """
 
     navigate = Signal(object)
@@ -71,7 +72,8 @@ class PathBar(QWidget):
         self.crumbs.empty_clicked.connect(self.edit)
         self.line.textChanged.connect(self._check)
         self.line.returnPressed.connect(self._go)
-        self.line.left.connect(self._close)
+        self.line.escaped.connect(self._close)
+        self.line.left.connect(lambda: self._turn(editing=False))
         theme.changed.connect(self.update)
 
     @property
@@ -135,9 +137,8 @@ class PathBar(QWidget):
         self.navigate.emit(place)
 
     def _close(self) -> None:
-        if self.editing:
-            self._turn(editing=False)
-            self.closed.emit()
+        self._turn(editing=False)
+        self.closed.emit()
 
     def _turn(self, *, editing: bool) -> None:
         """The flag first: the line loses the focus while it is hidden, which must not close it twice."""

@@ -141,6 +141,8 @@ class SearchPane(RowsPane):
         index = self._book.view(self.place) if self.place is not None else None
         if not self.line.text or (index is not None and index.state is msg.IndexState.WHOLE and self.line.sound):
             self._search()
+        elif not isinstance(self.model.store, HitStore):
+            self._say_unsearched()
 
     def _search(self) -> None:
         if self.place is not None and (self.line.text != self.query or self.cut_short or self.failed):
@@ -158,12 +160,10 @@ class SearchPane(RowsPane):
             parsed = parse(query)
             store = HitStore(place, parsed) if place and parsed.terms else None
         except BadQuery:
-            self.model.show(RowStore(""))
-            self._says.show_wrong()
-            return
+            store = None
         if store is None or place is None:
             self.model.show(RowStore(""))
-            self._say_empty()
+            self._say_unsearched()
             return
         self.states.show_loading()
         store.short_names = self._place_shown
@@ -210,8 +210,13 @@ class SearchPane(RowsPane):
             self._says.show_nothing_found(self.query)
         self.counts_changed.emit()
 
-    def _say_empty(self) -> None:
-        if self.place is not None:
+    def _say_unsearched(self) -> None:
+        """What is typed is no search, or none yet."""
+        if not self.line.sound:
+            self._says.show_wrong(self.line.problem.text())
+        elif self.line.text:
+            self._says.show_ready()
+        elif self.place is not None:
             self._says.show_empty_query(self._book.view(self.place))
 
     @property
@@ -227,7 +232,7 @@ class SearchPane(RowsPane):
     def _index_changed(self, view: msg.IndexView) -> None:
         here = self.place is not None and (view.account, view.space) == (self.place.account, self.place.space)
         if here and not self.query and not self.failed:
-            self._say_empty()
+            self._say_unsearched()
 
     def _read_anew(self, read: Place) -> None:
         place = self.place

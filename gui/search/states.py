@@ -39,6 +39,10 @@ class SearchStates(QObject):
         """The search is over, without a hit."""
         self._pane.say("magnify", self.tr("Nothing matches “{query}”").format(query=formats.visible(query)))
 
-    def show_wrong(self) -> None:
-        """The query makes no sense; its line says why."""
-        self._pane.say("magnify", self.tr("This search makes no sense yet"))
+    def show_wrong(self, why: str) -> None:
+        """The query makes no sense."""
+        self._pane.say("magnify", self.tr("This search cannot be read"), why)
+
+    def show_ready(self) -> None:
+        """The query waits to be entered: without an index, a search costs requests."""
+        self._pane.say("magnify", self.tr("Press Enter to search"))

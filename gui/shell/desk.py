@@ -167,6 +167,9 @@ class WindowDesk:
     def focus_address(self) -> None:
         self._bench.path.edit()
 
+    def step_pane(self, by: int) -> None:
+        self._bench.round.step(by)
+
     def focus_filter(self) -> None:
         self._bench.filter.setFocus()
         self._bench.filter.selectAll()

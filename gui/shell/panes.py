@@ -1,11 +1,14 @@
 """The window's empty rooms: panes, and the splitters between them. gui/main_window.py puts them up once it stands."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 
 class Pane(QFrame):
-    """A place for a part: empty and in its colour until the part comes."""
+    """A place for a part: empty and in its colour until the part comes. `escaped` on Esc that nothing in it took."""
+
+    escaped = Signal()
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,6 +22,12 @@ class Pane(QFrame):
         for part in parts:
             self._layout.addWidget(part)
         self._layout.setStretchFactor(parts[-1], 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def beside(*panes: QWidget) -> QSplitter:

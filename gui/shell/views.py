@@ -115,7 +115,7 @@ class Views(QStackedWidget):
         if typing:
             self.found.line.start()
         else:
-            self.view.setFocus()
+            self.pane.focus()
 
     def select_all(self) -> None:
         """Every row that the filter lets through. Where more are to come, or there are very many, all is meant."""

@@ -37,6 +37,7 @@ from gui.shell.desk import WindowDesk
 from gui.shell.engine_news import EngineNews
 from gui.shell.key_notices import KeyNotices
 from gui.shell.notice import NoticeBar
+from gui.shell.pane_round import PaneRound
 from gui.shell.queue_news import QueueNews
 from gui.shell.recall import Recall
 from gui.shell.status_bar import StatusBar
@@ -85,6 +86,7 @@ class Workbench(QObject):
         self.tabs.begin()
         self._put()
         EngineNews(self)
+        self.round = PaneRound(self)
         self.status.put(ViewSwitch(self.desk, self.status))
         self.tabs.changed.connect(self.desk.looks.turned)
         self._connect_parts()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.model import Changes, Place
@@ -134,6 +134,13 @@ class SpacePanel(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Open what was open in the last run, as it loads."""
         self._opened.restore(state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends the search first, and then goes on to whoever leaves the tree."""
+        if event.key() == Qt.Key.Key_Escape and self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
 
     # --- what changes in the tree ---
 

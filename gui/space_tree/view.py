@@ -15,13 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTreeView, QWidget
 
+from gui.accessibility import BY_KEY
 from gui.space_tree.delegate import INDENT, TreeDelegate
 from gui.space_tree.drops import DropGuide
 from gui.space_tree.model import TreeModel
 from gui.space_tree.node import Kind, Known, Node
 
 _CLICKS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
-_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class SpaceTree(QTreeView):
@@ -118,7 +118,7 @@ class SpaceTree(QTreeView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() in _BY_KEY:
+        if event.reason() in BY_KEY:
             self._show_ring(True)
         super().focusInEvent(event)
 

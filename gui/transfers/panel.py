@@ -29,10 +29,12 @@ _STEPS = {Key.TOP: Step.TOP, Key.UP: Step.UP, Key.DOWN: Step.DOWN, Key.BOTTOM: S
 class QueuePanel(QWidget):
     """Connect `take` to queueChanged, `ask` to conflictAsked, `planned` to batchPlanned, `reload` to (re)started.
 
-    `fold_changed(bool)` fires when the panel was folded or opened by its button or by `set_folded`.
+    `fold_changed(bool)` fires when the panel was folded or opened by its button or by `set_folded`, `escaped` on Esc
+    that ends no filter.
     """
 
     fold_changed = Signal(bool)
+    escaped = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,7 +188,10 @@ class QueuePanel(QWidget):
         if key is Key.FIND:
             self.search()
         elif key is Key.LEAVE:
-            self.filter.clear()
+            if self.filter.filtered:
+                self.filter.clear()
+            else:
+                self.escaped.emit()
         elif key is Key.CANCEL:
             self.on_selected(self.verbs.cancel)
         elif key is Key.PAUSE:

@@ -4,6 +4,7 @@ other programs, or look around in a demo.
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -55,6 +56,7 @@ class WelcomePane(QScrollArea):
         self._icons = [pair for pair in self._icons if pair[0] not in self.services.values()]
         self.services = {provider.id: self._service(provider) for provider in self._desk.providers()}
         self._dress()
+        self._order()
 
     def _fill(self) -> None:
         title = QLabel(self.tr("Welcome to Spaceferry"), self)
@@ -77,6 +79,14 @@ class WelcomePane(QScrollArea):
         safe.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(4)
         self._column.addWidget(safe)
+        self._order()
+
+    def _order(self) -> None:
+        """The keyboard goes from the top down, though the services are known last."""
+        chain = [*self.services.values(), self.imports, self.demo]
+        self.setFocusProxy(chain[0])
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _centred(self, room: QWidget) -> QWidget:
         middle = QWidget(room)

@@ -79,7 +79,23 @@ def test_a_query_that_makes_no_sense_is_not_searched(wide: Stand, qapp: QApplica
     drive(qapp, wide.search("size>many"))
     assert wide.searched() == []
     assert wide.pane.line.problem.isVisible()
-    assert wide.said() == ["This search makes no sense yet"]
+    assert wide.said() == ["This search cannot be read", wide.pane.line.problem.text()]
+
+
+def test_what_is_typed_but_not_entered_yet_is_told(wide: Stand, qapp: QApplication) -> None:
+    async def type_in(text: str, said: str) -> None:
+        wide.pane.line.edit.setText(text)
+        await until(lambda: wide.said()[0] == said)
+
+    async def work() -> None:
+        wide.pane.show_search(HERE, "")
+        await until(lambda: len(wide.said()) > 1)
+        await type_in("size>many", "This search cannot be read")
+        await type_in("size>1mb", "Press Enter to search")
+        await type_in("", "Type what to search for")
+
+    drive(qapp, work())
+    assert wide.searched() == []
 
 
 def test_a_failure_is_said_and_can_be_tried_again(qtbot: QtBot, qapp: QApplication) -> None:
