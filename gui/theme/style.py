@@ -147,7 +147,7 @@ QHeaderView::section {
     background: @surface; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px;
 }
 QHeaderView::section:hover { color: @text; }
-QHeaderView::section:vertical { border: 0; min-height: 0; }
+QHeaderView::section:vertical { border: 0; padding: 0 8px 4px 8px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableCornerButton::section { background: @surface; border: 0; }
 
