@@ -7,7 +7,6 @@ the parts of the window and the engine are even loaded.
 import argparse
 import contextlib
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace, door: str = "") -> int:
     with _profile(options) as profile:
         settings = SettingsFile(profile)
         with zoomed(int(settings.now.zoom)):
-            application = QApplication([*sys.argv[:1], *STYLE])
+            application = QApplication(["spaceferry", *STYLE])
         application.setApplicationName("Spaceferry")
         application.setDesktopFileName("spaceferry")
         application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/shell/session.py

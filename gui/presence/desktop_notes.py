@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui import tasks
@@ -79,7 +79,8 @@ class _Note:
         from jeepney.bus_messages import message_bus
         from jeepney.io.asyncio import open_dbus_router
 
-        replaces, actions = 0, [_CLICK, ""]
+        # Most desktops show no words for a click, but Xfce hears of none without.
+        replaces, actions = 0, [_CLICK, QCoreApplication.translate("Tray", "Show Spaceferry")]
         hints = {"desktop-entry": ("s", "spaceferry")}
         call = new_method_call(
             DBusAddress(_PATH, bus_name=_NAME, interface=_NAME),

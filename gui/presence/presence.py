@@ -7,7 +7,6 @@ from collections.abc import Awaitable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from core.engine import protocol as msg
 from core.errors import FolderUnwritable
@@ -23,6 +22,7 @@ from gui.presence.desktop_notes import bring_to_front
 from gui.presence.drop_target import DropTarget
 from gui.presence.taskbar import Taskbar
 from gui.presence.tray import Tray, Uploaded
+from gui.presence.tray_place import TrayPlace
 from gui.shell.workbench import Workbench
 
 
@@ -35,6 +35,8 @@ class Presence(QObject):
         self.tray: Tray | None = None
         self.target: DropTarget | None = None
         self.taskbar = Taskbar(self)
+        self._tray_place = TrayPlace(self)
+        self._tray_place.came.connect(self._follow_tray)
         self._at_login = self._now.launch_at_login
         self._desk.control.changed.connect(self._follow_settings)
         bench.queue.model.totals_changed.connect(self._show_totals)
@@ -53,23 +55,32 @@ class Presence(QObject):
         bring_to_front(self._bench.window)
 
     def _stays(self) -> bool:
-        """Whether the program goes on when its window is closed; not when the whole session ends."""
+        """Whether the program goes on when its window is closed: not without an icon to be found by (Qt puts it there
+        again when a tray that crashed comes back), nor when the whole session ends.
+        """
         saving = QGuiApplication.instance()
         ending = isinstance(saving, QGuiApplication) and saving.isSavingSession()
-        return self._now.close_to_tray and self.tray is not None and not ending
+        seen = self.tray is not None and self._tray_place.there()
+        return self._now.close_to_tray and seen and not ending
 
     def _follow_settings(self) -> None:
         now = self._now
-        wanted = now.tray and QSystemTrayIcon.isSystemTrayAvailable()
-        if wanted and self.tray is None:
-            self.tray = self._make_tray()
-        elif not wanted and self.tray is not None:
-            self.tray.close()
-            self.tray = None
+        self._follow_tray()
         self._follow_target(now)
         if now.launch_at_login != self._at_login:
             self._at_login = now.launch_at_login
             self._spawn(self._launch_at_login(self._at_login))
+
+    def _follow_tray(self) -> None:
+        if not self._now.tray:
+            if self.tray is not None:
+                self.tray.close()
+                self.tray = None
+        elif self.tray is None:
+            if self._tray_place.there():
+                self.tray = self._make_tray()
+            else:
+                self._tray_place.wait()
 
     def _make_tray(self) -> Tray:
         tray = Tray(self._bench.window)

@@ -69,7 +69,9 @@ class Tray(QObject):
         """The queue's new numbers."""
         active, waiting = totals.counts[Tab.ACTIVE], totals.counts[Tab.WAITING]
         busy = active + waiting > 0
-        self._paused = totals.paused
+        if totals.paused != self._paused:
+            self._paused = totals.paused
+            self.relabel()
         share = totals.done / totals.size if busy and totals.size else 0.0
         self._draw(int(share * STEPS) if busy else -1)
         self.icon.setToolTip(self._tip(totals, share) if busy else "Spaceferry")

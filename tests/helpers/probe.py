@@ -122,6 +122,10 @@ class Probe(QObject):
     def _tell_title(self) -> str:
         return main_window().windowTitle()
 
+    def _tell_visible(self) -> bool:
+        """Whether the window is on the screen."""
+        return main_window().isVisible() and not main_window().isMinimized()
+
     def _tell_focus(self) -> str:
         """The object name of what the keyboard goes to."""
         focused = QApplication.focusWidget()

@@ -40,7 +40,7 @@ def test_the_icon_tells_how_far_it_is(parent: QWidget) -> None:
     tray = Tray(parent)
     plain = tray.icon.icon().cacheKey()
     tray.show_totals(totals(2, 3, size=1000, done=420))
-    assert tray.icon.toolTip() == "Spaceferry\n42 % of all transfers · ↑ 1.0 MB/s"
+    assert tray.icon.toolTip() == "Spaceferry\n42% of all transfers · ↑ 1.0 MB/s"
     half = tray.icon.icon().cacheKey()
     assert half != plain
     tray.show_totals(totals(2, 3, size=1000, done=425))

@@ -63,7 +63,7 @@ def seat(qapp: QApplication) -> Iterator[Seat]:
 
 def test_the_end_is_told_once(seat: Seat) -> None:
     seat.run(Finish.NOTIFY, totals(active=2, waiting=9), totals(active=1, done=10), totals(done=11), totals(done=11))
-    assert seat.said == [("All transfers are over", "good")]
+    assert seat.said == [("All transfers are finished", "good")]
     assert seat.kinds == [Finish.NOTIFY, Finish.NOTHING]
     seat.run(Finish.NOTHING, totals(active=1, done=11), totals(done=12))
     assert len(seat.said) == 1
@@ -99,7 +99,7 @@ def test_an_idle_queue_is_no_end(seat: Seat) -> None:
 
 def test_a_file_that_was_quicker_than_the_totals_is_an_end(seat: Seat) -> None:
     seat.run(Finish.NOTIFY, totals(done=7), totals(done=8))
-    assert seat.said == [("All transfers are over", "good")]
+    assert seat.said == [("All transfers are finished", "good")]
 
 
 def test_quitting_closes_the_window(seat: Seat) -> None:
@@ -145,9 +145,9 @@ def test_a_desktop_shows_the_notification(seat: Seat, qapp: QApplication, bus: s
     with shell(bus, CLOSED) as desktop_shell:
         seat.run(Finish.NOTIFY, totals(active=1), totals(failed=3))
         name, replaces, _icon, title, text, actions, hints, shown_for = desktop_shell.call("Notify")
-    assert (name, replaces, actions, shown_for) == ("Spaceferry", 0, ["default", ""], -1)
+    assert (name, replaces, actions, shown_for) == ("Spaceferry", 0, ["default", "Show Spaceferry"], -1)
     assert hints == {"desktop-entry": ("s", "spaceferry")}
-    assert title == "All transfers are over"
+    assert title == "All transfers are finished"
     assert "3 file" in text
     assert seat.said == []
 
@@ -157,7 +157,7 @@ def test_a_desktop_that_refuses_or_is_none_leaves_it_to_the_window(seat: Seat, q
     assert drive(qapp, desktop_notes.show("title", "text", seat.window)) is False  # a bus, and nobody of that name
     with BusService(bus, NOTES, lambda _method, _body: None):
         seat.run(Finish.NOTIFY, totals(active=1), totals(done=1))
-    assert seat.said == [("All transfers are over", "good")]
+    assert seat.said == [("All transfers are finished", "good")]
 
 
 @pytest.mark.keyring
