@@ -2,7 +2,7 @@
 
 Kept in transfers.toml of the profile, one entry a space.
 
-The engine alone reads and writes it: core/engine/queue_calls.py answers the window, core/transfer/service.py asks for
+The engine alone reads and writes it: core/engine/parts/queue.py answers the window, core/transfer/service.py asks for
 the default of a drop and stores an answer that is to hold from now on.
 """
 

@@ -1,6 +1,6 @@
 """The policy that goes with every upload into a space: kept in upload_policies.toml of the profile, one entry a space.
 
-The engine alone reads and writes it: core/engine/link_calls.py answers the window, core/transfer asks at every drop.
+The engine alone reads and writes it: core/engine/parts/links.py answers the window, core/transfer asks at every drop.
 """
 
 from pathlib import Path

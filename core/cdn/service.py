@@ -1,4 +1,4 @@
-"""The orders of all accounts: taken, watched, listed, ordered again. core/engine/cdn_calls.py answers calls with it.
+"""The orders of all accounts: taken, watched, listed, ordered again. core/engine/parts/cdn.py answers calls with it.
 
 Orders are journaled first and carried out by the keeper's thread; a stream only watches. Stopping one is a call.
 """

@@ -1,340 +1,207 @@
-"""What the engine can do: the table from each request's class to the handler that answers it.
+"""The engine as a whole: its parts (core/engine/parts), what connects them, and the table of all their handlers.
 
-core/engine/calls.py looks handlers up here. A handler takes `(request, cancel)` and runs on a worker's thread; those of
-streams are generators. object_calls.py and queue_calls.py have theirs; those about accounts and spaces are here.
+core/engine/calls.py looks handlers up there. A handler takes `(request, cancel)`, on a thread of a worker; those of
+streams are generators.
 """
 
 import os
 import threading
-from collections.abc import Callable, Generator
-
-import msgspec
+from collections.abc import Callable, Iterator
 
 from core.accounts import AccountFile
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
-from core.engine.cdn_calls import CdnCalls
-from core.engine.connectivity import Call, Connectivity, PageCall
-from core.engine.copy_calls import CopyCalls
-from core.engine.desktop_calls import DesktopCalls
-from core.engine.diagnostic_calls import DiagnosticCalls
-from core.engine.import_calls import ImportCalls
-from core.engine.index_calls import IndexCalls
-from core.engine.link_calls import LinkCalls
+from core.engine.connectivity import Connectivity
 from core.engine.lister.apart import Lister
-from core.engine.local_copy_calls import LocalCopyCalls
-from core.engine.mirror_calls import MirrorCalls
-from core.engine.network_calls import NetworkCalls
-from core.engine.object_calls import ObjectCalls
-from core.engine.operation_calls import OperationCalls
-from core.engine.preview_calls import PreviewCalls
-from core.engine.processing_calls import ProcessingCalls
-from core.engine.queue_calls import QueueCalls
-from core.engine.scan_calls import ScanCalls
-from core.engine.search_calls import SearchCalls
+from core.engine.parts.accounts import AccountCalls, Followers
+from core.engine.parts.cdn import CdnCalls
+from core.engine.parts.copies import CopyCalls
+from core.engine.parts.desktop import DesktopCalls
+from core.engine.parts.diagnostics import DiagnosticCalls
+from core.engine.parts.imports import ImportCalls
+from core.engine.parts.index import IndexCalls
+from core.engine.parts.links import LinkCalls
+from core.engine.parts.local_copies import LocalCopyCalls
+from core.engine.parts.mirrors import MirrorCalls
+from core.engine.parts.network import NetworkCalls
+from core.engine.parts.objects import ObjectCalls
+from core.engine.parts.operations import OperationCalls
+from core.engine.parts.orders import OrderCalls
+from core.engine.parts.part import Part
+from core.engine.parts.previews import PreviewCalls
+from core.engine.parts.processing import ProcessingCalls
+from core.engine.parts.queue import QueueCalls
+from core.engine.parts.scans import ScanCalls
+from core.engine.parts.searches import SearchCalls
+from core.engine.parts.space_settings import SpaceSettingsCalls
+from core.engine.parts.spaces import SpaceCalls
+from core.engine.parts.thumbnails import ThumbnailCalls
 from core.engine.space_book import SpaceBook
-from core.engine.space_settings import SpaceSettingsCalls
-from core.engine.thumbnail_calls import ThumbnailCalls
-from core.fetch.prefetch import prefetch
 from core.index.contents import IndexedContents
 from core.keystore import Keystore
-from core.model import Place, Space
 from core.paths import Profile
 from core.provider import Provider
 
 
 class Service:
-    """One profile's accounts, spaces, verbs and transfers. Its parts have their own locks."""
+    """One profile's engine. `_parts` is in the order in which they begin and end: first those that work for the user,
+    last those that others stand on.
+    """
 
     def __init__(self, profile: Profile, tell: Callable[[msg.Event], None]) -> None:
-        self._records = AccountFile(profile.config / "accounts.toml")
-        keystore = Keystore(profile.keyring_service)
-        self._net = NetworkCalls(profile, keystore)
-        self._book = AccountBook(self._records, keystore, self._keys_came, self._net.http, self._provider_opened)
-        self._index = IndexCalls(profile, self._book.provider, self._book.reach, tell, self._heard)
-        self._window, tell = tell, self._told
-        self._tell = tell
-        self._lister = Lister(self._book.provider, self._book.recipe, self._net.way)
-        self._scans = ScanCalls(profile, self._lister, self._book.reach, self._index, tell)
-        self._thumbnails = ThumbnailCalls(profile, self._book.provider, self._scans.others_first)
-        self._spaces = SpaceBook(self._book.provider, self._book.reach, self._index.keeper.spaces_are)
-        self._network = Connectivity(tell, self._queue_goes_on)
-        self._search = SearchCalls(
-            profile, self._book.provider, self._book.reach, self._index.keeper, self._network, tell
-        )
-        self._operations = OperationCalls(
+        self._window = tell
+        self._parts: tuple[Part, ...] = ()
+        keystore, records = Keystore(profile.keyring_service), AccountFile(profile.config / "accounts.toml")
+        net = NetworkCalls(profile, keystore)
+        self._network = Connectivity(self._tell, self._go_on)
+        self._book = book = AccountBook(records, keystore, self._keys_came, net.http, self._opened)
+        self._index = index = IndexCalls(profile, book.provider, book.reach, self._tell, self._network.heard)
+        lister = Lister(book.provider, book.recipe, net.way)
+        self._scans = scans = ScanCalls(profile, lister, book.reach, index, self._tell)
+        self._spaces = spaces = SpaceBook(book.provider, book.reach, index.keeper.spaces_are)
+        self._searches = SearchCalls(profile, book.provider, book.reach, index.keeper, self._network, self._tell)
+        operations = OperationCalls(
             profile,
-            self._book.provider,
-            tell,
-            account_name=lambda account: self._book.view(account).name,
+            book.provider,
+            self._tell,
+            account_name=lambda account: book.view(account).name,
             heard=self._network.heard,
         )
-        locks = self._operations.locks
-        self._objects = ObjectCalls(self._book.provider, self._book.reach, tell, locks)
-        self._previews = PreviewCalls(self._book.provider)
-        self._space_settings = SpaceSettingsCalls(self._book.provider, self._spaces.forget, locks, self._net.http)
-        self._cdn = CdnCalls(profile, self._book.provider, self._spaces.known, tell)
-        self._processing = ProcessingCalls(profile, self._book.provider, tell, locks.check_key)
-        self._links = LinkCalls(profile, self._book.provider, tell, keystore, self._spaces.known)
-        self._queue = QueueCalls(
+        locks = operations.locks
+        processing = ProcessingCalls(profile, book.provider, self._tell, locks.check_key)
+        links = LinkCalls(profile, book.provider, self._tell, keystore, spaces.known)
+        queue = QueueCalls(
             profile,
-            self._book.provider,
-            self._queue_told,
+            book.provider,
+            self._network.told_by_queue,
             locks.check_key,
-            self._processing.follow,
-            IndexedContents(self._index.keeper.known),
+            processing.follow,
+            IndexedContents(index.keeper.known),
         )
-        self._local_copies = LocalCopyCalls(
-            profile,
-            self._book.provider,
-            tell,
-            locks,
-            self._add_uploads,
-            lambda order: self._queue.transfers().jobs(order),
+        orders = OrderCalls(queue, links, locks)
+        self._parts = (
+            MirrorCalls(profile, book.provider, self._tell, queue, operations),
+            queue,
+            operations,
+            CdnCalls(profile, book.provider, spaces.known, self._tell),
+            processing,
+            scans,
+            ThumbnailCalls(profile, book.provider, scans.others_first),
+            index,
+            self._searches,
+            LocalCopyCalls(
+                profile,
+                book.provider,
+                self._tell,
+                locks,
+                orders.add_uploads,
+                lambda order: queue.transfers().jobs(order),
+            ),
+            orders,
+            CopyCalls(book.provider, queue, locks),
+            ObjectCalls(book.provider, book.reach, self._tell, locks, index.keeper.changed),
+            PreviewCalls(book.provider),
+            links,
+            SpaceSettingsCalls(book.provider, spaces.forget, locks, net.http),
+            SpaceCalls(spaces, locks, self._space_dropped),
+            DiagnosticCalls(profile, book, net, spaces, keystore.kind),
+            DesktopCalls(profile),
+            ImportCalls(book, self._keys_came),
+            AccountCalls(
+                records,
+                book,
+                Followers(
+                    self._keys_came,
+                    lambda account: queue.accounts_ready((account,)),
+                    self._account_saved,
+                    self._account_removed,
+                ),
+            ),
+            net,
         )
-        self._diagnostics = DiagnosticCalls(profile, self._book, self._net, self._spaces, keystore.kind)
-        self._desktop = DesktopCalls(profile)
-        self._imports = ImportCalls(self._book, self._keys_came)
-        self._copies = CopyCalls(self._book.provider, self._queue, locks)
-        self._mirrors = MirrorCalls(profile, self._book.provider, tell, self._queue, self._operations)
 
     def handlers(self) -> dict[type, Handler]:
-        """The whole table."""
-        remote = {**self._space_calls(), **self._space_settings.calls()}
-        streams: dict[type, PageCall] = {msg.Prefetch: self._prefetch, **self._mirrors.streams()}
-        streams.update(self._local_copies.streams())
-        remote.update(self._copies.calls())
-        remote.update(self._links.calls())
-        remote.update(self._local_copies.calls())
-        for part in (self._objects, self._previews, self._cdn, self._processing):
-            remote.update(part.calls())
-            streams.update(part.streams())
-        streams[msg.OpenFolder] = self._scans.first(streams[msg.OpenFolder])
-        return {
-            msg.Hello: self._hello,
-            **self._account_calls(),
-            **self._net.calls(),
-            **self._diagnostics.calls(),
-            **self._desktop.calls(),
-            **self._queue.calls(),
-            **self._copies.local_calls(),
-            **self._imports.calls(),
-            **self._index.calls(),
-            **{kind: self._scans.first(call) for kind, call in self._index.streams().items()},
-            **self._scans.calls(),
-            **self._thumbnails.calls(),
-            msg.SettingsChanged: self._settings_changed,
-            msg.LookAtIndex: self._search.ahead_of(self._index.calls()[msg.LookAtIndex]),
-            **self._search.calls(),
-            **self._search.streams(),
-            **self._operations.calls(),
-            **self._operations.streams(),
-            msg.AddUploads: self._add_uploads,
-            msg.AddFetches: self._add_fetches,
-            **self._cdn.orders_calls(),
-            **self._processing.local_calls(),
-            **self._local_copies.local_calls(),
-            **self._links.local_calls(),
-            **self._mirrors.local_calls(),
-            **{kind: self._network.watched(call) for kind, call in remote.items()},
-            **{kind: self._network.watched_pages(call) for kind, call in streams.items()},
-        }
+        """The whole table. Raises ValueError if two parts answer the same request."""
+        table: dict[type, Handler] = {msg.Hello: self._hello, msg.SettingsChanged: self._settings_changed}
+        for kind, handler in (found for part in self._parts for found in self._handlers_of(part)):
+            if kind in table:
+                raise ValueError(f"{kind.__name__} is answered twice")
+            table[kind] = handler
+        for kind in (msg.OpenFolder, msg.ShowFolder):
+            table[kind] = self._scans.first(table[kind])
+        table[msg.LookAtIndex] = self._searches.ahead_of(table[msg.LookAtIndex])
+        return table
 
     def close(self) -> None:
         """End transfers in order, then give connections back."""
-        self._mirrors.close()
-        self._queue.close()
-        self._operations.close()
-        self._cdn.close()
-        self._processing.close()
-        self._scans.scans.close()
-        self._lister.close()
-        self._thumbnails.close()
-        self._index.close()
-        self._local_copies.close()
-        self._book.close()
-        self._net.close()
+        for part in self._parts:
+            part.close()
 
-    def _account_calls(self) -> dict[type, Call]:
-        return {
-            msg.ListAccounts: lambda _request, _cancel: self._book.views(),
-            msg.CheckAccount: self._check_account,
-            msg.SaveAccount: self._save_account,
-            msg.RemoveAccount: self._remove_account,
-            msg.UnlockAccount: self._unlock_account,
-            msg.TryAccount: self._try_account,
-            msg.AskKeyring: lambda _request, cancel: self._book.keyring(cancel),
-        }
-
-    def _space_calls(self) -> dict[type, Call]:
-        return {
-            msg.ListSpaces: lambda request, cancel: self._spaces.list(request.account, cancel),
-            msg.DescribeSpace: lambda request, cancel: self._spaces.describe(request.account, request.space, cancel),
-            msg.CreateSpace: self._spaces.create,
-            msg.DropSpace: self._drop_space,
-            msg.SetPrivate: self._set_private,
-            msg.MakeLink: self._spaces.link,
-        }
-
-    def _add_uploads(self, request: msg.AddUploads, _cancel: CancelToken) -> msg.BatchAdded:
-        """Where the order has no policy, the space's own goes with it. Raises Locked too, and BadRequest for a policy
-        that cannot be.
-        """
-        place = request.place
-        policy = self._links.policy(place.account, place.space) if request.policy is None else request.policy
-        self._links.check(place.account, policy)
-        if policy.save_key:
-            self._check_named(place, policy.save_key)
-        for path in request.paths:
-            name = os.path.basename(path.rstrip("/"))  # noqa: PTH119 (a name of any bytes)
-            key = f"{place.key}{name}{'/' if os.path.isdir(path) else ''}"  # noqa: PTH112
-            self._operations.locks.check_key(place.account, place.space, key)
-        return self._queue.transfers().add_uploads(msgspec.structs.replace(request, policy=policy))
-
-    def _check_named(self, place: Place, save_key: str) -> None:
-        """Raises Locked if names that the service makes could be locked: of those their folder alone is known."""
-        folder = save_key.partition("$(")[0].rpartition("/")[0]
-        if folder:
-            self._operations.locks.check_key(place.account, place.space, f"{folder}/")
-        else:
-            self._operations.locks.check_space(place.account, place.space)
-
-    def _add_fetches(self, request: msg.AddFetches, _cancel: CancelToken) -> msg.BatchAdded:
-        """Raises Locked too."""
-        for item in request.items:
-            self._operations.locks.check_key(request.place.account, request.place.space, item.key)
-        return self._queue.transfers().add_fetches(request)
-
-    def _prefetch(self, request: msg.Prefetch, cancel: CancelToken) -> Generator[msg.VerbProgress, None, None]:
-        """Raises Locked too."""
-        what = request.what
-        for key in (*what.keys, *what.prefixes):
-            self._operations.locks.check_key(what.account, what.space, key)
-        for page in prefetch(self._book.provider(what.account), request, cancel):
-            for changes in page.changes:  # which the window hears of by the page
-                self._index.keeper.changed(changes)
-            yield page
+    def _handlers_of(self, part: Part) -> Iterator[tuple[type, Handler]]:
+        yield from part.local_calls().items()
+        yield from part.local_streams().items()
+        yield from ((kind, self._network.watched(call)) for kind, call in part.calls().items())
+        yield from ((kind, self._network.watched_pages(call)) for kind, call in part.streams().items())
 
     def _hello(self, _request: msg.Hello, _cancel: CancelToken) -> msg.EngineInfo:
-        """The first answer; the queue opens behind it, and unfinished transfers go on."""
+        """The first answer; the journals open behind it, and what an earlier engine left goes on."""
         from core.providers import infos
 
-        broken = filter(
-            None,
-            (
-                self._records.broken,
-                self._queue.broken,
-                self._processing.broken,
-                *self._links.broken,
-                self._operations.broken,
-                self._mirrors.broken,
-                self._search.broken,
-            ),
-        )
+        broken = [error for part in self._parts for error in part.broken if error is not None]
         notices = tuple(msg.Notice(error.code, error.params) for error in broken)
         threading.Thread(target=self._open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
 
     def _open(self) -> None:
-        """The journals, and with them what an earlier engine left unfinished."""
-        self._queue.open()
-        self._operations.open()
-        self._cdn.open()
-        self._processing.open()
-        self._scans.scans.resume()
+        for part in self._parts:
+            part.open()
 
-    def _check_account(self, request: msg.CheckAccount, cancel: CancelToken) -> tuple[Space, ...]:
-        return self._book.check(request, cancel)
-
-    def _save_account(self, request: msg.SaveAccount, cancel: CancelToken) -> msg.AccountView:
-        before = {view.id: view.values for view in self._book.views()}
-        view = self._book.save(request, cancel)
-        self._forget(view.id)
-        if before.get(view.id, view.values) != view.values:
-            self._scans.scans.account_removed(view.id)
-            self._thumbnails.account_changed(view.id)
-            self._index.account_removed(view.id)  # other keys, another service: its spaces may be others
-        self._keys_came()
-        return view
-
-    def _remove_account(self, request: msg.RemoveAccount, cancel: CancelToken) -> msg.Nothing:
-        self._book.remove(request.account, cancel)
-        self._forget(request.account)
-        self._queue.account_removed(request.account)
-        self._operations.account_removed(request.account)
-        self._cdn.account_removed(request.account)
-        self._processing.account_removed(request.account)
-        self._links.account_removed(request.account)
-        self._mirrors.account_removed(request.account)
-        self._scans.scans.account_removed(request.account)
-        self._lister.forget()
-        self._index.account_removed(request.account)
-        self._search.account_removed(request.account)
-        self._thumbnails.account_removed(request.account)
-        self._tell(msg.AccountsChanged())
+    def _settings_changed(self, _request: msg.SettingsChanged, _cancel: CancelToken) -> msg.Nothing:
+        """Those that others stand on hear first."""
+        for part in reversed(self._parts):
+            part.settings_changed()
         return msg.Nothing()
 
-    def _unlock_account(self, request: msg.UnlockAccount, cancel: CancelToken) -> msg.AccountView:
-        view = self._book.unlock(request.account, cancel)
-        self._keys_came()
-        return view
-
-    def _try_account(self, request: msg.TryAccount, _cancel: CancelToken) -> msg.Nothing:
-        self._queue.accounts_ready((request.account,))
-        return msg.Nothing()
-
-    def _drop_space(self, request: msg.DropSpace, cancel: CancelToken) -> msg.Nothing:
-        self._operations.locks.check_space(request.account, request.space)
-        self._spaces.drop(request, cancel)
-        self._scans.scans.stop(request.account, request.space)
-        self._index.keeper.forget(request.account, request.space)
-        return msg.Nothing()
-
-    def _set_private(self, request: msg.SetPrivate, cancel: CancelToken) -> msg.SpaceView:
-        self._operations.locks.check_space(request.account, request.space)
-        return self._spaces.set_private(request, cancel)
-
-    def _provider_opened(self, account: str, provider: Provider) -> None:
-        self._index.opened(account, provider)
-
-    def _heard(self, account: str, there: bool) -> None:
-        self._network.heard(account, there)
-
-    def _told(self, event: msg.Event) -> None:
-        """Every event passes here on its way to the window."""
-        self._index.told(event)
-        self._scans.told(event)
+    def _tell(self, event: msg.Event) -> None:
+        """Every event passes here on its way to the window. Parts hear first, so that the window finds done what they
+        do about it.
+        """
+        for part in self._parts:
+            part.told(event)
         self._window(event)
 
-    def _settings_changed(self, request: msg.SettingsChanged, cancel: CancelToken) -> msg.Nothing:
-        self._net.settings_changed()
-        self._index.settings_changed()
-        self._thumbnails.settings_changed()
-        return self._queue.settings_changed(request, cancel)
+    def _opened(self, account: str, provider: Provider) -> None:
+        self._index.opened(account, provider)
 
     def _keys_came(self) -> None:
         """One account has keys now. If the keyring was the trouble, the others may have theirs too."""
         self._tell(msg.AccountsChanged())
-        self._queue_goes_on()
+        self._go_on()
 
-    def _queue_told(self, event: msg.Event) -> None:
-        """The queue's news. Mirrors hear first, so that the window finds their tasks told already."""
-        if isinstance(event, msg.BatchEnded):
-            self._mirrors.runs.batch_ended(event.row)
-            self._local_copies.batch_ended(event.row)
-        self._network.told_by_queue(event)
+    def _go_on(self) -> None:
+        accounts = self._book.ids()
+        for part in self._parts:
+            part.accounts_ready(accounts)
 
-    def _queue_goes_on(self) -> None:
-        self._queue.accounts_ready(self._book.ids())
-        self._operations.accounts_ready(self._book.ids())
-        self._cdn.accounts_ready(self._book.ids())
-        self._processing.accounts_ready(self._book.ids())
-        self._scans.scans.accounts_ready()
-        self._thumbnails.accounts_ready(self._book.ids())
+    def _account_saved(self, account: str, other: bool) -> None:
+        self._forget(account)
+        if other:
+            for part in self._parts:
+                part.account_changed(account)
+
+    def _account_removed(self, account: str) -> None:
+        self._forget(account)
+        for part in self._parts:
+            part.account_removed(account)
+        self._tell(msg.AccountsChanged())
 
     def _forget(self, account: str) -> None:
         """What was learned with the account's earlier values."""
         self._spaces.forget(account)
         self._network.forget(account)
+
+    def _space_dropped(self, account: str, space: str) -> None:
+        for part in self._parts:
+            part.space_dropped(account, space)

@@ -1,6 +1,6 @@
 """Which proxy a request goes through: none, the one of the settings, or the system's. Used by pools.py.
 
-A `Way` is what the settings say (core/engine/network_calls.py makes it); `rule_of` turns it into a rule, which is asked
+A `Way` is what the settings say (core/engine/parts/network.py makes it); `rule_of` turns it into a rule, which is asked
 once for each host.
 """
 

@@ -4,7 +4,7 @@
                                      │
     window ◄── herald.py ◄───────────┘ rows that moved, at most ten times a second; runs that ended
 
-core/engine/processing_calls.py opens it after Hello and answers the window with it. Uploads whose policy starts jobs
+core/engine/parts/processing.py opens it after Hello and answers the window with it. Uploads whose policy starts jobs
 call `follow`.
 """
 

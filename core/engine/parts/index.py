@@ -10,6 +10,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.calls import Handler
 from core.engine.connectivity import PageCall
+from core.engine.parts.part import Part
 from core.errors import FolderUnwritable, HostUnreachable, IndexLost, NotIndexed, Offline
 from core.index import snapshots
 from core.index.difference import compare
@@ -26,7 +27,7 @@ from core.reach import Reach
 from core.settings import Settings, SettingsFile
 
 
-class IndexCalls:
+class IndexCalls(Part):
     """Has the indexes of a profile. `keeper` opens them; `teller` is to hear when one, or its scan, moves on."""
 
     def __init__(
@@ -45,18 +46,17 @@ class IndexCalls:
         self.keeper = Keeper(self._folder(), self._bounds, self._lost, self.teller.moved)
         self.teller.start(self.keeper)
 
-    def calls(self) -> dict[type, Handler]:
+    def local_calls(self) -> dict[type, Handler]:
         """What asks no service."""
         return {
             msg.LookAtIndex: self._look,
-            msg.ForgetIndex: self._forget,
             msg.ListSnapshots: self._list_snapshots,
             msg.TakeSnapshot: self._take_snapshot,
             msg.DropSnapshot: self._drop_snapshot,
             msg.CompareSnapshots: self._compare,
         }
 
-    def streams(self) -> dict[type, PageCall]:
+    def local_streams(self) -> dict[type, PageCall]:
         """What does, and tells by itself whether the network is there: known rows ask nobody."""
         return {msg.ShowFolder: self._show_folder}
 
@@ -74,9 +74,17 @@ class IndexCalls:
         if self._broken is None:
             self.keeper.keep_in_bounds()
 
-    def account_removed(self, account: str) -> None:
-        """Forget all about an account that is gone, or whose spaces are others now."""
+    def account_changed(self, account: str) -> None:
+        """Its spaces may be others now."""
         self.keeper.account_removed(account)
+
+    def account_removed(self, account: str) -> None:
+        """Forget all about an account that is gone."""
+        self.keeper.account_removed(account)
+
+    def space_dropped(self, account: str, space: str) -> None:
+        """What is known of it goes with it."""
+        self.keeper.forget(account, space)
 
     def close(self) -> None:
         """Write what waits, and close."""
@@ -106,10 +114,6 @@ class IndexCalls:
     def _look(self, request: msg.LookAtIndex, _cancel: CancelToken) -> msg.IndexView:
         account, space = request.account, request.space
         return look(self.keeper.known(account, space), account, space, self.teller.scan_of(account, space))
-
-    def _forget(self, request: msg.ForgetIndex, _cancel: CancelToken) -> msg.Nothing:
-        self.keeper.forget(request.account, request.space)
-        return msg.Nothing()
 
     def _list_snapshots(self, request: msg.ListSnapshots, _cancel: CancelToken) -> tuple[msg.Snapshot, ...]:
         index = self.keeper.known(request.account, request.space)

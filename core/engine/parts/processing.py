@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.parts.part import Part
 from core.errors import EngineFailed, FileSetAside, NotSupported, SpaceferryError
 from core.paths import Profile
 from core.processing.templates import TemplateFile
@@ -22,7 +23,7 @@ PREVIEW_BYTES = 8 << 20
 _JSON = ("json", "text/plain")
 
 
-class ProcessingCalls:
+class ProcessingCalls(Part):
     """Opens the tracker when first asked for. `_lock` guards `_tracker` and `_closed`; `may_change` is that of
     Tracker."""
 
@@ -67,9 +68,9 @@ class ProcessingCalls:
         return {msg.RunProcessing: self._run}
 
     @property
-    def broken(self) -> FileSetAside | None:
+    def broken(self) -> tuple[FileSetAside | None, ...]:
         """Where the templates went if they made no sense."""
-        return self._templates.broken
+        return (self._templates.broken,)
 
     def open(self) -> None:
         """Open the tracker now, so that jobs an earlier engine left are followed; what is wrong with it is told."""

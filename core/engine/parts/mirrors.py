@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
-from core.engine.mirror_runs import MirrorRuns
-from core.engine.operation_calls import OperationCalls
-from core.engine.queue_calls import QueueCalls
+from core.engine.parts.mirror_runs import MirrorRuns
+from core.engine.parts.operations import OperationCalls
+from core.engine.parts.part import Part
+from core.engine.parts.queue import QueueCalls
 from core.errors import BadRequest, EngineFailed, FileSetAside, SpaceferryError
 from core.mirror.tasks import TaskFile
 from core.paths import Profile
@@ -34,7 +35,7 @@ class _Plan:
     sheet: "Sheet"
 
 
-class MirrorCalls:
+class MirrorCalls(Part):
     """`_lock` guards `_plans` and `_closed`."""
 
     def __init__(
@@ -47,7 +48,7 @@ class MirrorCalls:
     ) -> None:
         self._profile, self._provider_for, self._tell = profile, provider_for, tell
         self._tasks = TaskFile(profile.config / "mirrors.toml")
-        self.runs = MirrorRuns(profile, tell, queue, operations, self._tasks)
+        self._runs = MirrorRuns(profile, tell, queue, operations, self._tasks)
         self._lock = threading.Lock()
         # From the clock: a window that knew an earlier engine never takes another plan for its own.
         self._numbers = count(time.time_ns() // 1_000_000)
@@ -71,9 +72,14 @@ class MirrorCalls:
         return {msg.CompareMirror: self._compare, msg.RunMirror: self._run}
 
     @property
-    def broken(self) -> FileSetAside | None:
+    def broken(self) -> tuple[FileSetAside | None, ...]:
         """Where the tasks went if they made no sense."""
-        return self._tasks.broken
+        return (self._tasks.broken,)
+
+    def told(self, event: msg.Event) -> None:
+        """Batches of the queue that end may be runs of mirrors."""
+        if isinstance(event, msg.BatchEnded):
+            self._runs.batch_ended(event.row)
 
     def account_removed(self, account: str) -> None:
         """Forget the tasks of an account that is gone."""
@@ -89,7 +95,7 @@ class MirrorCalls:
             plans, self._plans = self._plans, {}
         for plan in plans.values():
             plan.sheet.close()
-        self.runs.close()
+        self._runs.close()
 
     def _compare(self, request: msg.CompareMirror, cancel: CancelToken) -> Generator[msg.MirrorProgress, None, None]:
         from core.mirror.compare import Comparison
@@ -98,7 +104,7 @@ class MirrorCalls:
 
         provider = self._provider_for(request.spec.place.account)
         spec = replace(request.spec, local=os.path.normpath(os.path.expanduser(request.spec.local)))  # noqa: PTH111
-        memory = Memory(self.runs.journal(), pair_of(spec))
+        memory = Memory(self._runs.journal(), pair_of(spec))
         trash = SettingsFile(self._profile.root).now.trash_of(spec.place.account, spec.place.space).prefix
         number = next(self._numbers)
         sheet = Sheet(self._scratch(number))
@@ -121,9 +127,9 @@ class MirrorCalls:
         if wanted and request.typed != wanted:
             raise BadRequest(reason="mirror_typing")
         provider = self._provider_for(plan.spec.place.account)
-        ways = self.runs.ways(plan.spec, request.task)
+        ways = self._runs.ways(plan.spec, request.task)
         runner = Runner(plan.spec, plan.sheet, provider, Disk(), ways, request.trash, request.days)
-        yield from self.runs.stream(runner, request.task, cancel)
+        yield from self._runs.stream(runner, request.task, cancel)
 
     def _tick(self, request: msg.TickMirror, _cancel: CancelToken) -> msg.MirrorSummary:
         plan = self._plan(request.plan)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
-from core.engine.operation_calls import OperationCalls
-from core.engine.queue_calls import QueueCalls
+from core.engine.parts.operations import OperationCalls
+from core.engine.parts.queue import QueueCalls
 from core.errors import Cancelled, EngineFailed, SpaceferryError
 from core.mirror.tasks import TaskFile
 from core.model import Place
@@ -139,7 +139,7 @@ class Ways:
         self, request: msg.Stream[msg.VerbProgress], cancel: CancelToken
     ) -> Generator[msg.VerbProgress, None, None]:
         """Operations.stream."""
-        yield from self._operations.streams()[type(request)](request, cancel)
+        yield from self._operations.begin(request, cancel)
 
     def check_key(self, key: str) -> None:
         """Raises Locked."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.cancel import CancelToken
-from core.engine.domain_keys import DomainKeys
+from core.engine.parts.domain_keys import DomainKeys
 from core.errors import KeyringMissing, NoDomainKey
 from core.keystore import Keystore, Secrets
 

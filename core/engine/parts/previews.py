@@ -5,11 +5,12 @@ from collections.abc import Callable, Generator
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.parts.part import Part
 from core.errors import BadRequest
 from core.provider import Provider
 
 
-class PreviewCalls:
+class PreviewCalls(Part):
     """Handlers around one way to get providers. It has no state."""
 
     def __init__(self, provider_for: Callable[[str], Provider]) -> None:

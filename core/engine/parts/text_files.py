@@ -1,6 +1,6 @@
 """Files that the window has written for it piece by piece: the report of a batch's failures, the picture of a treemap.
 
-core/engine/queue_calls.py hands SaveText and SaveBytes over. A file grows beside its place under another name, and
+core/engine/parts/queue.py hands SaveText and SaveBytes over. A file grows beside its place under another name, and
 takes the place whole; one that is never finished leaves nothing.
 """
 

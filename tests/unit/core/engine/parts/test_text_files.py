@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.engine import protocol as msg
-from core.engine.text_files import TextFiles
+from core.engine.parts.text_files import TextFiles
 from core.errors import BadRequest, DiskFull, FolderUnwritable, NameRefused
 from core.transfer.disk import Disk
 

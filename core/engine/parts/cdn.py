@@ -12,6 +12,7 @@ from core.cdn.service import CdnOrders, sorted_out
 from core.engine import protocol as msg
 from core.engine.calls import Handler
 from core.engine.connectivity import Call, PageCall
+from core.engine.parts.part import Part
 from core.errors import BadRequest, EngineFailed, NoDomain, NotSupported, SpaceferryError
 from core.model import Space
 from core.ops.expand import distinct, picked
@@ -27,7 +28,7 @@ Asking = Callable[[str, str, CancelToken], Space]
 """(account, space) -> the space with its domains."""
 
 
-class CdnCalls:
+class CdnCalls(Part):
     """Opens the orders when first asked for. `_lock` guards `_orders` and `_closed`."""
 
     def __init__(
@@ -42,7 +43,7 @@ class CdnCalls:
         self._orders: CdnOrders | None = None
         self._closed = False
 
-    def orders_calls(self) -> dict[type, Handler]:
+    def local_calls(self) -> dict[type, Handler]:
         """About the orders. Their pages tell what is journaled, not whether the network is there."""
         return {
             msg.AskCdn: self._ask,

@@ -8,18 +8,19 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.account_book import AccountBook
 from core.engine.connectivity import Call
+from core.engine.parts.part import Part
 from core.errors import KeyringError, SpaceferryError
 from core.found import FoundKeys
 from core.log import keep_out
 
 
-class ImportCalls:
+class ImportCalls(Part):
     """Handlers around the accounts. `came` is called when some were made."""
 
     def __init__(self, book: AccountBook, came: Callable[[], None]) -> None:
         self._book, self._came = book, came
 
-    def calls(self) -> dict[type, Call]:
+    def local_calls(self) -> dict[type, Call]:
         """By request."""
         return {msg.ListFound: self._list, msg.ImportFound: self._import, msg.EraseFound: self._erase}
 

@@ -9,6 +9,7 @@ import msgspec
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
+from core.engine.parts.part import Part
 from core.errors import Forbidden, NotSupported, SpaceferryError
 from core.locks import Locks
 from core.model import Space
@@ -22,7 +23,7 @@ LIFE = 60
 """Seconds for which the address of the first byte is signed."""
 
 
-class SpaceSettingsCalls:
+class SpaceSettingsCalls(Part):
     """Handlers around one way to get providers. `forget` lets what was known of an account's spaces be asked anew."""
 
     def __init__(

@@ -5,17 +5,18 @@ from core.desktop import menus
 from core.desktop.login import Login
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
+from core.engine.parts.part import Part
 from core.paths import Profile
 
 
-class DesktopCalls:
+class DesktopCalls(Part):
     """Handlers around the files of the user's desktop; a profile has a launch at login of its own."""
 
     def __init__(self, profile: Profile) -> None:
         self._options = () if profile.root is None else ("--profile", str(profile.root.resolve()))
         self._login = Login(profile.keyring_service.lower().replace(" ", "-"))
 
-    def calls(self) -> dict[type, Call]:
+    def local_calls(self) -> dict[type, Call]:
         """None of them asks a service."""
         return {
             msg.AskMenus: lambda _request, _cancel: menus.added(),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.parts.part import Part
 from core.local_copies.opened import Opened
 from core.local_copies.programs import programs
 from core.locks import Locks
@@ -14,7 +15,7 @@ from core.provider import Provider
 from core.transfer.disk import Disk
 
 
-class OpenedCalls:
+class OpenedCalls(Part):
     """Handlers around the copies, one way to get providers, and one way to tell events."""
 
     def __init__(

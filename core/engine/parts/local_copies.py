@@ -5,8 +5,9 @@ from collections.abc import Callable, Generator
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
-from core.engine.opened_calls import OpenedCalls
-from core.engine.put_back_calls import PutBackCalls
+from core.engine.parts.opened import OpenedCalls
+from core.engine.parts.part import Part
+from core.engine.parts.put_back import PutBackCalls
 from core.local_copies.folders import CopyFolders
 from core.local_copies.pasted import Pasted
 from core.locks import Locks
@@ -20,7 +21,7 @@ from core.transfer.job import JobState, Tab
 AddUploads = Callable[[msg.AddUploads, CancelToken], msg.BatchAdded]
 
 
-class LocalCopyCalls:
+class LocalCopyCalls(Part):
     """Handlers around the folders of copies, one way to get providers, and the queue's two ends."""
 
     def __init__(
@@ -55,9 +56,10 @@ class LocalCopyCalls:
         """By stream."""
         return {msg.FetchCopies: self._fetch, **self._opened.streams()}
 
-    def batch_ended(self, row: msg.BatchRow) -> None:
-        """A batch of the queue is over."""
-        self._pasted.batch_ended(row)
+    def told(self, event: msg.Event) -> None:
+        """Batches of the queue that end may have stored what was pasted."""
+        if isinstance(event, msg.BatchEnded):
+            self._pasted.batch_ended(event.row)
 
     def close(self) -> None:
         """Throw all copies away, but those that were changed."""

@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
-from core.engine.index_calls import IndexCalls
 from core.engine.lister.apart import Lister
+from core.engine.parts.index import IndexCalls
+from core.engine.parts.part import Part
 from core.errors import SpaceferryError
 from core.index.scans import Scans
 from core.index.telling import look
@@ -21,7 +22,7 @@ QUIET = 1.0
 """Seconds without a word of the queue's after which no transfer is taken to run."""
 
 
-class ScanCalls:
+class ScanCalls(Part):
     """`_lock` guards `_opening`."""
 
     def __init__(
@@ -32,11 +33,11 @@ class ScanCalls:
         index: IndexCalls,
         tell: Callable[[msg.Event], None],
     ) -> None:
-        self._reach_of, self._index, self._tell = reach_of, index, tell
+        self._lister, self._reach_of, self._index, self._tell = lister, reach_of, index, tell
         self._lock = threading.Lock()
         self._opening = 0
         self._moved = 0.0
-        self.scans = Scans(
+        self._scans = Scans(
             index.keeper,
             lister.provider,
             lambda: profile.indexes / "scans.json",
@@ -46,9 +47,9 @@ class ScanCalls:
             self.others_first,
             lister.used,
         )
-        index.teller.scan_of = self.scans.view
+        index.teller.scan_of = self._scans.view
 
-    def calls(self) -> dict[type, Call]:
+    def local_calls(self) -> dict[type, Call]:
         """By request."""
         return {msg.ScanSpace: self._scan, msg.StopScan: self._stop, msg.ForgetIndex: self._forget}
 
@@ -71,7 +72,33 @@ class ScanCalls:
         if isinstance(event, msg.QueueChanged) and event.totals.up + event.totals.down:
             self._moved = time.monotonic()
         elif isinstance(event, msg.ObjectsChanged):
-            self.scans.changed(event.changes)
+            self._scans.changed(event.changes)
+
+    def open(self) -> None:
+        """Go on with the scans that an earlier engine left unfinished."""
+        self._scans.resume()
+
+    def accounts_ready(self, _accounts: Iterable[str]) -> None:
+        """The network, or keys, may be there again."""
+        self._scans.accounts_ready()
+
+    def account_changed(self, account: str) -> None:
+        """End its scans: its spaces may be others now."""
+        self._scans.account_removed(account)
+
+    def account_removed(self, account: str) -> None:
+        """End its scans; no process knows its keys any more."""
+        self._scans.account_removed(account)
+        self._lister.forget()
+
+    def space_dropped(self, account: str, space: str) -> None:
+        """End its scan."""
+        self._scans.stop(account, space)
+
+    def close(self) -> None:
+        """End all; they go on at the next start."""
+        self._scans.close()
+        self._lister.close()
 
     def others_first(self) -> bool:
         """Whether a folder is opened, or transfers move."""
@@ -82,20 +109,20 @@ class ScanCalls:
         place, reach = request.place, self._reach_of(request.place.account)
         if reach.step(place.space, place.key):
             place = Place(place.account, place.space, reach.prefix)
-        self.scans.start(place)
+        self._scans.start(place)
         return self._look(place.account, place.space)
 
     def _stop(self, request: msg.StopScan, _cancel: CancelToken) -> msg.Nothing:
-        self.scans.stop(request.account, request.space)
+        self._scans.stop(request.account, request.space)
         return msg.Nothing()
 
-    def _forget(self, request: msg.ForgetIndex, cancel: CancelToken) -> msg.Nothing:
-        self.scans.stop(request.account, request.space)
-        nothing: msg.Nothing = self._index.calls()[msg.ForgetIndex](request, cancel)
-        return nothing
+    def _forget(self, request: msg.ForgetIndex, _cancel: CancelToken) -> msg.Nothing:
+        self._scans.stop(request.account, request.space)
+        self._index.keeper.forget(request.account, request.space)
+        return msg.Nothing()
 
     def _look(self, account: str, space: str) -> msg.IndexView:
-        return look(self._index.keeper.known(account, space), account, space, self.scans.view(account, space))
+        return look(self._index.keeper.known(account, space), account, space, self._scans.view(account, space))
 
     def _remark(self, error: SpaceferryError) -> None:
         self._tell(msg.Noticed(msg.Notice(error.code, error.params)))

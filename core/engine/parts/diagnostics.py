@@ -9,8 +9,9 @@ from core.diagnostics import around, report
 from core.engine import protocol as msg
 from core.engine.account_book import AccountBook
 from core.engine.calls import Handler
-from core.engine.network_calls import NetworkCalls
 from core.engine.opened import info
+from core.engine.parts.network import NetworkCalls
+from core.engine.parts.part import Part
 from core.engine.space_book import SpaceBook
 from core.errors import Cancelled, SpaceferryError
 from core.paths import Profile
@@ -21,7 +22,7 @@ SIDE_BY_SIDE = 8
 """Hosts looked at at once."""
 
 
-class DiagnosticCalls:
+class DiagnosticCalls(Part):
     """Has no state. Any thread may call."""
 
     def __init__(
@@ -35,7 +36,7 @@ class DiagnosticCalls:
         self._profile, self._book, self._net, self._spaces = profile, book, net, spaces
         self._keyring_kind = keyring_kind
 
-    def calls(self) -> dict[type, Handler]:
+    def local_calls(self) -> dict[type, Handler]:
         """None of them tells whether the network is there: that it may not be is the point."""
         return {msg.Diagnose: self._diagnose, msg.MakeReport: self._report, msg.CheckHosts: self._check}
 

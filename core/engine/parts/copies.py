@@ -6,7 +6,8 @@ from contextlib import suppress
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
-from core.engine.queue_calls import QueueCalls
+from core.engine.parts.part import Part
+from core.engine.parts.queue import QueueCalls
 from core.errors import OtherRegion
 from core.locks import Locks
 from core.ops.names import last_name
@@ -15,7 +16,7 @@ from core.provider import Provider
 from core.supports import SupportsCopy
 
 
-class CopyCalls:
+class CopyCalls(Part):
     """Handlers around the queue, one way to get providers, and what is locked."""
 
     def __init__(self, provider_for: Callable[[str], Provider], queue: QueueCalls, locks: Locks) -> None:

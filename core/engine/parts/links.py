@@ -7,7 +7,8 @@ from typing import Any
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
-from core.engine.domain_keys import DomainKeys
+from core.engine.parts.domain_keys import DomainKeys
+from core.engine.parts.part import Part
 from core.errors import AccountError, BadRequest, FileSetAside, NoDomain, NotSupported, SpaceferryError
 from core.keystore import Keystore
 from core.model import Space
@@ -24,7 +25,7 @@ from core.upload_policies import PolicyFile
 from core.upload_policy import UploadPolicy
 
 
-class LinkCalls:
+class LinkCalls(Part):
     """Nothing here asks a service but for the domains of a space, by `known`."""
 
     def __init__(

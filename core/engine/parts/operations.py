@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.parts.part import Part
 from core.errors import EngineFailed, FileSetAside, SpaceferryError
 from core.locks import Locks
 from core.paths import Profile
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from core.ops.operations import Operations
 
 
-class OperationCalls:
+class OperationCalls(Part):
     """Opens the operations when first asked for. `_lock` guards `_operations` and `_closed`.
 
     `heard` is told whether an account's hosts answered; `account_name` is what the account is called.
@@ -38,7 +39,7 @@ class OperationCalls:
         self._operations: Operations | None = None
         self._closed = False
 
-    def calls(self) -> dict[type, Call]:
+    def local_calls(self) -> dict[type, Call]:
         """By request."""
         return {
             msg.ListOperations: lambda request, _: self.operations().history.page(request),
@@ -49,21 +50,24 @@ class OperationCalls:
             msg.SetLock: self._set_lock,
         }
 
-    def streams(self) -> dict[type, PageCall]:
+    def local_streams(self) -> dict[type, PageCall]:
         """By stream. Each tells by itself whether the network is there: its first page asks nobody."""
-        begin: PageCall = lambda request, cancel: self.operations().stream(request, cancel)  # noqa: E731
         return {
-            **dict.fromkeys((*get_args(msg.Verb), msg.UndoOperation), begin),
+            **dict.fromkeys((*get_args(msg.Verb), msg.UndoOperation), self.begin),
             msg.WatchOperation: lambda request, cancel: self.operations().watch(request.id, cancel),
             msg.GoOnOperation: lambda request, cancel: self.operations().go_on(request, cancel),
             msg.PreviewOperation: lambda request, cancel: self.operations().preview(request, cancel),
             msg.ExportOperation: self._export,
         }
 
+    def begin(self, request: Any, cancel: CancelToken) -> Generator[Any, None, None]:
+        """A verb, or an undo: planned, begun, and watched until it is over."""
+        return self.operations().stream(request, cancel)
+
     @property
-    def broken(self) -> FileSetAside | None:
+    def broken(self) -> tuple[FileSetAside | None, ...]:
         """Where the locks went if they made no sense."""
-        return self.locks.broken
+        return (self.locks.broken,)
 
     def open(self) -> None:
         """Open the operations now, so that what an earlier engine left goes on; what is wrong with them is told."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
-from core.engine.text_files import TextFiles
+from core.engine.parts.part import Part
+from core.engine.parts.text_files import TextFiles
 from core.errors import EngineFailed, FileSetAside, SpaceferryError
 from core.paths import Profile
 from core.provider import Provider
@@ -34,7 +35,7 @@ _VERBS: dict[type, str] = {
 """The requests about the queue's rows, and the methods of core/transfer/verbs.py that serve them."""
 
 
-class QueueCalls:
+class QueueCalls(Part):
     """Opens the queue when first asked for. `_lock` guards `_transfers` and `_closed`; the functions are those of
     Transfers."""
 
@@ -55,7 +56,7 @@ class QueueCalls:
         self._transfers: Transfers | None = None
         self._closed = False
 
-    def calls(self) -> dict[type, Call]:
+    def local_calls(self) -> dict[type, Call]:
         """By request."""
         return {
             msg.AddDownloads: lambda request, _: self.transfers().add_downloads(request),
@@ -77,9 +78,9 @@ class QueueCalls:
         return run
 
     @property
-    def broken(self) -> FileSetAside | None:
+    def broken(self) -> tuple[FileSetAside | None, ...]:
         """Where the spaces' defaults went if they made no sense."""
-        return self._defaults.broken
+        return (self._defaults.broken,)
 
     def open(self) -> None:
         """Open the queue now; what is wrong with it is told."""
@@ -143,9 +144,9 @@ class QueueCalls:
     def _settings(self) -> Settings:
         return SettingsFile(self._profile.root).now
 
-    def settings_changed(self, _request: msg.SettingsChanged, _cancel: CancelToken) -> msg.Nothing:
-        """The settings are others now."""
-        return self.transfers().settings_changed()
+    def settings_changed(self) -> None:
+        """The settings are others now. Raises what opening the queue raises."""
+        self.transfers().settings_changed()
 
     def _opened(self) -> "Transfers | None":
         with self._lock:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
+from core.engine.parts.part import Part
 from core.local_copies.put_back import put_back
 from core.locks import Locks
 from core.model import Changes, ObjectInfo
 from core.provider import Provider
 
 
-class PutBackCalls:
+class PutBackCalls(Part):
     """Around one way to get providers and one way to tell events. It has no state."""
 
     def __init__(

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, Connectivity, PageCall
+from core.engine.parts.part import Part
 from core.errors import EngineFailed, FileSetAside, IndexLost, LocalFailed, NotIndexed, SpaceferryError
 from core.index.search import ListedPage, Source, counted, hits, pages
 from core.index.store import Index
@@ -41,7 +42,7 @@ class Indexes(Protocol):
         """The index of a space, if it has one."""
 
 
-class SearchCalls:
+class SearchCalls(Part):
     """Handlers around providers and indexes, and the file of saved searches. `_lock` guards `_loaded`."""
 
     def __init__(
@@ -59,7 +60,7 @@ class SearchCalls:
         self._lock = threading.Lock()
         self._loaded = False
 
-    def calls(self) -> dict[type, Call]:
+    def local_calls(self) -> dict[type, Call]:
         """By request. Whether the network is there they tell by themselves: the index asks nobody."""
         return {
             msg.CountFound: self._count_found,
@@ -69,7 +70,7 @@ class SearchCalls:
             msg.SaveSearches: self._save_searches,
         }
 
-    def streams(self) -> dict[type, PageCall]:
+    def local_streams(self) -> dict[type, PageCall]:
         """By stream."""
         return {
             msg.Search: self._search,
@@ -91,9 +92,9 @@ class SearchCalls:
         return run
 
     @property
-    def broken(self) -> FileSetAside | None:
+    def broken(self) -> tuple[FileSetAside | None, ...]:
         """Where the saved searches went if they made no sense."""
-        return self._searches.broken
+        return (self._searches.broken,)
 
     def account_removed(self, account: str) -> None:
         """Forget its saved searches."""

@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.calls import Handler
+from core.engine.parts.part import Part
 from core.errors import (
     Cancelled,
     EngineFailed,
@@ -48,7 +49,7 @@ class _Parts:
         self.lanes: Lanes[_Outcome] = Lanes(busy)
 
 
-class ThumbnailCalls:
+class ThumbnailCalls(Part):
     """`_lock` guards `_parts`, `_closed` and `_away` (by account: until when nothing is asked). `busy` tells whether
     others go first."""
 
@@ -59,7 +60,7 @@ class ThumbnailCalls:
         self._away: dict[str, float] = {}
         self._closed = False
 
-    def calls(self) -> dict[type, Handler]:
+    def local_calls(self) -> dict[type, Handler]:
         """By request; none of them asks a service while it is answered."""
         return {
             msg.WantThumbnails: self._want,

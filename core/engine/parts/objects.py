@@ -1,11 +1,13 @@
-"""The handlers of calls and streams that look at objects, and of making folders. All go to the account's provider."""
+"""The handlers of calls and streams that look at objects, have them fetched anew, and make folders."""
 
 from collections.abc import Callable, Generator
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
+from core.engine.parts.part import Part
 from core.errors import NoSuchObject
+from core.fetch.prefetch import prefetch
 from core.listing.columns import pack
 from core.listing.folder import open_folder
 from core.locks import Locks
@@ -16,7 +18,7 @@ from core.reach import Reach
 from core.transfer.conflicts import stat_all
 
 
-class ObjectCalls:
+class ObjectCalls(Part):
     """Handlers around one way to get providers and one way to tell events. It has no state."""
 
     def __init__(
@@ -25,8 +27,11 @@ class ObjectCalls:
         reach_of: Callable[[str], Reach],
         tell: Callable[[msg.Event], None],
         locks: Locks,
+        changed: Callable[[Changes], None],
     ) -> None:
+        """`changed` is told what the window hears of page by page, and not as an event."""
         self._provider_for, self._reach_of, self._tell, self._locks = provider_for, reach_of, tell, locks
+        self._changed = changed
 
     def calls(self) -> dict[type, Call]:
         """By request."""
@@ -38,7 +43,7 @@ class ObjectCalls:
 
     def streams(self) -> dict[type, PageCall]:
         """By stream."""
-        return {msg.OpenFolder: self._open_folder, msg.Measure: self._measure}
+        return {msg.OpenFolder: self._open_folder, msg.Measure: self._measure, msg.Prefetch: self._prefetch}
 
     def _stat(self, request: msg.Stat, cancel: CancelToken) -> ObjectInfo:
         place = request.place
@@ -75,3 +80,13 @@ class ObjectCalls:
 
     def _measure(self, request: msg.Measure, cancel: CancelToken) -> Generator[msg.FolderSize, None, None]:
         yield from measure(self._provider_for(request.what.account), request, cancel)
+
+    def _prefetch(self, request: msg.Prefetch, cancel: CancelToken) -> Generator[msg.VerbProgress, None, None]:
+        """Raises Locked too."""
+        what = request.what
+        for key in (*what.keys, *what.prefixes):
+            self._locks.check_key(what.account, what.space, key)
+        for page in prefetch(self._provider_for(what.account), request, cancel):
+            for changes in page.changes:
+                self._changed(changes)
+            yield page

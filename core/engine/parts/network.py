@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.calls import Handler
+from core.engine.parts.part import Part
 from core.errors import KeyringError, SpaceferryError
 from core.keystore import BACKGROUND_LIMIT, USER_LIMIT, Keystore, Secrets
 from core.log import keep_out
@@ -27,7 +28,7 @@ _ITEM = "network proxy"
 _FIELD = "password"
 
 
-class NetworkCalls:
+class NetworkCalls(Part):
     """`_lock` guards what is below it. The HTTP library is imported when the first connection is asked for."""
 
     def __init__(self, profile: Profile, keystore: Keystore) -> None:
@@ -38,7 +39,7 @@ class NetworkCalls:
         self._password: str | None = None
         self._session_only = False
 
-    def calls(self) -> dict[type, Handler]:
+    def local_calls(self) -> dict[type, Handler]:
         """None of them asks a service."""
         return {
             msg.AskProxyPassword: self._ask_password,

@@ -10,7 +10,7 @@ import pytest
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Connectivity
-from core.engine.search_calls import SearchCalls
+from core.engine.parts.searches import SearchCalls
 from core.errors import DiskFull, IndexLost
 from core.index import search
 from core.index.store import Index
@@ -70,7 +70,7 @@ def damage(index: Index, after: int) -> None:
 
 
 def asked(calls: SearchCalls, request: msg.Stream[Any]) -> Iterator[Any]:
-    return calls.streams()[type(request)](request, CancelToken())
+    return calls.local_streams()[type(request)](request, CancelToken())
 
 
 def test_the_index_answers(calls: SearchCalls) -> None:
@@ -81,7 +81,7 @@ def test_a_damaged_index_leaves_it_to_the_service(calls: SearchCalls, index: Ind
     damage(index, 0)
     (page,) = [page for page in asked(calls, msg.Search(PLACE, "*.txt")) if page.rows.count]
     assert (page.rows.keys, page.known) == (b"from the service.txt", 0)
-    counted = calls.calls()[msg.CountFound](msg.CountFound(PLACE, "*.txt"), CancelToken())
+    counted = calls.local_calls()[msg.CountFound](msg.CountFound(PLACE, "*.txt"), CancelToken())
     assert (counted.count, counted.size, counted.known) == (1, 5, 0)
 
 
@@ -101,7 +101,7 @@ def test_damage_behind_what_was_told_ends_the_search(
     with pytest.raises(IndexLost):
         list(pages)
     with pytest.raises(IndexLost):
-        calls.calls()[msg.UsageOf](msg.UsageOf(PLACE), CancelToken())
+        calls.local_calls()[msg.UsageOf](msg.UsageOf(PLACE), CancelToken())
 
 
 def test_a_full_disk_below_an_export_is_no_fault_of_the_index(
