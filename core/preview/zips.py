@@ -5,6 +5,7 @@ read it as a whole and keep it.
 """
 
 import struct
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -22,7 +23,7 @@ _END = struct.Struct("<4s4H2LH")
 _LOCATOR = struct.Struct("<4sLQL")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _HEADER = struct.Struct("<4s6H3L5H2L")
-_ZIP64_FIELD = 1
+_ZIP64_FIELD, _NAME_FIELD = 1, 0x7075
 _FULL_16, _FULL_32 = 0xFFFF, 0xFFFFFFFF
 _UTF8, _ENCRYPTED = 1 << 11, 1
 
@@ -87,21 +88,30 @@ def _directory64(tail: bytes, end_at: int, file: RangedFile) -> tuple[int, int, 
 
 def _entry(fields: tuple[int, ...], name: bytes, extra: bytes) -> ArchiveEntry:
     flags, time, date, size = fields[3], fields[5], fields[6], fields[9]
-    if size == _FULL_32:
-        size = _size64(extra, size)
-    words = name.decode("utf-8", "replace") if flags & _UTF8 else text_of(name)
-    return ArchiveEntry(words, size, _moment(date, time), bool(flags & _ENCRYPTED))
+    if size == _FULL_32 and len(large := _field(extra, _ZIP64_FIELD)) >= 8:
+        size = int.from_bytes(large[:8], "little")
+    return ArchiveEntry(_name(name, flags, extra), size, _moment(date, time), bool(flags & _ENCRYPTED))
 
 
-def _size64(extra: bytes, size: int) -> int:
+def _name(name: bytes, flags: int, extra: bytes) -> str:
+    """As the flag says that it is written, or as it stands once more in UTF-8 (APPNOTE 4.6.9), for this very name."""
+    if flags & _UTF8:
+        return name.decode("utf-8", "replace")
+    again = _field(extra, _NAME_FIELD)
+    if again[:5] == b"\x01" + struct.pack("<L", zlib.crc32(name)):
+        return again[5:].decode("utf-8", "replace")
+    return text_of(name)
+
+
+def _field(extra: bytes, wanted: int) -> bytes:
+    """A field of what an entry has beside its name; empty where there is none."""
     at = 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, at)
-        if kind == _ZIP64_FIELD and length >= 8 and at + 12 <= len(extra):
-            (size,) = struct.unpack_from("<Q", extra, at + 4)
-            return int(size)
+        if kind == wanted:
+            return extra[at + 4 : at + 4 + length]
         at += 4 + length
-    return size
+    return b""
 
 
 def _moment(date: int, time: int) -> int:

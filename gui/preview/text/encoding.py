@@ -47,7 +47,7 @@ def decode(data: bytes, *, whole: bool, encoding: str = "") -> tuple[str, Writte
     body = data[len(mark) :]
     if encoding:
         text, found = _read(body, encoding, whole, "replace"), encoding
-    elif found:
+    elif found or (found := _wide(body)):
         text = _read(body, found, whole, "replace")
     else:
         text, found = _guess(body, whole)
@@ -58,6 +58,25 @@ def decode(data: bytes, *, whole: bool, encoding: str = "") -> tuple[str, Writte
         newline = "" if mixed else "\r\n"
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, Written(found, mark, newline)
+
+
+def _wide(body: bytes) -> str:
+    """The UTF-16 that it is without a mark, by the zero bytes of Latin letters, blanks and line ends; else nothing."""
+    head = body[: 4 << 10]
+    pairs = len(head) // 2
+    for encoding, high, low in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if pairs >= 8 and high.count(0) * 4 > pairs > low.count(0) * 8:
+            return encoding if _plain(head[: 2 * pairs], encoding) else ""
+    return ""
+
+
+def _plain(data: bytes, encoding: str) -> bool:
+    """Whether it reads as letters, without controls."""
+    try:
+        text = _read(data, encoding, whole=False, errors="strict")
+    except UnicodeDecodeError:
+        return False
+    return all(letter >= " " or letter in "\t\r\n\f" for letter in text)
 
 
 def _guess(body: bytes, whole: bool) -> tuple[str, str]:
@@ -75,7 +94,7 @@ def _read(body: bytes, encoding: str, whole: bool, errors: str) -> str:
 
 def binary(head: bytes) -> bool:
     """Whether bytes are hardly those of a text: a zero byte without a mark that explains it, or many controls."""
-    if any(head.startswith(mark) for mark, _ in _MARKS):
+    if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
         return False
     controls = sum(head.count(byte) for byte in _CONTROLS)
     return b"\0" in head or controls * 20 > len(head)

@@ -4,8 +4,10 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,19 @@ def test_names_of_chinese_windows_are_read(seat: Desk, sdk: Witness, space: str)
     data = zipped({"????.txt": b"x"}).replace(b"????", "文档".encode("gb18030"))
     sdk.put(space, "gb.zip", data)
     assert listed(seat, Place(ACCOUNT, space, "gb.zip")) == [("文档.txt", 1)]
+
+
+def test_a_name_that_stands_twice_is_read_where_it_is_unicode(seat: Desk, sdk: Witness, space: str) -> None:
+    """Info-ZIP writes the letters of the system it runs on, and the name in UTF-8 beside it."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, told in (("????.txt", b"????.txt"), ("b.txt", b"of another")):
+            info = zipfile.ZipInfo(name)
+            again = b"\x01" + struct.pack("<L", zlib.crc32(told)) + "ä 文档.txt".encode()
+            info.extra = struct.pack("<HH", 0x7075, len(again)) + again
+            archive.writestr(info, b"x")
+    sdk.put(space, "twice.zip", data.getvalue())
+    assert listed(seat, Place(ACCOUNT, space, "twice.zip")) == [("ä 文档.txt", 1), ("b.txt", 1)]
 
 
 @pytest.mark.parametrize("cut", [0.2, 0.9, 0.999])

@@ -62,6 +62,8 @@ def test_a_text_that_is_none_is_bytes() -> None:
         (b"\xef\xbb\xbfa\r\nb\r\n", "a\nb\n", Written("utf-8", b"\xef\xbb\xbf", "\r\n")),
         ("雨天".encode("gb18030"), "雨天", Written("gb18030")),
         (b"\xff\xfe" + "雨".encode("utf-16-le"), "雨", Written("utf-16-le", b"\xff\xfe")),
+        ("2026 一行 of a log\r\n".encode("utf-16-le"), "2026 一行 of a log\n", Written("utf-16-le", newline="\r\n")),
+        ("2026 一行 of a log\n".encode("utf-16-be"), "2026 一行 of a log\n", Written("utf-16-be")),
         (b"a\r\nb\n", "a\nb\n", Written("utf-8", newline="")),
         (b"\x80\x80\xff", "\x80\x80ÿ", Written("latin-1")),
     ],
@@ -79,6 +81,9 @@ def test_a_letter_cut_by_the_end_is_left_away() -> None:
 
 def test_what_is_no_text() -> None:
     assert binary(b"a\0b")
+    assert binary(bytes(range(1, 9)) + b"\0" * 8)
+    assert binary(b"".join(bytes((number % 40, 0)) for number in range(200))), "numbers of two bytes"
+    assert not binary("plain words".encode("utf-16-le"))
     assert not binary(b"\xff\xfea\0")
     assert not binary("多字节\t\n".encode())
 
