@@ -123,7 +123,7 @@ SPECS = (
         "layers-outline",
         Capability.STORAGE_CLASS,
     ),
-    _spec("change_mime", QT_TRANSLATE_NOOP("Actions", "Type (mime)…"), _change_mime, "tag-outline", Capability.MIME),
+    _spec("change_mime", QT_TRANSLATE_NOOP("Actions", "MIME type…"), _change_mime, "tag-outline", Capability.MIME),
     _spec(
         "change_expiry",
         QT_TRANSLATE_NOOP("Actions", "Scheduled deletion…"),

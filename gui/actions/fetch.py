@@ -62,7 +62,7 @@ SPECS = (
 OF_OBJECTS = (
     ActionSpec(
         "prefetch",
-        QT_TRANSLATE_NOOP("Actions", "Fetch anew from the mirror source"),
+        QT_TRANSLATE_NOOP("Actions", "Fetch again from the mirror source"),
         _prefetch,
         at(Where.TABLE),
         Group.CHANGE,

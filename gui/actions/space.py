@@ -100,7 +100,7 @@ SPECS = (
     _access(True),
     ActionSpec(
         "drop_space",
-        QT_TRANSLATE_NOOP("Actions", "Drop space…"),
+        QT_TRANSLATE_NOOP("Actions", "Delete space…"),
         _drop_space,
         at(Where.SPACE),
         Group.DELETE,

@@ -159,7 +159,7 @@ class RefreshPage(QWidget):
         return button
 
     def _table(self) -> QTableView:
-        table = plain_table(self.model, self.tr("Addresses ordered lately"), self)
+        table = plain_table(self.model, self.tr("Addresses sent lately"), self)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.horizontalHeader().setSectionResizeMode(URL, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():

@@ -60,7 +60,7 @@ class CdnWords(QObject):
     def allowance(self, one: msg.CdnAllowance) -> str:
         """Beside its bar: `480 of 500 left today`."""
         if one.day < 0:
-            return self.tr("known after the first order of the day")
+            return self.tr("known after the first request of the day")
         if one.left < 0:
             return self.tr("%Ln a day", "", one.day)
         return self.tr("{left} of %Ln left today", "", one.day).format(left=formats.count(one.left))

@@ -54,6 +54,10 @@ class ExpiryDialog(Sheet):
         """Days; 0 cancels."""
         return self._typed() if self.after.isChecked() else 0
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        self._tell()
+
     def _typed(self) -> int:
         text = self.days.text()
         return int(text) if text.isdecimal() and int(text) <= MOST_DAYS else 0

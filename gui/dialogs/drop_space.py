@@ -13,12 +13,12 @@ class DropSpaceDialog(Sheet):
     """Drops a space once its name was typed. The service refuses a space that still holds objects."""
 
     def __init__(self, engine: Engine, place: Place, parent: QWidget | None = None) -> None:
-        title = self.tr("Drop the space {space}").format(space=place.space)
-        super().__init__(title, self.tr("Drop space"), parent, danger=True)
+        title = self.tr("Delete the space {space}").format(space=place.space)
+        super().__init__(title, self.tr("Delete space"), parent, danger=True)
         self._engine = engine
         self._place = place
         self.body.addWidget(
-            note(self.tr("Only an empty space can be dropped. Its name becomes free for others."), self)
+            note(self.tr("Only an empty space can be deleted. Its name becomes free for others."), self)
         )
         label = self.tr("Type {space} to confirm").format(space=place.space)
         self.field = TextField(label, lambda text: None if text == place.space else "", self)

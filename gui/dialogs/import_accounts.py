@@ -56,7 +56,7 @@ class ImportDialog(Sheet):
 
     def _why_not(self, problem: str) -> str:
         return {
-            "encrypted": self.tr("Its secret key is encrypted there: add the account by typing its keys in."),
+            "encrypted": self.tr("Its secret key is encrypted there: add the account and type in its keys."),
             "address": self.tr("It is of a private service: add the account with its address."),
         }.get(problem, self.tr("It is an account here already."))
 
@@ -75,7 +75,7 @@ class EraseDialog(Sheet):
         text = self.tr("Anyone who can read these files can use the keys: {files}").format(files=", ".join(paths))
         self.body.addWidget(note(text, self))
         programs = ", ".join(dict.fromkeys(account.program for account in accounts))
-        text = self.tr("Erased, {programs} asks for them anew. Only what the keyring holds is erased.")
+        text = self.tr("Once they are erased, {programs} asks for them again. Only what the keyring holds is erased.")
         self.body.addWidget(note(text.format(programs=programs), self))
 
     async def submit(self) -> None:

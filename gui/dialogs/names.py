@@ -56,7 +56,7 @@ def space_name_problem(name: str, lengths: tuple[int, int] = SPACE_LENGTHS) -> s
     if not name:
         return translate("Names", "Type a name")
     if not all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in name):
-        return translate("Names", "Only small letters a-z, digits and hyphens")
+        return translate("Names", "Only lowercase letters a-z, digits and hyphens")
     if name.startswith("-") or name.endswith("-"):
         return translate("Names", "A hyphen can stand neither first nor last")
     if not low <= len(name) <= high:
@@ -67,7 +67,7 @@ def space_name_problem(name: str, lengths: tuple[int, int] = SPACE_LENGTHS) -> s
 def mime_problem(mime: str) -> str | None:
     """Why `mime` is no mime type."""
     if not mime:
-        return translate("Names", "Type a mime type, for example text/plain")
+        return translate("Names", "Type a MIME type, for example text/plain")
     if len(mime) > MIME_LENGTH or not _MIME.fullmatch(mime):
-        return translate("Names", "A mime type looks like image/png or text/html; charset=utf-8")
+        return translate("Names", "A MIME type looks like image/png or text/html; charset=utf-8")
     return None

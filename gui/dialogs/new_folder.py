@@ -15,7 +15,7 @@ class NewFolderDialog(Sheet):
     """Asks for the name of a folder in `place`. `changes` holds what making it changed."""
 
     def __init__(self, place: Place, engine: Engine, parent: QWidget | None = None, limit: int = KEY_BYTES) -> None:
-        super().__init__(self.tr("New folder"), self.tr("Make folder"), parent)
+        super().__init__(self.tr("New folder"), self.tr("Create folder"), parent)
         self._place = place
         self._engine = engine
         self.changes: Changes | None = None

@@ -31,7 +31,7 @@ class NewSpaceDialog(Sheet):
         parent: QWidget | None = None,
         provider: ProviderInfo | None = None,
     ) -> None:
-        super().__init__(self.tr("New space"), self.tr("Make space"), parent)
+        super().__init__(self.tr("New space"), self.tr("Create space"), parent)
         self._engine = engine
         self._account = account
         self.made: msg.SpaceView | None = None

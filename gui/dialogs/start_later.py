@@ -87,7 +87,7 @@ class StartLaterDialog(Sheet):
         left = self.moment() - QDateTime.currentMSecsSinceEpoch()
         self.set_ready(left > LEAST_MS)
         if left <= LEAST_MS:
-            self.tells.setText(self.tr("This moment is over. Choose a later one."))
+            self.tells.setText(self.tr("This time is past. Choose a later one."))
         else:
             text = self.tr("Starts in {time}, while Spaceferry is open.")
             self.tells.setText(text.format(time=formats.duration(left // 1000)))

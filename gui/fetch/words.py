@@ -10,7 +10,7 @@ class FetchWords(QObject):
 
     def prefetching(self) -> VerbWords:
         """For Prefetch."""
-        return VerbWords(self.tr("Fetching anew from the mirror source"), self._prefetched)
+        return VerbWords(self.tr("Fetching again from the mirror source"), self._prefetched)
 
     def _prefetched(self, count: int) -> str:
-        return self.tr("Fetched %Ln object(s) anew", "", count)
+        return self.tr("Fetched %Ln object(s) again", "", count)

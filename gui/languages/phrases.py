@@ -18,11 +18,14 @@ _PLACE = re.compile(r"(\{\w+[^}]*\}|%L?n)")
 _OPTIONAL = re.compile(r"\[([^\]]*\{[^\]]*)\]")
 """A part of a sentence that stands there only if what it names is known: gui/messages.py."""
 
-_SEVERAL = tuple(map(re.compile, (r"(\n+)", r"( · )", r"((?<=[.!?。！？]) ?)", r"(: )", r"(, )")))
+_SEVERAL = tuple(map(re.compile, (r"(\n+)", r"( +· +)", r"((?<=[.!?。！？⟧]) ?)", r"(: )", r"(, )")))
 """What stands between texts that are shown as one, the surest first."""
 
 _DEPTH = 3
 """Texts within texts: a sentence that names a row's state that names a size."""
+
+_COUNT = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
+"""A number, however its thousands are set apart."""
 
 _NUMBER = "n"
 """The name of the place that Qt fills itself."""
@@ -51,7 +54,11 @@ class _Template:
         for place, fixed in zip(self.places, (*self.fixed[1:-1], None), strict=True):
             stop = end if fixed is None else said.find(fixed, at, end)
             value = said[at:stop]
-            if stop < 0 or (place == _NUMBER and not value[:1].isdigit()) or found.setdefault(place, value) != value:
+            if (
+                stop < 0
+                or (place == _NUMBER and not _COUNT.fullmatch(value))
+                or found.setdefault(place, value) != value
+            ):
                 return None
             at = stop + len(fixed or "")
         return found

@@ -1,15 +1,16 @@
 """Another language for what stands on the screen: every text of every widget is said anew, and nothing is made anew.
 
 So whatever is under way stays: what is being typed, a menu, a form half filled in, what runs. A widget's texts are
-found by `phrases`, those of its own class's context first. Whoever keeps texts in attributes of its own, or draws them,
-has a method `relabel` that makes them again; models tell their views.
+found by `phrases`, those of its own class's context first. The titles that a model keeps are its attribute `titles`.
+Whoever keeps other texts, or draws them, has a method `relabel` that makes them again, or `say_again(say)` where what
+they were made of is not known any more.
 
 Data must not be taken for a text: a folder called "Upload". A widget that shows data says so: `verbatim = True`.
 """
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QLocale, QObject
 from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTableWidget,
     QTextEdit,
+    QTreeWidget,
     QWidget,
 )
 
@@ -80,6 +82,10 @@ def relabel(before: str, way: Way) -> None:
         if not getattr(thing, "verbatim", False):
             _say_plain(thing, say)
             _say_items(thing, say)
+        if isinstance(thing, QAbstractItemModel) and (titles := getattr(thing, "titles", None)):
+            thing.titles = tuple(map(say, titles))  # type: ignore[attr-defined]
+        if callable(keeper := getattr(thing, "say_again", None)):
+            keeper(say)
         if callable(own := getattr(thing, "relabel", None)):
             own()
     for widget in QApplication.allWidgets():
@@ -123,6 +129,9 @@ def _say_items(thing: QObject, say: Say) -> None:
             thing.setTabText(at, say(thing.tabText(at)))
     elif isinstance(thing, QStandardItemModel | QTableWidget):
         _say_headings(thing, say)
+    elif isinstance(thing, QTreeWidget):
+        for column in range(thing.columnCount()):
+            thing.headerItem().setText(column, say(thing.headerItem().text(column)))
 
 
 def _say_headings(model: QStandardItemModel | QTableWidget, say: Say) -> None:

@@ -47,7 +47,7 @@ class PlanModel(QAbstractTableModel):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._fetch)
-        self._titles = (self.tr("What"), self.tr("Name"), self.tr("Why"), self.tr("Here"), self.tr("There"))
+        self.titles = (self.tr("What"), self.tr("Name"), self.tr("Why"), self.tr("Here"), self.tr("There"))
 
     def show_plan(self, plan: int, actions: tuple[msg.MirrorAction, ...] = (), text: str = "") -> None:
         """List a plan's rows of these actions; 0 is no plan."""
@@ -105,11 +105,11 @@ class PlanModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
+        return 0 if parent.isValid() else len(self.titles)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
+            return self.titles[section]
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -17,6 +17,29 @@ class NewsWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What is new"))
         self.resize(*SIZE)
+        self._scroll = scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(self.tr("What is new"))
+        self._show(versions)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        self._show(tuple(one for one in shown_versions() if one.version in self._shown))
+
+    def _show(self, versions: tuple[Version, ...]) -> None:
+        self._shown = {version.version for version in versions}
         room = QWidget(self)
         column = QVBoxLayout(room)
         column.setContentsMargins(0, 0, 8, 0)
@@ -29,22 +52,7 @@ class NewsWindow(QDialog):
             for title, text in version.items:
                 self._add(column, title, text)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(self.tr("What is new"))
-        scroll.setWidget(room)
-        self.close_button = QPushButton(self.tr("Close"), self)
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.close)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(buttons)
+        self._scroll.setWidget(room)
 
     def _add(self, column: QVBoxLayout, title: str, text: str) -> None:
         shown = QLabel(title, self)

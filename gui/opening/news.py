@@ -65,7 +65,7 @@ class OpenedNews(QObject):
             self._tell(self.tr("{name} was changed in another program, and is not uploaded yet.").format(name=name))
             self._notice.add_button(self.tr("Upload"), lambda: self._decided(copy, self._upload))
             self._notice.add_button(self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(copy.path)))
-            self._notice.add_button(self.tr("Throw the change away"), lambda: self._decided(copy, self._forget))
+            self._notice.add_button(self.tr("Discard the change"), lambda: self._decided(copy, self._forget))
         else:
             self._tell(self.tr("{name} was saved in another program. Upload it?").format(name=name))
             self._notice.add_button(self.tr("Upload"), lambda: self._decided(copy, self._upload))

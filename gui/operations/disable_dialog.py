@@ -18,5 +18,5 @@ class DisableDialog(Sheet):
             self.set_title(self.tr("Disable “{name}”?").format(name=shortened(rows[0].name)))
         else:
             self.set_title(self.tr("Disable %Ln item(s)?", "", len(rows)))
-        text = self.tr("Nobody reads them by their public address any more. “Enable” makes them readable again.")
+        text = self.tr("They can no longer be read by their public address. “Enable” makes them readable again.")
         self.body.addWidget(note(text, self))

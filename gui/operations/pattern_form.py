@@ -35,7 +35,7 @@ class PatternForm(QWidget):
         self.match_case = CheckBox(self.tr("Match case"), self)
         self.match_case.setChecked(True)
         self.part = self._combo(self.tr("Applies to"), self._parts())
-        self.case = self._combo(self.tr("Capitals"), self._cases())
+        self.case = self._combo(self.tr("Upper and lower case"), self._cases())
         self.date = self._combo(self.tr("Date as"), [(_today(form), form) for form in DATES])
         self.conflict = self._combo(self.tr("If a name is taken"), self._conflicts())
         self.start, self.step, self.digits = (
@@ -91,8 +91,8 @@ class PatternForm(QWidget):
     def _cases(self) -> list[tuple[str, object]]:
         return [
             (self.tr("As they are"), msg.NameCase.KEEP),
-            (self.tr("all small"), msg.NameCase.LOWER),
-            (self.tr("ALL CAPITALS"), msg.NameCase.UPPER),
+            (self.tr("all lowercase"), msg.NameCase.LOWER),
+            (self.tr("ALL UPPERCASE"), msg.NameCase.UPPER),
             (self.tr("Each Word"), msg.NameCase.TITLE),
             (self.tr("First word"), msg.NameCase.SENTENCE),
         ]

@@ -1,5 +1,6 @@
 """What a rename by pattern would do, as a table: the name now, the new one, and what is wrong with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -31,6 +32,10 @@ class PatternModel(TitledModel[tuple[str, str, str]]):
         """Show this plan."""
         wrong = [(self._short(one.key), self._wanted(one), _reason(one)) for one in page.problems]
         self.set_rows([*wrong, *((self._short(pair.key), self._short(pair.to_key), "") for pair in page.pairs)])
+
+    def say_again(self, say: Callable[[str], str]) -> None:
+        """Reasons in another language: gui/languages/relabel.py."""
+        self.rows = [(old, new, say(reason)) for old, new, reason in self.rows]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]

@@ -47,7 +47,7 @@ class TrashModel(TitledModel[Trashed]):
         super().__init__(parent)
         self._prefix = prefix
         self._goes: dict[str, int] = {}
-        self.titles = (self.tr("Was at"), self.tr("Deleted"), self.tr("Gone for good"))
+        self.titles = (self.tr("Original place"), self.tr("Deleted"), self.tr("Deleted for good"))
 
     def show_plan(self, page: msg.PlanPage) -> None:
         """Show the objects of a plan to put all of them back."""

@@ -93,6 +93,11 @@ class Palette(QDialog):
         self.show()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        self._finder = Finder(entries(self._desk, self._desk.context()), self._recent.all)
+        self._find(self.edit.text())
+
     def hits(self) -> list[Hit]:
         """What is shown."""
         return self._hits.hits

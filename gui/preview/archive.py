@@ -24,7 +24,7 @@ class Entries(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.entries: list[msg.ArchiveEntry] = []
-        self._names = (self.tr("Name"), self.tr("Size"), self.tr("Modified"))
+        self.titles = (self.tr("Name"), self.tr("Size"), self.tr("Modified"))
 
     def take(self, entries: tuple[msg.ArchiveEntry, ...]) -> None:
         """Some more."""
@@ -38,7 +38,7 @@ class Entries(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.entries)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._names)
+        return 0 if parent.isValid() else len(self.titles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry, column = self.entries[index.row()], index.column()
@@ -55,7 +55,7 @@ class Entries(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._names[section]
+            return self.titles[section]
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -56,7 +56,7 @@ class ImageViewer(Viewer):
         self._larger = self._button("plus", self.tr("Zoom in"), lambda: self.canvas.zoom(STEP), "Ctrl++", "Ctrl+=")
         self._smaller = self._button("minus", self.tr("Zoom out"), lambda: self.canvas.zoom(1 / STEP), "Ctrl+-")
         self._fit = self._button("fullscreen", self.tr("Fit to the window"), self.canvas.fit, "Ctrl+0")
-        self.info = self._button("information-outline", self.tr("What the camera wrote"), lambda: None, "Ctrl+I")
+        self.info = self._button("information-outline", self.tr("Camera details"), lambda: None, "Ctrl+I")
         self.info.setCheckable(True)
         self.info.toggled.connect(self.side.setVisible)
         self.info.hide()

@@ -41,7 +41,7 @@ class MediaViewer(Viewer):
         self.stage: QWidget = QVideoWidget(self) if film else QLabel(self)
         if isinstance(self.stage, QVideoWidget):
             self.player.setVideoOutput(self.stage)
-        self.stage.setAccessibleName(self.tr("Film") if film else self.tr("Sound"))
+        self.stage.setAccessibleName(self.tr("Video") if film else self.tr("Audio"))
         self.play = QToolButton(self)
         self.play.setIconSize(QSize(20, 20))
         self.play.clicked.connect(self.turn)

@@ -57,6 +57,11 @@ class TreeViewer(Viewer):
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        for row in range(self.tree.topLevelItemCount()):
+            self._sum_again(self.tree.topLevelItem(row))
+
     async def load(self) -> None:
         if self.source.size > MOST:
             raise CannotShow(self.tr("This is too long for a tree"))
@@ -109,6 +114,12 @@ class TreeViewer(Viewer):
         elif len(text) > _LETTERS or "\n" in text:
             item.setToolTip(1, text[:_LETTERS])
         return item
+
+    def _sum_again(self, item: QTreeWidgetItem) -> None:
+        if words := self._sum(item.data(0, _VALUE)):
+            item.setText(1, words)
+        for row in range(item.childCount()):
+            self._sum_again(item.child(row))
 
     def _sum(self, value: Any) -> str:
         if isinstance(value, dict):

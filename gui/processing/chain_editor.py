@@ -88,7 +88,8 @@ class ChainEditor(QWidget):
             if asked == self._asked:
                 self._show(view, cards=cards, text=text)
 
-        tasks.spawn(answer(), on_error=self._desk.notify_error)
+        task = tasks.spawn(answer(), on_error=self._desk.notify_error)
+        self.destroyed.connect(lambda: task.cancel())
 
     def _show(self, view: msg.ChainView, *, cards: bool, text: bool) -> None:
         self.view = view

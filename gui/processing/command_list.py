@@ -1,6 +1,6 @@
 """The list of commands: by group, those that fit the objects first; a click adds one to the chain."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -49,6 +49,13 @@ class CommandList(QListWidget):
     def titles(self) -> list[str]:
         """All lines, from top to bottom."""
         return [self.item(row).text() for row in range(self.count())]
+
+    def say_again(self, say: Callable[[str], str]) -> None:
+        """In another language: gui/languages/relabel.py."""
+        for item in map(self.item, range(self.count())):
+            indent = INDENT if item.text().startswith(INDENT) else ""
+            item.setText(indent + say(item.text().removeprefix(INDENT)))
+            item.setToolTip(say(item.toolTip()))
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self)

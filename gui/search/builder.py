@@ -47,7 +47,7 @@ class ConditionMenu(QMenu):
         for kind in KINDS:
             self._entry(kinds, self._words.kind(kind).capitalize(), f"type:{kind}")
         kinds.addSeparator()
-        self._start(kinds, self.tr("Mime type…"), "mime:")
+        self._start(kinds, self.tr("MIME type…"), "mime:")
         self._start(self, self.tr("Hash…"), "hash:")
 
     def _names(self) -> Iterable[tuple[str, str, int]]:

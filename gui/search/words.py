@@ -99,7 +99,7 @@ class TermWords(QObject):
             case Kinds(kinds):
                 return self.tr("Type: {names}").format(names=", ".join(map(self.kind, kinds)))
             case Mime(pattern):
-                return self.tr("Mime type: {pattern}").format(pattern=pattern)
+                return self.tr("MIME type: {pattern}").format(pattern=pattern)
             case Hash(etag):
                 return self.tr("Hash: {hash}").format(hash=etag)
             case _:

@@ -84,7 +84,7 @@ class FinishAction(QObject):
             tasks.spawn(self._notify(failed))
 
     async def _notify(self, failed: int) -> None:
-        title = self.tr("All transfers are over")
+        title = self.tr("All transfers are finished")
         text = self.tr("Nothing is left to do.")
         if failed:
             text = self.tr("%Ln file(s) failed. The queue says why.", "", failed)

@@ -55,7 +55,7 @@ class SpaceSettingsDialog(Sheet):
         across.addWidget(self.host, 2)
         self.body.addLayout(across)
         if now.rules is not None:
-            self._caption(self.tr("Life cycle rules"))
+            self._caption(self.tr("Lifecycle rules"))
         self.rules = RulesTable(now.rules or (), provider.storage_classes if provider else (), self)
         self.rules.setVisible(now.rules is not None)
         self.body.addWidget(self.rules)
@@ -86,7 +86,7 @@ class SpaceSettingsDialog(Sheet):
             Fact(self.tr("Region"), region_name(space.region, cities.get(space.region, ""))) if space.region else None,
             Fact(self.tr("Access"), access) if access else None,
         ]
-        made = Fact(self.tr("Made"), formats.date(space.created), tip=formats.exact(space.created))
+        made = Fact(self.tr("Created"), formats.date(space.created), tip=formats.exact(space.created))
         return [fact for fact in (*facts, made if space.created else None) if fact is not None]
 
     def _field(self, text: str, value: str | None, problem: Callable[[str], str | None]) -> TextField:

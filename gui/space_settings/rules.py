@@ -55,7 +55,7 @@ class RulesTable(QWidget):
     def _dress_table(self) -> None:
         table = self.table
         table.setProperty("card", True)
-        table.setAccessibleName(self.tr("Life cycle rules"))
+        table.setAccessibleName(self.tr("Lifecycle rules"))
         table.setHorizontalHeaderLabels([self.tr("Objects below"), self.tr("What happens")])
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -74,6 +74,10 @@ class RulesTable(QWidget):
         table.setFixedHeight(header.sizeHint().height() + _ROW * _SHOWN + 4)
         table.itemSelectionChanged.connect(self._enable)
         table.cellDoubleClicked.connect(lambda: tasks.spawn(self._edit(self._current())))
+
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        self._show()
 
     def _show(self) -> None:
         self.table.setRowCount(len(self.rules))

@@ -1,6 +1,6 @@
 """The tree's model: nodes under an invisible root. Children come by `set_children`, which keeps nodes that stay."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -82,6 +82,14 @@ class TreeModel(QAbstractItemModel):
         if node is not self.root:
             index = self.index_of(node)
             self.dataChanged.emit(index, index)
+
+    def say_again(self, say: Callable[[str], str]) -> None:
+        """Notes in another language: gui/languages/relabel.py."""
+        for node in self.walk():
+            if node.kind is Kind.NOTE:
+                node.text, node.tip, node.link = say(node.text), say(node.tip), say(node.link)
+            elif node.kind is Kind.TRASH:
+                node.text = say(node.text)
 
     # --- what views ask ---
 

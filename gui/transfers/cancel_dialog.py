@@ -14,4 +14,4 @@ class CancelDialog(Sheet):
         act = self.tr("Cancel %Ln transfer(s)", "", count)
         super().__init__(self.tr("Cancel %Ln transfer(s)?", "", count), act, parent, danger=True)
         self.cancel.setText(self.tr("Go on transferring"))
-        self.body.addWidget(note(self.tr("What was half done is thrown away. What is done stays."), self))
+        self.body.addWidget(note(self.tr("What is half done is discarded. What is done stays."), self))

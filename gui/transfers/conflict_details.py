@@ -65,6 +65,11 @@ class ConflictDetails(QTableWidget):
         lines = min(self.rowCount(), _SHOWN)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * _ROW + 6)
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        if self._asked is not None:
+            self.show_samples(self._asked)
+
     def _show(self, row: int, clash: msg.Clash) -> None:
         words, here, there = self._words, clash.time_here, clash.time_there
         self._put(row, _NAME, formats.visible(clash.name))

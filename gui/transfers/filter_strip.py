@@ -165,7 +165,7 @@ class FilterStrip(QWidget):
     def _words(self) -> str:
         text = {
             Outcome.FOUND: self.tr("All of {name}"),
-            Outcome.SETTLED: self.tr("Over in {name}"),
+            Outcome.SETTLED: self.tr("Finished in {name}"),
             Outcome.DONE: self.tr("Done in {name}"),
             Outcome.SKIPPED: self.tr("Skipped in {name}"),
             Outcome.FAILED: self.tr("Failed in {name}"),

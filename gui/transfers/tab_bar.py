@@ -25,15 +25,8 @@ class QueueTabs(QTabBar):
         self.setMouseTracking(True)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
-        self._titles = {
-            Tab.ALL: self.tr("All"),
-            Tab.ACTIVE: self.tr("Active"),
-            Tab.WAITING: self.tr("Waiting"),
-            Tab.FAILED: self.tr("Failed"),
-            Tab.DONE: self.tr("Done"),
-        }
         for tab in Tab:
-            self.addTab(self._titles[tab])
+            self.addTab(self._title(tab))
         self.currentChanged.connect(lambda index: self.chosen.emit(Tab(index)))
 
     def tabSizeHint(self, index: int) -> QSize:
@@ -65,9 +58,18 @@ class QueueTabs(QTabBar):
         super().leaveEvent(event)
         self.update()
 
+    def _title(self, tab: Tab) -> str:
+        return {
+            Tab.ALL: self.tr("All"),
+            Tab.ACTIVE: self.tr("Active"),
+            Tab.WAITING: self.tr("Waiting"),
+            Tab.FAILED: self.tr("Failed"),
+            Tab.DONE: self.tr("Done"),
+        }[tab]
+
     def show_totals(self, totals: msg.QueueTotals) -> None:
         """Write the counts."""
         for tab, count in zip(Tab, totals.counts, strict=True):
-            text = f"{self._titles[tab]} {formats.count(count)}"
+            text = f"{self._title(tab)} {formats.count(count)}"
             if self.tabText(tab) != text:
                 self.setTabText(tab, text)

@@ -59,7 +59,7 @@ class UsageWords(QObject):
         names = {
             "image": self.tr("Pictures"),
             "video": self.tr("Videos"),
-            "audio": self.tr("Sound"),
+            "audio": self.tr("Audio"),
             "text": self.tr("Text"),
             "document": self.tr("Documents"),
             "archive": self.tr("Archives"),

@@ -40,8 +40,8 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Enter a host, such as uc.example.com, with http:// before it if it needs that."),
     ),
     ("bad_request", "mime"): (
-        QT_TRANSLATE_NOOP("Messages", "This is not a mime type."),
-        QT_TRANSLATE_NOOP("Messages", "A mime type looks like image/png or text/html; charset=utf-8."),
+        QT_TRANSLATE_NOOP("Messages", "This is not a MIME type."),
+        QT_TRANSLATE_NOOP("Messages", "A MIME type looks like image/png or text/html; charset=utf-8."),
     ),
     ("bad_request", "days"): (
         QT_TRANSLATE_NOOP("Messages", "A number of days cannot be negative."),
@@ -124,11 +124,11 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Choose one of the account's pipelines, or leave it empty for the shared one."),
     ),
     ("bad_request", "command"): (
-        QT_TRANSLATE_NOOP("Messages", "The command cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "The command is not valid[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Correct it, then run it again. Nothing was sent."),
     ),
     ("bad_request", "pattern"): (
-        QT_TRANSLATE_NOOP("Messages", "The pattern of the names cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "The pattern of the names is not valid[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Use the placeholders that the field offers; a name cannot be empty."),
     ),
     ("bad_request", "notify"): (
@@ -136,7 +136,7 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Enter an address that begins with http:// or https://."),
     ),
     ("bad_request", "policy"): (
-        QT_TRANSLATE_NOOP("Messages", "The upload policy cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "The upload policy is not valid[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Correct it; nothing was sent."),
     ),
     ("policy_refused", "mime"): (
@@ -180,7 +180,7 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ),
     ("target_exists", "not_shorter"): (
         QT_TRANSLATE_NOOP("Messages", "Skipped: the file here is not a shorter one to go on from."),
-        QT_TRANSLATE_NOOP("Messages", "To download it anew, add it again and choose Replace."),
+        QT_TRANSLATE_NOOP("Messages", "To download it all the same, add it again and choose Replace."),
     ),
     ("target_exists", "changed"): (
         QT_TRANSLATE_NOOP("Messages", "Left alone: what is there changed after both sides were compared."),
@@ -195,7 +195,7 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
     ),
     ("cannot_undo", "thawed"): (
-        QT_TRANSLATE_NOOP("Messages", "A thaw cannot be taken back: it ends by itself."),
+        QT_TRANSLATE_NOOP("Messages", "A restore cannot be taken back: it ends by itself."),
         QT_TRANSLATE_NOOP("Messages", "What was done stays done."),
     ),
     ("cannot_undo", "lifecycle"): (
@@ -231,11 +231,11 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Use $1 for the first group of the search, $$ for a dollar."),
     ),
     ("bad_request", "counter"): (
-        QT_TRANSLATE_NOOP("Messages", "A counter cannot be like this."),
+        QT_TRANSLATE_NOOP("Messages", "This counter is not valid."),
         QT_TRANSLATE_NOOP("Messages", "Start at 0 or later, and use at most 12 digits."),
     ),
     ("bad_request", "trash"): (
-        QT_TRANSLATE_NOOP("Messages", "The folder of the trash cannot be like this."),
+        QT_TRANSLATE_NOOP("Messages", "This folder cannot be the trash."),
         QT_TRANSLATE_NOOP("Messages", "It ends with a slash, such as .trash/."),
     ),
     ("bad_request", "not_in_trash"): (
@@ -243,11 +243,11 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Select objects in the trash."),
     ),
     ("bad_request", "restore_days"): (
-        QT_TRANSLATE_NOOP("Messages", "Objects can be thawed for 1 to 7 days."),
+        QT_TRANSLATE_NOOP("Messages", "Objects can be restored for 1 to 7 days."),
         QT_TRANSLATE_NOOP("Messages", "Choose a number of days between them."),
     ),
     ("bad_request", "date"): (
-        QT_TRANSLATE_NOOP("Messages", "A date cannot be written like this[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "This form of a date is not valid[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Write it as %Y-%m-%d, for example."),
     ),
     ("bad_key", "in_trash"): (
@@ -299,7 +299,7 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Shorten it."),
     ),
     ("bad_request", "not_archived"): (
-        QT_TRANSLATE_NOOP("Messages", "{key} is not archived, so there is nothing to thaw."),
+        QT_TRANSLATE_NOOP("Messages", "{key} is not archived, so there is nothing to restore."),
         QT_TRANSLATE_NOOP("Messages", "It can be read as it is."),
     ),
     ("bad_request", "meta"): (

@@ -19,15 +19,15 @@ SEARCH_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_indexed": (
         QT_TRANSLATE_NOOP("Messages", "Not all of this place is known yet."),
-        QT_TRANSLATE_NOOP("Messages", "Scan it first."),
+        QT_TRANSLATE_NOOP("Messages", "Read it first."),
     ),
     "listing_unsorted": (
         QT_TRANSLATE_NOOP("Messages", "The service does not list[ {space}] in the order of names."),
         QT_TRANSLATE_NOOP("Messages", "It is read from start to end instead of side by side, which takes longer."),
     ),
     "index_lost": (
-        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] had to be thrown away."),
-        QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by a scan."),
+        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] could not be used and was removed."),
+        QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by reading the whole space."),
     ),
 }
 
@@ -81,16 +81,16 @@ SEARCH_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Shorten it."),
     ),
     ("index_lost", "damaged"): (
-        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] was damaged on disk; it was thrown away."),
-        QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by a scan."),
+        QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] was damaged on disk and was removed."),
+        QT_TRANSLATE_NOOP("Messages", "It is learned again as you browse, or by reading the whole space."),
     ),
     ("index_lost", "disk_full"): (
-        QT_TRANSLATE_NOOP("Messages", "The disk is full: what was known of the space[ {space}] was thrown away."),
+        QT_TRANSLATE_NOOP("Messages", "The disk is full: what was known of the space[ {space}] was removed."),
         QT_TRANSLATE_NOOP("Messages", "Make room. Until then the space is listed as it is opened."),
     ),
     ("index_lost", "off"): (
         QT_TRANSLATE_NOOP("Messages", "Nothing is kept of what is known of spaces, as the settings say."),
-        QT_TRANSLATE_NOOP("Messages", "Allow it in the settings of transfers, then read the space."),
+        QT_TRANSLATE_NOOP("Messages", "Allow it in the settings, under Storage, then read the space."),
     ),
     ("index_lost", "too_large"): (
         QT_TRANSLATE_NOOP("Messages", "What was known of the space[ {space}] needs more room than the settings give."),

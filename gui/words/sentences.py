@@ -112,7 +112,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_such_space": (
         QT_TRANSLATE_NOOP("Messages", "There is no space named {space}."),
-        QT_TRANSLATE_NOOP("Messages", "It may have been dropped: refresh the list of spaces."),
+        QT_TRANSLATE_NOOP("Messages", "It may have been deleted: refresh the list of spaces."),
     ),
     "no_domain": (
         QT_TRANSLATE_NOOP("Messages", "{space} has no domain, so its objects cannot be downloaded or linked to."),
@@ -135,12 +135,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_space_name": (
         QT_TRANSLATE_NOOP("Messages", "The service refuses the name {space}."),
         QT_TRANSLATE_NOOP(
-            "Messages", "Use 3 to 63 small letters, digits and hyphens; begin and end with a letter or digit."
+            "Messages", "Use 3 to 63 lowercase letters, digits and hyphens; begin and end with a letter or digit."
         ),
     ),
     "too_many_spaces": (
         QT_TRANSLATE_NOOP("Messages", "The account has as many spaces as it may have."),
-        QT_TRANSLATE_NOOP("Messages", "Drop one, or ask the service for more."),
+        QT_TRANSLATE_NOOP("Messages", "Delete one, or ask the service for more."),
     ),
     "wrong_region": (
         QT_TRANSLATE_NOOP("Messages", "The space is in another region."),

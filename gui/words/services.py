@@ -12,7 +12,7 @@ SERVICE_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Choose another name."),
     ),
     ("bad_request", "override"): (
-        QT_TRANSLATE_NOOP("Messages", "One of the account's own names cannot be right[: {detail}]."),
+        QT_TRANSLATE_NOOP("Messages", "One of the account's own names is not valid[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Write name=value, joined by commas, with %20 for a blank; or leave it empty."),
     ),
     ("bad_request", "seconds"): (
@@ -38,15 +38,15 @@ SERVICE_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "Correct it."),
     ),
     ("bad_request", "space_young"): (
-        QT_TRANSLATE_NOOP("Messages", "A space cannot be dropped in the first 20 minutes."),
+        QT_TRANSLATE_NOOP("Messages", "A space cannot be deleted in its first 20 minutes."),
         QT_TRANSLATE_NOOP("Messages", "Try again later."),
     ),
     ("bad_request", "space_bound"): (
         QT_TRANSLATE_NOOP("Messages", "Keys are still bound to the space."),
-        QT_TRANSLATE_NOOP("Messages", "Remove them in the service's console, then drop the space."),
+        QT_TRANSLATE_NOOP("Messages", "Remove them in the service's console, then delete the space."),
     ),
     ("bad_request", "space_mirrored"): (
         QT_TRANSLATE_NOOP("Messages", "The space still has a mirror source."),
-        QT_TRANSLATE_NOOP("Messages", "Turn that off in the service's console, then drop the space."),
+        QT_TRANSLATE_NOOP("Messages", "Turn that off in the service's console, then delete the space."),
     ),
 }

@@ -538,7 +538,7 @@
 <context>
     <name>FetchWords</name>
     <message numerus="yes">
-        <source>Fetched %Ln object(s) anew</source>
+        <source>Fetched %Ln object(s) again</source>
         <translation>
             <numerusform>Fetched %Ln object anew</numerusform>
             <numerusform>Fetched %Ln objects anew</numerusform>

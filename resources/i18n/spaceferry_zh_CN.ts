@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Where do I find the keys?</source>
-        <translation>在哪里找到密钥？</translation>
+        <translation>在哪里查看密钥？</translation>
     </message>
     <message>
         <source>Keys are kept in the system&apos;s keyring, never in a file.</source>
@@ -117,12 +117,12 @@
         <translation>存储类型…</translation>
     </message>
     <message>
-        <source>Type (mime)…</source>
+        <source>MIME type…</source>
         <translation>MIME 类型…</translation>
     </message>
     <message>
         <source>Scheduled deletion…</source>
-        <translation>定期删除…</translation>
+        <translation>定时删除…</translation>
     </message>
     <message>
         <source>Lifecycle…</source>
@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation>彻底删除…</translation>
+        <translation>永久删除…</translation>
     </message>
     <message>
         <source>Trash</source>
@@ -165,12 +165,12 @@
         <translation>清空回收站…</translation>
     </message>
     <message>
-        <source>Nothing was cut or copied</source>
-        <translation>尚未剪切或复制任何内容</translation>
+        <source>Copy objects, files or a picture first</source>
+        <translation>请先复制对象、文件或图片</translation>
     </message>
     <message>
         <source>They are of an account that this window does not have: choose “Copy as files” there</source>
-        <translation>这些对象所属的账号不在此窗口中：请在原窗口选择“以文件形式复制”</translation>
+        <translation>这些对象所属的账号不在此窗口中：请在原窗口选择“复制为文件”</translation>
     </message>
     <message>
         <source>A folder cannot be pasted into itself</source>
@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>Copy key</source>
-        <translation>复制对象名 (key)</translation>
+        <translation>复制对象名</translation>
     </message>
     <message>
         <source>Open</source>
@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Select single rows for this</source>
-        <translation>请为此选择单独的行</translation>
+        <translation>请逐行选择单个对象</translation>
     </message>
     <message>
         <source>Open a space first</source>
@@ -325,7 +325,7 @@
         <translation>空间设置…</translation>
     </message>
     <message>
-        <source>Drop space…</source>
+        <source>Delete space…</source>
         <translation>删除空间…</translation>
     </message>
     <message>
@@ -481,7 +481,7 @@
         <translation>从网址抓取…</translation>
     </message>
     <message>
-        <source>Fetch anew from the mirror source</source>
+        <source>Fetch again from the mirror source</source>
         <translation>从镜像源重新抓取</translation>
     </message>
     <message>
@@ -778,7 +778,7 @@
     <name>Basics</name>
     <message>
         <source>Never replace what exists</source>
-        <translation>不覆盖已有的文件</translation>
+        <translation>不覆盖已有的对象</translation>
     </message>
     <message>
         <source>Largest file</source>
@@ -834,7 +834,7 @@
     </message>
     <message>
         <source>never</source>
-        <translation>从未</translation>
+        <translation>永不</translation>
     </message>
     <message>
         <source>End user</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>a name that is kept with the object</source>
-        <translation>随文件保存的名称</translation>
+        <translation>随对象保存的名称</translation>
     </message>
 </context>
 <context>
@@ -850,7 +850,7 @@
     <message numerus="yes">
         <source>+ %Ln more</source>
         <translation>
-            <numerusform>等另外 %Ln 项</numerusform>
+            <numerusform>及另外 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -911,11 +911,11 @@
     </message>
     <message>
         <source>High priority: before everything else</source>
-        <translation>高优先级：先于其他全部任务</translation>
+        <translation>高优先级：先于其他全部传输</translation>
     </message>
     <message>
         <source>Low priority: after everything else</source>
-        <translation>低优先级：后于其他全部任务</translation>
+        <translation>低优先级：后于其他全部传输</translation>
     </message>
     <message>
         <source>At most {speed} together</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>One a line, tried in order until one answers. Its answer becomes the upload&apos;s.</source>
-        <translation>每行一个，依次尝试，直到有一个应答。它的应答即上传的应答。</translation>
+        <translation>每行一个，依次尝试，直到有一个响应。其响应内容即为上传的返回内容。</translation>
     </message>
     <message>
         <source>What it is sent</source>
@@ -987,7 +987,7 @@
         <translation>继续传输</translation>
     </message>
     <message>
-        <source>What was half done is thrown away. What is done stays.</source>
+        <source>What is half done is discarded. What is done stays.</source>
         <translation>未完成的部分将被丢弃，已完成的会保留。</translation>
     </message>
 </context>
@@ -1058,7 +1058,7 @@
         </translation>
     </message>
     <message>
-        <source>known after the first order of the day</source>
+        <source>known after the first request of the day</source>
         <translation>当天首次提交后可知</translation>
     </message>
     <message numerus="yes">
@@ -1352,11 +1352,11 @@
     </message>
     <message>
         <source>Take a snapshot now: later this window shows what changed since.</source>
-        <translation>现在拍一个快照，以后就能在这里看到此后的变化。</translation>
+        <translation>现在创建一个快照，以后就能在这里看到此后的变化。</translation>
     </message>
     <message>
         <source>A snapshot can be taken once the whole space has been read.</source>
-        <translation>读完整个空间后才能拍快照。</translation>
+        <translation>读完整个空间后才能创建快照。</translation>
     </message>
     <message>
         <source>All changes</source>
@@ -1379,7 +1379,7 @@
     <message numerus="yes">
         <source>Snapshot taken: %Ln object(s).</source>
         <translation>
-            <numerusform>已拍快照：%Ln 个对象。</numerusform>
+            <numerusform>已创建快照：%Ln 个对象。</numerusform>
         </translation>
     </message>
     <message>
@@ -1429,7 +1429,7 @@
         <translation>可立即读取，适合日常使用的数据。</translation>
     </message>
     <message>
-        <source>Read at once. Cheaper to keep, dearer to read.</source>
+        <source>Read at once. Costs less to keep, more to read.</source>
         <translation>可直接读取。存放较便宜，读取较贵。</translation>
     </message>
     <message>
@@ -1541,7 +1541,7 @@
         <translation>类型</translation>
     </message>
     <message>
-        <source>Mime type…</source>
+        <source>MIME type…</source>
         <translation>MIME 类型…</translation>
     </message>
     <message>
@@ -1868,7 +1868,7 @@
     </message>
     <message>
         <source>Delete for good</source>
-        <translation>彻底删除</translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Change the storage class</source>
@@ -1883,7 +1883,7 @@
         <translation>更改文件类型</translation>
     </message>
     <message>
-        <source>Mime type</source>
+        <source>MIME type</source>
         <translation>MIME 类型</translation>
     </message>
     <message>
@@ -2183,7 +2183,7 @@
     </message>
     <message>
         <source>Nobody answers there</source>
-        <translation>该地址无人应答</translation>
+        <translation>该地址无人响应</translation>
     </message>
     <message>
         <source>Check address and port in the account&apos;s settings, and whether a firewall is on the way.</source>
@@ -2191,7 +2191,7 @@
     </message>
     <message>
         <source>No answer in time</source>
-        <translation>未能及时应答</translation>
+        <translation>未能及时响应</translation>
     </message>
     <message>
         <source>A firewall may swallow it, or the line is overloaded. A proxy may be the only way out.</source>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>What answers does not speak HTTP</source>
-        <translation>应答方不是 HTTP 服务</translation>
+        <translation>响应方不是 HTTP 服务</translation>
     </message>
     <message>
         <source>Check address and port in the account&apos;s settings.</source>
@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>The proxy does not answer</source>
-        <translation>代理没有应答</translation>
+        <translation>代理没有响应</translation>
     </message>
     <message>
         <source>The proxy does not let this host through</source>
@@ -2275,7 +2275,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation>应答</translation>
+        <translation>响应</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
         <source>The keyring does not answer</source>
-        <translation>密钥环没有应答</translation>
+        <translation>密钥环没有响应</translation>
     </message>
     <message>
         <source>Its dialog may be open behind a window.</source>
@@ -2412,7 +2412,7 @@
     </message>
     <message>
         <source>Answers in {ms} ms</source>
-        <translation>{ms} 毫秒内应答</translation>
+        <translation>{ms} 毫秒内响应</translation>
     </message>
     <message>
         <source>{said}, through {proxy}</source>
@@ -2459,7 +2459,7 @@
         </translation>
     </message>
     <message>
-        <source>Nobody reads them by their public address any more. “Enable” makes them readable again.</source>
+        <source>They can no longer be read by their public address. “Enable” makes them readable again.</source>
         <translation>将无法再通过公开地址读取。“启用”后可重新读取。</translation>
     </message>
 </context>
@@ -2527,15 +2527,15 @@
 <context>
     <name>DropSpaceDialog</name>
     <message>
-        <source>Drop the space {space}</source>
+        <source>Delete the space {space}</source>
         <translation>删除空间 {space}</translation>
     </message>
     <message>
-        <source>Drop space</source>
+        <source>Delete space</source>
         <translation>删除空间</translation>
     </message>
     <message>
-        <source>Only an empty space can be dropped. Its name becomes free for others.</source>
+        <source>Only an empty space can be deleted. Its name becomes free for others.</source>
         <translation>只能删除空的空间。删除后，空间名可能被他人使用。</translation>
     </message>
     <message>
@@ -2590,7 +2590,7 @@
     </message>
     <message>
         <source>The other window could not fetch the files in time: copy them there as files, and paste</source>
-        <translation>另一个窗口未能及时获取文件：请在那里以文件形式复制，再粘贴</translation>
+        <translation>另一个窗口未能及时取到文件：请在那里选择“复制为文件”，再粘贴</translation>
     </message>
     <message>
         <source>A folder cannot go into itself</source>
@@ -2674,7 +2674,7 @@
     </message>
     <message>
         <source>These keys may not delete in this space</source>
-        <translation>这组密钥无权在此空间删除</translation>
+        <translation>当前密钥无权删除该空间中的对象</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln ticked object(s)…</source>
@@ -2774,7 +2774,7 @@
     <name>EmptyQueue</name>
     <message>
         <source>No transfer matches the filter. Press Esc to show all.</source>
-        <translation>没有符合筛选条件的任务。按 Esc 显示全部。</translation>
+        <translation>没有符合筛选条件的传输。按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>No transfers yet. Drop files into a folder above, or press Upload.</source>
@@ -2842,7 +2842,7 @@
         <translation>能读取这些文件的人都能使用其中的密钥：{files}</translation>
     </message>
     <message>
-        <source>Erased, {programs} asks for them anew. Only what the keyring holds is erased.</source>
+        <source>Once they are erased, {programs} asks for them again. Only what the keyring holds is erased.</source>
         <translation>清除后，{programs} 会重新要求输入密钥。只清除密钥环中已有的密钥。</translation>
     </message>
 </context>
@@ -2850,16 +2850,16 @@
     <name>ExpiryDialog</name>
     <message>
         <source>Schedule deletion</source>
-        <translation>定期删除</translation>
+        <translation>定时删除</translation>
     </message>
     <message>
         <source>Scheduled deletion of “{name}”</source>
-        <translation>定期删除“{name}”</translation>
+        <translation>定时删除“{name}”</translation>
     </message>
     <message numerus="yes">
         <source>Scheduled deletion of %Ln item(s)</source>
         <translation>
-            <numerusform>定期删除 %Ln 项</numerusform>
+            <numerusform>定时删除 %Ln 项</numerusform>
         </translation>
     </message>
     <message>
@@ -2868,7 +2868,7 @@
     </message>
     <message>
         <source>Never delete: cancel what is scheduled</source>
-        <translation>永不删除：取消已设的定期删除</translation>
+        <translation>永不删除：取消已设置的定时删除</translation>
     </message>
     <message>
         <source>Days until deletion</source>
@@ -2886,7 +2886,7 @@
     </message>
     <message>
         <source>The service deletes it for good on {day}, whoever uses it then.</source>
-        <translation>服务将于 {day} 彻底删除，不论届时是否仍在使用。</translation>
+        <translation>服务将于 {day} 永久删除，不论届时是否仍在使用。</translation>
     </message>
     <message>
         <source>Delete on {day}</source>
@@ -2929,7 +2929,7 @@
     </message>
     <message>
         <source>JSON lines, for programs</source>
-        <translation>JSON 行，用于程序</translation>
+        <translation>JSON Lines，用于程序</translation>
     </message>
     <message>
         <source>Tab-separated, as qshell listbucket</source>
@@ -2947,7 +2947,7 @@
     </message>
     <message>
         <source>Keys, sizes, times, storage classes, types and hashes. The file appears once it is whole.</source>
-        <translation>包含键、大小、时间、存储类型、文件类型和哈希。文件写完整后才会出现。</translation>
+        <translation>包含对象名、大小、时间、存储类型、MIME 类型和哈希。写完后才会生成文件。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3072,11 +3072,11 @@ Other sources of it after ;</source>
 <context>
     <name>FetchWords</name>
     <message>
-        <source>Fetching anew from the mirror source</source>
+        <source>Fetching again from the mirror source</source>
         <translation>正在从镜像源重新抓取</translation>
     </message>
     <message numerus="yes">
-        <source>Fetched %Ln object(s) anew</source>
+        <source>Fetched %Ln object(s) again</source>
         <translation>
             <numerusform>已重新抓取 %Ln 个对象</numerusform>
         </translation>
@@ -3125,11 +3125,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Filter transfers by name</source>
-        <translation>按名称筛选任务</translation>
+        <translation>按名称筛选传输</translation>
     </message>
     <message>
         <source>Retry these</source>
-        <translation>重试这些任务</translation>
+        <translation>重试这些传输</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
@@ -3146,7 +3146,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>%Ln transfer(s)</source>
         <translation>
-            <numerusform>%Ln 个任务</numerusform>
+            <numerusform>%Ln 个传输</numerusform>
         </translation>
     </message>
     <message>
@@ -3158,7 +3158,7 @@ Other sources of it after ;</source>
         <translation>{name}：全部</translation>
     </message>
     <message>
-        <source>Over in {name}</source>
+        <source>Finished in {name}</source>
         <translation>{name}：已结束</translation>
     </message>
     <message>
@@ -3195,12 +3195,12 @@ Other sources of it after ;</source>
 <context>
     <name>FinishAction</name>
     <message>
-        <source>All transfers are over</source>
+        <source>All transfers are finished</source>
         <translation>全部传输已结束</translation>
     </message>
     <message>
         <source>Nothing is left to do.</source>
-        <translation>没有待处理的任务。</translation>
+        <translation>没有待完成的传输。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) failed. The queue says why.</source>
@@ -3435,7 +3435,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>New key</source>
-        <translation>新文件名</translation>
+        <translation>新对象名</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -3500,7 +3500,7 @@ Other sources of it after ;</source>
         <translation>适应窗口</translation>
     </message>
     <message>
-        <source>What the camera wrote</source>
+        <source>Camera details</source>
         <translation>拍摄信息</translation>
     </message>
     <message>
@@ -3540,14 +3540,14 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>No account of another program was found on this computer.</source>
-        <translation>在这台电脑上没有找到其他程序的账号。</translation>
+        <translation>在本机上没有找到其他程序的账号。</translation>
     </message>
     <message>
         <source>Keys are kept in the system&apos;s keyring, never in a file.</source>
         <translation>密钥保存在系统密钥环中，绝不写入文件。</translation>
     </message>
     <message>
-        <source>Its secret key is encrypted there: add the account by typing its keys in.</source>
+        <source>Its secret key is encrypted there: add the account and type in its keys.</source>
         <translation>它的 SecretKey 在那里是加密的：请手动输入密钥来添加账号。</translation>
     </message>
     <message>
@@ -3702,7 +3702,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Answer: {answer}</source>
-        <translation>应答：{answer}</translation>
+        <translation>响应：{answer}</translation>
     </message>
     <message>
         <source>At most {speed}</source>
@@ -3867,11 +3867,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The service has frozen the account {account}. Its transfers wait.</source>
-        <translation>服务已冻结账号 {account}，其传输任务正在等待。</translation>
+        <translation>服务已冻结账号 {account}，其传输正在等待。</translation>
     </message>
     <message>
         <source>The service refuses the keys of the account {account}. Its transfers wait.</source>
-        <translation>服务拒绝了账号 {account} 的密钥，其传输任务正在等待。</translation>
+        <translation>服务拒绝了账号 {account} 的密钥，其传输正在等待。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3932,11 +3932,11 @@ Other sources of it after ;</source>
         <translation>更改…</translation>
     </message>
     <message>
-        <source>Usual keys</source>
+        <source>Reset</source>
         <translation>恢复默认</translation>
     </message>
     <message>
-        <source>Usual keys for all</source>
+        <source>Reset all</source>
         <translation>全部恢复默认</translation>
     </message>
     <message>
@@ -4102,7 +4102,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>Links of %Ln object(s)</source>
         <translation>
-            <numerusform>%Ln 个文件的外链</numerusform>
+            <numerusform>%Ln 个对象的外链</numerusform>
         </translation>
     </message>
     <message>
@@ -4129,7 +4129,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Object</source>
-        <translation>文件</translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Domain</source>
@@ -4468,11 +4468,11 @@ Other sources of it after ;</source>
 <context>
     <name>MediaViewer</name>
     <message>
-        <source>Film</source>
+        <source>Video</source>
         <translation>视频</translation>
     </message>
     <message>
-        <source>Sound</source>
+        <source>Audio</source>
         <translation>音频</translation>
     </message>
     <message>
@@ -4543,11 +4543,11 @@ Other sources of it after ;</source>
         <translation>请输入主机名，例如 uc.example.com；需要时在前面加上 http://。</translation>
     </message>
     <message>
-        <source>This is not a mime type.</source>
+        <source>This is not a MIME type.</source>
         <translation>这不是 MIME 类型。</translation>
     </message>
     <message>
-        <source>A mime type looks like image/png or text/html; charset=utf-8.</source>
+        <source>A MIME type looks like image/png or text/html; charset=utf-8.</source>
         <translation>MIME 类型形如 image/png 或 text/html; charset=utf-8。</translation>
     </message>
     <message>
@@ -4700,14 +4700,14 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The service has no pipeline[ named {pipeline}].</source>
-        <translation>服务中没有[名为 {pipeline} 的]队列。</translation>
+        <translation>服务中没有[名为 {pipeline} 的]私有队列。</translation>
     </message>
     <message>
         <source>Choose one of the account&apos;s pipelines, or leave it empty for the shared one.</source>
         <translation>请选择账号的私有队列，或留空使用公共队列。</translation>
     </message>
     <message>
-        <source>The command cannot be right[: {detail}].</source>
+        <source>The command is not valid[: {detail}].</source>
         <translation>命令有误[：{detail}]。</translation>
     </message>
     <message>
@@ -4715,7 +4715,7 @@ Other sources of it after ;</source>
         <translation>请更正后再执行。没有发送任何请求。</translation>
     </message>
     <message>
-        <source>The pattern of the names cannot be right[: {detail}].</source>
+        <source>The pattern of the names is not valid[: {detail}].</source>
         <translation>命名规则有误[：{detail}]。</translation>
     </message>
     <message>
@@ -4731,7 +4731,7 @@ Other sources of it after ;</source>
         <translation>请输入以 http:// 或 https:// 开头的地址。</translation>
     </message>
     <message>
-        <source>The upload policy cannot be right[: {detail}].</source>
+        <source>The upload policy is not valid[: {detail}].</source>
         <translation>上传策略有误[：{detail}]。</translation>
     </message>
     <message>
@@ -4832,14 +4832,14 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Skipped: what is there is not older.</source>
-        <translation>已跳过：目标并不更旧。</translation>
+        <translation>已跳过：目标并不比本机的旧。</translation>
     </message>
     <message>
         <source>Skipped: the file here is not a shorter one to go on from.</source>
-        <translation>已跳过：本机文件并不更短，无法续传。</translation>
+        <translation>已跳过：本机文件并不比对象短，无法续传。</translation>
     </message>
     <message>
-        <source>To download it anew, add it again and choose Replace.</source>
+        <source>To download it all the same, add it again and choose Replace.</source>
         <translation>如需重新下载，请再次添加并选择“覆盖”。</translation>
     </message>
     <message>
@@ -4875,8 +4875,8 @@ Other sources of it after ;</source>
         <translation>已完成的更改保持不变。</translation>
     </message>
     <message>
-        <source>A thaw cannot be taken back: it ends by itself.</source>
-        <translation>解冻无法收回：到期自行结束。</translation>
+        <source>A restore cannot be taken back: it ends by itself.</source>
+        <translation>解冻无法撤销：到期自行结束。</translation>
     </message>
     <message>
         <source>The service does not tell what was scheduled before.</source>
@@ -4927,7 +4927,7 @@ Other sources of it after ;</source>
         <translation>用 $1 表示查找的第一个分组，$$ 表示美元符号。</translation>
     </message>
     <message>
-        <source>A counter cannot be like this.</source>
+        <source>This counter is not valid.</source>
         <translation>计数器不能这样设置。</translation>
     </message>
     <message>
@@ -4935,7 +4935,7 @@ Other sources of it after ;</source>
         <translation>请从 0 或更大的数开始，最多 12 位。</translation>
     </message>
     <message>
-        <source>The folder of the trash cannot be like this.</source>
+        <source>This folder cannot be the trash.</source>
         <translation>回收站的文件夹不能这样设置。</translation>
     </message>
     <message>
@@ -4951,7 +4951,7 @@ Other sources of it after ;</source>
         <translation>请选择回收站中的对象。</translation>
     </message>
     <message>
-        <source>Objects can be thawed for 1 to 7 days.</source>
+        <source>Objects can be restored for 1 to 7 days.</source>
         <translation>对象可解冻 1 到 7 天。</translation>
     </message>
     <message>
@@ -4959,7 +4959,7 @@ Other sources of it after ;</source>
         <translation>请选择其间的天数。</translation>
     </message>
     <message>
-        <source>A date cannot be written like this[: {detail}].</source>
+        <source>This form of a date is not valid[: {detail}].</source>
         <translation>日期不能这样写[：{detail}]。</translation>
     </message>
     <message>
@@ -5036,7 +5036,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>A rule has to do something.</source>
-        <translation>规则必须做点什么。</translation>
+        <translation>规则至少要包含一项操作。</translation>
     </message>
     <message>
         <source>Say after how many days objects change their class or are deleted.</source>
@@ -5051,7 +5051,7 @@ Other sources of it after ;</source>
         <translation>请缩短。</translation>
     </message>
     <message>
-        <source>{key} is not archived, so there is nothing to thaw.</source>
+        <source>{key} is not archived, so there is nothing to restore.</source>
         <translation>{key} 不是归档对象，无需解冻。</translation>
     </message>
     <message>
@@ -5076,7 +5076,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The days must rise from class to class.</source>
-        <translation>天数须逐类递增。</translation>
+        <translation>后一类型的天数须大于前一类型。</translation>
     </message>
     <message>
         <source>An object moves to colder classes later, and is deleted last.</source>
@@ -5100,7 +5100,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>waits: the service asks for a slower pace</source>
-        <translation>等待：服务要求放慢请求速度</translation>
+        <translation>等待：服务要求降低请求频率</translation>
     </message>
     <message>
         <source>waits until the service works again[ ({status})]</source>
@@ -5192,7 +5192,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>This account is no longer set up here.</source>
-        <translation>该账号已不在此处。</translation>
+        <translation>本机已没有该账号的设置。</translation>
     </message>
     <message>
         <source>Add it again to go on.</source>
@@ -5236,7 +5236,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Look for its unlock dialog and retry, or keep the keys for this session only.</source>
-        <translation>请找到其解锁窗口后重试，或让密钥仅用于本次会话。</translation>
+        <translation>请找到其解锁对话框后重试，或让密钥仅用于本次会话。</translation>
     </message>
     <message>
         <source>The network failed.</source>
@@ -5288,7 +5288,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The service asks for a slower pace.</source>
-        <translation>服务要求放慢请求速度。</translation>
+        <translation>服务要求降低请求频率。</translation>
     </message>
     <message>
         <source>Wait a little and try again; transfers go on by themselves.</source>
@@ -5304,7 +5304,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>No answer came from {host}, so it is not known whether it was done.</source>
-        <translation>{host} 没有应答，无法得知是否已执行。</translation>
+        <translation>{host} 没有响应，无法得知是否已执行。</translation>
     </message>
     <message>
         <source>Look at the result before you try again: it may come by itself.</source>
@@ -5323,7 +5323,7 @@ Other sources of it after ;</source>
         <translation>没有名为 {space} 的空间。</translation>
     </message>
     <message>
-        <source>It may have been dropped: refresh the list of spaces.</source>
+        <source>It may have been deleted: refresh the list of spaces.</source>
         <translation>它可能已被删除，请刷新空间列表。</translation>
     </message>
     <message>
@@ -5359,7 +5359,7 @@ Other sources of it after ;</source>
         <translation>服务不接受空间名 {space}。</translation>
     </message>
     <message>
-        <source>Use 3 to 63 small letters, digits and hyphens; begin and end with a letter or digit.</source>
+        <source>Use 3 to 63 lowercase letters, digits and hyphens; begin and end with a letter or digit.</source>
         <translation>请使用 3 到 63 个小写字母、数字或短横线，并以字母或数字开头和结尾。</translation>
     </message>
     <message>
@@ -5367,7 +5367,7 @@ Other sources of it after ;</source>
         <translation>该账号的空间数量已达上限。</translation>
     </message>
     <message>
-        <source>Drop one, or ask the service for more.</source>
+        <source>Delete one, or ask the service for more.</source>
         <translation>请删除一个空间，或向服务申请更多。</translation>
     </message>
     <message>
@@ -5620,7 +5620,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Retry; if it happens again, the network or the disk alters data.</source>
-        <translation>请重试；若再次出现，说明网络或磁盘篡改了数据。</translation>
+        <translation>请重试；若再次出现，说明网络或磁盘损坏了数据。</translation>
     </message>
     <message>
         <source>What arrived is not what was sent: the hashes differ.</source>
@@ -5847,11 +5847,11 @@ Other sources of it after ;</source>
         <translation>下载域名后缀</translation>
     </message>
     <message>
-        <source>Limit to connect, in seconds</source>
+        <source>Connection timeout, in seconds</source>
         <translation>连接超时（秒）</translation>
     </message>
     <message>
-        <source>Life of private addresses, in seconds</source>
+        <source>Private links are valid for, in seconds</source>
         <translation>私有外链有效期（秒）</translation>
     </message>
     <message>
@@ -5875,7 +5875,7 @@ Other sources of it after ;</source>
         <translation>此处的名称不能以斜杠或反斜杠开头。</translation>
     </message>
     <message>
-        <source>One of the account&apos;s own names cannot be right[: {detail}].</source>
+        <source>One of the account&apos;s own names is not valid[: {detail}].</source>
         <translation>账号自定义的名称有误[：{detail}]。</translation>
     </message>
     <message>
@@ -5900,7 +5900,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The service does not know this call[: {detail}].</source>
-        <translation>服务不认识这个接口[：{detail}]。</translation>
+        <translation>服务不支持此接口[：{detail}]。</translation>
     </message>
     <message>
         <source>The account&apos;s advanced settings can give it another name.</source>
@@ -5923,7 +5923,7 @@ Other sources of it after ;</source>
         <translation>请更正。</translation>
     </message>
     <message>
-        <source>A space cannot be dropped in the first 20 minutes.</source>
+        <source>A space cannot be deleted in its first 20 minutes.</source>
         <translation>空间创建后 20 分钟内不能删除。</translation>
     </message>
     <message>
@@ -5935,7 +5935,7 @@ Other sources of it after ;</source>
         <translation>空间仍绑定着令牌。</translation>
     </message>
     <message>
-        <source>Remove them in the service&apos;s console, then drop the space.</source>
+        <source>Remove them in the service&apos;s console, then delete the space.</source>
         <translation>请先在服务控制台解除绑定，再删除空间。</translation>
     </message>
     <message>
@@ -5943,7 +5943,7 @@ Other sources of it after ;</source>
         <translation>空间仍设有镜像源。</translation>
     </message>
     <message>
-        <source>Turn that off in the service&apos;s console, then drop the space.</source>
+        <source>Turn that off in the service&apos;s console, then delete the space.</source>
         <translation>请先在服务控制台关闭镜像，再删除空间。</translation>
     </message>
     <message>
@@ -5972,27 +5972,27 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Not all of this place is known yet.</source>
-        <translation>这里的内容还没有全部扫描。</translation>
+        <translation>这里的内容还没有全部读取。</translation>
     </message>
     <message>
-        <source>Scan it first.</source>
-        <translation>请先扫描。</translation>
+        <source>Read it first.</source>
+        <translation>请先读取。</translation>
     </message>
     <message>
         <source>The service does not list[ {space}] in the order of names.</source>
-        <translation>服务没有按名称顺序列出[空间 {space}]。</translation>
+        <translation>服务没有按名称顺序列举[空间 {space}]。</translation>
     </message>
     <message>
         <source>It is read from start to end instead of side by side, which takes longer.</source>
         <translation>将从头到尾依次读取，而不是并行读取，因此用时更长。</translation>
     </message>
     <message>
-        <source>What was known of the space[ {space}] had to be thrown away.</source>
-        <translation>本机保存的空间[ {space}]的情况已不可用，只好丢弃。</translation>
+        <source>What was known of the space[ {space}] could not be used and was removed.</source>
+        <translation>空间[ {space} ]的索引已不可用，已清除。</translation>
     </message>
     <message>
-        <source>It is learned again as you browse, or by a scan.</source>
-        <translation>浏览或扫描时会重新记录。</translation>
+        <source>It is learned again as you browse, or by reading the whole space.</source>
+        <translation>浏览或读取整个空间时会重新建立。</translation>
     </message>
     <message>
         <source>A quote is not closed[: {term}].</source>
@@ -6064,7 +6064,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>This regular expression could take forever[: {term}].</source>
-        <translation>这个正则表达式可能永远算不完[：{term}]。</translation>
+        <translation>这个正则表达式可能永远无法匹配完[：{term}]。</translation>
     </message>
     <message>
         <source>Leave out repeats within repeats, and keep at most four of “.*” and its like.</source>
@@ -6075,12 +6075,12 @@ Other sources of it after ;</source>
         <translation>搜索内容太长。</translation>
     </message>
     <message>
-        <source>What was known of the space[ {space}] was damaged on disk; it was thrown away.</source>
-        <translation>本机磁盘上关于空间[ {space}]的记录已损坏，已丢弃。</translation>
+        <source>What was known of the space[ {space}] was damaged on disk and was removed.</source>
+        <translation>空间[ {space} ]的索引在磁盘上已损坏，已清除。</translation>
     </message>
     <message>
-        <source>The disk is full: what was known of the space[ {space}] was thrown away.</source>
-        <translation>磁盘已满：关于空间[ {space}]的记录已丢弃。</translation>
+        <source>The disk is full: what was known of the space[ {space}] was removed.</source>
+        <translation>磁盘已满：空间[ {space} ]的索引已清除。</translation>
     </message>
     <message>
         <source>Make room. Until then the space is listed as it is opened.</source>
@@ -6088,19 +6088,19 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Nothing is kept of what is known of spaces, as the settings say.</source>
-        <translation>按照设置，不保存对空间的了解。</translation>
+        <translation>按照设置，不保存空间索引。</translation>
     </message>
     <message>
-        <source>Allow it in the settings of transfers, then read the space.</source>
-        <translation>请在传输设置中允许保存，然后再读取该空间。</translation>
+        <source>Allow it in the settings, under Storage, then read the space.</source>
+        <translation>请在“设置”→“本机存储”中允许保存，然后再读取该空间。</translation>
     </message>
     <message>
         <source>What was known of the space[ {space}] needs more room than the settings give.</source>
-        <translation>关于空间[ {space}]的记录超出了设置允许的空间。</translation>
+        <translation>空间[ {space} ]的索引超出了设置允许的磁盘空间。</translation>
     </message>
     <message>
         <source>Allow more room for what is known of spaces, in the settings.</source>
-        <translation>请在设置中为空间记录留出更多空间。</translation>
+        <translation>请在设置中为空间索引留出更多磁盘空间。</translation>
     </message>
     <message>
         <source>The archive {key} cannot be listed.</source>
@@ -6112,7 +6112,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The proxy[ {proxy}] does not answer.</source>
-        <translation>代理[ {proxy}]没有应答。</translation>
+        <translation>代理[ {proxy} ]没有响应。</translation>
     </message>
     <message>
         <source>Check the network connection, and the proxy&apos;s address in the settings.</source>
@@ -6120,7 +6120,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The proxy[ {proxy}] does not let {host} through[ ({status})].</source>
-        <translation>代理[ {proxy}]不允许访问 {host}[（{status}）]。</translation>
+        <translation>代理[ {proxy} ]不允许访问 {host}[（{status}）]。</translation>
     </message>
     <message>
         <source>Ask who runs the proxy, or add the host to those reached without it.</source>
@@ -6128,11 +6128,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>The proxy[ {proxy}] does not accept the name and the password.</source>
-        <translation>代理[ {proxy}]不接受用户名和密码。</translation>
+        <translation>代理[ {proxy} ]不接受用户名和密码。</translation>
     </message>
     <message>
         <source>Enter both in the settings, under Network.</source>
-        <translation>请在“设置 › 网络”中填写。</translation>
+        <translation>请在“设置”→“网络”中填写。</translation>
     </message>
     <message>
         <source>The certificates in {path} cannot be used.</source>
@@ -6140,7 +6140,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Choose another file in the settings, under Network.</source>
-        <translation>请在“设置 › 网络”中选择其他文件。</translation>
+        <translation>请在“设置”→“网络”中选择其他文件。</translation>
     </message>
     <message>
         <source>Choose a PEM file: a text that holds -----BEGIN CERTIFICATE-----.</source>
@@ -6172,7 +6172,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>waits until the proxy {proxy} answers</source>
-        <translation>等待代理 {proxy} 应答</translation>
+        <translation>等待代理 {proxy} 响应</translation>
     </message>
     <message>
         <source>waits until the proxy {proxy} lets {host} through</source>
@@ -6261,7 +6261,7 @@ Other sources of it after ;</source>
         </translation>
     </message>
     <message>
-        <source>Mime type</source>
+        <source>MIME type</source>
         <translation>MIME 类型</translation>
     </message>
     <message>
@@ -6322,7 +6322,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>These keys may only read this space</source>
-        <translation>这组密钥对此空间只读</translation>
+        <translation>当前密钥对该空间只有读取权限</translation>
     </message>
     <message numerus="yes">
         <source>Correct %Ln object(s)</source>
@@ -6689,7 +6689,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>Move %Ln item(s) to {folder}</source>
         <translation>
-            <numerusform>移动 %Ln 项到 {folder}</numerusform>
+            <numerusform>将 %Ln 项移动到 {folder}</numerusform>
         </translation>
     </message>
     <message>
@@ -6758,7 +6758,7 @@ Other sources of it after ;</source>
         <translation>过长：连同文件夹共 {length} 字节，上限 {limit} 字节</translation>
     </message>
     <message>
-        <source>Only small letters a-z, digits and hyphens</source>
+        <source>Only lowercase letters a-z, digits and hyphens</source>
         <translation>只能使用小写字母 a-z、数字和短横线</translation>
     </message>
     <message>
@@ -6770,11 +6770,11 @@ Other sources of it after ;</source>
         <translation>须为 {low} 到 {high} 个字符</translation>
     </message>
     <message>
-        <source>Type a mime type, for example text/plain</source>
+        <source>Type a MIME type, for example text/plain</source>
         <translation>请输入 MIME 类型，例如 text/plain</translation>
     </message>
     <message>
-        <source>A mime type looks like image/png or text/html; charset=utf-8</source>
+        <source>A MIME type looks like image/png or text/html; charset=utf-8</source>
         <translation>MIME 类型形如 image/png 或 text/html; charset=utf-8</translation>
     </message>
     <message>
@@ -6795,11 +6795,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Uploads from here always get this name; what has it already is left as it is.</source>
-        <translation>从这里上传的文件总用这个名称；同名的已有文件保持不变。</translation>
+        <translation>从这里上传的文件总用这个名称；已有的同名对象保持不变。</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation>应答</translation>
+        <translation>返回内容</translation>
     </message>
     <message>
         <source>{file} becomes {name}</source>
@@ -6828,7 +6828,7 @@ Other sources of it after ;</source>
         <translation>新建文件夹</translation>
     </message>
     <message>
-        <source>Make folder</source>
+        <source>Create folder</source>
         <translation>新建文件夹</translation>
     </message>
     <message>
@@ -6851,7 +6851,7 @@ Other sources of it after ;</source>
         <translation>新建空间</translation>
     </message>
     <message>
-        <source>Make space</source>
+        <source>Create space</source>
         <translation>新建空间</translation>
     </message>
     <message>
@@ -7026,7 +7026,7 @@ Other sources of it after ;</source>
         <translation>域名</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
     <message>
@@ -7119,7 +7119,7 @@ Other sources of it after ;</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>Throw the change away</source>
+        <source>Discard the change</source>
         <translation>放弃修改</translation>
     </message>
     <message>
@@ -7606,7 +7606,7 @@ Other sources of it after ;</source>
         <translation>作用于</translation>
     </message>
     <message>
-        <source>Capitals</source>
+        <source>Upper and lower case</source>
         <translation>大小写</translation>
     </message>
     <message>
@@ -7646,11 +7646,11 @@ Other sources of it after ;</source>
         <translation>保持原样</translation>
     </message>
     <message>
-        <source>all small</source>
+        <source>all lowercase</source>
         <translation>全部小写</translation>
     </message>
     <message>
-        <source>ALL CAPITALS</source>
+        <source>ALL UPPERCASE</source>
         <translation>全部大写</translation>
     </message>
     <message>
@@ -7793,11 +7793,11 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Take snapshot</source>
-        <translation>拍快照</translation>
+        <translation>创建快照</translation>
     </message>
     <message>
         <source>Remove snapshot</source>
-        <translation>移除快照</translation>
+        <translation>删除快照</translation>
     </message>
     <message>
         <source>now</source>
@@ -7927,7 +7927,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Answer</source>
-        <translation>应答</translation>
+        <translation>返回内容</translation>
     </message>
     <message>
         <source>Callback addresses</source>
@@ -7987,7 +7987,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>leave it empty: the callback answers</source>
-        <translation>请留空：由回调应答</translation>
+        <translation>请留空：返回内容由回调决定</translation>
     </message>
     <message>
         <source>“{detail}” is no address with http:// or https://</source>
@@ -8003,7 +8003,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>what is archived at once cannot be processed</source>
-        <translation>直接归档的文件不能处理</translation>
+        <translation>直接存为归档类型的对象不能处理</translation>
     </message>
 </context>
 <context>
@@ -8115,7 +8115,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Size of everything</source>
-        <translation>界面大小</translation>
+        <translation>界面缩放</translation>
     </message>
     <message>
         <source>Words, rows and icons, beside what the system asks for.</source>
@@ -8163,7 +8163,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Remember what is in spaces</source>
-        <translation>记住空间里的内容</translation>
+        <translation>保存空间索引</translation>
     </message>
     <message>
         <source>Known folders are shown at once and searches need no listing. Nothing leaves this computer.</source>
@@ -8294,8 +8294,8 @@ Other sources of it after ;</source>
         <translation>HTTP</translation>
     </message>
     <message>
-        <source>HTTP over TLS</source>
-        <translation>HTTP（经 TLS）</translation>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
     </message>
     <message>
         <source>SOCKS 5; it looks up names</source>
@@ -8434,7 +8434,7 @@ Other sources of it after ;</source>
         <translation>关闭窗口后在托盘中继续运行</translation>
     </message>
     <message>
-        <source>Quit, in the menu of the tray, ends it then.</source>
+        <source>“Quit” in the menu of the tray ends it then.</source>
         <translation>此时用托盘菜单中的“退出”结束程序。</translation>
     </message>
     <message>
@@ -8459,7 +8459,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>For Dolphin, Nautilus, Nemo, Caja, Thunar, PCManFM and links of spaceferry://; for you alone.</source>
-        <translation>用于 Dolphin、Nautilus、Nemo、Caja、Thunar、PCManFM 以及 spaceferry:// 链接；只对您本人生效。</translation>
+        <translation>用于 Dolphin、Nautilus、Nemo、Caja、Thunar、PCManFM 以及 spaceferry:// 链接；仅对当前用户生效。</translation>
     </message>
 </context>
 <context>
@@ -8696,7 +8696,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>a semicolon would begin another chain: run that apart</source>
-        <translation>分号会开始另一条命令：请分开执行</translation>
+        <translation>分号会开始另一串命令：请分开执行</translation>
     </message>
     <message>
         <source>may not work on {value}</source>
@@ -8776,7 +8776,7 @@ Other sources of it after ;</source>
         <translation>文字水印</translation>
     </message>
     <message>
-        <source>Facts of a picture</source>
+        <source>Picture information</source>
         <translation>图片基本信息</translation>
     </message>
     <message>
@@ -8800,7 +8800,7 @@ Other sources of it after ;</source>
         <translation>视频采样截帧</translation>
     </message>
     <message>
-        <source>Facts of audio or video</source>
+        <source>Audio or video information</source>
         <translation>音视频元信息</translation>
     </message>
     <message>
@@ -9060,8 +9060,8 @@ Other sources of it after ;</source>
         <translation>样式表</translation>
     </message>
     <message>
-        <source>Mime type</source>
-        <translation>Mime 类型</translation>
+        <source>MIME type</source>
+        <translation>MIME 类型</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -9149,7 +9149,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>%Ln got no answer and may be running</source>
         <translation>
-            <numerusform>%Ln 个没有应答，可能仍在执行</numerusform>
+            <numerusform>%Ln 个没有响应，可能仍在执行</numerusform>
         </translation>
     </message>
 </context>
@@ -9165,7 +9165,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Pipeline</source>
-        <translation>队列</translation>
+        <translation>私有队列</translation>
     </message>
     <message>
         <source>shared</source>
@@ -9192,7 +9192,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Change metadata…</source>
-        <translation>修改元信息…</translation>
+        <translation>修改元数据…</translation>
     </message>
     <message>
         <source>Properties of “{name}”</source>
@@ -9306,7 +9306,7 @@ Other sources of it after ;</source>
     <name>QueueHeader</name>
     <message>
         <source>Find a transfer (Ctrl+F)</source>
-        <translation>查找任务 (Ctrl+F)</translation>
+        <translation>查找传输 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Retry all that failed</source>
@@ -9560,7 +9560,7 @@ Other sources of it after ;</source>
         <translation>…还有 {count} 个</translation>
     </message>
     <message>
-        <source>Addresses ordered lately</source>
+        <source>Addresses sent lately</source>
         <translation>最近提交的地址</translation>
     </message>
 </context>
@@ -9631,7 +9631,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Answer</source>
-        <translation>应答</translation>
+        <translation>响应</translation>
     </message>
 </context>
 <context>
@@ -9737,7 +9737,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>High: before everything else</source>
-        <translation>高：先于其他全部任务</translation>
+        <translation>高：先于其他全部传输</translation>
     </message>
     <message>
         <source>Normal</source>
@@ -9745,7 +9745,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Low: after everything else</source>
-        <translation>低：后于其他全部任务</translation>
+        <translation>低：后于其他全部传输</translation>
     </message>
     <message>
         <source>Limit speed</source>
@@ -9789,7 +9789,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Copy the answer</source>
-        <translation>复制应答</translation>
+        <translation>复制响应</translation>
     </message>
     <message>
         <source>Export what failed as CSV…</source>
@@ -9809,7 +9809,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>%Ln transfer(s) written to {path}</source>
         <translation>
-            <numerusform>已将 %Ln 个任务导出到 {path}</numerusform>
+            <numerusform>已将 %Ln 个传输导出到 {path}</numerusform>
         </translation>
     </message>
 </context>
@@ -9825,7 +9825,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Keep</source>
-        <translation>保留</translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Add</source>
@@ -9857,7 +9857,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>never</source>
-        <translation>从不</translation>
+        <translation>永不</translation>
     </message>
 </context>
 <context>
@@ -9875,7 +9875,7 @@ Other sources of it after ;</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Life cycle rules</source>
+        <source>Lifecycle rules</source>
         <translation>生命周期规则</translation>
     </message>
     <message>
@@ -10050,7 +10050,7 @@ Other sources of it after ;</source>
         <translation>没有与“{query}”匹配的对象</translation>
     </message>
     <message>
-        <source>This search makes no sense yet</source>
+        <source>This search cannot be read</source>
         <translation>搜索条件还不完整</translation>
     </message>
     <message>
@@ -10112,7 +10112,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Everything in this folder is selected, also what is not shown.</source>
-        <translation>已选择此文件夹中的全部内容，包括未显示的。</translation>
+        <translation>已选中此文件夹的全部内容，包括未显示的。</translation>
     </message>
     <message>
         <source>All results are selected, also those still to be found.</source>
@@ -10128,18 +10128,18 @@ Other sources of it after ;</source>
 <context>
     <name>SettingView</name>
     <message>
-        <source>Back to what is usual</source>
+        <source>Reset to the default</source>
         <translation>恢复默认值</translation>
     </message>
     <message>
-        <source>{setting}: back to what is usual</source>
+        <source>{setting}: reset to the default</source>
         <translation>{setting}：恢复默认值</translation>
     </message>
 </context>
 <context>
     <name>SettingsNotice</name>
     <message>
-        <source>{path}: not allowed, and therefore as usual: {names}. The file is corrected when a setting is changed.</source>
+        <source>{path} has values that are not allowed. The defaults are used for: {names}. The file is corrected when a setting is changed.</source>
         <translation>{path}：以下设置的值无效，已使用默认值：{names}。更改任一设置时会修正该文件。</translation>
     </message>
 </context>
@@ -10226,7 +10226,7 @@ Other sources of it after ;</source>
         <translation>留空：与网址相同</translation>
     </message>
     <message>
-        <source>Life cycle rules</source>
+        <source>Lifecycle rules</source>
         <translation>生命周期规则</translation>
     </message>
     <message>
@@ -10246,7 +10246,7 @@ Other sources of it after ;</source>
         <translation>访问</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
     <message>
@@ -10277,16 +10277,16 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>https does not answer with a certificate that this computer trusts.</source>
-        <translation>https 没有返回本机信任的证书。</translation>
+        <translation>HTTPS 没有返回本机信任的证书。</translation>
     </message>
     <message>
         <source>https works.</source>
-        <translation>https 正常。</translation>
+        <translation>HTTPS 正常。</translation>
     </message>
     <message numerus="yes">
         <source>https works; its certificate is good for %Ln more day(s).</source>
         <translation>
-            <numerusform>https 正常；证书还有 %Ln 天有效。</numerusform>
+            <numerusform>HTTPS 正常；证书还有 %Ln 天有效。</numerusform>
         </translation>
     </message>
     <message>
@@ -10517,7 +10517,7 @@ Other sources of it after ;</source>
         <translation>明天 {time}</translation>
     </message>
     <message>
-        <source>This moment is over. Choose a later one.</source>
+        <source>This time is past. Choose a later one.</source>
         <translation>该时间已过，请选择更晚的时间。</translation>
     </message>
     <message>
@@ -11023,7 +11023,7 @@ Other sources of it after ;</source>
         <translation>类型：{names}</translation>
     </message>
     <message>
-        <source>Mime type: {pattern}</source>
+        <source>MIME type: {pattern}</source>
         <translation>MIME 类型：{pattern}</translation>
     </message>
     <message>
@@ -11247,7 +11247,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Days begin at midnight in Beijing; times are those of this computer.</source>
-        <translation>日期按北京时间划分；时间是这台电脑的时间。</translation>
+        <translation>日期按北京时间划分；时刻为本机时间。</translation>
     </message>
 </context>
 <context>
@@ -11306,13 +11306,13 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Resume shorter ones, skip the others</source>
-        <translation>续传未完整的，其余跳过</translation>
+        <translation>续传不完整的，其余跳过</translation>
     </message>
 </context>
 <context>
     <name>TrashModel</name>
     <message>
-        <source>Was at</source>
+        <source>Original place</source>
         <translation>原位置</translation>
     </message>
     <message>
@@ -11320,8 +11320,8 @@ Other sources of it after ;</source>
         <translation>删除时间</translation>
     </message>
     <message>
-        <source>Gone for good</source>
-        <translation>彻底删除时间</translation>
+        <source>Deleted for good</source>
+        <translation>永久删除时间</translation>
     </message>
     <message>
         <source>never</source>
@@ -11583,7 +11583,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Once it has been read, this shows what fills it.</source>
-        <translation>读取之后，这里会显示占用情况。</translation>
+        <translation>读取之后，这里会显示空间的占用情况。</translation>
     </message>
     <message>
         <source>Usage of {place}</source>
@@ -11669,7 +11669,7 @@ Other sources of it after ;</source>
         <translation>视频</translation>
     </message>
     <message>
-        <source>Sound</source>
+        <source>Audio</source>
         <translation>音频</translation>
     </message>
     <message>
@@ -11705,7 +11705,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>One name = value a line; $(x:album) stands for it in names, answers and callbacks.</source>
-        <translation>每行一个 名称 = 值；在命名、应答和回调中用 $(x:album) 引用。</translation>
+        <translation>每行一个 名称 = 值；在命名、返回内容和回调中用 $(x:album) 引用。</translation>
     </message>
     <message>
         <source>Metadata</source>
@@ -11717,7 +11717,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Kept with the object, and told with every download.</source>
-        <translation>随文件保存，每次下载都会返回。</translation>
+        <translation>随对象保存，每次下载都会返回。</translation>
     </message>
 </context>
 <context>
@@ -11850,7 +11850,7 @@ Other sources of it after ;</source>
     </message>
     <message>
         <source>Cancelling scheduled deletion</source>
-        <translation>正在取消定期删除</translation>
+        <translation>正在取消定时删除</translation>
     </message>
     <message>
         <source>Setting metadata</source>
@@ -11915,7 +11915,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>Deleted %Ln object(s) for good</source>
         <translation>
-            <numerusform>已彻底删除 %Ln 个对象</numerusform>
+            <numerusform>已永久删除 %Ln 个对象</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12061,7 +12061,7 @@ Other sources of it after ;</source>
     <message numerus="yes">
         <source>%Ln item(s) selected</source>
         <translation>
-            <numerusform>已选择 %Ln 项</numerusform>
+            <numerusform>已选 %Ln 项</numerusform>
         </translation>
     </message>
     <message>

@@ -62,7 +62,7 @@ LINES: tuple[Line, ...] = (
         section=_PROXY,
         words={
             "http": QT_TRANSLATE_NOOP("Preferences", "HTTP"),
-            "https": QT_TRANSLATE_NOOP("Preferences", "HTTP over TLS"),
+            "https": QT_TRANSLATE_NOOP("Preferences", "HTTPS"),
             "socks5h": QT_TRANSLATE_NOOP("Preferences", "SOCKS 5; it looks up names"),
             "socks5": QT_TRANSLATE_NOOP("Preferences", "SOCKS 5; this computer looks up names"),
         },

@@ -68,3 +68,18 @@ def test_what_is_filled_in_is_no_part_of_the_language_nobody_speaks(kept: str) -
 def test_it_is_longer_by_what_other_languages_need() -> None:
     text = "The rules of this space could not be read"
     assert len(pseudo(text)) >= 1.4 * len(text)
+
+
+@pytest.mark.parametrize("number", ["7", "1,248", "1.248", "1 248", "12’345"])
+def test_a_number_is_one_however_it_is_grouped(number: str) -> None:
+    assert Phrases(TEXTS, said).again(f"Moved {number} objects").startswith("<Verbs: Moved ")
+
+
+def test_numbers_of_several_texts_beside_each_other_stay_apart() -> None:
+    shown = "Moved 8 objects · Moved 362 objects"
+    assert Phrases(TEXTS, said).again(shown) == "<Verbs: Moved 8 object(s)> · <Verbs: Moved 362 object(s)>"
+
+
+def test_what_is_filled_in_is_written_in_the_other_way() -> None:
+    phrases = Phrases(TEXTS, said, lambda written: {"09:41": "09:41 AM"}.get(written, written))
+    assert phrases.again("Upload · Today 09:41") == "<Toolbar: Upload> · <Formats: Today 09:41 AM>"

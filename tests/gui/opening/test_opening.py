@@ -110,7 +110,7 @@ async def left_for_later(bench: Bench, notice: NoticeBar, path: Path) -> None:
     """What was not uploaded is told at the next start, and goes only when that is wanted."""
     bench.engine.ready.emit(bench.engine.info)
     await until(lambda: "is not uploaded yet" in notice.text)
-    press(notice, "Throw the change away")
+    press(notice, "Discard the change")
     await until(lambda: not path.exists())
     assert notice.text == ""
 

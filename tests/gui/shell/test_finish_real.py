@@ -35,7 +35,7 @@ def test_it_is_done_when_the_last_file_has_gone(qapp: QApplication, tmp_path: Pa
             if kind is Finish.QUIT:
                 await until(lambda: not shell.window.isVisible())
             else:
-                await until(lambda: "All transfers are over" in shell.bench.toast.text)
+                await until(lambda: "All transfers are finished" in shell.bench.toast.text)
                 assert shell.window.isVisible()
 
         run(qapp, tmp_path / "profile", work)

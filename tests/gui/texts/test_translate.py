@@ -31,7 +31,7 @@ def test_chinese_has_our_texts_and_qts(qapp: QApplication) -> None:
     assert QCoreApplication.translate("SpacePanel", "Find a space") == "查找空间"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert QCoreApplication.translate("MoveQuestion", "Move %Ln item(s) to {folder}", None, 1200) == (
-        "移动 1,200 项到 {folder}"
+        "将 1,200 项移动到 {folder}"
     )
 
 
