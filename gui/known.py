@@ -3,7 +3,7 @@
 Everything that needs an account's name, a provider or what a space allows looks here; nobody else asks the engine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from core.engine import protocol as msg
 from core.model import Place, Space
 from core.provider import ProviderInfo
 from gui.actions.context import Engine
+from gui.actions.rows import Row, any_above, any_below
 
 
 class Known(QObject):
@@ -45,15 +46,15 @@ class Known(QObject):
             self.locks = locks
             self.locks_changed.emit()
 
-    def lock_of(self, place: Place, keys: Iterable[str] = ()) -> msg.Lock | None:
-        """The lock that keeps a place from being changed, or one of some keys in its space: a folder's, that ends with
-        '/', also by a lock inside it."""
+    def lock_of(self, place: Place, rows: Sequence[Row] = ()) -> msg.Lock | None:
+        """The lock that keeps a place from being changed, or one of some rows in its space: a folder also by a lock
+        inside it."""
         mine = [lock for lock in self.locks if (lock.account, lock.space) == (place.account, place.space)]
         if not mine:
             return None
         over = (lock for lock in mine if place.key.startswith(lock.prefix))
-        rows = (lock for key in keys for lock in mine if _meets(lock.prefix, key))
-        return next(over, None) or next(rows, None)
+        on_rows = (lock for lock in mine if any_below(rows, lock.prefix) or any_above(rows, lock.prefix))
+        return next(over, None) or next(on_rows, None)
 
     async def load_space(self, account: str, space: str) -> msg.SpaceView:
         """Ask for one space with its domains and what can be done in it. Raises SpaceferryError."""
@@ -103,7 +104,3 @@ class Known(QObject):
         if view is None:
             return self.possible(place.account)
         return frozenset(Capability(value) for value in view.capabilities)
-
-
-def _meets(prefix: str, key: str) -> bool:
-    return key.startswith(prefix) or (key.endswith("/") and prefix.startswith(key))

@@ -3,7 +3,7 @@
 The views build an ActionContext when a menu opens or a shortcut fires; `Desk` is implemented by the main window.
 """
 
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
-from core.model import Changes, Place, Space, StorageClass
+from core.model import Changes, Place, Space
 from core.provider import ProviderInfo
+from gui.actions.rows import Row as Row  # noqa: PLC0414 - a part of contexts for whoever uses them
+from gui.actions.rows import folders_of, keys_of, objects_of
 
 if TYPE_CHECKING:
     from gui.actions.clipboard import Clipboard
@@ -33,25 +35,6 @@ ALL_BELOW = "path:?*"
 
 NoticeKind = Literal["info", "good", "caution", "bad"]
 """How a notice is coloured, and which icon stands before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A selected row of the table. `key` is the whole key; a folder's ends with '/'. Bytes; ms since the epoch."""
-
-    key: str
-    is_folder: bool = False
-    size: int = 0
-    modified: int = 0
-    storage: StorageClass = StorageClass.STANDARD
-    mime: str = ""
-    label: str = ""
-    """What it is called where it stands for more than itself: all of a folder, all results of a search."""
-
-    @property
-    def name(self) -> str:
-        """The last segment of the key, without a folder's slash; where that is empty, the key itself."""
-        return self.label or self.key.removesuffix("/").rpartition("/")[2] or self.key
 
 
 class Engine(Protocol):
@@ -109,7 +92,7 @@ class Desk(Protocol):
     def context(self) -> "ActionContext":
         """What the table shows and has selected now."""
 
-    def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> "ActionContext":
+    def context_at(self, place: Place, rows: Sequence[Row] = ()) -> "ActionContext":
         """What can be done at another place, or with rows there, shown or not."""
 
     def accounts(self) -> tuple[msg.AccountView, ...]:
@@ -149,9 +132,6 @@ class Desk(Protocol):
         """Show what a query (a text of core/query) finds below a place; an empty one is left to be typed."""
 
     def go_back(self) -> None:
-    def step_pane(self, by: int) -> None:
-        """Let the next pane of the window have the keyboard, or the one before."""
-
         """Show the folder before."""
 
     def go_forward(self) -> None:
@@ -168,6 +148,9 @@ class Desk(Protocol):
 
     def focus_address(self) -> None:
         """Let the address be typed."""
+
+    def step_pane(self, by: int) -> None:
+        """Let the next pane of the window have the keyboard, or the one before."""
 
     def focus_filter(self) -> None:
         """Let the filter be typed."""
@@ -228,7 +211,7 @@ class ActionContext:
     """
 
     place: Place | None
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     capabilities: frozenset[Capability]
     desk: Desk
     possible: frozenset[Capability] = frozenset(Capability)
@@ -242,14 +225,14 @@ class ActionContext:
     """The saved search of the tree that is asked about."""
 
     @property
-    def objects(self) -> tuple[Row, ...]:
+    def objects(self) -> Sequence[Row]:
         """The selected rows that are objects."""
-        return tuple(row for row in self.rows if not row.is_folder)
+        return objects_of(self.rows)
 
     @property
-    def folders(self) -> tuple[Row, ...]:
+    def folders(self) -> Sequence[Row]:
         """The selected rows that are folders."""
-        return tuple(row for row in self.rows if row.is_folder)
+        return folders_of(self.rows)
 
     def here(self) -> Place:
         """The place, for actions whose `applies` has made sure that there is one."""
@@ -270,8 +253,8 @@ class ActionContext:
         return msg.Selection(
             here.account,
             here.space,
-            tuple(row.key for row in self.objects),
-            tuple(row.key for row in self.folders),
+            tuple(keys_of(self.objects)),
+            tuple(keys_of(self.folders)),
         )
 
     def place_of(self, row: Row) -> Place:

@@ -9,6 +9,7 @@ from core.settings import TrashRule
 from gui.actions.context import ActionContext, Row
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_place, needs_rows
+from gui.actions.rows import any_below
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbTexts
 
@@ -34,7 +35,7 @@ async def _trash(context: ActionContext) -> None:
     from gui.dialogs.confirm_delete import DeleteDialog
 
     desk, rule, what = context.desk, rule_of(context), context.selection()
-    if not rule.on or any(row.key.startswith(rule.prefix) for row in context.rows):
+    if not rule.on or any_below(context.rows, rule.prefix):
         await _delete(context)
         return
     dialog = DeleteDialog(desk.engine, what, context.rows, desk.widget(), trash=rule)

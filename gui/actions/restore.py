@@ -9,6 +9,7 @@ from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
+from gui.actions.rows import storages_of
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbWords
 
@@ -44,7 +45,7 @@ async def ask_restore(context: ActionContext, folder: Path, *, downloading: bool
 def frozen(context: ActionContext) -> bool:
     """Whether an object is selected that has to be restored before it can be read, and can be."""
     able = Capability.RESTORE in context.capabilities
-    return able and any(row.storage.needs_restore for row in context.objects)
+    return able and any(storage.needs_restore for storage in storages_of(context.rows))
 
 
 async def _restore(context: ActionContext) -> None:
@@ -54,7 +55,7 @@ async def _restore(context: ActionContext) -> None:
 def _needs_archived(context: ActionContext) -> str | None:
     if reason := needs_rows(context):
         return reason
-    if context.folders or any(row.storage.needs_restore for row in context.objects):
+    if context.folders or any(storage.needs_restore for storage in storages_of(context.rows)):
         return None
     return QCoreApplication.translate("Actions", "Nothing here is archived: it can be read as it is")
 

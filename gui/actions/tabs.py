@@ -1,6 +1,7 @@
 """Tabs, and the two sides: opened, closed, gone through; what is selected goes across."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -79,7 +80,7 @@ def _refused_there(context: ActionContext, target: Place, *, copy: bool) -> str 
     there, here = context.desk.context_at(target), context.here()
     if Capability.WRITE not in there.capabilities:
         return missing(Capability.WRITE, there.lock)
-    if into_itself(context.selection(), target):
+    if into_itself(replace(context, rows=context.folders).selection(), target):
         return translate("Drops", "A folder cannot go into itself")
     inside = (here.account, here.space) == (target.account, target.space)
     if copy:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
+from gui.actions.rows import keys_of
 from gui.copy_as.orders import Offer
 from gui.dialogs.sheet import Sheet
 
@@ -36,6 +37,6 @@ def of_objects(
     dialog: Sheet, context: ActionContext, act: msg.ScriptAct, value: Callable[[], str] = lambda: ""
 ) -> None:
     """The button for an act on the selected objects, if there are any."""
-    keys = tuple(row.key for row in context.objects)
-    if keys:
-        CopyAsButton(dialog, context, lambda: msg.ScriptOrder(act, context.here().space, keys, value()))
+    rows, space = context.objects, context.here().space
+    if rows:
+        CopyAsButton(dialog, context, lambda: msg.ScriptOrder(act, space, tuple(keys_of(rows)), value()))

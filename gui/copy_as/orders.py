@@ -9,6 +9,7 @@ from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.actions.rows import keys_of
 
 Act = msg.ScriptAct
 
@@ -102,16 +103,16 @@ def _of_objects(context: ActionContext) -> Iterator[Offer]:
 
 def _of_folders(context: ActionContext) -> Iterator[Offer]:
     here = context.here()
-    prefixes = tuple(row.key for row in context.folders) or (here.key,)
+    prefixes = tuple(keys_of(context.folders)) or (here.key,)
     order = msg.ScriptOrder(Act.LIST, here.space, prefixes)
     yield Offer(_tr(QT_TRANSLATE_NOOP("CopyAs", "List the folder")), lambda _value: order)
 
 
 def _maker(context: ActionContext, act: msg.ScriptAct) -> Callable[[str], msg.ScriptOrder]:
     space, rows = context.here().space, context.objects
-    keys = tuple(row.key for row in rows)
 
     def order(value: str) -> msg.ScriptOrder:
+        keys = tuple(keys_of(rows))
         if act in (Act.COPY, Act.MOVE):
             to_space, _, prefix = value.partition("/")
             return msg.ScriptOrder(act, space, keys, "", to_space, tuple(prefix + row.name for row in rows))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from core.model import StorageClass
 from gui.actions.context import Row
+from gui.actions.rows import folders_of, storages_of
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.messages import storage_name
@@ -29,8 +30,8 @@ class ClassDialog(Sheet):
             self.set_title(self.tr("Change the storage class of “{name}”").format(name=shortened(rows[0].name)))
         else:
             self.set_title(self.tr("Change the storage class of %Ln item(s)", "", len(rows)))
-        found = {row.storage for row in rows if not row.is_folder}
-        self._current = found.pop() if len(found) == 1 and all(not row.is_folder for row in rows) else None
+        found = storages_of(rows)
+        self._current = next(iter(found)) if len(found) == 1 and not folders_of(rows) else None
         self._group = QButtonGroup(self)
         meanings = self._meanings()
         for storage in offered:

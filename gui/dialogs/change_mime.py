@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from gui.actions.context import Row
+from gui.actions.rows import folders_of, mimes_of
 from gui.dialogs.combo import Combo
 from gui.dialogs.names import mime_problem, shortened
 from gui.dialogs.sheet import Sheet, note, problem_line
@@ -38,8 +39,8 @@ class MimeDialog(Sheet):
             self.set_title(self.tr("Change the type of “{name}”").format(name=shortened(rows[0].name)))
         else:
             self.set_title(self.tr("Change the type of %Ln item(s)", "", len(rows)))
-        found = {row.mime for row in rows if not row.is_folder}
-        self._current = found.pop() if len(found) == 1 and all(not row.is_folder for row in rows) else ""
+        found = mimes_of(rows)
+        self._current = next(iter(found)) if len(found) == 1 and not folders_of(rows) else ""
         self.combo = Combo(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -6,6 +6,7 @@ open, and the button names the number. For good, or over TYPED objects: the name
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -16,6 +17,7 @@ from core.errors import SpaceferryError
 from core.settings import TrashRule
 from gui import formats
 from gui.actions.context import Engine, Row
+from gui.actions.rows import bytes_of
 from gui.dialogs.delete_words import DeleteWords
 from gui.dialogs.name_list import NameList
 from gui.dialogs.sheet import Sheet, note
@@ -36,7 +38,7 @@ class DeleteDialog(Sheet):
         self,
         engine: Engine,
         what: msg.Selection,
-        rows: tuple[Row, ...],
+        rows: Sequence[Row],
         parent: QWidget | None = None,
         *,
         trash: TrashRule | None = None,
@@ -60,7 +62,7 @@ class DeleteDialog(Sheet):
         self.field.changed.connect(self._update)
         self.field.setVisible(self.must_type)
         self.body.addWidget(self.field)
-        self._show_sums(len(rows), sum(row.size for row in rows))
+        self._show_sums(len(rows), bytes_of(rows))
         self._update()
 
     @property
@@ -108,7 +110,7 @@ class DeleteDialog(Sheet):
         self.act.setText(self.words.act(self.count))
         self.set_ready(known and (not self.must_type or self.field.problem() is None))
 
-    def _names(self, rows: tuple[Row, ...]) -> NameList:
+    def _names(self, rows: Sequence[Row]) -> NameList:
         names = NameList(self)
         names.setAccessibleName(self.tr("What will be deleted"))
         names.setFocusPolicy(Qt.FocusPolicy.NoFocus)

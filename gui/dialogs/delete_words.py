@@ -1,5 +1,7 @@
 """What the question before a deletion says: one set of sentences for the trash, one for good."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from core.settings import TrashRule
@@ -14,7 +16,7 @@ class DeleteWords(QObject):
         super().__init__()
         self._trash = trash
 
-    def title(self, rows: tuple[Row, ...], space: str) -> str:
+    def title(self, rows: Sequence[Row], space: str) -> str:
         """The question."""
         count, name = len(rows), shortened(rows[0].name)
         if self._trash is None:

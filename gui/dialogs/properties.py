@@ -14,6 +14,7 @@ from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import ObjectInfo
 from gui.actions.context import ActionContext
+from gui.actions.rows import bytes_of
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet
 from gui.panels.facts import Fact, FactsView
@@ -109,7 +110,7 @@ class PropertiesDialog(Sheet):
         if not what.query:
             known = await known_sums(engine, what)
         if known is not None:
-            sums = known.objects + len(what.keys), known.size + sum(row.size for row in self._context.objects)
+            sums = known.objects + len(what.keys), known.size + bytes_of(self._context.rows)
             self.facts.show_facts([*self._known(), *self._words.known(*sums, known.since)])
         async with contextlib.aclosing(engine.stream(msg.Measure(what))) as pages:
             async for page in pages:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui import formats
 from gui.actions.context import Row
+from gui.actions.rows import folders_of, storages_of
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
 from gui.dialogs.names import shortened
@@ -22,11 +23,11 @@ class RestoreDialog(Sheet):
 
     def __init__(self, rows: Sequence[Row], folder: str, parent: QWidget | None = None, *, downloading: bool) -> None:
         super().__init__("", self.tr("Restore"), parent)
-        archived = [row for row in rows if row.is_folder or row.storage.needs_restore]
         if len(rows) == 1:
             self.set_title(self.tr("Restore “{name}”").format(name=shortened(rows[0].name)))
         else:
-            self.set_title(self.tr("Restore %Ln item(s)", "", len(archived)))
+            archived = sum(count for storage, count in storages_of(rows).items() if storage.needs_restore)
+            self.set_title(self.tr("Restore %Ln item(s)", "", len(folders_of(rows)) + archived))
         self.body.addWidget(
             note(
                 self.tr(

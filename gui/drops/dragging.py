@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.capability import Capability
 from core.errors import SpaceferryError, TooLarge
 from gui.actions.context import ActionContext, Desk
+from gui.actions.rows import bytes_of
 from gui.drops.controller import drag_data
 from gui.local_copies.fetching import CopyFetch
 from gui.local_copies.files import URI_LIST, put_on_clipboard, uri_list
@@ -109,7 +110,7 @@ class DragOut:
 
         context = self._context
         counted = not context.folders and not context.whole
-        size = sum(row.size for row in context.rows)
+        size = bytes_of(context.rows)
         text = CopyTexts().too_much(len(context.rows), size) if counted else CopyTexts().too_much_inside()
         self._desk.offer(text, CopyTexts().download(), lambda: run("download_to", context))
 

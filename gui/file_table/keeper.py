@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 REMEMBERED = 1000
 """A longer selection is not remembered of a folder that is left: nobody comes back for it, and each key costs."""
 
+FEW = 100
+"""Runs of rows, below which it is all the same how they are exchanged."""
+
+MOST_RUNS = 5000
+"""A selection that another order or filter scatters more is let go: Qt looks through all runs for each row it paints,
+and each takes some hundredths of a millisecond to be made."""
+
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -80,7 +87,10 @@ class SelectionKeeper(QObject):
         selection = QItemSelection()
         for first, last in spans:
             selection.append(self._range(first, last))
-        self._view.selectionModel().select(selection, _Flag.ClearAndSelect)
+        chosen = self._view.selectionModel()
+        if len(spans) > FEW and chosen.selection().size() > FEW:  # Qt compares each old run with each new one
+            chosen.clearSelection()
+        chosen.select(selection, _Flag.ClearAndSelect)
 
     def invert(self) -> None:
         """Select what is not selected."""
@@ -156,7 +166,7 @@ class SelectionKeeper(QObject):
         if held.store is not self._model.store:
             self._translate(held)
         numbers = self._model.numbers
-        if spans := spans_of(numbers, held.marks):
+        if 0 < len(spans := spans_of(numbers, held.marks)) <= MOST_RUNS:
             self.select_spans(spans)
         if (row := _place(numbers, held.current)) is not None:
             self._go_to(row)

@@ -78,6 +78,8 @@ class Arranger:
         folders, objects = base[: wish.folders], base[wish.folders :]
         known = self._known
         if known is not None and (known.sorting, known.edits) == (wish.sorting, wish.edits):
+            if len(known.folders) + len(known.objects) == len(base):
+                return np.concatenate((known.folders, known.objects))  # a filter alone changed
             folders = np.concatenate((known.folders, folders[len(known.folders) :]))
             objects = np.concatenate((known.objects, objects[len(known.objects) :]))
         if (names := self._names_for(wish)) is not None:

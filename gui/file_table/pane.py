@@ -4,7 +4,7 @@ What the rows are of is said by the two kinds of pane: a folder (gui/file_table/
 (gui/search/pane.py). Both are shown by gui/shell/views.py.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -145,12 +145,12 @@ class RowsPane(QWidget):
 
     # --- what the others ask ---
 
-    def filter(self, text: str) -> None:
     def focus(self) -> None:
         """Give the keyboard to the rows, or to what stands in their place."""
         if not self.states.take_focus():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def filter(self, text: str) -> None:
         """Show only rows whose name contains the text."""
         self.model.set_filter(text)
 
@@ -174,7 +174,7 @@ class RowsPane(QWidget):
         """The size of all objects so far."""
         return self.model.store.bytes
 
-    def selected(self) -> tuple[Row, ...]:
+    def selected(self) -> Sequence[Row]:
         """The selected rows."""
         return self.view.selected_rows()
 
@@ -199,12 +199,6 @@ class RowsPane(QWidget):
 
     # --- rows ---
 
-    def _append(self, rows: list[Rows]) -> None:
-        self.model.append(rows)
-        if self._wanted is not None and self.view.keeper.restore(self._wanted):
-            self._wanted = None
-
-    def _set_loading(self, loading: bool) -> None:
     def _state_turned(self) -> None:
         """Below the welcome there is nothing for the keyboard."""
         state = self.states.state
@@ -212,6 +206,12 @@ class RowsPane(QWidget):
         covered = state is State.NO_ACCOUNT
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus if covered else Qt.FocusPolicy.StrongFocus)
 
+    def _append(self, rows: list[Rows]) -> None:
+        self.model.append(rows)
+        if self._wanted is not None and self.view.keeper.restore(self._wanted):
+            self._wanted = None
+
+    def _set_loading(self, loading: bool) -> None:
         self._line.set_loading(loading)
         self.loading.emit(loading)
 

@@ -7,6 +7,7 @@ order.
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from core.engine.protocol import PrefixSize
@@ -14,6 +15,9 @@ from core.model import ObjectInfo, RestoreState, Rows, StorageClass
 from gui.actions.context import Row
 from gui.file_table.hashes import HashColumn
 from gui.file_table.keys import KeyColumn, read
+
+MANY = 20_000
+"""From so many rows on, numpy is worth its import."""
 
 _CLASSES = {int(storage): storage for storage in StorageClass}
 """A dict answers in a third of the time that an enum's constructor takes."""
@@ -221,9 +225,23 @@ class RowStore:
         self.mime_of[number] = self._mime_number(info.mime)
         self.hashes.tell(number, info.etag)
 
-    def sum_sizes(self, numbers: Iterable[int]) -> int:
+    def sum_sizes(self, numbers: "array[int]") -> int:
         """The bytes of some rows."""
-        return sum(map(self.sizes.__getitem__, numbers))
+        if len(numbers) < MANY:
+            return sum(map(self.sizes.__getitem__, numbers))
+        import numpy as np
+
+        return int(np.frombuffer(self.sizes, np.int64)[np.frombuffer(numbers, np.uint32)].sum())
+
+    def counted(self, column: "bytearray | array[int]", numbers: "array[int]") -> dict[int, int]:
+        """What stands in one of the columns for some rows, and how often."""
+        if len(numbers) < MANY:
+            return Counter(map(column.__getitem__, numbers))
+        import numpy as np
+
+        kind = np.uint8 if isinstance(column, bytearray) else np.dtype(column.typecode)
+        seen = np.bincount(np.frombuffer(column, kind)[np.frombuffer(numbers, np.uint32)])
+        return {int(value): int(seen[value]) for value in np.flatnonzero(seen)}
 
     def _mime_number(self, mime: str) -> int:
         if mime not in self._mime_numbers:

@@ -7,6 +7,8 @@ all that it and the actions ask of a view is here or declared here; drawing and 
 import fnmatch
 import re
 import time
+from array import array
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
@@ -16,20 +18,21 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QMouseEvent,
 )
-    QFocusEvent,
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
+from gui.accessibility import BY_KEY
 from gui.actions.context import Desk, Row
 from gui.drops.dragging import start_drag
 from gui.file_table.carried import carried
-from gui.accessibility import BY_KEY
 from gui.file_table.columns import Column
 from gui.file_table.drops import DropGuide
 from gui.file_table.keeper import SelectionKeeper
 from gui.file_table.model import TableModel
 from gui.file_table.rename import NameDelegate, NameEditor
+from gui.file_table.selected import rows_of
 
 if TYPE_CHECKING:
     _View = QAbstractItemView
@@ -67,14 +70,14 @@ class RowsView(_View):
         self.rows = model
         self.desk = desk
         self._cut: frozenset[str] = frozenset()
-        self._selected: tuple[Row, ...] | None = None
+        self._selected: Sequence[Row] | None = None
         self._typed, self._typed_at = "", 0.0
+        self.ring = False
         self.guide = DropGuide(desk, model, self)
         self.keeper = SelectionKeeper(self, model)
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.ring = False
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -121,11 +124,14 @@ class RowsView(_View):
 
     # --- what is selected ---
 
-    def selected_rows(self) -> tuple[Row, ...]:
+    def selected_rows(self) -> Sequence[Row]:
         """The selected rows as actions see them."""
         if self._selected is None:
             spans = self.keeper.spans()
-            self._selected = tuple(self.rows.row_at(row) for first, last in spans for row in range(first, last + 1))
+            numbers = array("I")
+            for first, last in spans:
+                numbers += self.rows.numbers[first : last + 1]
+            self._selected = rows_of(self.rows.store, numbers)
         return self._selected
 
     def selected_sums(self) -> tuple[int, int]:
@@ -202,15 +208,6 @@ class RowsView(_View):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row_at(index.row()))
 
-    # --- pointer ---
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The middle button opens; it neither selects nor drags."""
-        if event.button() is not Qt.MouseButton.MiddleButton:
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
     # --- keyboard ---
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -218,6 +215,16 @@ class RowsView(_View):
         self.ring = event.reason() in BY_KEY
         super().focusInEvent(event)
 
+    # --- pointer ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The middle button opens; it neither selects nor drags."""
+        self.ring = False
+        if event.button() is not Qt.MouseButton.MiddleButton:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
         row = self.row_under(event.position().toPoint())
         if event.button() is Qt.MouseButton.MiddleButton and row >= 0:
             self.opened_aside.emit(self.rows.row_at(row))
@@ -229,7 +236,6 @@ class RowsView(_View):
         if not on_row and not by_key:
             self.clearSelection()
         at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
-        self.ring = False
         self.menu_asked.emit(on_row, at)
 
     # --- drags ---

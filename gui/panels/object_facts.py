@@ -1,12 +1,13 @@
 """What is known of an object, in words: the lines of its properties."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QObject
 
 from core.model import ObjectInfo, Place, RestoreState, Space
 from gui import formats
-from gui.actions.context import Row
+from gui.actions.rows import Row, bytes_of, folders_of
 from gui.messages import storage_name
 from gui.panels.facts import Fact
 
@@ -79,15 +80,15 @@ class ObjectFacts(QObject):
         more = ["…"] if len(runs) > _RUNS else []
         return f"{formats.count(len(parts))}: {', '.join([*shown, *more])}"
 
-    def of_rows(self, place: Place, rows: tuple[Row, ...]) -> list[Fact]:
+    def of_rows(self, place: Place, rows: Sequence[Row]) -> list[Fact]:
         """A selection: how many and how much, folders not looked into."""
-        objects = [row for row in rows if not row.is_folder]
+        folders = len(folders_of(rows))
         facts = [Fact(self.tr("Space"), place.space)]
-        if len(rows) > len(objects):
-            facts.append(Fact(self.tr("Folders"), formats.count(len(rows) - len(objects))))
-        if objects:
-            facts.append(Fact(self.tr("Objects"), formats.count(len(objects))))
-            facts.append(Fact(self.tr("Size"), self._size(sum(row.size for row in objects))))
+        if folders:
+            facts.append(Fact(self.tr("Folders"), formats.count(folders)))
+        if len(rows) > folders:
+            facts.append(Fact(self.tr("Objects"), formats.count(len(rows) - folders)))
+            facts.append(Fact(self.tr("Size"), self._size(bytes_of(rows))))
         return facts
 
     def of_space(self, place: Place, space: Space | None) -> list[Fact]:

@@ -10,6 +10,7 @@ from core.errors import SpaceferryError
 from gui import formats, tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext
+from gui.actions.rows import bytes_of
 from gui.dialogs.banner import Banner
 from gui.dialogs.names import shortened
 from gui.panels.facts import Fact, FactsView
@@ -95,7 +96,7 @@ class PropertiesPanel(QFrame):
 
     def _subtitle(self, context: ActionContext) -> str:
         if context.objects:
-            return formats.size(sum(row.size for row in context.objects))
+            return formats.size(bytes_of(context.rows))
         if len(context.rows) == 1 or (context.place is not None and context.place.key and not context.rows):
             return self.tr("Folder")
         return ""

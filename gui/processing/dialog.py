@@ -15,6 +15,7 @@ from core.errors import SpaceferryError, rebuild
 from gui import tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import ActionContext
+from gui.actions.rows import mimes_of
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet
 from gui.messages import explain
@@ -44,8 +45,8 @@ class ProcessDialog(Sheet):
         self._context, self._desk = context, context.desk
         here, rows = context.here(), context.rows
         self._row = next(iter(context.objects), None)
-        kinds = {row.mime for row in context.objects}
-        self._mime = kinds.pop() if len(kinds) == 1 and not context.folders else ""
+        kinds = mimes_of(rows)
+        self._mime = next(iter(kinds)) if len(kinds) == 1 and not context.folders else ""
         self.act.setText(self.tr("Run"))
         if len(rows) == 1:
             self.set_title(self.tr("Process “{name}”").format(name=shortened(rows[0].name)))

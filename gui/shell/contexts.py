@@ -1,5 +1,6 @@
 """What can be done where: the contexts of actions, from what is known of accounts, spaces and locks."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.capability import LOCKED
@@ -34,10 +35,10 @@ class Contexts:
         account = self._known.account(node.account_id)
         return self.of_account(account) if account else self.nowhere()
 
-    def of_place(self, place: Place, rows: tuple[Row, ...], query: str | None = None) -> ActionContext:
+    def of_place(self, place: Place, rows: Sequence[Row], query: str | None = None) -> ActionContext:
         """What can be done in a place with rows of it, or found below it; what is locked is read only."""
         view = self._known.space(place.account, place.space)
-        able, lock = self._known.capabilities(place), self._known.lock_of(place, (row.key for row in rows))
+        able, lock = self._known.capabilities(place), self._known.lock_of(place, rows)
         return ActionContext(
             place,
             rows,

@@ -1,6 +1,6 @@
 """The window's services for actions, dialogs and drops: gui.actions.context.Desk, by delegation to the parts."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,7 +107,7 @@ class WindowDesk:
     def context(self) -> ActionContext:
         return self._tab.context()
 
-    def context_at(self, place: Place, rows: tuple[Row, ...] = ()) -> ActionContext:
+    def context_at(self, place: Place, rows: Sequence[Row] = ()) -> ActionContext:
         return self._bench.contexts.of_place(place, rows)
 
     def accounts(self) -> tuple[msg.AccountView, ...]:

@@ -3,6 +3,8 @@
 Made by the workbench, which says what to show. Who wants to know about rows asks `pane` and `view`, whichever it is.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -87,7 +89,7 @@ class Views(QStackedWidget):
             self.setCurrentWidget(page)
             self.turned.emit()
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """What is selected, as actions see it: where that is all, one row that stands for it."""
         place = self.pane.place
         if not self.whole.on or place is None:

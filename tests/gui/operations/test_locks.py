@@ -10,6 +10,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.clipboard import Taken, pack
 from gui.actions.context import ActionContext
+from gui.actions.rows import Row
 from gui.actions.registry import BY_ID, run
 from gui.drops.act import Act
 from gui.drops.controller import plan_for
@@ -49,7 +50,7 @@ def desk(qtbot: QtBot, engine: Script) -> RecordingDesk:
 def test_a_lock_covers_what_is_below_it(engine: Script, place: Place, keys: tuple[str, ...], locked: bool) -> None:
     known = Known(engine)
     known.take_locks((LOCK,))
-    assert (known.lock_of(place, keys) is not None) is locked
+    assert (known.lock_of(place, [Row(key, is_folder=key.endswith("/")) for key in keys]) is not None) is locked
 
 
 def locked_here(desk: RecordingDesk) -> ActionContext:
