@@ -1,4 +1,4 @@
-"""What the palette offers: actions that have a meaning here, spaces, folders, saved searches, settings."""
+"""What the palette offers: actions that have a meaning here, accounts, spaces, folders, saved searches, settings."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -67,9 +67,15 @@ def _english(spec: ActionSpec) -> str:
 
 def _places(desk: Desk) -> Iterator[Entry]:
     space_kind, folder_kind = translate("Palette", "Space"), translate("Palette", "Folder")
+    account_kind = translate("Palette", "Account")
     seen: set[str] = set()
     for account in desk.accounts():
-        for space in desk.spaces(account.id):
+        spaces = desk.spaces(account.id)
+        if spaces:
+            first = Place(account.id, spaces[0].name)
+            run = partial(desk.navigate, first)
+            yield Entry(f"account {account.id}", account.name, account_kind, "account-outline", run)
+        for space in spaces:
             place = Place(account.id, space.name)
             seen.add(desk.address(place))
             kind = f"{space_kind} · {account.name}" if len(desk.accounts()) > 1 else space_kind

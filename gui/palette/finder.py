@@ -1,11 +1,10 @@
 """Which entries fit what is typed, the best first."""
 
-import heapq
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.palette.entries import Entry
-from gui.palette.match import Matcher
+from gui.palette.match import Matcher, loss
 
 MOST = 60
 """Rows shown: nobody reads on, and types another letter instead."""
@@ -23,33 +22,47 @@ class Hit:
 
 
 class Finder:
-    """Made anew each time the palette opens. A text that goes on with the one before looks only at what fitted."""
+    """Made anew each time the palette opens."""
 
     def __init__(self, entries: Sequence[Entry], recent: Collection[str]) -> None:
         """`recent` are the ids of what was used lately, the newest first."""
-        self._all = [(number, entry, entry.title.lower(), entry.also.lower()) for number, entry in enumerate(entries)]
         self._rank = {id_: rank for rank, id_ in enumerate(recent)}
-        self._before, self._left = "", self._all
+        self._all = entries
+        self._now = _Texts((entry for entry in entries if not entry.refusal), self._rank)
+        self._refused = _Texts((entry for entry in entries if entry.refusal), self._rank)
 
     def find(self, text: str) -> list[Hit]:
         """The best hits: what can be done now first. Without a text, what was used lately, then the actions."""
         if not text.strip():
-            used = sorted((one for one in self._all if one[1].id in self._rank), key=lambda one: self._rank[one[1].id])
-            others = (one for one in self._all if one[1].id not in self._rank and not one[1].refusal)
-            return [Hit(one[1]) for one in (*used, *others)][:MOST]
+            used = sorted((one for one in self._all if one.id in self._rank), key=lambda one: self._rank[one.id])
+            others = (one for one in self._all if one.id not in self._rank and not one.refusal)
+            return [Hit(one) for one in (*used, *others)][:MOST]
         match = Matcher(text)
-        found: list[tuple[bool, int, int, Entry]] = []
-        left = []
-        narrowed = self._before and text.startswith(self._before) and " " not in text
-        for one in self._left if narrowed else self._all:
-            number, entry, title, also = one
-            score = match.score(title)
-            if score is None and also and (english := match.score(also)) is not None:
-                score = english - 1
-            if score is not None:
-                left.append(one)
-                known = _KNOWN - self._rank[entry.id] if entry.id in self._rank else 0
-                found.append((not entry.refusal, score + known, -number, entry))
-        self._before, self._left = text, left
-        best = heapq.nlargest(MOST, found, key=lambda one: one[:3])
-        return [Hit(entry, match.spots(entry.title.lower())) for *_, entry in best]
+        best = self._now.best(match, MOST)
+        best += self._refused.best(match, MOST - len(best))
+        return [Hit(entry, match.spots(entry.title.lower())) for entry in best]
+
+
+class _Texts:
+    """What entries are found by: their titles, and a little worse the English words that some have."""
+
+    def __init__(self, entries: Iterable[Entry], rank: Mapping[str, int]) -> None:
+        known_first = sorted(entries, key=lambda entry: (entry.id not in rank, loss(entry.title)))
+        self._entries = known_first
+        self._titles = [entry.title.lower() for entry in known_first]
+        self._with_english = [at for at, entry in enumerate(known_first) if entry.also]
+        self._english = [known_first[at].also.lower() for at in self._with_english]
+        self._habit = {at: _KNOWN - rank[entry.id] for at, entry in enumerate(known_first) if entry.id in rank}
+
+    def best(self, match: Matcher, most: int) -> list[Entry]:
+        """Those that fit best, at most so many; alike ones in the order of the entries."""
+        if not most:
+            return []
+        scores = match.scores(self._titles, MOST + len(self._habit))
+        for number, score in match.scores(self._english, len(self._english)).items():
+            at = self._with_english[number]
+            scores[at] = max(score - 1, scores.get(at, 0))
+        for at, habit in self._habit.items():
+            if at in scores:
+                scores[at] += habit
+        return [self._entries[at] for at in sorted(scores, key=scores.__getitem__, reverse=True)[:most]]

@@ -1,12 +1,25 @@
-"""How well a few typed letters fit a text: in one piece, word by word, or letter by letter from the begins of words.
+"""How well a few typed letters fit texts: in one piece, word by word, or letter by letter from the begins of words.
 
-Pure. A text is looked at in some microseconds, so that thousands are matched between two keystrokes.
+Pure. Thousands of texts are looked at between two keystrokes: a kind of fit is one pass that runs in C, and worse kinds
+are not looked for once there are enough of better ones.
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 WHOLE, AT_BEGIN, AT_WORD, INSIDE, BY_WORDS, BY_LETTERS = 1000, 900, 800, 700, 600, 400
+"""The kinds are so far apart that length and habit decide within a kind only."""
+
+LONGEST = 40
+"""What a long text loses at most."""
+
+_ABBREVIATION = 24
+"""Letters of which each begins a word, at most."""
+
+_WORD = r"(?<![^\W_])"
+_CHINESE = "\u2e80"
+"""From here on each character is a word."""
 
 
 class Matcher:
@@ -15,71 +28,74 @@ class Matcher:
     def __init__(self, query: str) -> None:
         self._wanted = " ".join(query.lower().split())
         self._words = self._wanted.split()
-        self._letters = self._wanted.replace(" ", "")
-        self._loose = re.compile(".*?".join(map(re.escape, self._letters)), re.DOTALL)
-        self._word = re.compile(rf"\b{re.escape(self._wanted)}")
+        self._word = re.compile(_begin(self._wanted[:1]) + re.escape(self._wanted))
+        letters = self._wanted.replace(" ", "")
+        self._letters = _by_letters(letters) if 2 <= len(letters) <= _ABBREVIATION else None
 
-    def score(self, text: str) -> int | None:
-        """How well a text fits, the higher the better; None where it does not."""
-        at = text.find(self._wanted)
-        if at >= 0:
-            return self._piece(text, at)
-        if len(self._words) > 1 and all(word in text for word in self._words):
-            return BY_WORDS - len(text) // 8
-        if len(self._letters) < 2 or not self._loose.search(text):
-            return None
-        spots = _letters(text, self._letters)
-        if spots is None:
-            return None
-        gaps = sum(1 for before, after in pairwise(spots) if after > before + 1)
-        return BY_LETTERS - 10 * gaps - len(text) // 8
+    def scores(self, texts: Sequence[str], enough: int) -> dict[int, int]:
+        """How well texts fit, the higher the better, by their position; only those that fit. Once so many were found,
+        others of the same kind of fit are left out, and all worse kinds: let the texts come in the order of their loss.
+        """
+        found: dict[int, int] = {}
+        wanted, word = self._wanted, self._word.search
+        inside = [at for at, text in enumerate(texts) if wanted in text]
+
+        def add(kind: int, fitting: Iterable[int]) -> bool:
+            """Whether more are wanted."""
+            found.update({at: kind - loss(texts[at]) for at in islice(fitting, enough)})
+            return len(found) < enough
+
+        more = (
+            add(WHOLE, (at for at in inside if texts[at] == wanted))
+            and add(AT_BEGIN, (at for at in inside if at not in found and texts[at].startswith(wanted)))
+            and add(AT_WORD, (at for at in inside if at not in found and word(texts[at])))
+            and add(INSIDE, (at for at in inside if at not in found))
+            and add(BY_WORDS, (at for at in self._with_all_words(texts) if at not in found))
+        )
+        if more and self._letters is not None:
+            match = self._letters.match
+            for at, text in enumerate(texts):
+                if at not in found and (fit := match(text)) is not None:
+                    found[at] = BY_LETTERS - loss(text) - 10 * sum(len(step) > 1 for step in fit.groups()[1:])
+        return found
+
+    def _with_all_words(self, texts: Sequence[str]) -> Iterable[int]:
+        left: Iterable[int] = range(len(texts)) if len(self._words) > 1 else ()
+        for part in self._words:
+            left = [at for at in left if part in texts[at]]
+        return left
 
     def spots(self, text: str) -> tuple[int, ...]:
         """Where the letters are in a text that fits."""
-        at = text.find(self._wanted)
+        fit = self._word.search(text)
+        at = fit.start() if fit else text.find(self._wanted)
         if at >= 0:
-            return tuple(_span(self._best(text, at), self._wanted))
+            return tuple(range(at, at + len(self._wanted)))
         if len(self._words) > 1 and all(word in text for word in self._words):
-            return tuple(sorted({spot for word in self._words for spot in _span(text.find(word), word)}))
-        return tuple(_letters(text, self._letters) or ())
-
-    def _piece(self, text: str, at: int) -> int:
-        if len(text) == len(self._wanted):
-            return WHOLE
-        at = self._best(text, at)
-        kind = AT_BEGIN if at == 0 else AT_WORD if _begins(text, at) else INSIDE
-        return kind - min(len(text) // 8, 40)
-
-    def _best(self, text: str, at: int) -> int:
-        """Where a piece stands best: at the begin of a word, if anywhere."""
-        if _begins(text, at):
-            return at
-        later = self._word.search(text)
-        return later.start() if later else at
+            return tuple(sorted({text.find(word) + step for word in self._words for step in range(len(word))}))
+        steps = self._letters.match(text) if self._letters is not None else None
+        return tuple(steps.end(group) - 1 for group in range(1, len(steps.groups()) + 1)) if steps else ()
 
 
-def _span(at: int, word: str) -> range:
-    return range(at, at + len(word))
+def loss(text: str) -> int:
+    """What a text loses by its length."""
+    length = len(text) // 8
+    return length if length < LONGEST else LONGEST
 
 
-def _letters(text: str, letters: str) -> list[int] | None:
-    """Each letter begins a word, or follows the one before; Chinese characters are words."""
-    spots: list[int] = []
-    at = 0
-    for letter in letters:
-        if spots and text.startswith(letter, at):
-            spots.append(at)
-            at += 1
-            continue
-        at = text.find(letter, at)
-        while at >= 0 and not _begins(text, at):
-            at = text.find(letter, at + 1)
-        if at < 0:
-            return None
-        spots.append(at)
-        at += 1
-    return spots
+def _begin(letter: str) -> str:
+    """Before a letter that begins a word."""
+    return "" if letter > _CHINESE else _WORD
 
 
-def _begins(text: str, at: int) -> bool:
-    return at == 0 or not text[at - 1].isalnum() or text[at] > "\u2e80"
+def _by_letters(letters: str) -> "re.Pattern[str]":
+    """Each letter begins a word, or follows the one before. A group for each step: more than its letter, where there is
+    a gap. A lookahead that is repeated is what other languages call atomic: no way is tried twice, so that no text can
+    take long.
+    """
+    steps = []
+    for number, letter in enumerate(letters, 1):
+        far = f".*?{_begin(letter)}{re.escape(letter)}"
+        step = f"{re.escape(letter)}|{far}" if number > 1 else far
+        steps.append(rf"(?=({step}))\{number}")
+    return re.compile("".join(steps), re.DOTALL)

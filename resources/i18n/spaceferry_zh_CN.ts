@@ -7415,6 +7415,10 @@ Other sources of it after ;</source>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
         <source>Saved search</source>
         <translation>已保存的搜索</translation>
     </message>

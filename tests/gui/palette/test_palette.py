@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +16,7 @@ from gui.actions.registry import BY_ID, run
 from gui.languages import translate
 from gui.palette.entries import Entry, entries
 from gui.palette.finder import Finder
-from gui.palette.match import BY_LETTERS, BY_WORDS, Matcher
+from gui.palette.match import AT_BEGIN, BY_LETTERS, BY_WORDS, LONGEST, Matcher, loss
 from gui.palette.palette import Palette
 from gui.palette.recent import RecentTexts
 from gui.preferences.spec import Page
@@ -46,35 +48,61 @@ def ids(palette: Palette) -> list[str]:
 # --- letters ---
 
 
-def best(query: str, *texts: str) -> list[str]:
-    match = Matcher(query)
-    found = [(score, text) for text in texts if (score := match.score(text.lower())) is not None]
-    return [text for _score, text in sorted(found, key=lambda one: -one[0])]
+def scored(query: str, *texts: str, enough: int = 60) -> dict[str, int]:
+    """What fits, the best first."""
+    found = Matcher(query).scores([text.lower() for text in texts], enough)
+    return {texts[at]: found[at] for at in sorted(found, key=lambda at: (-found[at], at))}
 
 
 def found(query: str, text: str) -> tuple[int | None, tuple[int, ...]]:
-    match = Matcher(query)
-    return match.score(text), match.spots(text)
+    return scored(query, text).get(text), Matcher(query).spots(text)
 
 
 def test_the_better_fit_comes_first() -> None:
     texts = ("Unlink", "Copy link", "Link…", "Link")
-    assert best("link", *texts) == ["Link", "Link…", "Copy link", "Unlink"]
+    assert list(scored("link", *texts)) == ["Link", "Link…", "Copy link", "Unlink"]
 
 
 def test_words_in_any_order_and_first_letters() -> None:
     assert found("link copy", "copy link") == (BY_WORDS - 1, (0, 1, 2, 3, 5, 6, 7, 8))
     assert found("cl", "copy link") == (BY_LETTERS - 10 - 1, (0, 5))
     assert found("col", "copy link") == (BY_LETTERS - 10 - 1, (0, 1, 5))
-    assert Matcher("yk").score("copy link") is None  # letters inside words are no abbreviation
-    assert best("复链", "复制链接", "链接") == ["复制链接"]
-    assert Matcher("a.b").score("axb") is None
+    assert found("c_l", "copy_link") == (None, ())
+    assert found("cl", "copy_link") == (BY_LETTERS - 10 - 1, (0, 5))
+    assert found("yk", "copy link") == (None, ())  # letters inside words are no abbreviation
+    assert list(scored("复链", "复制链接", "链接")) == ["复制链接"]
+    assert found("复链", "复制链接") == (BY_LETTERS - 10, (0, 2))
+    assert found("a.b", "axb") == (None, ())
 
 
 def test_a_word_s_begin_is_better_than_its_inside() -> None:
     score, spots = found("in", "changing in")
     assert spots == (9, 10)
-    assert (score or 0) > (Matcher("in").score("changing") or 0)
+    assert (score or 0) > scored("in", "changing")["changing"]
+
+
+def test_worse_kinds_of_fit_are_looked_for_only_where_better_ones_are_few() -> None:
+    texts = ("copy", "a copy", "hardcopy", "c or p")
+    assert list(scored("cop", *texts)) == list(texts)
+    assert list(scored("cop", *texts, enough=1)) == ["copy"]
+    assert list(scored("cop", *texts, enough=2)) == ["copy", "a copy"]
+
+
+def test_no_text_makes_letters_take_long() -> None:
+    hostile = "a-" * 200
+    assert found("a" * 20 + "b", hostile) == (None, ())  # tried in all ways, it would never end
+    assert found("x" * 500, "x" * 600)[0] == AT_BEGIN - LONGEST
+
+
+@given(st.text("ab- 复_", min_size=1, max_size=6), st.lists(st.text("ab- 复_", max_size=30), max_size=8))
+def test_enough_are_the_best(query: str, texts: list[str]) -> None:
+    if not query.strip():
+        return
+    texts.sort(key=loss)
+    whole = Matcher(query).scores(texts, len(texts) + 1)
+    few = Matcher(query).scores(texts, 2)
+    assert few == {at: score for at, score in whole.items() if at in few}
+    assert sorted(few.values())[-2:] == sorted(whole.values())[-2:]
 
 
 # --- what is offered ---
@@ -87,6 +115,7 @@ def test_actions_spaces_folders_and_settings_are_found(desk: RecordingDesk) -> N
     for text, wanted in (
         ("duplicate", "duplicate"),
         ("site", "place example://a/site-assets/"),
+        ("work", "account a"),
         ("2026", "place example://a/site-assets/images/2026/"),
         ("upload limit", "setting transfers upload_limit"),
         ("keyboard", "setting shortcuts "),
