@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.auth import write_private
@@ -20,7 +21,7 @@ from sandbox.ucloud.hosts import OWN_SUFFIX, OWN_UVIDEO_SUFFIX, OWN_UVIDEO_UPLOA
 ROLES = ("uc", "up", "io", "rs", "rsf", "api", "cdn")
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("sandbox", description="A local Kodo-compatible cloud on loopback.")
     parser.add_argument("--data", type=Path, required=True, help="folder that keeps everything")
     parser.add_argument("--port", type=int, default=0, help="port of all roles; 0 picks a free one")
@@ -39,7 +40,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--stdin-guard", action="store_true", help="end when standard input is closed")
     parser.add_argument("--forget-keys", action="store_true", help="new keys at each start, kept in no file")
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 def announcement(cloud: Cloud) -> dict[str, object]:
@@ -107,9 +108,9 @@ def _hush_pillow() -> None:
     logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 
-def main() -> None:
-    """Parse, serve, end quietly on SIGTERM or SIGINT."""
-    arguments = _arguments()
+def main(given: Sequence[str] | None = None) -> None:
+    """Parse (the command line where nothing is given), serve, end quietly on SIGTERM or SIGINT."""
+    arguments = _arguments(given)
     _hush_pillow()
     if arguments.announce:
         arguments.announce.unlink(missing_ok=True)  # of an earlier run: it must not be read as ours

@@ -17,11 +17,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import IO, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from core.engine import protocol as msg
+from core.engine.__main__ import main
 from core.errors import rebuild
+from tests.helpers.forked import Forked, Pipes
 from tests.helpers.sources import ROOT
+
+COMMAND = (sys.executable, "-m", "core.engine")
+"""What starts an engine, without its arguments."""
 
 LIMIT = 100.0
 """Seconds after which a test gives up waiting: a safety net, never a verdict, also where much else runs: an engine is
@@ -45,9 +50,12 @@ class EngineProcess:
         profile: Path,
         *,
         env: Mapping[str, str] | None = None,
-        command: tuple[str, ...] = (sys.executable, "-m", "core.engine"),
+        command: tuple[str, ...] | None = None,
     ) -> None:
-        """Start it. `env` is added to this process's environment; `command` is what starts an engine."""
+        """Start it. `env` is added to this process's environment; `command` is what starts an engine.
+
+        Without either it is forked.
+        """
         self.profile = profile
         self.events: list[msg.Event] = []
         """All events so far, oldest first."""
@@ -56,14 +64,16 @@ class EngineProcess:
         self._types: dict[int, Any] = {}
         self._replies: dict[int, SimpleQueue[Reply | None]] = {}
         self._looked_at = 0
-        self.process = subprocess.Popen(
-            [*command, "--profile", str(profile)],
-            cwd=ROOT,
-            env={**os.environ, **(env or {})},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._pipes = Pipes()
+        arguments = ["--profile", str(profile)]
+        self.process: Forked | subprocess.Popen[bytes]
+        with self._pipes.other_ends() as streams:
+            if command is None and env is None:
+                self.process = Forked(main, arguments, os.environ, streams)
+            else:
+                whole, box = [*(command or COMMAND), *arguments], {**os.environ, **(env or {})}
+                stdin, stdout, stderr = streams
+                self.process = subprocess.Popen(whole, cwd=ROOT, env=box, stdin=stdin, stdout=stdout, stderr=stderr)
         self._errors = bytearray()
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._read, self._read_errors)]
         for thread in self._threads:
@@ -140,11 +150,10 @@ class EngineProcess:
 
     def write(self, data: bytes) -> None:
         """Send raw bytes. Raises EngineGone."""
-        pipe = cast("IO[bytes]", self.process.stdin)
         rest = memoryview(data)
         try:
             while rest:
-                rest = rest[os.write(pipe.fileno(), rest) :]
+                rest = rest[os.write(self._pipes.stdin, rest) :]
         except BrokenPipeError:
             raise EngineGone(f"exit code {self.process.wait(LIMIT)}: {self.stderr}") from None
 
@@ -180,8 +189,7 @@ class EngineProcess:
 
     def close(self) -> int:
         """Close the pipe as a window does that ends; the exit code."""
-        if self.process.stdin:
-            self.process.stdin.close()
+        self._pipes.close_stdin()
         return self.process.wait(LIMIT)
 
     def kill(self) -> None:
@@ -195,9 +203,8 @@ class EngineProcess:
         return reply.result if isinstance(reply, msg.Answer) else None
 
     def _read(self) -> None:
-        pipe = cast("IO[bytes]", self.process.stdout)
         buffer = msg.FrameBuffer()
-        while data := os.read(pipe.fileno(), 1 << 16):
+        while data := os.read(self._pipes.stdout, 1 << 16):
             for body in buffer.feed(data):
                 self._take(msg.decode_from_engine(body, self._types.__getitem__))
         for replies in list(self._replies.values()):
@@ -212,13 +219,10 @@ class EngineProcess:
             self._replies[message.id].put(message)
 
     def _read_errors(self) -> None:
-        pipe = cast("IO[bytes]", self.process.stderr)
-        while data := os.read(pipe.fileno(), 1 << 16):
+        while data := os.read(self._pipes.stderr, 1 << 16):
             self._errors += data
 
     def _put_away(self) -> None:
         for thread in self._threads:
             thread.join(LIMIT)
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            if pipe and not pipe.closed:
-                pipe.close()
+        self._pipes.close()

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
 from tests.helpers.demo_data import demo_data
-from tests.helpers.sandbox_process import SandboxProcess
+from tests.helpers.forked import Forked
 
 # A process that is not ready by then is broken: seeding and start take about two seconds.
 _READY_SECONDS = 60
@@ -39,7 +39,8 @@ class Sandbox:
         self.announce = folder / "announce.json"
         self._arguments = arguments
         self._env = env
-        self._process: SandboxProcess | None = None
+        self._process: Forked | None = None
+        self._stdin = -1
         self._log = folder / "sandbox.log"
 
     def start(self) -> None:
@@ -47,7 +48,7 @@ class Sandbox:
         self.announce.unlink(missing_ok=True)
         self._log.touch()
         own = ["--data", str(self.folder / "data"), "--announce", str(self.announce), "--stdin-guard"]
-        self._process = SandboxProcess([*own, *self._arguments], self._env, self._log)
+        self._process = self._forked([*own, *self._arguments])
         deadline = time.monotonic() + _READY_SECONDS
         while not self.announce.exists():
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -71,14 +72,29 @@ class Sandbox:
         """SIGTERM, and wait for the end; the exit code."""
         return self._end(lambda process: process.terminate())
 
+    def close_stdin(self) -> None:
+        """Let go of its standard input, which ends it."""
+        if self._stdin >= 0:
+            os.close(self._stdin)
+            self._stdin = -1
+
     def _end(self, how: Any) -> int:
         if self._process is None:
             return 0
         how(self._process)
-        self._process.close_stdin()
+        self.close_stdin()
         code = self._process.wait(_READY_SECONDS)
         self._process = None
         return code
+
+    def _forked(self, arguments: list[str]) -> Forked:
+        """Its standard input, which is empty, ends with us; its output goes to the end of the log."""
+        stdin, self._stdin = os.pipe()
+        with self._log.open("ab") as log:
+            try:
+                return Forked(_serve, arguments, self._env, (stdin, log.fileno(), log.fileno()))
+            finally:
+                os.close(stdin)
 
     def restart(self, *, port: int | None = None) -> None:
         """Stop (if running) and start again over the same data, on the same main port unless told otherwise."""
@@ -197,3 +213,9 @@ def start_sandbox(
     cloud = Sandbox(folder, arguments, env)
     cloud.start()
     return cloud
+
+
+def _serve(arguments: list[str]) -> None:
+    from sandbox.__main__ import main
+
+    main(arguments)

@@ -153,7 +153,7 @@ def test_sigterm_ends_it_while_stdin_is_open_and_a_closed_stdin_does_too(tmp_pat
         if way == "signal":
             process.terminate()
         else:
-            process.close_stdin()
+            cloud.close_stdin()
         assert process.wait(60) == 0
         assert cloud.log() == ""
         cloud.stop()

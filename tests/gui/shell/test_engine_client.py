@@ -14,7 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.engine import protocol as msg
-from core.errors import EngineFailed, NoSuchAccount, ProfileInUse, SpaceferryError
+from core.engine.protocol import codec
+from core.errors import EngineFailed, NoSuchAccount, ProfileInUse, SpaceferryError, TooLarge
 from core.model import Place
 from gui import engine_client, engine_link
 from gui.engine_client import EngineClient
@@ -43,6 +44,11 @@ class Heard:
 
 Work = Callable[[EngineClient, Heard], Awaitable[None]]
 Run = Callable[[Work], None]
+
+
+@pytest.fixture
+def forked_engines() -> None:
+    """Engines are started as the window starts them: by their command line."""
 
 
 @pytest.fixture
@@ -103,6 +109,20 @@ def test_a_call_has_one_answer(run: Run) -> None:
         assert client.info is not None
         assert client.info.version == msg.VERSION
         assert client.info.pid == client.pid
+
+    run(work)
+
+
+def test_an_order_that_is_too_long_is_refused_here_and_the_engine_goes_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(client: EngineClient, heard: Heard) -> None:
+        monkeypatch.setattr(codec, "MAX_FRAME", 1000)
+        with pytest.raises(TooLarge):
+            async for _ in client.stream(msg.Measure(msg.Selection("a", "s", ("key" * 1000,)))):
+                raise AssertionError
+        assert await client.call(msg.ListAccounts()) == ()
+        assert heard.facts == ["ready"]
 
     run(work)
 

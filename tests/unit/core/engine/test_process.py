@@ -14,7 +14,7 @@ from core.errors import FolderUnwritable, ProfileInUse
 from core.model import Place
 from core.transfer.job import JobState
 from gui.engine_link import EngineLink
-from tests.helpers.engine import EngineGone, EngineProcess
+from tests.helpers.engine import COMMAND, EngineGone, EngineProcess
 from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
@@ -28,6 +28,11 @@ def changed(code: str) -> tuple[str, ...]:
     return (sys.executable, "-c", f"import sys\n{code}\n{RUN}")
 
 
+def real(profile: Path) -> EngineProcess:
+    """One that is started by its command line, not forked."""
+    return EngineProcess(profile, command=COMMAND)
+
+
 IMPATIENT = changed("from core.engine import lock; lock.PATIENCE = 0.1")
 
 
@@ -38,33 +43,33 @@ def save(cloud: Sandbox) -> msg.SaveAccount:
 
 
 def test_the_end_of_the_pipe_ends_it_in_order(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         assert engine.close() == 0
         assert engine.log.splitlines()[-1].endswith("ending")
 
 
 def test_a_window_that_never_spoke_ends_it_too(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         assert engine.close() == 0
 
 
 def test_sigterm_ends_it_in_order(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         engine.process.send_signal(signal.SIGTERM)
         assert engine.process.wait(30) == 0
 
 
 def test_ctrl_c_is_meant_for_the_window(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         engine.process.send_signal(signal.SIGINT)
         assert engine.hello().pid == engine.pid
 
 
 def test_a_call_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
-    with start_sandbox(tmp_path / "cloud", latency=60_000) as cloud, EngineProcess(tmp_path / "profile") as engine:
+    with start_sandbox(tmp_path / "cloud", latency=60_000) as cloud, real(tmp_path / "profile") as engine:
         engine.call(save(cloud))
         engine.send(msg.ListSpaces("acc"))
         assert engine.close() == 0
@@ -75,7 +80,7 @@ def test_an_upload_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
     source = tmp_path / "file.bin"
     with source.open("wb") as file:
         file.truncate(64 << 20)
-    with start_sandbox(tmp_path / "cloud") as cloud, EngineProcess(tmp_path / "profile") as engine:
+    with start_sandbox(tmp_path / "cloud") as cloud, real(tmp_path / "profile") as engine:
         cloud.fault({"op": "v2_part", "slow_request": 100_000, "times": 0})
         engine.call(save(cloud))
         engine.call(msg.CreateSpace("acc", "space", "z0"))
@@ -103,7 +108,7 @@ def test_a_failing_end_is_still_an_end(tmp_path: Path) -> None:
 
 
 def test_a_crash_of_the_interpreter_tells_where_it_was(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         engine.process.send_signal(signal.SIGSEGV)
         assert engine.process.wait(30) == -signal.SIGSEGV
@@ -132,14 +137,14 @@ def test_stray_prints_do_not_break_frames(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("nonsense", [b"\xff\xff\xff\xff", b"\x00\x00\x00\x01\xc1", b"GET / HTTP/1.1\r\n\r\n"])
 def test_what_is_no_frame_ends_it(tmp_path: Path, nonsense: bytes) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         engine.write(nonsense)
         assert engine.process.wait(30) == loop.EXIT_BROKEN_PIPE
 
 
 def test_a_request_of_another_version_fails_alone(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         id = engine.send(msg.Hello())
         engine.reply(id)
         body = msg.encode(msg.Call(id, msg.Hello())).replace(b"Hello", b"Hallo")
@@ -151,7 +156,7 @@ def test_a_request_of_another_version_fails_alone(tmp_path: Path) -> None:
 
 
 def test_a_second_engine_of_a_profile_refuses(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as first:
+    with real(tmp_path) as first:
         first.hello()
         with EngineProcess(tmp_path, command=IMPATIENT) as second:
             with pytest.raises(ProfileInUse) as caught:
@@ -165,15 +170,15 @@ def test_a_second_engine_of_a_profile_refuses(tmp_path: Path) -> None:
 
 
 def test_a_second_engine_waits_for_one_that_is_ending(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as first:
+    with real(tmp_path) as first:
         first.hello()
-        with EngineProcess(tmp_path) as second:
+        with real(tmp_path) as second:
             first.close()
             assert second.hello().pid == second.pid
 
 
 def test_a_killed_engine_leaves_its_profile_free(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as first:
+    with real(tmp_path) as first:
         first.hello()
         first.kill()
     with EngineProcess(tmp_path, command=IMPATIENT) as second:
@@ -181,13 +186,13 @@ def test_a_killed_engine_leaves_its_profile_free(tmp_path: Path) -> None:
 
 
 def test_other_profiles_are_other_engines(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path / "a") as one, EngineProcess(tmp_path / "b", command=IMPATIENT) as other:
+    with real(tmp_path / "a") as one, EngineProcess(tmp_path / "b", command=IMPATIENT) as other:
         assert one.hello().pid != other.hello().pid
 
 
 def test_a_profile_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where a folder should be")
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         with pytest.raises(FolderUnwritable) as caught:
             engine.hello()
         assert caught.value.params["path"] == str(tmp_path / "data")
@@ -196,7 +201,7 @@ def test_a_profile_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_journal_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "data" / "journal.db").mkdir(parents=True)
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         assert engine.event(msg.Noticed).notice.code == "local_failed"
 
@@ -204,7 +209,7 @@ def test_a_journal_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
 def test_a_journal_that_is_damaged_is_set_aside_and_told_of(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "journal.db").write_bytes(b"no database" * 1000)
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         notice = engine.event(msg.Noticed).notice
         assert notice.code == "file_set_aside"
@@ -213,7 +218,7 @@ def test_a_journal_that_is_damaged_is_set_aside_and_told_of(tmp_path: Path) -> N
 
 def test_an_accounts_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "config" / "accounts.toml").mkdir(parents=True)
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         with pytest.raises(FolderUnwritable) as caught:
             engine.hello()
         assert caught.value.params["path"] == str(tmp_path / "config" / "accounts.toml")
@@ -243,7 +248,7 @@ def test_it_yields_to_the_window_and_dumps_no_core(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux's scheduler")
 def test_its_threads_do_not_interrupt_the_window(tmp_path: Path) -> None:
-    with EngineProcess(tmp_path) as engine:
+    with real(tmp_path) as engine:
         engine.hello()
         threads = [int(thread.name) for thread in Path(f"/proc/{engine.pid}/task").iterdir()]
         assert len(threads) > 1
@@ -270,7 +275,7 @@ def test_secrets_are_found_nowhere_outside_its_memory(tmp_path: Path) -> None:
     profile = tmp_path / "profile"
     source = tmp_path / "file.bin"
     source.write_bytes(bytes(5 << 20))
-    with start_sandbox(tmp_path / "cloud") as cloud, EngineProcess(profile) as engine:
+    with start_sandbox(tmp_path / "cloud") as cloud, real(profile) as engine:
         engine.call(save(cloud))
         engine.call(msg.CreateSpace("acc", "space", "z0"))
         engine.call(msg.AddUploads(Place("acc", "space"), (str(source),)))
