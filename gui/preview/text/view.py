@@ -6,8 +6,10 @@ For editing and saving back it offers: `text()`, with lines that end with \\n; `
 `set_editable`. `edit` is the QPlainTextEdit. Nothing is saved here.
 """
 
+import asyncio
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextOption
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui import formats, tasks
@@ -21,6 +23,12 @@ PIECE = 1 << 20
 
 MOST = 16 << 20
 """Bytes shown at all: a log of gigabytes is not for a text field."""
+
+SLICE = 128 << 10
+"""Letters put up between two looks at the window's events."""
+
+_NOT_KEPT = ("\u2029", "\ufdd0", "\ufdd1")
+"""Letters that the edit takes for ends of blocks and frames."""
 
 LONG_LINE = 8_000
 """Letters after which a line is broken for the eye: laid out as one, a megabyte would stop the window."""
@@ -43,13 +51,15 @@ class TextViewer(Viewer):
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
         self.written = Written("utf-8")
+        self._lossy = False
         self.broken_lines = False
         """Whether lines were broken for the eye, so that what stands there is not the text."""
-        self._shown = 0
+        self._shown, self._put = 0, ""
         self.edit = TextEdit(self)
         self.edit.setObjectName("previewText")
         self.edit.setAccessibleName(self.tr("Text"))
         self.edit.setReadOnly(True)
+        self.edit.setUndoRedoEnabled(False)
         self.edit.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -73,8 +83,8 @@ class TextViewer(Viewer):
     # --- what an editor asks ---
 
     def text(self) -> str:
-        """What stands there, its lines ended by \\n."""
-        return self.edit.toPlainText()
+        """What stands there, its lines ended by \\n. Qt's own plain text would make plain blanks of all others."""
+        return self.edit.document().toRawText().replace("\u2029", "\n")
 
     @property
     def etag(self) -> str:
@@ -98,7 +108,7 @@ class TextViewer(Viewer):
             return self.tr("Only the beginning is shown: load all of it to edit it")
         if self.broken_lines:
             return self.tr("Its lines are too long to be edited here")
-        if self.written.encoding == "latin-1" or not self.written.newline:
+        if self.written.encoding == "latin-1" or not self.written.newline or self._lossy:
             return self.tr("It is written in a way that would not survive an edit here")
         return None
 
@@ -106,6 +116,7 @@ class TextViewer(Viewer):
         """Let it be edited, or only read."""
         self.edit.setReadOnly(not on)
         self.keeps_arrows = on
+        self.edit.setUndoRedoEnabled(on)
         if on:
             self.edit.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
             self.colours.follow_typing()
@@ -122,18 +133,30 @@ class TextViewer(Viewer):
 
     async def _show(self, end: int) -> None:
         data = await self.source.up_to(end)
-        self._shown = len(data)
-        text, self.written = decode(data, whole=self.whole)
+        text, self.written = decode(data, whole=len(data) >= self.source.size)
         lines = text.split("\n")
+        self._lossy = any(letter in text for letter in _NOT_KEPT)
         self.broken_lines = any(len(line) > LONG_LINE for line in lines)
         if self.broken_lines:
             text = "\n".join(_broken(line) for line in lines)
-        at = self.edit.verticalScrollBar().value()
-        self.edit.setPlainText(text)
-        self.edit.verticalScrollBar().setValue(at)
+        await self._put_up(text)
+        self._shown = len(data)
         self.colours.start()
         self._show_more()
         self.told.emit(self._foot(len(lines)))
+
+    async def _put_up(self, text: str) -> None:
+        """What stands there already stays; the window goes on meanwhile."""
+        if not self._put or not text.startswith(self._put):
+            self._put = text[:SLICE]
+            self.edit.setPlainText(self._put)
+        end = QTextCursor(self.edit.document())
+        while len(self._put) < len(text):
+            await asyncio.sleep(0)
+            start = len(self._put)
+            end.movePosition(QTextCursor.MoveOperation.End)
+            end.insertText(text[start : start + SLICE])
+            self._put = text[: start + SLICE]
 
     def _show_more(self) -> None:
         left = min(self.source.size, MOST) - self._shown

@@ -75,6 +75,28 @@ def on(qapp: QApplication, where: tuple[Path, Sandbox, QWidget, str], work: Call
     on_bench(qapp, where, work)
 
 
+def test_letters_that_look_like_blanks_and_line_ends_survive(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    """A blank that does not break, a line separator, a mark inside, a form feed, an emoji of several letters."""
+    before = "prix : 5 €\u2028suite\ufeff\f\t👩‍🚀\n".replace(" ", "\u00a0").encode()
+
+    async def work(bench: Bench) -> None:
+        await put(bench, before)
+        async with editor(bench, len(before)) as opened:
+            opened.viewer.edit.insertPlainText("x")
+            opened.save.click()
+            await said(opened, SaveDialog, lambda dialog: None)
+            await until(lambda: not opened.modified)
+        assert await read(bench) == b"x" + before
+        await put(bench, "one\u2029two\n".encode())
+        async with editor(bench, 10) as opened:
+            assert opened.viewer.fixed
+            assert opened.draft is None
+
+    on(qapp, (tmp_path / "profile", cloud, window, "edit-blanks"), work)
+
+
 def test_a_text_is_saved_after_its_changes_were_shown(
     qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
 ) -> None:

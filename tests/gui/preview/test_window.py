@@ -113,6 +113,7 @@ def test_a_long_text_comes_in_pieces(qapp: QApplication, qtbot: QtBot) -> None:
     async def work(shelf: Shelf) -> None:
         viewer = await shelf.look("a.log", b"line of a log\n" * 200_000)
         assert len(viewer.text()) == MIB
+        assert viewer.edit.textCursor().position() == 0
         assert not viewer.whole
         assert viewer.fixed
         viewer.more.click()
