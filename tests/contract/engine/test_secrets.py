@@ -11,6 +11,7 @@ from core.errors import SpaceferryError
 from core.model import Place
 from core.transfer.job import Tab
 from tests.contract.engine.desk import ACCOUNT, Desk, desk
+from tests.helpers.engine import COMMAND
 from tests.helpers.jobs import jobs
 from tests.helpers.sandbox import Sandbox
 
@@ -74,7 +75,7 @@ def traces(cloud: Sandbox, text: bytes) -> list[bytes]:
 
 def test_nothing_is_left_anywhere(cloud: Sandbox, tmp_path: Path) -> None:
     profile = tmp_path / "profile"
-    with desk(cloud, profile) as seat:
+    with desk(cloud, profile, command=COMMAND) as seat:  # a process list shows how it was started
         space = a_days_work(seat, tmp_path)
         link = seat.engine.call(msg.MakeLink(Place(ACCOUNT, space, "large.bin"))).url
         assert traces(cloud, link.encode()), "the search finds what it is to find"
