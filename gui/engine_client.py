@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 
 from core.engine import protocol as msg
-from core.errors import EngineFailed, EngineGone, SpaceferryError, rebuild
+from core.errors import EngineFailed, EngineGone, SpaceferryError, TooLarge, rebuild
 from gui.engine_link import EngineLink
 
 log = logging.getLogger(__name__)
@@ -160,7 +160,11 @@ class EngineClient(QObject):
         self._types[id_] = msg.answer_type(type(request))
         replies: asyncio.Queue[Reply] = asyncio.Queue()
         self._waiting[id_] = replies
-        self._tell(msg.Call(id_, request))
+        try:
+            self._tell(msg.Call(id_, request))
+        except msg.BadFrame:
+            del self._waiting[id_], self._types[id_]
+            raise TooLarge(reason="selection") from None
         return id_, replies
 
     def _tell(self, message: msg.FromWindow) -> None:

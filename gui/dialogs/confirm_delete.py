@@ -1,7 +1,7 @@
 """The question before deleting, into the trash or for good; its weight is that of the deletion.
 
-Up to NAMED objects: their names are listed. A folder, or more: objects and bytes are counted first, while the dialog is
-open, and the button names the number. For good, or over TYPED objects: the name of the space has to be typed.
+The first NAMED names are listed. What is in folders is counted first, while the dialog is open; the button names the
+number. For good, or over TYPED objects: the name of the space has to be typed.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ class DeleteDialog(Sheet):
         self.set_title(title or self.words.title(rows, what.space))
         self._engine, self._what, self._final = engine, what, trash is None
         self._counting: asyncio.Task[None] | None = None
-        self._weighs = bool(what.prefixes) or len(rows) > NAMED
+        self._weighs = bool(what.prefixes)
         self.count = -1 if self._weighs else len(rows)
         if len(rows) > 1:
             self.body.addWidget(self._names(rows))

@@ -1,4 +1,4 @@
-"""Causes about files of this computer, and copies for its programs, by code and reason: causes.py takes them in."""
+"""Causes about files of this computer, its programs, and orders to the engine, by code and reason (see causes.py)."""
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
 
@@ -22,5 +22,9 @@ LOCAL_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
     ("too_large", "copies"): (
         QT_TRANSLATE_NOOP("Messages", "This is more than other programs are given at once."),
         QT_TRANSLATE_NOOP("Messages", "Download it to a folder, and take it from there."),
+    ),
+    ("too_large", "selection"): (
+        QT_TRANSLATE_NOOP("Messages", "More objects are selected than one order can name."),
+        QT_TRANSLATE_NOOP("Messages", "Select all of the folder with Ctrl+A, or fewer objects."),
     ),
 }

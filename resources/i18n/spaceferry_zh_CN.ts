@@ -4803,6 +4803,14 @@ Other sources of it after ;</source>
         <translation>请先下载到文件夹，再从那里取用。</translation>
     </message>
     <message>
+        <source>More objects are selected than one order can name.</source>
+        <translation>选中的对象过多，一次操作无法逐一列出。</translation>
+    </message>
+    <message>
+        <source>Select all of the folder with Ctrl+A, or fewer objects.</source>
+        <translation>请按 Ctrl+A 选中整个文件夹，或少选一些对象。</translation>
+    </message>
+    <message>
         <source>What {host} answered is not the object, but something else.</source>
         <translation>{host} 返回的不是该对象，而是其他内容。</translation>
     </message>

@@ -23,7 +23,8 @@ CREDIT = 4
 """Pages a stream may send ahead: enough to keep the pipe busy, few enough that a cancel is felt at once."""
 
 HEADER = struct.Struct(">I")
-MAX_FRAME = 64 << 20
+MAX_FRAME = 192 << 20
+"""A selection of a million objects by their keys is one frame, where keys are not very long."""
 
 T = TypeVar("T")
 
