@@ -79,7 +79,7 @@ class Previews(QObject):
 
 def step(view: RowsView, by: int) -> bool:
     """Select the object that lies next to the current one, over folders, in the order of the rows; whether there is."""
-    at = view.currentIndex().row() + by
+    at = _selected_row(view) + by
     while 0 <= at < view.rows.shown:
         if not view.rows.row_at(at).is_folder:
             view.setCurrentIndex(view.rows.index(at, Column.NAME))
@@ -87,3 +87,10 @@ def step(view: RowsView, by: int) -> bool:
             return True
         at += by
     return False
+
+
+def _selected_row(view: RowsView) -> int:
+    """The selected row: what assistive technology selects is not the current one. Without one, the current one."""
+    selected = view.selectionModel().selection()
+    alone = selected.count() == 1 and selected.first().height() == 1
+    return selected.first().top() if alone else view.currentIndex().row()
