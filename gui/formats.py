@@ -3,6 +3,7 @@ settings of dates (gui/languages/dates.py); `iso` is for programs.
 """
 
 import os
+import re
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -14,6 +15,9 @@ KIB = 1024
 UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
 
 _UNKNOWN = "—"
+
+MOMENT_WIDTH = 168
+"""Pixels of a column for what `date` and `minute` write, in the widest way there is: 2026-11-20 10:48 a.m."""
 
 
 def size(number: int) -> str:
@@ -120,11 +124,11 @@ def home_path(path: str) -> str:
 def visible(name: str) -> str:
     """A name with what cannot be seen written out (`\\n`, `\\x07`, `\\u202e`), so that one row stays one line.
 
-    The symbols that Unicode has for control characters are in too few fonts.
+    The symbols that Unicode has for control characters are in too few fonts. What joins two emoji to one stays.
     """
     if name.isprintable():
         return name
-    return "".join(_symbol(character) for character in name)
+    return "\u200d".join("".join(map(_symbol, part)) for part in _JOINT.split(name))
 
 
 def _symbol(character: str) -> str:
@@ -135,6 +139,8 @@ def _symbol(character: str) -> str:
         return _ESCAPES.get(character) or f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
+
+_JOINT = re.compile("(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f000-\U0001faff])")
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

@@ -28,11 +28,12 @@ from gui.dialogs.check_box import CheckBox
 from gui.dialogs.moment_edit import DayEdit
 from gui.dialogs.pick import pick_folder
 from gui.dialogs.sheet import note
+from gui.formats import MOMENT_WIDTH
 from gui.theme.icons import icon
 from gui.titled import AT_RIGHT, Index, TitledModel
 
 NAME, DOMAIN, MODIFIED, SIZE = range(4)
-WIDTHS = {DOMAIN: 190, MODIFIED: 140, SIZE: 90}
+WIDTHS = {DOMAIN: 190, MODIFIED: MOMENT_WIDTH, SIZE: 90}
 
 
 class LogsModel(TitledModel[msg.CdnLogRow]):

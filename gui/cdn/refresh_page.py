@@ -27,9 +27,10 @@ from gui.cdn.words import CdnWords
 from gui.dialogs.banner import Banner
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.sheet import note
+from gui.formats import MOMENT_WIDTH
 from gui.theme.icons import icon
 
-WIDTHS = {STATE: 260, ACT: 110, CHANGED: 130}
+WIDTHS = {STATE: 260, ACT: 110, CHANGED: MOMENT_WIDTH}
 PASTE_HEIGHT = 112
 SOON_MS = 150
 """Events of one moment are answered with one question."""

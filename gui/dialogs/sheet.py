@@ -153,7 +153,8 @@ class Sheet(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            width = max(self._width, self.buttons.sizeHint().width() + 2 * MARGIN)  # words are longer elsewhere
+            needed = min(layout.totalMinimumSize().width(), self._width * 3 // 2)  # words are longer elsewhere
+            width = max(self._width, needed, self.buttons.sizeHint().width() + 2 * MARGIN)
             self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def done(self, result: int) -> None:

@@ -22,6 +22,7 @@ class TextField(QWidget):
         caption = QLabel(label, self)
         caption.setProperty("dim", True)
         caption.setBuddy(self.edit)
+        caption.setWordWrap(True)
         caption.setVisible(bool(label))
         self._says = problem_line(self)
         layout = QVBoxLayout(self)

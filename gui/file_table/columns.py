@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 
 from gui.actions.noop import QT_TRANSLATE_NOOP
+from gui.formats import MOMENT_WIDTH
 
 ROW_HEIGHT = 28
 PAD = 8
@@ -52,7 +53,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
         QT_TRANSLATE_NOOP("Table", "Size"), 92, keep=5, right=True, first=Qt.SortOrder.DescendingOrder
     ),
     Column.MODIFIED: ColumnSpec(
-        QT_TRANSLATE_NOOP("Table", "Modified"), 150, keep=4, first=Qt.SortOrder.DescendingOrder
+        QT_TRANSLATE_NOOP("Table", "Modified"), MOMENT_WIDTH, keep=4, first=Qt.SortOrder.DescendingOrder
     ),
     Column.CLASS: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Class"), 150, keep=3),
     Column.TYPE: ColumnSpec(QT_TRANSLATE_NOOP("Table", "Type"), 140, keep=2),

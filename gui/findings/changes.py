@@ -30,8 +30,9 @@ from gui.findings.changes_text import write_changes
 from gui.findings.found import MOST, Found, in_slices
 from gui.findings.pick_snapshots import PickSnapshots
 from gui.findings.window import FindingsWindow, called, open_window
+from gui.formats import MOMENT_WIDTH
 
-WIDTHS = {WHAT: 130, NAME: 260, BEFORE: 100, AFTER: 100, MODIFIED: 150}
+WIDTHS = {WHAT: 130, NAME: 260, BEFORE: 100, AFTER: 100, MODIFIED: MOMENT_WIDTH}
 
 
 class ChangesWindow(FindingsWindow):

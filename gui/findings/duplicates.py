@@ -28,8 +28,9 @@ from gui.findings.duplicates_model import (
 from gui.findings.found import MOST, Found, space_of, unpacked
 from gui.findings.proof import Proof
 from gui.findings.window import FindingsWindow, called, open_window
+from gui.formats import MOMENT_WIDTH
 
-WIDTHS = {NAME: 230, SIZE: 90, MODIFIED: 150, CLASS: 110, COPIES: 200}
+WIDTHS = {NAME: 230, SIZE: 90, MODIFIED: MOMENT_WIDTH, CLASS: 110, COPIES: 200}
 FOLDERS = 12
 """Folders offered to keep the copies of, those with the most copies."""
 

@@ -94,7 +94,7 @@ class FindingsWindow(QDialog):
         """Lay out the window around its table, whose model is set already."""
         dress(self.table, name)
         for column, width in widths.items():
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, max(width, self.table.horizontalHeader().sectionSizeHint(column)))
         self.table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.table.customContextMenuRequested.connect(self._menu)
         self.table.doubleClicked.connect(lambda _index: self._show_first())

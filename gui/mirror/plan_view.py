@@ -11,13 +11,17 @@ from core.errors import SpaceferryError
 from core.model import Place
 from gui.actions.context import Desk
 from gui.cdn.frame import plain_table
+from gui.formats import MOMENT_WIDTH
 from gui.mirror.kinds import Kinds
 from gui.mirror.plan_model import ACTION, HERE, NAME, THERE, WHY, PlanModel, is_conflict
 from gui.mirror.tick import TickDelegate
 from gui.mirror.words import MirrorWords
 from gui.theme.icons import icon
 
-WIDTHS = {ACTION: 140, WHY: 230, HERE: 190, THERE: 190}
+_SIDE = 60 + MOMENT_WIDTH
+"""Of a side: a size and a time."""
+
+WIDTHS = {ACTION: 130, WHY: 210, HERE: _SIDE, THERE: _SIDE}
 TYPING_MS = 200
 
 

@@ -9,13 +9,14 @@ from core.engine import protocol as msg
 from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.dialogs.sheet import Sheet, note
+from gui.formats import MOMENT_WIDTH
 from gui.mirror.words import MirrorWords
 from gui.operations.history_layout import plain_table
 from gui.operations.paged import Column, PagedModel
 from gui.theme.icons import icon
 
 NAME, FOLDER, PLACE, LAST, RESULT = range(5)
-WIDTHS = {NAME: 130, FOLDER: 190, PLACE: 190, LAST: 120}
+WIDTHS = {NAME: 130, FOLDER: 190, PLACE: 190, LAST: MOMENT_WIDTH}
 ARROWS = {msg.Direction.UPLOAD: "→", msg.Direction.DOWNLOAD: "←", msg.Direction.BOTH: "↔"}
 
 

@@ -13,7 +13,7 @@ from gui.cdn.frame import Choices, put_up
 from gui.mirror.compare_page import ComparePage
 from gui.mirror.tasks_page import TasksPage
 
-SIZE = QSize(1020, 640)
+SIZE = QSize(1060, 640)
 
 
 class Page(enum.Enum):

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
+from gui.formats import MOMENT_WIDTH
+
 if TYPE_CHECKING:
     from gui.operations.history_window import HistoryWindow
 
 ROW = 28
-WIDTHS = {0: 120, 1: 230, 2: 170, 3: 160, 5: 130}
+WIDTHS = {0: 120, 1: 230, 2: 170, 3: 160, 5: MOMENT_WIDTH}
 ITEM_WIDTHS = {0: 330, 1: 300}
 
 

@@ -24,6 +24,7 @@ from core.transfer.job import Conflict
 from gui import formats, tasks
 from gui.actions.context import ActionContext
 from gui.actions.verb_words import VerbTexts
+from gui.formats import MOMENT_WIDTH
 from gui.operations.trash_model import DELETED, GOES, NAME, TEXT, TrashModel
 from gui.theme.icons import icon
 
@@ -173,7 +174,7 @@ class TrashWindow(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column in (DELETED, GOES):
-            table.setColumnWidth(column, 150)
+            table.setColumnWidth(column, MOMENT_WIDTH)
         return table
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from gui import formats, tasks
 from gui.dialogs.banner import Banner
+from gui.formats import MOMENT_WIDTH
 from gui.preview.source import Source
 from gui.preview.viewer import Viewer
 from gui.theme.icons import icon
@@ -98,7 +99,7 @@ class ArchiveViewer(Viewer):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.view.setColumnWidth(1, 110)
-        self.view.setColumnWidth(2, 150)
+        self.view.setColumnWidth(2, MOMENT_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -59,8 +59,7 @@ class TreeViewer(Viewer):
 
     def relabel(self) -> None:
         """In another language: gui/languages/relabel.py."""
-        for row in range(self.tree.topLevelItemCount()):
-            self._sum_again(self.tree.topLevelItem(row))
+        self._sum_again(self.tree.invisibleRootItem())
 
     async def load(self) -> None:
         if self.source.size > MOST:
@@ -116,10 +115,10 @@ class TreeViewer(Viewer):
         return item
 
     def _sum_again(self, item: QTreeWidgetItem) -> None:
-        if words := self._sum(item.data(0, _VALUE)):
-            item.setText(1, words)
-        for row in range(item.childCount()):
-            self._sum_again(item.child(row))
+        for child in filter(None, map(item.child, range(item.childCount()))):
+            if words := self._sum(child.data(0, _VALUE)):
+                child.setText(1, words)
+            self._sum_again(child)
 
     def _sum(self, value: Any) -> str:
         if isinstance(value, dict):

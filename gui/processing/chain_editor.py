@@ -89,7 +89,7 @@ class ChainEditor(QWidget):
                 self._show(view, cards=cards, text=text)
 
         task = tasks.spawn(answer(), on_error=self._desk.notify_error)
-        self.destroyed.connect(lambda: task.cancel())
+        self.destroyed.connect(lambda _gone: task.cancel())
 
     def _show(self, view: msg.ChainView, *, cards: bool, text: bool) -> None:
         self.view = view

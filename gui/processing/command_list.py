@@ -1,6 +1,6 @@
 """The list of commands: by group, those that fit the objects first; a click adds one to the chain."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,12 +30,14 @@ class CommandList(QListWidget):
         self.setProperty("card", True)
         self.setViewportMargins(MARGIN, MARGIN, 0, MARGIN)
         self._commands: dict[str, msg.Command] = {}
+        self._mime = ""
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
 
     def show_commands(self, commands: Iterable[msg.Command], mime: str) -> None:
         """Show these; groups with a command for the type come first."""
         self.clear()
+        self._mime = mime
         self._commands = {command.id: command for command in commands}
         groups: dict[str, list[msg.Command]] = {}
         for command in self._commands.values():
@@ -50,12 +52,11 @@ class CommandList(QListWidget):
         """All lines, from top to bottom."""
         return [self.item(row).text() for row in range(self.count())]
 
-    def say_again(self, say: Callable[[str], str]) -> None:
+    def relabel(self) -> None:
         """In another language: gui/languages/relabel.py."""
-        for item in map(self.item, range(self.count())):
-            indent = INDENT if item.text().startswith(INDENT) else ""
-            item.setText(indent + say(item.text().removeprefix(INDENT)))
-            item.setToolTip(say(item.toolTip()))
+        row = self.currentRow()
+        self.show_commands(tuple(self._commands.values()), self._mime)
+        self.setCurrentRow(row)
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text, self)

@@ -27,6 +27,7 @@ from gui import formats, tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import Desk
 from gui.dialogs.sheet import note
+from gui.formats import MOMENT_WIDTH
 from gui.panels.facts import FactsView
 from gui.processing.job_facts import Answers, JobFacts
 from gui.processing.jobs_model import ADDED, COMMAND, RESULT, SOURCE, STATE, JobsModel
@@ -35,7 +36,7 @@ from gui.theme.icons import icon
 
 SIZE = QSize(920, 520)
 ROW = 28
-WIDTHS = {STATE: 150, SOURCE: 220, COMMAND: 200, ADDED: 130}
+WIDTHS = {STATE: 150, SOURCE: 220, COMMAND: 200, ADDED: MOMENT_WIDTH}
 TYPING_MS = 200
 
 Ids = tuple[int, ...]

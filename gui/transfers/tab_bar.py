@@ -25,6 +25,7 @@ class QueueTabs(QTabBar):
         self.setMouseTracking(True)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
+        self._totals: msg.QueueTotals | None = None
         for tab in Tab:
             self.addTab(self._title(tab))
         self.currentChanged.connect(lambda index: self.chosen.emit(Tab(index)))
@@ -58,6 +59,11 @@ class QueueTabs(QTabBar):
         super().leaveEvent(event)
         self.update()
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        if self._totals is not None:
+            self.show_totals(self._totals)
+
     def _title(self, tab: Tab) -> str:
         return {
             Tab.ALL: self.tr("All"),
@@ -69,6 +75,7 @@ class QueueTabs(QTabBar):
 
     def show_totals(self, totals: msg.QueueTotals) -> None:
         """Write the counts."""
+        self._totals = totals
         for tab, count in zip(Tab, totals.counts, strict=True):
             text = f"{self._title(tab)} {formats.count(count)}"
             if self.tabText(tab) != text:

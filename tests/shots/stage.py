@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.shots.scenes import Scene
 
 SIZES = ((1100, 700), (1600, 1000))
-LIMIT = 60.0
+LIMIT = 300.0
 """Seconds a scene may take to be arranged: only a fault takes so long."""
 
 DRAWN = 0.05

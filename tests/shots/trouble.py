@@ -43,8 +43,9 @@ async def notice(stage: Stage) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def offline(stage: Stage) -> AsyncGenerator[None, None]:
-    """Nothing answers any more."""
+    """Nothing answers any more, and nothing is known of the folder."""
     await stage.open("site-assets")
+    await stage.engine.call(msg.ForgetIndex(stage.account, "site-assets"))
     stage.cloud.kill9()
     stage.bench.navigate(Place(stage.account, "site-assets", "pages/"))
     await stage.until(lambda: stage.bench.folder.failed, "the failure")

@@ -77,7 +77,7 @@ def test_a_moment_that_is_over_cannot_be_chosen(qapp: QApplication, desk: Record
     presets = [button for button in dialog.findChildren(QPushButton) if "hour" in button.text()]
     dialog.when.setDateTime(QDateTime.currentDateTime().addSecs(-60))
     assert not dialog.act.isEnabled()
-    assert "over" in dialog.tells.text()
+    assert "past" in dialog.tells.text()
     presets[0].click()
     assert dialog.act.isEnabled()
     dialog.reject()
