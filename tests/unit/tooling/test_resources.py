@@ -19,13 +19,13 @@ def painted(file: Path, size: int) -> int:
     painter = QPainter(image)
     QSvgRenderer(str(file)).render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return sum(image.pixelColor(x, y).alpha() > 0 for x in range(size) for y in range(size))
+    return sum(pixel >> 24 > 0 for pixel in memoryview(image.constBits()).cast("I"))
 
 
-@pytest.mark.parametrize("file", ICONS, ids=lambda file: file.stem)
-def test_every_icon_draws_something(file: Path, qapp: object) -> None:
-    assert qapp is not None
-    assert painted(file, 16) > 16
+@pytest.mark.usefixtures("qapp")
+def test_every_icon_draws_something() -> None:
+    assert ICONS
+    assert {file.stem for file in ICONS if painted(file, 16) <= 16} == set()
 
 
 def test_icons_are_tinted_by_the_window_and_bring_no_colour() -> None:
