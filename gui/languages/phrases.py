@@ -18,8 +18,11 @@ _PLACE = re.compile(r"(\{\w+[^}]*\}|%L?n)")
 _OPTIONAL = re.compile(r"\[([^\]]*\{[^\]]*)\]")
 """A part of a sentence that stands there only if what it names is known: gui/messages.py."""
 
-_SEVERAL = tuple(map(re.compile, (r"(\n+)", r"( +· +)", r"((?<=[.!?。！？⟧]) ?)", r"(: )", r"(, )")))
+_SEVERAL = tuple(map(re.compile, (r"(\n+)", r"( +· +)", r"((?<=[.!?]) +|(?<=[。！？⟧]) ?)", r"(: )", r"(, )")))
 """What stands between texts that are shown as one, the surest first."""
+
+_MOST_PARTS = 12
+"""Of one text that is ours; more are somebody's prose."""
 
 _DEPTH = 3
 """Texts within texts: a sentence that names a row's state that names a size."""
@@ -94,21 +97,38 @@ class Phrases:
             return written
         if not depth or not any(letter.isalpha() for letter in said):
             return said
+        if (one := self._one(said, contexts, depth)) is not None:
+            return one
+        for between in _SEVERAL:
+            parts = between.split(said)
+            if 1 < len(parts) < _MOST_PARTS and (now := self._parts(parts, contexts, depth - 1)) != said:
+                return now
+        return said
+
+    def _one(self, said: str, contexts: frozenset[str], depth: int) -> str | None:
+        """The same where it is one text, as a whole or filled in; else None."""
         if texts := self._whole.get(said):
             best = next((text for text in texts if text.context in contexts), texts[0])
             return self._translate(best.context, best.source, -1)
         for template in self._templates:
             if (values := template.values(said)) is not None:
                 return self._filled(template.text, values, contexts, depth)
-        for between in _SEVERAL:
-            parts = between.split(said)
-            now = "".join(
-                part if number % 2 or part == said else self._again(part, contexts, depth - 1)
-                for number, part in enumerate(parts)
-            )
-            if now != said:
-                return now
-        return said
+        return None
+
+    def _parts(self, parts: list[str], contexts: frozenset[str], depth: int) -> str:
+        """Several texts, and what stands between them at odd numbers. Some of ours have two sentences: what is one
+        together goes before what is one alone.
+        """
+        now, at = "", 0
+        while at < len(parts):
+            for end in range(len(parts) - (at == 0), at + 1, -1):
+                if (one := self._one("".join(parts[at:end]), contexts, depth)) is not None:
+                    now, at = now + one, end
+                    break
+            else:
+                now, at = now + self._again(parts[at], contexts, depth), at + 1
+            now, at = now + "".join(parts[at : at + 1]), at + 1
+        return now
 
     def _filled(self, text: Text, values: dict[str, str], contexts: frozenset[str], depth: int) -> str:
         number = int(re.sub(r"\D", "", values.get(_NUMBER, "")) or -1)

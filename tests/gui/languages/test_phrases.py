@@ -83,3 +83,14 @@ def test_numbers_of_several_texts_beside_each_other_stay_apart() -> None:
 def test_what_is_filled_in_is_written_in_the_other_way() -> None:
     phrases = Phrases(TEXTS, said, lambda written: {"09:41": "09:41 AM"}.get(written, written))
     assert phrases.again("Upload · Today 09:41") == "<Toolbar: Upload> · <Formats: Today 09:41 AM>"
+
+
+def test_what_is_one_text_of_two_sentences_is_not_taken_apart() -> None:
+    texts = (
+        Text("A", "It failed.", ("It failed.",)),
+        Text("B", "Try again.[ Id: {id}]", ("Try again.[ Id: {id}]",)),
+        Text("C", "text", ("text",)),
+    )
+    phrases = Phrases(texts, lambda _context, source, _number: f"<{source}>")
+    assert phrases.again("It failed. Try again. Id: 7") == "<It failed.> <Try again. Id: 7>"
+    assert phrases.again("notes.text") == "notes.text"  # a file's name
