@@ -63,7 +63,7 @@ def _paste_refusal(context: ActionContext) -> str | None:
         return None
     taken = clipboard.taken()
     if taken is None:
-        return QCoreApplication.translate("Actions", "Nothing was cut or copied")
+        return QCoreApplication.translate("Actions", "Copy objects, files or a picture first")
     taken = ours(context.desk, taken)
     if taken is None:
         return QCoreApplication.translate(

@@ -15,6 +15,11 @@ from gui.theme.theme import theme
 MOST = 1 << 20
 """Bytes that are laid out; a longer text is shown as it is written."""
 
+_HEAVY = {"|": 3_000, "[": 20_000}
+"""Letters of which a text may have so many: Qt takes half a millisecond for each cell of a table, and with each open
+bracket looks at all others.
+"""
+
 _WEB = ("http", "https", "mailto")
 
 
@@ -59,6 +64,8 @@ class MarkdownViewer(Viewer):
         if self.source.size > MOST:
             raise CannotShow(self.tr("This is too long to be laid out"))
         self._text, _ = decode(await self.source.up_to(MOST), whole=True)
+        if any(self._text.count(letter) > most for letter, most in _HEAVY.items()):
+            raise CannotShow(self.tr("This is too long to be laid out"))
         self._show()
 
     def _show(self) -> None:

@@ -112,7 +112,7 @@ def test_paste_is_offered_for_a_picture_where_one_may_write(qapp: QApplication, 
     desk = RecordingDesk(Script(), window)
     paste = BY_ID["paste"]
     QGuiApplication.clipboard().setText("words")
-    assert paste.refusal(context(desk)) == "Nothing was cut or copied"
+    assert paste.refusal(context(desk)) == "Copy objects, files or a picture first"
     QGuiApplication.clipboard().setImage(picture())
     assert paste.refusal(context(desk)) is None
     assert paste.refusal(context(desk, without=(Capability.WRITE,))) == "These keys may only read this space"

@@ -168,6 +168,16 @@ def test_what_markdown_names_is_not_loaded(qapp: QApplication, qtbot: QtBot) -> 
     on_shelf(qapp, qtbot, work)
 
 
+@pytest.mark.parametrize("text", ["| a | b |\n|-|-|\n" + "| c | d |\n" * 2_000, "[" * 50_000])
+def test_markdown_that_would_stop_the_window_is_read_as_it_is_written(
+    qapp: QApplication, qtbot: QtBot, text: str
+) -> None:
+    async def work(shelf: Shelf) -> None:
+        assert type(await shelf.look("a.md", text.encode())) is TextViewer
+
+    on_shelf(qapp, qtbot, work)
+
+
 def test_json_is_a_tree_that_grows_as_it_is_opened(qapp: QApplication, qtbot: QtBot) -> None:
     async def work(shelf: Shelf) -> None:
         viewer = await shelf.look("a.json", json.dumps({"a": {"b": list(range(2500))}}).encode())
