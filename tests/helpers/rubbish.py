@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from tests.helpers.sources import tree
+
 AT_MOST = 25
 """Window tests in a row without a collection: it costs some 50 ms, and what they leave is small."""
 
@@ -35,6 +37,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         gc.disable()
     else:
         gc.enable()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Syntax trees go with the module that asked for them: a collection would take a second to walk over all of them."""
+    if nextitem is None or nextitem.path != item.path:
+        tree.cache_clear()
 
 
 def pytest_unconfigure() -> None:
