@@ -40,7 +40,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Syntax trees go with the module that asked for them: a collection would take a second to walk over all of them."""
+    """Syntax trees go with the module that asked for them: a collection walks a second over all of them."""
     if nextitem is None or nextitem.path != item.path:
         tree.cache_clear()
 
