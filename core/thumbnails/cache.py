@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import re
 import threading
 import time
 import zlib
@@ -23,6 +24,9 @@ BLOCK = 4096
 TOUCH_S = 3600.0
 """How often a file in use is marked as such."""
 
+NONE_S = 24 * 3600.0
+"""For so long it is believed that there is no picture to be had: the service may make some by then."""
+
 _HEAD = 4
 """Bytes of the checksum."""
 
@@ -30,6 +34,8 @@ Id = str
 """Of a picture: 8 hex digits for its account, which name its folder, and 32 for itself."""
 
 _OWNER = 8
+_HALF = ".new"
+_ID = re.compile(r"[0-9a-f]{40}")
 
 
 def id_of(account: str, space: str, key: str, version: str, pixels: int) -> Id:
@@ -88,7 +94,11 @@ class PictureCache:
         if len(held) < _HEAD or zlib.crc32(data) != int.from_bytes(held[:_HEAD], "big"):
             self.drop(id)
             return None
-        self._touch(id)
+        if data:
+            self._touch(id)
+        elif self._age(id) > NONE_S:
+            self.drop(id)
+            return None
         return data
 
     def put(self, id: Id, data: bytes) -> None:
@@ -99,8 +109,8 @@ class PictureCache:
             files = self._look()
             if taken > self._limit:
                 return
-            self._forget(id)
-            self._make_room(taken)
+            if not (self._forget(id) and self._make_room(taken)):
+                return
             try:
                 self._write(id, held)
             except OSError as error:
@@ -135,36 +145,40 @@ class PictureCache:
         if self._files is None:
             found: list[tuple[float, str, int]] = []
             with contextlib.suppress(OSError):
-                for folder in os.scandir(self._folder):
+                for folder in sorted(self._folder.iterdir()):
                     found += _files_in(folder)
             self._files = OrderedDict((id, taken) for _, id, taken in sorted(found))
             self._size = sum(self._files.values())
             self._make_room(0)
         return self._files
 
-    def _make_room(self, wanted: int) -> None:
-        while self._files and self._size + wanted > self._limit:
+    def _make_room(self, wanted: int) -> bool:
+        """Whether there is room now."""
+        for _ in range(len(self._files or ())):
+            if not self._files or self._size + wanted <= self._limit:
+                break
             self._forget(next(iter(self._files)))
+        return self._size + wanted <= self._limit
 
-    def _forget(self, id: Id) -> None:
-        """A file that cannot be removed counts on until it can."""
+    def _forget(self, id: Id) -> bool:
+        """Whether it is gone: a file that cannot be removed counts on, and others are tried before it."""
         if self._files is None or id not in self._files:
-            return
+            return True
         try:
             self._path(id).unlink(missing_ok=True)
         except OSError as error:
-            log.warning("a small picture cannot be removed: %s", error)
+            log.info("a small picture cannot be removed: %s", error)
             self._files.move_to_end(id)
-            self._limit = min(self._limit, 0)  # nothing more is kept
-            return
+            return False
         self._size -= self._files.pop(id)
         self._touched.pop(id, None)
+        return True
 
     def _write(self, id: Id, held: bytes) -> None:
         path = self._path(id)
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        half = path.with_suffix(".new")
+        half = path.with_suffix(_HALF)
         try:
             with open(half, "wb", opener=_private) as file:
                 file.write(held)
@@ -184,21 +198,30 @@ class PictureCache:
             with contextlib.suppress(OSError):
                 os.utime(self._path(id))
 
+    def _age(self, id: Id) -> float:
+        """Seconds since it was kept."""
+        try:
+            return time.time() - self._path(id).stat().st_mtime
+        except OSError:
+            return 0.0
+
     def _path(self, id: Id) -> Path:
         return self._folder / id[:_OWNER] / id[_OWNER:]
 
 
-def _files_in(folder: "os.DirEntry[str]") -> list[tuple[float, Id, int]]:
-    """(last used, id, bytes on disk) of the pictures in a folder; what is half written goes."""
+def _files_in(folder: Path) -> list[tuple[float, Id, int]]:
+    """(last used, id, bytes on disk) of the pictures in a folder; what is half written goes, what is not ours stays."""
     found: list[tuple[float, Id, int]] = []
-    if not folder.is_dir(follow_symlinks=False):
-        return found
-    for entry in os.scandir(folder):
-        if entry.name.endswith(".new"):
-            os.unlink(entry.path)  # noqa: PTH108 (a DirEntry)
-        else:
-            told = entry.stat(follow_symlinks=False)
-            found.append((told.st_mtime, folder.name + entry.name, _on_disk(told.st_size)))
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            id = folder.name + entry.name.removesuffix(_HALF)
+            if not _ID.fullmatch(id):
+                continue
+            if entry.name.endswith(_HALF):
+                os.unlink(entry.path)  # noqa: PTH108 (a DirEntry)
+            else:
+                told = entry.stat(follow_symlinks=False)
+                found.append((told.st_mtime, id, _on_disk(told.st_size)))
     return found
 
 

@@ -68,7 +68,7 @@ class Looks(QObject):
         self._control, self._on_error, self._memory = control, on_error, memory
         self._kinds: dict[str, str] = _read(memory)
         self._step = _step_of(memory)
-        self._thumbnails = control.now.thumbnails
+        self._thumbnails, self._budget = control.now.thumbnails, control.now.thumbnail_budget
         control.changed.connect(self._settings_changed)
 
     # --- pictures ---
@@ -160,8 +160,10 @@ class Looks(QObject):
             pane.table.sortByColumn(sorting.column, order)
 
     def _settings_changed(self) -> None:
-        if self._control.now.thumbnails != self._thumbnails:
-            self._thumbnails = self._control.now.thumbnails
+        """With more traffic there may be pictures now where there were none."""
+        now = self._control.now.thumbnails, self._control.now.thumbnail_budget
+        if now != (self._thumbnails, self._budget):
+            self._thumbnails, self._budget = now
             self.changed.emit()
 
 

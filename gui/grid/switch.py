@@ -98,6 +98,9 @@ class ViewSwitch(QWidget):
         for kind, name in names.items():
             self.buttons[kind].setAccessibleName(name)
             self.buttons[kind].setToolTip(f"{name} ({_KEYS[kind]})")
+        self._traffic.setToolTip(
+            self.tr("The service may bill it, and the processing: thumbnails can be turned off in the settings.")
+        )
         self.size_slider.setAccessibleName(self.tr("Size of pictures"))
         self.size_slider.setToolTip(self.tr("Size of pictures (Ctrl and the wheel)"))
 

@@ -23,7 +23,9 @@ def words(use: msg.ThumbnailUse) -> str:
 def offer_more(desk: Desk, notice: NoticeBar, account: str) -> None:
     """Say that there are no more of an account today, and offer them all the same."""
     view = desk.account(account)
-    text = QCoreApplication.translate("Thumbnails", "Today's traffic for thumbnails of “{account}” is used up.")
+    text = QCoreApplication.translate(
+        "Thumbnails", "Today's traffic for thumbnails of “{account}” is used up: there are icons until tomorrow."
+    )
 
     def go_on() -> None:
         desk.looks.gallery.go_beyond(account)

@@ -17,6 +17,9 @@ SMALL, LARGE = 256, 512
 AGAIN_MS = 5000
 """After this long, what could not be had is wished for again."""
 
+TOMORROW_MS = 600_000
+"""The same where the day's traffic is used up: a new day begins without a word, and asking costs no traffic."""
+
 
 class Wishes(QObject):
     """`again` fires when the view should say once more what it shows."""
@@ -31,7 +34,6 @@ class Wishes(QObject):
         self._pixels = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(AGAIN_MS)
         self._later.timeout.connect(self.again)
         self.destroyed.connect(lambda _=None, box=self.__dict__: _cancel(box.get("_task")))
 
@@ -62,20 +64,22 @@ class Wishes(QObject):
         by_key = {(wish.key, wish.etag): (mark, wish) for mark, wish in wanted.items()}
         beyond = self._gallery.beyond(account)
         request = msg.WantThumbnails(account, space, tuple(wanted.values()), asked, beyond)
-        later = False
+        states: set[msg.ThumbnailState] = set()
         try:
             async with aclosing(self._gallery.engine.stream(request)) as pages:
                 async for page in pages:
-                    later |= self._take(page, by_key, asked, pixels)
+                    states |= self._take(page, by_key, asked, pixels)
                     self._gallery.note(account, page.use)
-                    if any(one.state is msg.ThumbnailState.NO_BUDGET for one in page.pictures):
+                    if msg.ThumbnailState.NO_BUDGET in states:
                         self._gallery.say_used_up(account)
         except EngineGone:
-            later = True
+            states.add(msg.ThumbnailState.LATER)
         except SpaceferryError:
             return  # an account without keys, say: the folder itself tells of it
-        if later:
-            self._later.start()
+        if msg.ThumbnailState.LATER in states:
+            self._later.start(AGAIN_MS)
+        elif msg.ThumbnailState.NO_BUDGET in states:
+            self._later.start(TOMORROW_MS)
 
     def _take(
         self,
@@ -83,12 +87,12 @@ class Wishes(QObject):
         by_key: dict[tuple[str, str], tuple[Mark, msg.ThumbnailWish]],
         asked: int,
         pixels: int,
-    ) -> bool:
-        """Whether something of it is to be wished for again."""
+    ) -> set[msg.ThumbnailState]:
+        """How it stands with what a page tells of."""
         for one in page.pictures:
             mark, wish = by_key[(one.key, one.etag)]
             self._gallery.take(mark, wish, one, asked, pixels)
-        return any(one.state is msg.ThumbnailState.LATER for one in page.pictures)
+        return {one.state for one in page.pictures}
 
 
 def _cancel(task: "asyncio.Task[None] | None") -> None:

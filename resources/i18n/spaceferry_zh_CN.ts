@@ -8366,8 +8366,8 @@ Other sources of it after ;</source>
         <translation>显示缩略图</translation>
     </message>
     <message>
-        <source>Small pictures of images and videos, of those that are seen alone.</source>
-        <translation>图片与视频的小图，只加载看得见的部分。</translation>
+        <source>Small pictures of the images and videos in sight. The service may bill the traffic and the processing.</source>
+        <translation>仅为可见的图片和视频显示缩略图。流量和图像处理可能由服务商计费。</translation>
     </message>
     <message>
         <source>Traffic for thumbnails</source>
@@ -11111,8 +11111,8 @@ Other sources of it after ;</source>
         <translation>今天的缩略图流量：{spent} / {budget}</translation>
     </message>
     <message>
-        <source>Today&apos;s traffic for thumbnails of “{account}” is used up.</source>
-        <translation>“{account}”今天的缩略图流量已用完。</translation>
+        <source>Today&apos;s traffic for thumbnails of “{account}” is used up: there are icons until tomorrow.</source>
+        <translation>“{account}”今日的缩略图流量已用完，明天之前只显示图标。</translation>
     </message>
     <message>
         <source>Load anyway</source>
@@ -11962,6 +11962,10 @@ Other sources of it after ;</source>
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>The service may bill it, and the processing: thumbnails can be turned off in the settings.</source>
+        <translation>流量和图像处理可能由服务商计费，可在设置中关闭缩略图。</translation>
     </message>
     <message>
         <source>Size of pictures</source>

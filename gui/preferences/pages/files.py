@@ -10,7 +10,10 @@ LINES: tuple[Line, ...] = (
         "thumbnails",
         Page.FILES,
         QT_TRANSLATE_NOOP("Preferences", "Show thumbnails"),
-        QT_TRANSLATE_NOOP("Preferences", "Small pictures of images and videos, of those that are seen alone."),
+        QT_TRANSLATE_NOOP(
+            "Preferences",
+            "Small pictures of the images and videos in sight. The service may bill the traffic and the processing.",
+        ),
         _THUMBNAILS,
     ),
     SettingSpec(

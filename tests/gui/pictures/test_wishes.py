@@ -140,6 +140,20 @@ def test_used_up_is_said_once_and_can_be_passed(qapp: QApplication) -> None:
     on(qapp, work)
 
 
+def test_a_new_day_is_noticed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.pictures.wishes.TOMORROW_MS", 1)
+
+    async def work(ground: Ground) -> None:
+        ground.wishes.again.connect(lambda: ground.want("a"))
+        ground.answer(msg.Thumbnail("a", "v", State.NO_BUDGET), spent=10)
+        ground.want("a")
+        await until(lambda: len(ground.asked()) > 1)
+        ground.answer(here("a"))
+        await until(lambda: ground.gallery.find(mark("a")) is not None)
+
+    on(qapp, work)
+
+
 def test_what_is_kept_is_bounded(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(galleries, "MOST", 3 * 64 * 43 * 4)
 

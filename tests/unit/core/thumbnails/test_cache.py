@@ -1,6 +1,8 @@
 """The cache of small pictures: what it keeps, what it lets go, what it survives."""
 
 import os
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,61 @@ def test_an_account_goes_alone(tmp_path: Path) -> None:
     assert (cache.get(number(1, "a")), cache.get(number(1, "b"))) == (None, b"b")
     cache.clear()
     assert disk(tmp_path) == cache.size == 0
+
+
+def test_what_cannot_be_removed_counts_and_nothing_more_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = PictureCache(tmp_path, LIMIT)
+    for one in range(10):
+        cache.put(number(one), b"small")
+
+    def stuck(_path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", stuck)
+        cache.put(number(11), b"more")
+        cache.keep_within(LIMIT // 2)
+        cache.clear()
+        assert disk(tmp_path) == cache.size == LIMIT
+        assert cache.get(number(3)) == b"small"
+    cache.put(number(12), b"more")
+    assert disk(tmp_path) == cache.size <= LIMIT // 2
+    assert cache.get(number(12)) == b"more"
+
+
+def test_a_folder_that_is_deleted_meanwhile_is_made_again(tmp_path: Path) -> None:
+    cache = PictureCache(tmp_path / "gone" / "cache", LIMIT)
+    cache.put(number(1), b"one")
+    shutil.rmtree(tmp_path / "gone")
+    assert cache.get(number(1)) is None
+    cache.put(number(2), b"two")
+    assert cache.get(number(2)) == b"two"
+    assert disk(tmp_path) == cache.size
+
+
+def test_what_is_not_ours_stays_and_hides_nothing(tmp_path: Path) -> None:
+    before = PictureCache(tmp_path, LIMIT)
+    before.put(number(1), b"one")
+    for name in ("0000 a file", f"{number(1)[:8]}/notes.txt", "zzz/deep/picture.new"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"mine")
+    cache = PictureCache(tmp_path, LIMIT)
+    assert (cache.get(number(1)), cache.size) == (b"one", BLOCK)
+    cache.clear()
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
+        "0000 a file",
+        "notes.txt",
+        "picture.new",
+    ]
+
+
+def test_that_there_is_none_is_believed_for_a_day(tmp_path: Path) -> None:
+    cache = PictureCache(tmp_path, LIMIT)
+    for one, data in ((1, b""), (2, b""), (3, b"old")):
+        cache.put(number(one), data)
+    long_ago = time.time() - caches.NONE_S - 60
+    for one in (2, 3):
+        os.utime(tmp_path / number(one)[:8] / number(one)[8:], (long_ago, long_ago))
+    assert [cache.get(number(one)) for one in (1, 2, 3)] == [b"", None, b"old"]
