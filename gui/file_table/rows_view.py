@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from gui.accessibility import BY_KEY
+from gui.accessibility import BY_KEY, tell_selection
 from gui.actions.context import Desk, Row
 from gui.drops.dragging import start_drag
 from gui.file_table.carried import carried
@@ -200,6 +200,9 @@ class RowsView(_View):
 
     def _go_to(self, row: int) -> None:
         self.setCurrentIndex(self.rows.index(row, Column.NAME))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        tell_selection(self, selected, deselected)
 
     def _tell_selection(self) -> None:
         self._selected = None

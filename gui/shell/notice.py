@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from core.errors import SpaceferryError
+from gui.accessibility import announce
 from gui.actions.context import NoticeKind
 from gui.messages import details, explain
 from gui.panels.plate import SIGNS, Plate
@@ -69,6 +70,7 @@ class NoticeBar(Plate):
         self.set_kind(kind)
         self._dress()
         self.show()
+        announce(self, text)
 
     def say_error(self, error: SpaceferryError, topic: str = "") -> None:
         """What happened and what to do; the details, the request id among them, can be copied."""

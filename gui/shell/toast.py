@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gui.accessibility import announce
 from gui.actions.context import NoticeKind
 from gui.panels.plate import SIGNS, Plate
 from gui.theme.icons import pixmap
@@ -69,6 +70,7 @@ class Toast(Plate):
         self.show()
         self.raise_()
         self._timer.start(OFFERED_MS if offer else SHOWN_MS)
+        announce(self, text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hide()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from core.engine import protocol as msg
+from gui.accessibility import tell_selection
 from gui.transfers.columns import COLUMNS, SENTENCE, Column
 from gui.transfers.delegate import ROW_HEIGHT, SIGN_ROOM, QueueDelegate
 from gui.transfers.keys import KEYS, Key, chord
@@ -110,6 +111,10 @@ class QueueView(QTableView):
         return self._delegate.line
 
     # --- the selection ---
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """See accessibility.tell_selection."""
+        tell_selection(self, selected, deselected)
 
     def spans(self) -> list[tuple[int, int]]:
         """The selected rows as sorted runs (first, last)."""
