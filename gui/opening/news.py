@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from core.engine import protocol as msg
-from core.errors import ChangedSince, NoSuchObject, SpaceferryError
+from core.errors import ChangedSince, FileChanged, NoSuchObject, SpaceferryError
 from core.model import Place
 from core.transfer.job import Conflict
 from gui import tasks
@@ -98,6 +98,8 @@ class OpenedNews(QObject):
         except (ChangedSince, NoSuchObject) as error:
             self._always.discard(copy.token)
             self._say_conflict(copy, error)
+        except FileChanged:
+            pass  # saved again meanwhile: that is told of too, once it rests
         else:
             self._desk.notify(self.tr("{name} is uploaded").format(name=_name(copy)), "good")
 

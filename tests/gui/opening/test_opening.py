@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.capability import Capability
 from core.engine import protocol as msg
+from core.errors import FileChanged
+from core.model import ObjectInfo
 from gui.actions.context import Row
 from gui.actions.registry import BY_ID, run
 from gui.opening.copies import MOST, runs, start
@@ -19,7 +21,7 @@ from gui.opening.dialog import OpenWithDialog
 from gui.opening.news import OpenedNews
 from gui.shell.notice import NoticeBar
 from tests.gui.actions.bench import Bench, answer, on_bench
-from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, until
+from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, drive, until
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 NAME = "报告.txt"
@@ -155,3 +157,26 @@ def test_what_would_run_or_is_large_goes_to_the_browser(window: QWidget) -> None
     assert engine.refusal(context(desk, (Row("a.txt", size=1),), HERE, without=(Capability.LINK,))) is None
     assert runs("a.desktop")
     assert not runs("a.txt")
+
+
+def test_what_is_saved_again_while_it_goes_up_is_no_trouble(qapp: QApplication, qtbot: QtBot, window: QWidget) -> None:
+    """Who chose that it always does hears of the last one alone."""
+    script, notice = Script(), NoticeBar(window)
+    desk = RecordingDesk(script, window)
+    copy = msg.OpenedCopy("0" * 16, HERE.child(NAME), "/home/u/a.txt", changed=True)
+
+    async def work() -> None:
+        news = OpenedNews(desk, notice)
+        script.answers[msg.UploadOpened] = FileChanged(path=copy.path)
+        news.take(copy)
+        await until(lambda: [button for button in notice.findChildren(QPushButton) if button.isVisibleTo(notice)])
+        press(notice, "Always for this file")
+        await until(lambda: len(script.asked(msg.UploadOpened)) == 1)
+        script.answers[msg.UploadOpened] = ObjectInfo(copy.place.key, 1)
+        news.take(copy)
+        await until(lambda: desk.notices)
+        assert desk.notices == [(f"{NAME} is uploaded", "good")]
+        assert desk.errors == []
+        assert news.waiting == {}
+
+    drive(qapp, work())
