@@ -15,6 +15,9 @@ from gui.actions.reasons import needs_objects, needs_rows
 from gui.actions.rows import keys_of
 from gui.actions.spec import ActionSpec, Group, Where, at
 
+FEW = 20
+"""Links that are made one by one; more, in pieces."""
+
 Format = Callable[[str, str, bool], str]
 """(name, url, whether it is a picture) -> a line of text."""
 
@@ -57,7 +60,13 @@ class LinkTexts(QObject):
 
 async def make_links(context: ActionContext, rows: Sequence[Row]) -> list[msg.Link]:
     """The links of some objects, in order. Raises SpaceferryError at the first that has none."""
-    return [await context.desk.engine.call(msg.MakeLink(context.place_of(row))) for row in rows]
+    engine = context.desk.engine
+    if len(rows) <= FEW:
+        return [await engine.call(msg.MakeLink(context.place_of(row))) for row in rows]
+    from gui.links.pieces import best_links, pieces
+
+    best = await best_links(engine, context.here())
+    return [msg.Link(one.url, one.expires) async for _, links in pieces(engine, best, rows) for one in links]
 
 
 def _copier(shape: Format) -> Callable[[ActionContext], object]:

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+from collections.abc import AsyncIterator, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from gui.dialogs.pick import pick_report
 from gui.dialogs.sheet import Sheet, note
 from gui.links.key_field import KeyField
 from gui.links.list import LinkList
+from gui.links.pieces import PIECE, Piece, pieces
 from gui.links.qr import QrCode
 from gui.policy.token_box import LIVES, life_words
 
@@ -44,6 +46,9 @@ class LinkDialog(Sheet):
         self._dated = Capability.TIMESTAMP_LINK in context.capabilities
         self.facts = msg.LinkFacts((), None, ())
         self.links: tuple[msg.MadeLink, ...] = ()
+        """Those that are shown: of very many objects, of the first ones."""
+        self._first = self._rows[:PIECE]
+        self._request = msg.MakeLinks("", "", (), ())
         self._asking: asyncio.Task[None] | None = None
         if self._many:
             self.set_title(self.tr("Links of %Ln object(s)", "", len(self._rows)))
@@ -71,10 +76,13 @@ class LinkDialog(Sheet):
         self._make()
 
     async def submit(self) -> None:
-        """Copy what is shown: of one object, the first link."""
-        texts = self._texts()
-        Clipboard.put_text("\n".join(texts) if self._many else texts[0])
-        self._desk.notify(self.tr("Copied %Ln link(s)", "", len(texts) if self._many else 1), "good")
+        """Copy the links of all objects; of one, the first link."""
+        if self._many:
+            texts = [text async for some, links in self._made() for text in self._texts(some, links)]
+        else:
+            texts = self._texts(self._rows, self.links)[:1]
+        Clipboard.put_text("\n".join(texts))
+        self._desk.notify(self.tr("Copied %Ln link(s)", "", len(texts)), "good")
 
     def kind(self) -> msg.LinkKind:
         """The one chosen."""
@@ -84,15 +92,17 @@ class LinkDialog(Sheet):
         """How long they are good for."""
         return int(self.life.currentData()) or self.hours.value() * HOUR
 
-    def table(self) -> str:
-        """The links as CSV."""
+    def table(self, links: Sequence[msg.MadeLink], *, first: bool = True) -> str:
+        """Links as CSV; the first ones below a header."""
         text = io.StringIO()
         writer = csv.writer(text)
-        writer.writerow((self.tr("Object"), self.tr("Domain"), self.tr("Link"), self.tr("Good until")))
-        for link in self.links:
+        if first:
+            text.write(MARK)
+            writer.writerow((self.tr("Object"), self.tr("Domain"), self.tr("Link"), self.tr("Good until")))
+        for link in links:
             key = f"'{link.key}" if link.key.startswith(("=", "+", "-", "@", "\t", "\r")) else link.key
             writer.writerow((key, link.domain, link.url, formats.iso(link.expires * 1000)))
-        return MARK + text.getvalue()
+        return text.getvalue()
 
     def done(self, result: int) -> None:
         """Close; nothing is asked any more."""
@@ -123,10 +133,10 @@ class LinkDialog(Sheet):
             self.key.show_domain(missing[0] if missing else domains[0], known=not missing)
             domains = tuple(domain for domain in domains if domain not in missing)
         self.banner.hide()
-        request = msg.MakeLinks(
+        self._request = msg.MakeLinks(
             place.account,
             place.space,
-            tuple(keys_of(self._rows)),
+            tuple(keys_of(self._first)),
             domains,
             kind,
             self.seconds(),
@@ -134,7 +144,7 @@ class LinkDialog(Sheet):
             "" if self._many else self.name.text().strip(),
         )
         try:
-            self.links = () if keyless and not domains else await self._desk.engine.call(request)
+            self.links = () if keyless and not domains else await self._desk.engine.call(self._request)
         except SpaceferryError as error:
             self.links = ()
             if not isinstance(error, NoDomainKey):
@@ -142,14 +152,14 @@ class LinkDialog(Sheet):
         self._show()
 
     def _show(self) -> None:
-        texts = self._texts()
+        texts = self._texts(self._first, self.links)
         first = bool(texts) and not self.list.lines and not self._many
         self.list.show_links(self.links, texts)
         if first:  # so that it is copied by the keys for that, too
             self.list.lines[0].setFocus()
             self.list.lines[0].selectAll()
         self.qr.show_text(self.links[0].url if self.links and not self._many else "")
-        self.says.setText(self._how_long())
+        self.says.setText(f"{self._how_long()} {self._how_many()}".strip())
         self.export.setEnabled(bool(self.links))
         self.set_ready(bool(self.links))
         self._fit()
@@ -165,9 +175,18 @@ class LinkDialog(Sheet):
             return self.tr("The space is private: the plain address is refused.")
         return self.tr("It is good where the space is public.")
 
-    def _texts(self) -> list[str]:
-        shape, rows = FORMATS[self.format.value], {row.key: row for row in self._rows}
-        return [shape(rows[link.key].name, link.url, _picture(rows[link.key])) for link in self.links]
+    def _how_many(self) -> str:
+        if len(self._first) == len(self._rows):
+            return ""
+        return self.tr("The first %Ln are shown; all are copied and exported.", "", len(self._first))
+
+    def _made(self) -> AsyncIterator[Piece]:
+        """The links of all objects, as those that are shown."""
+        return pieces(self._desk.engine, self._request, self._rows)
+
+    def _texts(self, some: Sequence[Row], links: Sequence[msg.MadeLink]) -> list[str]:
+        shape, rows = FORMATS[self.format.value], {row.key: row for row in some}
+        return [shape(rows[link.key].name, link.url, _picture(rows[link.key])) for link in links]
 
     def _key_changed(self) -> None:
         async def again() -> None:
@@ -178,8 +197,14 @@ class LinkDialog(Sheet):
 
     def _export(self) -> None:
         async def export() -> None:
-            if path := await pick_report(self, "links.csv"):
-                await self._desk.engine.call(msg.SaveText(path, self.table(), first=True, last=True))
+            if not (path := await pick_report(self, "links.csv")):
+                return
+            left, first = len(self._rows), True
+            async for some, links in self._made():
+                left -= len(some)
+                text = self.table(links, first=first)
+                await self._desk.engine.call(msg.SaveText(path, text, first=first, last=not left))
+                first = False
 
         tasks.spawn(export(), on_error=self.show_error)
 

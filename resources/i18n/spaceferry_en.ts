@@ -638,6 +638,13 @@
             <numerusform>Copied %Ln links</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first %Ln are shown; all are copied and exported.</source>
+        <translation>
+            <numerusform>The first %Ln are shown; all are copied and exported.</numerusform>
+            <numerusform>The first %Ln are shown; all are copied and exported.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LinkTexts</name>

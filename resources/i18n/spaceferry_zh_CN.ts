@@ -4159,6 +4159,12 @@ Other sources of it after ;</source>
         <source>It is good where the space is public.</source>
         <translation>空间公开时有效。</translation>
     </message>
+    <message numerus="yes">
+        <source>The first %Ln are shown; all are copied and exported.</source>
+        <translation>
+            <numerusform>只显示前 %Ln 个；复制和导出包含全部。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Plain</source>
         <translation>普通</translation>

@@ -5,6 +5,7 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 import qiniu
 import requests
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +16,8 @@ from core.engine import protocol as msg
 from gui.actions.context import Row
 from gui.actions.registry import run
 from gui.actions.transfer import upload
+from gui.links import dialog as dialogs
+from gui.links import pieces
 from gui.links.dialog import LinkDialog
 from gui.links.qr import MOST, QrCode, matrix
 from tests.gui.actions.bench import Bench, local, on_bench
@@ -117,7 +120,7 @@ def test_links_of_many(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_
         dialog = await opened(bench, window, *NAMES)
         urls = dialog.list.text.toPlainText().splitlines()
         assert [await asyncio.to_thread(read, url) for url in urls] == [name.encode() for name in NAMES]
-        table = list(csv.reader(io.StringIO(dialog.table().removeprefix("\ufeff"))))
+        table = list(csv.reader(io.StringIO(dialog.table(dialog.links).removeprefix("\ufeff"))))
         assert [(row[0], row[2]) for row in table[1:]] == list(zip(NAMES, urls, strict=True))
         dialog.format.choose("html")
         assert dialog.list.text.toPlainText().startswith("<img src=")
@@ -125,6 +128,37 @@ def test_links_of_many(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_
         await until(lambda: ("Copied 2 link(s)", "good") in bench.desk.notices)
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "many-space"), work)
+
+
+def test_links_of_very_many_are_made_in_pieces(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (pieces, dialogs):
+        monkeypatch.setattr(module, "PIECE", 20)
+    names, report = [f"{number:03d}.txt" for number in range(50)], tmp_path / "links.csv"
+
+    async def pick(_parent: QWidget, _name: str) -> str:
+        return str(report)
+
+    monkeypatch.setattr(dialogs, "pick_report", pick)
+
+    async def work(bench: Bench) -> None:
+        dialog = await opened(bench, window, *names)
+        assert [link.key for link in dialog.links] == names[:20]
+        assert "The first 20 are shown" in dialog.says.text()
+        dialog.export.click()
+        await until(report.exists)
+        table = list(csv.reader(io.StringIO(report.read_text("utf-8-sig"))))
+        assert [row[0] for row in table[1:]] == names
+        dialog.act.click()
+        await until(lambda: ("Copied 50 link(s)", "good") in bench.desk.notices)
+        copied = QGuiApplication.clipboard().text().splitlines()
+        assert copied == [row[2] for row in table[1:]]
+        run("copy_link", context(bench.desk, tuple(map(Row, names)), bench.home))
+        await until(lambda: any("never expires" in notice[0] for notice in bench.desk.notices))
+        assert QGuiApplication.clipboard().text().splitlines() == copied
+
+    on_bench(qapp, (tmp_path / "profile", cloud, window, "piece-space"), work)
 
 
 def test_codes(qtbot: QtBot) -> None:

@@ -29,9 +29,9 @@ def test_many_selected_rows_answer_as_the_rows_themselves_would(qtbot: QtBot) ->
     chosen, plain = the_same(stood)
     assert (len(chosen), chosen[0], chosen[-1], chosen[1:3]) == (COUNT, plain[0], plain[-1], plain[1:3])
     for ask in (of.bytes_of, of.keys_of, of.storages_of, of.mimes_of):
-        assert ask(chosen) == ask(plain)  # type: ignore[operator]
-    for ask in (of.folders_of, of.objects_of):
-        assert tuple(ask(chosen)) == tuple(ask(plain))
+        assert ask(chosen) == ask(plain)
+    for part in (of.folders_of, of.objects_of):
+        assert tuple(part(chosen)) == tuple(part(plain))
     for prefix in (HERE.key, f"{HERE.key}a/deep/", f"{HERE.key}photo-0299", "a/", f"{HERE.key}none/"):
         assert of.any_below(chosen, prefix) is of.any_below(plain, prefix), prefix
         assert of.any_above(chosen, prefix) is of.any_above(plain, prefix), prefix
