@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.errors import FolderUnwritable
 from core.settings import settings_folder
 from gui.outside.order import order_of
 from gui.outside.single import Claim, hand_over
@@ -21,6 +22,15 @@ NO_ANSWER = "Spaceferry is running already, but does not answer.\n"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; the exit code is for the shell."""
     options = _parser().parse_args(arguments)
+    try:
+        return _start(options)
+    except FolderUnwritable as error:
+        from gui.shell.stranded import tell
+
+        return tell(error, language=options.lang or "system", screen=_has_display())
+
+
+def _start(options: argparse.Namespace) -> int:
     if options.demo or options.selftest is not None:
         return _run(options, "")
     with Claim(settings_folder(options.profile)) as claim:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from core.capability import Capability
 from core.engine import protocol as msg
+from core.errors import KeyNotUtf8
 from core.model import Place
 from gui.actions.context import ActionContext, Desk
 from gui.actions.noop import QT_TRANSLATE_NOOP
@@ -14,10 +15,21 @@ from gui.dialogs.pick import pick_files, pick_folder
 
 
 async def upload(desk: Desk, place: Place, paths: tuple[str, ...], start_at: int = 0) -> None:
-    """Upload local files and folders below a place, now or from a moment on (ms), and show the queue."""
-    if paths:
-        await desk.engine.call(msg.AddUploads(place, paths, start_at=start_at))
+    """Upload local files and folders below a place, now or from a moment on (ms), and show the queue.
+
+    A path that is no text is told in the window: neither a message nor a key can hold it.
+    """
+    named = tuple(filter(_is_text, paths))
+    if named:
+        await desk.engine.call(msg.AddUploads(place, named, start_at=start_at))
         desk.show_queue()
+    if unnamed := next((path for path in paths if not _is_text(path)), None):
+        desk.notify_error(KeyNotUtf8(path=unnamed.encode(errors="replace").decode()))
+
+
+def _is_text(path: str) -> bool:
+    """Bytes that are not UTF-8 stand in a path of Python as lone surrogates."""
+    return not any("\ud800" <= one <= "\udfff" for one in path)
 
 
 async def _download(context: ActionContext, folder: Path) -> None:

@@ -16,8 +16,8 @@ from gui.outside.single import TAKEN
 
 log = logging.getLogger(__name__)
 
-LARGEST = 4 << 20
-"""Bytes of an order."""
+LARGEST = 16 << 20
+"""Bytes of an order: more than any system lets a command line have, every byte of it escaped."""
 
 SECONDS = 10.0
 """For an order to come in whole."""

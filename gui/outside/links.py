@@ -11,10 +11,12 @@ from core.engine import protocol as msg
 from core.errors import NoSuchObject, SpaceferryError
 from core.model import Place, Space
 from gui.actions.context import Engine
-from gui.outside.order import LONGEST
 from gui.path_bar.address import Address, BadAddress, Problem, Resolver, parse_address
 
 OWN_SCHEME = "spaceferry"
+
+LONGEST = 8192
+"""Characters of a link; more is nobody's."""
 
 Spaces = Callable[[str], Awaitable[Iterable[Space]]]
 """The spaces of an account, by its id."""
@@ -24,6 +26,8 @@ async def place_behind(link: str, resolver: Resolver, spaces: Spaces) -> Place:
     """The place of a link; its key is as it stands there. Raises BadAddress, and what `spaces` raises."""
     if len(link) > LONGEST:
         raise BadAddress(Problem.SHAPE)
+    if any("\ud800" <= one <= "\udfff" for one in link):  # bytes of the command line that are no UTF-8
+        raise BadAddress(Problem.ESCAPE)
     address = parse_address(link)
     known = _accounts(address, resolver)
     if account := _called(known, address.account):

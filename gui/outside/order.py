@@ -5,12 +5,6 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-LONGEST = 8192
-"""Characters of an address or a path; more is nobody's."""
-
-MOST = 10_000
-"""Addresses and files of an order."""
-
 _FILE = "file://"
 
 
@@ -36,7 +30,7 @@ class Order:
             raise BadOrder
         addresses, files = (_texts(told.get(name, [])) for name in ("addresses", "files"))
         token = told.get("token", "")
-        if not isinstance(token, str) or len(token) > LONGEST or not all(os.path.isabs(path) for path in files):  # noqa: PTH117 (names of any bytes)
+        if not isinstance(token, str) or not all(os.path.isabs(path) for path in files):  # noqa: PTH117 (names of any bytes)
             raise BadOrder
         return cls(addresses, files, told.get("asks") is True, token)
 
@@ -68,7 +62,6 @@ def _path(word: str) -> str:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    good = isinstance(value, list) and len(value) <= MOST
-    if not good or not all(isinstance(one, str) and len(one) <= LONGEST for one in value):
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise BadOrder
     return tuple(value)

@@ -35,8 +35,9 @@ class Claim:
             self.address = rf"\\.\pipe\spaceferry-{os.environ.get('USERNAME', '')}-{name}"
         else:
             folder = runtime_folder()
-            self.address = str(folder / f"{name}.socket") if folder else ""
-            self._lock = (folder / f"{name}.lock").open("wb") if folder else None
+            with contextlib.suppress(OSError):
+                self._lock = (folder / f"{name}.lock").open("wb") if folder else None
+            self.address = str(folder / f"{name}.socket") if folder and self._lock else ""
         self.held = self.take()
 
     def take(self) -> bool:

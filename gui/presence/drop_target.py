@@ -80,8 +80,8 @@ class DropTarget(QWidget):
             self.dropped.emit(paths)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._grip = event.globalPosition().toPoint() - self.pos()
+        if event.button() is Qt.MouseButton.LeftButton and not self.windowHandle().startSystemMove():
+            self._grip = event.globalPosition().toPoint() - self.pos()  # a desktop that leaves it to us
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
@@ -89,8 +89,6 @@ class DropTarget(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grip = None
-        if self._memory is not None:
-            self._memory.setValue(_PLACE, self.pos())
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -110,6 +108,8 @@ class DropTarget(QWidget):
         return menu
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._memory is not None and not self.pos().isNull():  # Wayland tells nobody where a window is
+            self._memory.setValue(_PLACE, self.pos())
         self.closed.emit()
         super().closeEvent(event)
 

@@ -9,8 +9,7 @@ import pytest
 from core.engine import protocol as msg
 from core.errors import NoKeys, NoSuchObject
 from core.model import Place, Space
-from gui.outside.links import place_behind, settled
-from gui.outside.order import LONGEST
+from gui.outside.links import LONGEST, place_behind, settled
 from gui.path_bar.address import BadAddress, Problem
 from tests.gui.path.test_address import KNOWN
 
@@ -59,6 +58,7 @@ def test_where_links_lead(link: str, account: str, space: str, key: str) -> None
         ("http://site/a", Problem.SCHEME),
         ("javascript:alert(1)", Problem.SHAPE),
         ("uno://id1/site/%FF", Problem.ESCAPE),
+        ("uno://id1/site/\udcff", Problem.ESCAPE),
         ("uno://id1/site/" + "x" * LONGEST, Problem.SHAPE),
     ],
 )
