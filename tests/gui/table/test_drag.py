@@ -1,5 +1,7 @@
 """Drags over the table: just the folder or the whole pane is lit, leaving clears it, the drop goes where it was lit."""
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.capability import Capability
 from core.engine import protocol as msg
 from gui.actions.clipboard import Taken, pack, unpack
+from gui.drops import controller
 from gui.drops.controller import drag_data
 from gui.file_table.carried import carried
 from gui.file_table.drops import WHOLE
@@ -65,6 +68,16 @@ def test_just_the_target_is_lit_as_the_pointer_moves(table: Stand) -> None:
     assert table.view.guide.lit == 0
     drag(table, files(), BELOW, at_row(table, 0), at_row(table, 1))
     assert table.view.guide.lit == WHOLE
+
+
+def test_a_trembling_hand_asks_once(table: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is dragged may be a million keys, read anew each time."""
+    plan_for = Mock(wraps=controller.plan_for)
+    monkeypatch.setattr(controller, "plan_for", plan_for)
+    drag(table, own("b.txt"), *[at_row(table, 0) + QPoint(step, 0) for step in range(20)])
+    assert plan_for.call_count == 1
+    drag(table, own("b.txt"), at_row(table, 0), BELOW, at_row(table, 0))
+    assert plan_for.call_count == 4
 
 
 def test_the_light_is_seen_and_leaving_clears_it(table: Stand) -> None:
