@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.languages.catalog import catalog
 from gui.languages.dates import Way, dates
@@ -74,6 +75,8 @@ def relabel(before: str, way: Way) -> None:
     for top in QApplication.topLevelWidgets():
         top.setLocale(QLocale())  # dates and numbers in fields
     for thing in list(_everything()):
+        if not isValid(thing):
+            continue  # it was inside of something that made all anew
         contexts = _contexts(thing)
 
         def say(said: str, contexts: frozenset[str] = contexts) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from gui.languages import live, translate
+from gui.news.notes import versions
+from gui.news.window import NewsWindow
 
 
 class Toolbar(QWidget):
@@ -58,3 +60,14 @@ def test_what_stands_there_is_said_in_the_other_language_and_back(qapp: QApplica
 def test_the_language_that_is_shown_already_changes_nothing(qapp: QApplication, bar: Toolbar) -> None:
     live.switch(qapp, "en")
     assert bar.told == 0
+
+
+def test_who_makes_all_anew_may_throw_widgets_away_at_once(qapp: QApplication, qtbot: QtBot, bar: Toolbar) -> None:
+    window = NewsWindow(versions("en")[:1], bar)
+    window.show()
+    before = {label.text() for label in window.findChildren(QLabel)}
+    live.switch(qapp, "zh_CN")
+    inside = {label.text() for label in window.findChildren(QLabel)}
+    live.switch(qapp, "en")
+    assert not before & inside - {f"Spaceferry {versions('en')[0].version}"}
+    assert {label.text() for label in window.findChildren(QLabel)} == before
