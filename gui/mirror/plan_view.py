@@ -21,7 +21,7 @@ from gui.theme.icons import icon
 _SIDE = 60 + MOMENT_WIDTH
 """Of a side: a size and a time."""
 
-WIDTHS = {ACTION: 130, WHY: 210, HERE: _SIDE, THERE: _SIDE}
+WIDTHS = {ACTION: 150, WHY: 200, HERE: _SIDE, THERE: _SIDE}
 TYPING_MS = 200
 
 
