@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -25,11 +26,19 @@ _VALUE = Qt.ItemDataRole.UserRole
 _LETTERS = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A value as it is: Qt would copy all of it each time it is asked for, with names in alphabetical order."""
+
+    value: Any
+
+
 class _Tree(QTreeWidget):
     """With the arrows of the theme."""
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        value = index.data(_VALUE)
+        held = index.data(_VALUE)
+        value = held.value if isinstance(held, _Held) else None
         if value and isinstance(value, dict | list):
             at = QRect(rect.right() - 17, rect.center().y() - 7, 16, 16)
             painter.drawPixmap(at, pixmap("chevron-down" if self.isExpanded(index) else "chevron-right", 16))
@@ -70,7 +79,6 @@ class TreeViewer(Viewer):
         except (ValueError, RecursionError):
             raise CannotShow(self.tr("This is no valid JSON")) from None
         root = self.tree.invisibleRootItem()
-        root.setData(0, _VALUE, value)
         if isinstance(value, dict | list):
             self._grow(root, value, 0)
         else:
@@ -82,7 +90,7 @@ class TreeViewer(Viewer):
 
     def _open(self, item: QTreeWidgetItem) -> None:
         if not item.childCount():
-            self._grow(item, item.data(0, _VALUE), 0)
+            self._grow(item, item.data(0, _VALUE).value, 0)
 
     def _grow(self, item: QTreeWidgetItem, value: Any, start: int) -> None:
         """Put up the next children, and a button for those after them."""
@@ -105,7 +113,7 @@ class TreeViewer(Viewer):
         inner = isinstance(value, dict | list)
         text = self._sum(value) if inner else json.dumps(value, ensure_ascii=False)
         item = QTreeWidgetItem([formats.visible(name), formats.visible(text[:_LETTERS])])
-        item.setData(0, _VALUE, value)
+        item.setData(0, _VALUE, _Held(value))
         if inner:
             item.setForeground(1, QBrush(QColor(tokens().dim)))
             if value:
@@ -116,7 +124,8 @@ class TreeViewer(Viewer):
 
     def _sum_again(self, item: QTreeWidgetItem) -> None:
         for child in filter(None, map(item.child, range(item.childCount()))):
-            if words := self._sum(child.data(0, _VALUE)):
+            held = child.data(0, _VALUE)
+            if isinstance(held, _Held) and (words := self._sum(held.value)):
                 child.setText(1, words)
             self._sum_again(child)
 

@@ -186,6 +186,12 @@ def test_json_is_a_tree_that_grows_as_it_is_opened(qapp: QApplication, qtbot: Qt
         assert first.child(0).childCount() == 0
         first.child(0).setExpanded(True)
         assert first.child(0).childCount() == 1001
+        viewer = await shelf.look("order.json", b'{"outer": {"b": 1, "a": {"z": 1, "y": null}, "": "\\ud800"}}')
+        outer = viewer.tree.topLevelItem(0)
+        assert [outer.child(number).text(0) for number in range(3)] == ["b", "a", ""], "as it is written"
+        outer.child(1).setExpanded(True)
+        assert [outer.child(1).child(number).text(0) for number in range(2)] == ["z", "y"]
+        shelf.window.grab()
         assert isinstance(await shelf.look("bad.json", b'{"a": '), TextViewer)
         assert isinstance(await shelf.look("deep.json", b"[" * 100_000), TextViewer)
 
