@@ -2,8 +2,6 @@
 same account by another id. Drops and Paste ask here before they take a selection for their own.
 """
 
-import hashlib
-
 import msgspec
 from PySide6.QtCore import QMimeData
 
@@ -16,6 +14,8 @@ def mark_of(account: msg.AccountView | None) -> str:
     """What tells an account in every profile: its provider and what was filled in that is no secret, as a digest."""
     if account is None:
         return ""
+    import hashlib  # late: OpenSSL comes along, 3 MiB
+
     told = (account.provider, sorted((name, value) for name, value in account.values.items() if value))
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
