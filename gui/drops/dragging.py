@@ -52,6 +52,8 @@ class DragOut:
     def __init__(self, desk: Desk, context: ActionContext) -> None:
         self._desk, self._context = desk, context
         self._released = False
+        self._named = False
+        """Whether anybody was told what the files are called: another window of ours takes the objects themselves."""
         self._told = False
         self._fetch = CopyFetch(desk.engine, context.selection(), MOST_FILES, MOST_BYTES)
         self.offers_files = Capability.READ in context.capabilities and _small(context)
@@ -66,7 +68,7 @@ class DragOut:
         """It was dropped, here or elsewhere, or given up."""
         self._released = True
         if action is not Qt.DropAction.IgnoreAction and target is None:
-            if self._fetch.begun:
+            if self._named:
                 self._fetch.when_over(self._tell)
             return
         self._fetch.give_up()
@@ -77,6 +79,7 @@ class DragOut:
         """What a program is told that asks for the files: before the drop what is known, after it all that is there."""
         if self._released or not QGuiApplication.mouseButtons():
             self._wait()
+        self._named = self._named or bool(self._fetch.paths)
         return self._fetch.paths
 
     def _wait(self) -> None:

@@ -103,6 +103,25 @@ def test_a_folder_that_turns_out_too_large_gives_nothing_and_a_download_is_offer
     assert desk.notices == [("Too much to drag out", "good")]
 
 
+def test_another_window_that_takes_the_objects_themselves_is_told_nothing_of_files(
+    qapp: QApplication, desk: RecordingDesk, engine: Script
+) -> None:
+    """Once moved there, they are not here any more; and too many they cannot be."""
+    engine.pages[msg.FetchCopies] = [TooLarge(reason="copies", files=101, size=5)]
+    out = out_of(desk, "folder/")
+
+    async def work() -> None:
+        out.target_changed(None)
+        await until(lambda: engine.asked(msg.FetchCopies))
+        assert unpack(out.data) is not None
+        out.ended(Qt.DropAction.MoveAction, None)
+        await until(lambda: out._fetch.over)
+
+    drive(qapp, work())
+    assert desk.notices == []
+    assert desk.offers == []
+
+
 def test_what_could_not_be_fetched_is_said(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
     failure = msg.ItemFailure("images/a", "no_such_object", {})
     engine.pages[msg.FetchCopies] = [msg.VerbProgress(1, 2, failures=(failure,)), HERE_NOW]
