@@ -1,11 +1,9 @@
 """A picture on the clipboard becomes an object with its link copied, and objects become files there."""
 
-from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Place
+from gui.actions.clipboard import Clipboard, Taken, pack
 from gui.actions.context import Row
 from gui.actions.registry import BY_ID, run
 from gui.local_copies.files import GNOME
@@ -21,22 +20,7 @@ from gui.pasting.picture import usual_name
 from gui.pasting.picture_dialog import PictureDialog
 from tests.gui.actions.bench import Bench, answer, on_bench
 from tests.gui.actions.desk import RecordingDesk, Script, context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
+from tests.helpers.sandbox import Sandbox
 
 
 def picture() -> QImage:
@@ -116,3 +100,29 @@ def test_paste_is_offered_for_a_picture_where_one_may_write(qapp: QApplication, 
     QGuiApplication.clipboard().setImage(picture())
     assert paste.refusal(context(desk)) is None
     assert paste.refusal(context(desk, without=(Capability.WRITE,))) == "These keys may only read this space"
+
+
+def test_of_a_mix_files_come_first_then_objects_then_the_picture(qapp: QApplication, tmp_path: Path) -> None:
+    """A browser gives a picture with its HTML, a spreadsheet one of its cells with their text, a file manager files
+    with a small picture of them.
+    """
+    (tmp_path / "a.png").touch()
+    file = QUrl.fromLocalFile(str(tmp_path / "a.png"))
+    taken = Taken(msg.Selection("a", "s", ("k",)), "")
+    clipboard = Clipboard()
+    for mix, files, picture_in_it, objects in (
+        ({"html": "<img src='https://example.com/a.png'>", "image": picture()}, False, True, False),
+        ({"html": "<table>", "text": "1\t2", "image": picture()}, False, True, False),
+        ({"urls": [QUrl("https://example.com/a.png")], "text": "https://example.com/a.png"}, False, False, False),
+        ({"urls": [file], "image": picture()}, True, False, False),
+        ({"text": "words", "html": "<p>words"}, False, False, False),
+        ({"own": pack(taken), "image": picture()}, False, False, True),
+    ):
+        data = mix.get("own") or QMimeData()
+        assert isinstance(data, QMimeData)
+        for kind in mix.keys() & {"html", "text", "image", "urls"}:
+            setter = {"html": data.setHtml, "text": data.setText, "image": data.setImageData, "urls": data.setUrls}
+            setter[kind](mix[kind])
+        QGuiApplication.clipboard().setMimeData(data)
+        found = (bool(clipboard.files()), clipboard.has_picture, clipboard.taken() is not None)
+        assert found == (files, picture_in_it, objects), mix
