@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,11 @@ def of_gnome(text: str) -> Found:
             continue
     if values.get(("", "mode")) != "manual":
         return _NONE
+    user = ""
+    if values.get(("http", "use-authentication")):
+        user = _signed(values.get(("http", "authentication-user")), values.get(("http", "authentication-password")))
     found = {
-        "all" if kind == "socks" else kind: f"{'socks5h' if kind == 'socks' else 'http'}://{_at(host, port)}"
+        "all" if kind == "socks" else kind: f"{'socks5h://' if kind == 'socks' else f'http://{user}'}{_at(host, port)}"
         for kind in ("http", "https", "socks")
         if (host := values.get((kind, "host"))) and (port := values.get((kind, "port")))
     }
@@ -59,7 +63,7 @@ def of_kde(file: Path) -> Found:
         section = parser["Proxy Settings"]
     except (OSError, configparser.Error, KeyError):
         return _NONE
-    if section.get("ProxyType") != "1":
+    if section.get("ProxyType") != "1" or section.get("ReversedException") == "true":  # for some hosts alone
         return _NONE
     names = {"http": "httpProxy", "https": "httpsProxy", "all": "socksProxy"}
     found = {scheme: _kde_address(section.get(name, "")) for scheme, name in names.items()}
@@ -90,6 +94,10 @@ def _value(text: str) -> Any:
 
 def _at(host: object, port: object) -> str:
     return f"[{host}]:{port}" if ":" in str(host) else f"{host}:{port}"
+
+
+def _signed(user: object, password: object) -> str:
+    return f"{quote(str(user), safe='')}:{quote(str(password), safe='')}@" if user else ""
 
 
 def _kde_address(text: str) -> str:

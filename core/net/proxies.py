@@ -107,10 +107,16 @@ def _system() -> Rule:
     found = {name: url for name, url in urllib.request.getproxies().items() if name != "no"}
     if found:
         by_name = {name: proxy for name, url in found.items() if (proxy := proxy_of(url))}
-        return lambda url: None if should_bypass_proxies(url.geturl(), no_proxy=None) else _selected(url, by_name)
+        without = tuple(urllib.request.getproxies_environment().get("no", "").split(","))
+        return lambda url: None if _goes_past(url, without) else _selected(url, by_name)
     urls, exceptions = desktop_proxies.read()
     by_scheme = {scheme: proxy for scheme, url in urls.items() if (proxy := proxy_of(url))}
     return lambda url: None if excepted(url.hostname or "", exceptions) else _selected(url, by_scheme)
+
+
+def _goes_past(url: SplitResult, exceptions: tuple[str, ...]) -> bool:
+    """As curl and others read no_proxy, and as people write it: `*.suffix` too."""
+    return should_bypass_proxies(url.geturl(), no_proxy=None) or excepted(url.hostname or "", exceptions)
 
 
 def _selected(url: SplitResult, proxies: Mapping[str, Proxy]) -> Proxy | None:

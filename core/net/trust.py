@@ -2,6 +2,7 @@
 
 import os
 import ssl
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def context(ca_file: str = "") -> ssl.SSLContext:
     """
     bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
     if bundle:
-        made = ssl.create_default_context(cafile=bundle)
+        made = _bundled(bundle)
     else:
         made = ssl.create_default_context()
         made.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
@@ -35,11 +36,26 @@ def context(ca_file: str = "") -> ssl.SSLContext:
 def certificates(path: str) -> tuple[str, ...]:
     """The names on the certificates of a PEM file, so that the user sees what is trusted.
 
-    Raises CertificatesUnusable.
+    Raises CertificatesUnusable, also where all of them have expired.
     """
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     _load(made, path)
-    return tuple(_name(one) for one in made.get_ca_certs())
+    found = made.get_ca_certs()
+    if found and all(ssl.cert_time_to_seconds(str(one["notAfter"])) < time.time() for one in found):
+        raise CertificatesUnusable(path=path, reason="expired")
+    return tuple(_name(one) for one in found)
+
+
+def _bundled(path: str) -> ssl.SSLContext:
+    """What the environment names: a file, or a folder of them."""
+    try:
+        if Path(path).is_dir():
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
+    except ssl.SSLError as error:
+        raise CertificatesUnusable(path=path, reason="damaged") from error
+    except OSError as error:
+        raise CertificatesUnusable(path=path, reason="unreadable", detail=type(error).__name__) from error
 
 
 def _load(made: ssl.SSLContext, path: str) -> None:

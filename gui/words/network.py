@@ -36,6 +36,10 @@ NETWORK_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "{path} holds a private key and no certificate."),
         _PEM,
     ),
+    ("certificates_unusable", "expired"): (
+        QT_TRANSLATE_NOOP("Messages", "The certificates in {path} have expired."),
+        QT_TRANSLATE_NOOP("Messages", "Get newer ones from whoever runs the service."),
+    ),
     ("certificates_unusable", "damaged"): (
         QT_TRANSLATE_NOOP("Messages", "The certificates in {path} are damaged."),
         QT_TRANSLATE_NOOP("Messages", "Get the file again from whoever runs the service."),

@@ -6177,6 +6177,14 @@ Other sources of it after ;</source>
         <translation>{path} 中只有私钥，没有证书。</translation>
     </message>
     <message>
+        <source>The certificates in {path} have expired.</source>
+        <translation>{path} 中的证书已过期。</translation>
+    </message>
+    <message>
+        <source>Get newer ones from whoever runs the service.</source>
+        <translation>请向服务的运营方获取新的证书。</translation>
+    </message>
+    <message>
         <source>The certificates in {path} are damaged.</source>
         <translation>{path} 中的证书已损坏。</translation>
     </message>
@@ -8290,6 +8298,10 @@ Other sources of it after ;</source>
     <message>
         <source>Connections go</source>
         <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>Scripts that choose a proxy (PAC) are not run: name the proxy below instead.</source>
+        <translation>不运行自动选择代理的脚本（PAC）：请在下方填写代理。</translation>
     </message>
     <message>
         <source>as the system does</source>

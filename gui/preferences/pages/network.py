@@ -48,6 +48,9 @@ LINES: tuple[Line, ...] = (
         "proxy",
         Page.NETWORK,
         QT_TRANSLATE_NOOP("Preferences", "Connections go"),
+        QT_TRANSLATE_NOOP(
+            "Preferences", "Scripts that choose a proxy (PAC) are not run: name the proxy below instead."
+        ),
         section=_PROXY,
         words={
             "system": QT_TRANSLATE_NOOP("Preferences", "as the system does"),

@@ -210,6 +210,11 @@ org.gnome.system.proxy.socks port 1080
     assert rule(urlsplit("http://kodo.invalid/")) == Proxy("http", "proxy", 3128)
     assert rule(urlsplit("https://kodo.invalid/")) == Proxy("socks5h", "socks", 1080)
     assert rule(urlsplit("http://a.intra/")) is None
+    signed = f"""{said.replace("tion false", "tion true")}
+org.gnome.system.proxy.http authentication-user 'a@b'
+org.gnome.system.proxy.http authentication-password 'p:'
+"""
+    assert proxy_of(desktop_proxies.of_gnome(signed)[0]["http"]) == Proxy("http", "proxy", 3128, "a@b", "p:")
     assert desktop_proxies.of_gnome(said.replace("'manual'", "'none'")) == ({}, ())
     assert desktop_proxies.of_gnome("no such schema") == ({}, ())
 
@@ -220,4 +225,15 @@ def test_kdes_settings(tmp_path: Path) -> None:
     found, exceptions = desktop_proxies.of_kde(file)
     assert found == {"http": "http://proxy:3128"}
     assert {"intra", ".lan"} < set(exceptions)
+    file.write_text(f"{file.read_text()}ReversedException=true\n")
+    assert desktop_proxies.of_kde(file) == ({}, ())
     assert desktop_proxies.of_kde(tmp_path / "none") == ({}, ())
+
+
+@pytest.mark.parametrize("exceptions", ["*.lan,10.0.0.0/8", ".lan, 10.1.2.3", "lan,10.0.0.0/8", "*"])
+def test_the_environments_exceptions(exceptions: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy:3128")
+    monkeypatch.setenv("no_proxy", exceptions)
+    rule = rule_of(Way())
+    assert [rule(urlsplit(f"https://{host}/")) for host in ("kodo.lan", "10.1.2.3")] == [None, None]
+    assert (rule(urlsplit("https://plan/")) is None) is (exceptions == "*")
