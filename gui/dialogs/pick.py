@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
 async def _ask(dialog: QFileDialog) -> tuple[str, ...]:
+    label = QFileDialog.DialogLabel  # Qt's Chinese lacks these two, where it draws the dialog itself
+    dialog.setLabelText(label.LookIn, QCoreApplication.translate("Pick", "Look in:"))
+    dialog.setLabelText(label.FileType, QCoreApplication.translate("Pick", "Files of type:"))
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     dialog.finished.connect(lambda code: None if ended.done() else ended.set_result(code))
     dialog.open()
@@ -49,10 +52,12 @@ async def pick_local(parent: QWidget, start: str = "") -> str:
     return next(iter(await _ask(dialog)), "")
 
 
-async def pick_file(parent: QWidget, start: str = "") -> str:
-    """An existing file, for a setting; empty where the dialog was cancelled."""
+async def pick_file(parent: QWidget, start: str = "", kinds: tuple[str, ...] = ()) -> str:
+    """An existing file, for a setting; empty where the dialog was cancelled. `kinds` are filters as Qt has them."""
     dialog = QFileDialog(parent, QCoreApplication.translate("Pick", "Choose a file"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if kinds:
+        dialog.setNameFilters(kinds)
     if start:
         dialog.selectFile(start)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("Pick", "Choose"))

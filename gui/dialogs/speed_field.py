@@ -43,7 +43,8 @@ class SpeedField(QWidget):
         fit = [index for index, (_, factor) in enumerate(_UNITS) if kib >= factor and kib * 10 % factor == 0]
         index = fit[-1] if fit else 1
         self.unit.setCurrentIndex(index)
-        self.number.setText(f"{kib / _UNITS[index][1]:g}" if kib else "")
+        number = f"{kib / _UNITS[index][1]:g}".replace(".", QLocale().decimalPoint())
+        self.number.setText(number if kib else "")
 
     def value(self) -> int:
         """What is typed, in KiB a second."""

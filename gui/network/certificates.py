@@ -1,11 +1,12 @@
 """Certificates of the user's own: chosen as a file, looked at, and trusted besides the system's."""
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from gui import formats, tasks
 from gui.actions.context import Desk
+from gui.dialogs.pick import pick_file
 from gui.dialogs.sheet import Sheet, note, problem_line
 from gui.messages import explain
 
@@ -25,7 +26,7 @@ class CertificatesDialog(Sheet):
         self.says = problem_line(self)
         choose = QPushButton(self.tr("Choose a file…"), self)
         choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
+        choose.clicked.connect(lambda: tasks.spawn(self._choose()))
         self.none = QPushButton(self.tr("Trust the system's alone"), self)
         self.none.setAutoDefault(False)
         self.none.clicked.connect(lambda: self.take(""))
@@ -74,8 +75,7 @@ class CertificatesDialog(Sheet):
         """New connections trust it."""
         await self._desk.control.keep(ca_file=self.path)
 
-    def _choose(self) -> None:
-        kinds = self.tr("Certificates (*.pem *.crt *.cer)") + ";;" + self.tr("All files (*)")
-        path, _kind = QFileDialog.getOpenFileName(self, self.windowTitle(), self.path, kinds)
-        if path:
+    async def _choose(self) -> None:
+        kinds = self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")
+        if path := await pick_file(self, self.path, kinds):
             self.take(path)

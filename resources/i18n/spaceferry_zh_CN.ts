@@ -7759,6 +7759,14 @@ Other sources of it after ;</source>
 <context>
     <name>Pick</name>
     <message>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+    <message>
         <source>Upload files</source>
         <translation>上传文件</translation>
     </message>

@@ -1,11 +1,17 @@
 """Which language is shown, and what it brings along."""
 
+import asyncio
+import re
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui import formats
+from gui.dialogs.pick import pick_file
 from gui.languages.translate import chosen, install
+from tests.gui.actions.desk import drive, until
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,16 @@ def test_chinese_has_our_texts_and_qts(qapp: QApplication) -> None:
     )
 
 
+async def _look_at_files(parent: QWidget, said: list[str]) -> None:
+    """The labels of the dialog for files, as Qt draws it where the desktop has none of its own."""
+    picked = asyncio.ensure_future(pick_file(parent, kinds=("*.pem",)))
+    await until(lambda: parent.findChildren(QFileDialog))
+    (dialog,) = parent.findChildren(QFileDialog)
+    said += [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.reject()
+    await picked
+
+
 def test_english_has_plurals(qapp: QApplication) -> None:
     assert install(qapp, "en") == "en"
     said = [QCoreApplication.translate("VerbTexts", "Moved %Ln object(s)", None, number) for number in (1, 2, 1200)]
@@ -48,3 +64,19 @@ def test_changing_the_language_leaves_nothing_of_the_other(qapp: QApplication) -
     assert formats.duration(30) == "30 s"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert QLocale().language() is QLocale.Language.English
+
+
+def test_qts_own_menus_and_dialogs_are_chinese(qapp: QApplication, qtbot: QtBot) -> None:
+    install(qapp, "zh_CN")
+    line, text = QLineEdit("some"), QPlainTextEdit("some")
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    for widget in (line, text, buttons):
+        qtbot.addWidget(widget)
+    menus = (line.createStandardContextMenu(), text.createStandardContextMenu())
+    said = [action.text() for menu in menus for action in menu.actions() if action.text()]
+    said += [button.text() for button in buttons.buttons()]
+    drive(qapp, _look_at_files(line, said))
+    for menu in menus:
+        menu.deleteLater()
+    assert len(said) > 12
+    assert [one for one in said if not re.search("[\u4e00-\u9fff]", one)] == []
