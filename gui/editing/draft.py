@@ -1,7 +1,7 @@
 """A text that is being edited: the version it was made of, and how it goes back. No widget here."""
 
 from core.engine import protocol as msg
-from core.errors import RemoteChanged
+from core.errors import RemoteChanged, TooLarge
 from core.model import ObjectInfo, Place
 from gui.actions.context import Engine
 from gui.editing.changes import Line, compare
@@ -32,15 +32,19 @@ class Draft:
         """What saving would change."""
         return compare(self.saved, text)
 
-    async def theirs(self) -> str:
-        """The text that stands there now; later saves are compared with that version. Raises SpaceferryError."""
+    async def theirs(self) -> tuple[str, Written]:
+        """The text that stands there now, and how it is written; later saves are compared with that version. Raises
+        SpaceferryError, and TooLarge for one that is too long to be edited.
+        """
         info = await self._engine.call(msg.Stat(self.place))
+        if info.size > MOST:
+            raise TooLarge(key=self.place.key)
         data = b""
         if info.size:
             data = (await self._engine.call(msg.ReadPart(self.place, 0, MOST, info.etag))).data
-        text, _ = decode(data, whole=True)
+        found = decode(data, whole=True)
         self.info = info
-        return text
+        return found
 
     async def save(self, text: str, *, replace: bool = False) -> None:
         """Store it in its place. Raises SpaceferryError (ChangedSince, NoSuchObject …), UnicodeEncodeError."""

@@ -24,6 +24,7 @@ from gui.editing.conflict_dialog import ConflictDialog, Way
 from gui.editing.draft import Draft
 from gui.editing.gutter import LineNumbers
 from gui.editing.save_dialog import DiffSheet, SaveDialog
+from gui.focus_order import Led
 from gui.panels.facts import ElidedLabel
 from gui.path_bar.loading import LoadingLine
 from gui.preview.source import Source
@@ -34,7 +35,7 @@ SIZE = QSize(920, 680)
 LEAST = QSize(480, 320)
 
 
-class EditorWindow(QDialog):
+class EditorWindow(Led, QDialog):
     """`place` is what it edits; `modified` whether something is not saved."""
 
     def __init__(self, context: ActionContext, parent: QWidget) -> None:
@@ -139,7 +140,7 @@ class EditorWindow(QDialog):
 
     async def _show_theirs(self, draft: Draft, text: str) -> None:
         """What would change of theirs if mine were saved now; from here on that is what saving is compared with."""
-        theirs = await draft.theirs()
+        theirs, written = await draft.theirs()
         draft.saved = theirs
         self._changed()
         sheet = DiffSheet(
@@ -149,6 +150,7 @@ class EditorWindow(QDialog):
         if await sheet.ask():
             self.viewer.edit.selectAll()
             self.viewer.edit.insertPlainText(theirs)  # so that Ctrl+Z brings mine back
+            draft.written = written
             self._changed()
 
     def _saved(self) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QImage
 
 from gui import tasks
-from gui.pictures.wire import ANSWER, ORDER
+from gui.pictures.wire import ANSWER, ORDER, Pixels
 
 log = logging.getLogger(__name__)
 
@@ -142,19 +142,11 @@ class Decoder:
 
     async def _take(self, process: Process) -> bool:
         """The next answer; False where it is none. Raises IncompleteReadError: that is the first order's doing."""
-        assert process.stdout is not None
-        enough = asyncio.get_running_loop().call_later(PATIENCE, kill_process, process)
-        try:
-            head = await process.stdout.readexactly(ANSWER.size)
-            number, width, height, alpha, length = ANSWER.unpack(head)
-            pixels = await process.stdout.readexactly(length)
-        finally:
-            enough.cancel()
-        if number != self._sent[0].number or len(pixels) != width * height * 4:
+        number, found = await take_answer(process)
+        if number != self._sent[0].number or len(found.data) != found.width * found.height * 4:
             return False
         self._fruitless = 0
-        picture = image_of(pixels, width, height, alpha) if pixels else Verdict.SPOILT
-        _settle(self._sent.popleft(), picture)
+        _settle(self._sent.popleft(), image_of(found) if found.data else Verdict.SPOILT)
         return True
 
     def _blame(self) -> None:
@@ -174,10 +166,21 @@ async def start_process() -> Process:
     return await asyncio.create_subprocess_exec(*command(), stdin=PIPE, stdout=PIPE, env=environment)
 
 
-def image_of(pixels: bytes, width: int, height: int, alpha: int) -> QImage:
+async def take_answer(process: Process) -> tuple[int, Pixels]:
+    """The next answer: its number, and its pixels, if any. Who takes too long is killed. Raises IncompleteReadError."""
+    assert process.stdout is not None
+    enough = asyncio.get_running_loop().call_later(PATIENCE, kill_process, process)
+    try:
+        number, width, height, alpha, length = ANSWER.unpack(await process.stdout.readexactly(ANSWER.size))
+        return number, Pixels(width, height, alpha, await process.stdout.readexactly(length))
+    finally:
+        enough.cancel()
+
+
+def image_of(found: Pixels) -> QImage:
     """Pixels as they crossed, as a picture of its own."""
-    form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
-    return QImage(pixels, width, height, width * 4, form).copy()
+    form = QImage.Format.Format_ARGB32_Premultiplied if found.alpha else QImage.Format.Format_RGB32
+    return QImage(found.data, found.width, found.height, found.width * 4, form).copy()
 
 
 def _settle(order: _Order, outcome: QImage | Verdict) -> None:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from PySide6.QtGui import QImage
 
 from gui.pictures import apng
-from gui.pictures.decoder import PATIENCE, end_process, image_of, kill_process, start_process
-from gui.pictures.wire import ANSWER, ASK, FILM, ORDER
+from gui.pictures.decoder import end_process, image_of, start_process, take_answer
+from gui.pictures.wire import ASK, FILM, ORDER
 
 
 class Frame(NamedTuple):
@@ -36,22 +36,15 @@ async def frames(data: bytes, pixels: int) -> AsyncGenerator[Frame, None]:
     except OSError:
         return
     assert process.stdin is not None
-    assert process.stdout is not None
     ended = False
     try:
         process.stdin.write(ORDER.pack(FILM, pixels, len(data)) + data)
         while True:
             process.stdin.write(ASK)
-            enough = asyncio.get_running_loop().call_later(PATIENCE, kill_process, process)
-            try:
-                head = await process.stdout.readexactly(ANSWER.size)
-                delay, width, height, alpha, length = ANSWER.unpack(head)
-                shown = await process.stdout.readexactly(length)
-            finally:
-                enough.cancel()
-            if not shown:
+            delay, shown = await take_answer(process)
+            if not shown.data:
                 return
-            yield Frame(image_of(shown, width, height, alpha), delay)
+            yield Frame(image_of(shown), delay)
     except (asyncio.IncompleteReadError, OSError):
         ended = True
     finally:

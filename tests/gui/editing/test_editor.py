@@ -2,14 +2,12 @@
 
 import os
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from gui.actions.context import Row
@@ -22,24 +20,9 @@ from gui.editing.window import EditorWindow
 from tests.gui.actions.bench import Bench, on_bench
 from tests.gui.actions.desk import context, until
 from tests.helpers.quiet import LogGuard
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 NAME = "读我.md"
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
 
 
 async def put(bench: Bench, data: bytes, name: str = NAME) -> None:
@@ -141,6 +124,47 @@ def test_what_somebody_changed_meanwhile_is_shown_and_neither_is_lost(
             assert await read(bench) == b"mine\n"
 
     on(qapp, (tmp_path / "profile", cloud, window, "edit-both"), work)
+
+
+def test_their_text_is_taken_as_they_wrote_it(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    async def work(bench: Bench) -> None:
+        await put(bench, b"start\n")
+        async with editor(bench, 6) as opened:
+            opened.viewer.edit.setPlainText("mine\n")
+            await put(bench, b"\xff\xfe" + "theirs\r\n".encode("utf-16-le"))
+            opened.save.click()
+            await said(opened, SaveDialog)
+            await said(opened, ConflictDialog)
+            await said(opened, DiffSheet)
+            await until(lambda: opened.viewer.text() == "theirs\n")
+            opened.viewer.edit.insertPlainText("更")
+            opened.save.click()
+            await said(opened, SaveDialog)
+            await until(lambda: not opened.modified)
+            assert await read(bench) == b"\xff\xfe" + "theirs\r\n更".encode("utf-16-le")
+
+    on(qapp, (tmp_path / "profile", cloud, window, "edit-theirs"), work)
+
+
+def test_theirs_is_not_taken_cut_short(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:
+    """It grew beyond what is edited here."""
+
+    async def work(bench: Bench) -> None:
+        await put(bench, b"start\n")
+        async with editor(bench, 6) as opened:
+            opened.viewer.edit.setPlainText("mine\n")
+            await put(bench, b"grown\n" * 200_000)
+            opened.save.click()
+            await said(opened, SaveDialog)
+            await said(opened, ConflictDialog)
+            await until(opened.banner.isVisible)
+            assert opened.viewer.text() == "mine\n"
+            assert not [one for one in opened.findChildren(DiffSheet) if one.isVisible()]
+            assert len(await read(bench)) == 1 << 20
+
+    on(qapp, (tmp_path / "profile", cloud, window, "edit-grown"), work)
 
 
 def test_mine_goes_under_another_name_that_is_not_taken(
