@@ -96,6 +96,10 @@ class TrafficPage(QWidget):
             self.banner.hide()
             self._show(plot)
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        self._show(self.shown)
+
     def _show(self, plot: msg.CdnPlot | None) -> None:
         self.shown = plot
         bits, days = self.kind.value == BANDWIDTH, self.step.value == "day"

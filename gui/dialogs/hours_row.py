@@ -35,6 +35,11 @@ class HoursRow(QWidget):
         for field in (self.up, self.down):
             field.changed.connect(self.changed)
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        for day, button in enumerate(self.days):
+            _name(button, day)
+
     def put_into(self, grid: QGridLayout, line: int) -> None:
         """Take a line of the dialog's grid."""
         across = QHBoxLayout(self.week)
@@ -84,9 +89,7 @@ class HoursRow(QWidget):
 
     def _day(self, day: int, chosen: bool) -> QToolButton:
         button = QToolButton(self)
-        button.setText(day_name(day, short=True))
-        button.setAccessibleName(day_name(day))
-        button.setToolTip(day_name(day))
+        _name(button, day)
         button.setCheckable(True)
         button.setChecked(chosen)
         button.setProperty("day", True)
@@ -99,3 +102,9 @@ class HoursRow(QWidget):
         edit.setAccessibleName(name)
         edit.timeChanged.connect(self.changed)
         return edit
+
+
+def _name(button: QToolButton, day: int) -> None:
+    button.setText(day_name(day, short=True))
+    button.setAccessibleName(day_name(day))
+    button.setToolTip(day_name(day))

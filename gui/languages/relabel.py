@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QLocale, QObjec
 from PySide6.QtGui import QAction, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -92,8 +92,7 @@ def relabel(before: str, way: Way) -> None:
         if callable(own := getattr(thing, "relabel", None)):
             own()
     for widget in QApplication.allWidgets():
-        if isinstance(widget, QAbstractItemView):
-            widget.viewport().update()
+        (widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget).update()  # what is drawn
 
 
 def _everything() -> Iterator[QObject]:

@@ -26,6 +26,7 @@ class Sections(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words = UsageWords(self)
+        self._shown: tuple[msg.Usage, bool] | None = None
         inner = QWidget(self)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 4, 0)
@@ -45,11 +46,18 @@ class Sections(QScrollArea):
 
     def show_usage(self, usage: msg.Usage, *, by_count: bool) -> None:
         """Show the bars of a usage, as shares of its bytes or of its objects."""
+        self._shown = (usage, by_count)
         for of, bars in self.bars.items():
             told: tuple[msg.UsageBar, ...] = getattr(usage, of)
             whole = sum(bar.count if by_count else bar.size for bar in told)
             names = self._words.named(told, of)
             bars.show_bars([self._bar(bar, name, whole, by_count) for bar, name in zip(told, names, strict=True)])
+
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py."""
+        if self._shown is not None:
+            usage, by_count = self._shown
+            self.show_usage(usage, by_count=by_count)
 
     def _bar(self, bar: msg.UsageBar, name: str, whole: int, by_count: bool) -> Bar:
         mine = bar.count if by_count else bar.size

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.processing.commands import COMMANDS
+from core.settings import LimitHours
+from gui.dialogs.hours_row import HoursRow
 from gui.dialogs.moment_edit import DayEdit, MomentEdit, TimeEdit
 from gui.languages import live, translate
 from gui.languages.dates import dates
@@ -92,3 +94,11 @@ def test_a_label_with_a_date_and_the_fields_follow_language_and_setting(qapp: QA
     finally:
         dates.choose("language")
     assert moment.dateTime() == MOMENT
+
+
+def test_the_days_of_a_week_follow(qapp: QApplication, room: QWidget) -> None:
+    row = HoursRow(LimitHours((0,), 480, 600, 1, 1), room)
+    assert [button.text() for button in row.days[:2]] == ["Mon", "Tue"]
+    live.switch(qapp, "zh_CN")
+    assert [button.text() for button in row.days[:2]] == ["周一", "周二"]
+    assert row.days[6].accessibleName() == "星期日"
