@@ -52,14 +52,20 @@ class Clipboard(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        QGuiApplication.clipboard().dataChanged.connect(self.changed)
+        self._given: Taken | None = None
+        self._own: Taken | None = None
+        """What is on the clipboard, where it came from here: a million keys take long to be read from it."""
+        QGuiApplication.clipboard().dataChanged.connect(self._changed)
 
     def take(self, taken: Taken) -> None:
         """Cut or copy."""
+        self._given = taken
         QGuiApplication.clipboard().setMimeData(pack(taken))
 
     def taken(self) -> Taken | None:
         """What was cut or copied last, unless something else was copied since."""
+        if self._own is not None and QGuiApplication.clipboard().ownsClipboard():
+            return self._own
         return unpack(QGuiApplication.clipboard().mimeData())
 
     def cut_keys(self, account: str, space: str) -> frozenset[str]:
@@ -82,6 +88,10 @@ class Clipboard(QObject):
     def picture() -> QImage:
         """The picture; one of no size where the other program did not deliver it."""
         return QGuiApplication.clipboard().image()
+
+    def _changed(self) -> None:
+        self._own, self._given = self._given, None
+        self.changed.emit()
 
     def clear(self) -> None:
         """Forget it: a cut selection was pasted."""

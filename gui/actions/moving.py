@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
-from gui.actions.context import ALL_BELOW, Desk, Row
+from gui.actions.context import ALL_BELOW, Desk
+from gui.actions.rows import KeyedRows
 from gui.actions.verb_words import VerbTexts
 
 translate = QCoreApplication.translate
@@ -30,8 +31,7 @@ def road_words(road: msg.Road) -> str:
 
 def kept_by(desk: Desk, what: msg.Selection) -> msg.Lock | None:
     """The lock that keeps a selection where it is; it may be copied all the same."""
-    rows = tuple(Row(key, is_folder=key.endswith("/")) for key in (*what.keys, *what.prefixes))
-    return desk.context_at(Place(what.account, what.space), rows).lock
+    return desk.context_at(Place(what.account, what.space), KeyedRows(what.prefixes, what.keys)).lock
 
 
 def into_itself(what: msg.Selection, target: Place) -> bool:

@@ -8,6 +8,7 @@ from abc import abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from core.model import StorageClass
 
@@ -62,6 +63,49 @@ class ManyRows(Sequence[Row]):
     @abstractmethod
     def any_above(self, prefix: str) -> bool:
         """Whether a key is a folder in which the prefix lies."""
+
+
+class KeyedRows(ManyRows):
+    """Rows of which the keys alone are known: those of a selection that was made elsewhere, or before."""
+
+    def __init__(self, folders: Sequence[str], objects: Sequence[str]) -> None:
+        self._keys = [*folders, *objects]
+        self._folders = len(folders)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        numbers = range(len(self._keys))[place]
+        if isinstance(numbers, range):
+            return tuple(self[number] for number in numbers)
+        return Row(self._keys[numbers], is_folder=numbers < self._folders)
+
+    @property
+    def folder_count(self) -> int:
+        return self._folders
+
+    def bytes(self) -> int:
+        return 0
+
+    def keys(self) -> list[str]:
+        return self._keys
+
+    def storages(self) -> Counter[StorageClass]:
+        return Counter()
+
+    def mimes(self) -> frozenset[str]:
+        return frozenset()
+
+    def any_below(self, prefix: str) -> bool:
+        return any(key.startswith(prefix) for key in self._keys)
+
+    def any_above(self, prefix: str) -> bool:
+        return any(prefix.startswith(key) for key in self._keys if key.endswith("/"))
 
 
 def folders_of(rows: Sequence[Row]) -> Sequence[Row]:

@@ -72,3 +72,11 @@ def test_a_selection_that_would_be_scattered_too_far_is_let_go(qtbot: QtBot, mon
         stood.view.selectAll()
         stood.model.set_filter("")
         assert len(stood.view.keeper.spans()) == runs
+
+
+def test_rows_of_which_the_keys_alone_are_known(qtbot: QtBot) -> None:
+    rows = of.KeyedRows(("a/", "b/"), ("b.txt", "c"))
+    assert tuple(rows) == (Row("a/", is_folder=True), Row("b/", is_folder=True), Row("b.txt"), Row("c"))
+    assert (rows[-1], tuple(of.folders_of(rows)), of.keys_of(rows)) == (Row("c"), rows[:2], ["a/", "b/", "b.txt", "c"])
+    assert (of.any_below(rows, "b."), of.any_below(rows, "d")) == (True, False)
+    assert (of.any_above(rows, "a/deep/"), of.any_above(rows, "c/deep/")) == (True, False)
