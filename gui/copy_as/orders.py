@@ -57,7 +57,7 @@ _KINDS = {
         "1",
     ),
     Act.MIME: _Kind(
-        QT_TRANSLATE_NOOP("CopyAs", "Change the type"), Capability.MIME, QT_TRANSLATE_NOOP("CopyAs", "Mime type")
+        QT_TRANSLATE_NOOP("CopyAs", "Change the type"), Capability.MIME, QT_TRANSLATE_NOOP("CopyAs", "MIME type")
     ),
     Act.EXPIRY: _Kind(
         QT_TRANSLATE_NOOP("CopyAs", "Schedule deletion"), Capability.EXPIRY, QT_TRANSLATE_NOOP("CopyAs", "Days"), "30"

@@ -72,7 +72,7 @@ class ClassDialog(Sheet):
         """What each class means."""
         return {
             StorageClass.STANDARD: self.tr("Read at once. For what is used every day."),
-            StorageClass.INFREQUENT: self.tr("Read at once. Cheaper to keep, dearer to read."),
+            StorageClass.INFREQUENT: self.tr("Read at once. Costs less to keep, more to read."),
             StorageClass.ARCHIVE: self.tr("Must be restored before reading, some minutes."),
             StorageClass.DEEP_ARCHIVE: self.tr("Must be restored before reading, 5 to 12 hours."),
             StorageClass.ARCHIVE_INSTANT: self.tr("Read at once. For what is kept long and rarely read."),

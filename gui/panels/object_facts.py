@@ -104,7 +104,7 @@ class ObjectFacts(QObject):
             facts.append(Fact(self.tr("Access"), self.tr("private") if space.private else self.tr("public")))
         facts.extend(Fact(self.tr("Domain"), domain, domain) for domain in space.domains)
         if space.created:
-            facts.append(Fact(self.tr("Made"), formats.exact(space.created)))
+            facts.append(Fact(self.tr("Created"), formats.exact(space.created)))
         return facts
 
     def measured(self, count: int, size: int, *, complete: bool) -> list[Fact]:
