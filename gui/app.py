@@ -7,6 +7,7 @@ the parts of the window and the engine are even loaded.
 import argparse
 import contextlib
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,10 @@ def run(options: argparse.Namespace, door: str = "") -> int:
         settings = SettingsFile(profile)
         with zoomed(int(settings.now.zoom)):
             application = QApplication(["spaceferry", *STYLE])
+        if sys.platform == "darwin":
+            from gui.outside.apple_events import AppleEvents
+
+            AppleEvents(application)
         application.setApplicationName("Spaceferry")
         application.setDesktopFileName("spaceferry")
         application.setQuitOnLastWindowClosed(False)  # the engine ends first: gui/shell/session.py

@@ -3,7 +3,10 @@
 import argparse
 import asyncio
 import logging
+import sys
 from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from core.errors import SpaceferryError
 from core.settings import SettingsFile
@@ -78,12 +81,21 @@ class Session:
         follower = Follower(self.bench)
         door = Door(self._door, follower.take)
         await door.open()
+        if sys.platform == "darwin":
+            self._hear_events(follower)
         try:
             await self.engine.start()
             await self._begin(follower)
             await self._closed.wait()
         finally:
             door.close()
+
+    def _hear_events(self, follower: Follower) -> None:
+        from gui.outside.apple_events import AppleEvents
+
+        if (application := QApplication.instance()) is not None:
+            for events in application.findChildren(AppleEvents):
+                events.hand_to(follower.take)
 
     async def _begin(self, follower: Follower) -> None:
         try:

@@ -10,8 +10,12 @@ LicenseFile=..\..\LICENSE
 SetupIconFile=..\..\dist\parts\icons\spaceferry.ico
 OutputDir=..\..\dist
 OutputBaseFilename=spaceferry-0.1.0-setup
+UninstallDisplayIcon={app}\spaceferry.exe
+MinVersion=10.0.17763
 PrivilegesRequired=lowest
+ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
+ChangesAssociations=yes
 Compression=lzma2
 SolidCompression=yes
 WizardStyle=modern
@@ -42,6 +46,8 @@ Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry"; ValueType: string; Va
 Root: HKCU; Subkey: "Software\Classes\*\shell\spaceferry\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" --upload ""%1"""
 Root: HKCU; Subkey: "Software\Classes\Directory\shell\spaceferry"; ValueType: string; ValueData: "Upload with Spaceferry"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\Directory\shell\spaceferry\command"; ValueType: string; ValueData: """{app}\spaceferry.exe"" --upload ""%1"""
+; The launch at login is the program's own to set (core/desktop/login.py); it goes with the program.
+Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "spaceferry"; Flags: dontcreatekey uninsdeletevalue
 
 [Run]
 Filename: "{app}\spaceferry.exe"; Description: "{cm:LaunchProgram,Spaceferry}"; Flags: nowait postinstall skipifsilent
