@@ -110,7 +110,7 @@ class KnownLine(QWidget):
             found = self.tr("Reading… %Ln object(s) found", "", scan.found)
             return f"{found} · {waits(rebuild(scan.waiting, {}))}" if scan.waiting else found
         if known := self._since():
-            return self.tr("As known since {time}").format(time=formats.date(known))
+            return self.tr("As known since {time}").format(time=formats.minute(known))
         if self.view.state is State.NONE:
             return self.tr("This space has not been read yet.")
         return self.tr("Only a part has been read, %Ln object(s). What is missing is not counted.", "", self.view.count)

@@ -49,7 +49,7 @@ class LinkList(QWidget):
         for button, line in zip(self.copies, self.lines, strict=True):
             button.setEnabled(bool(line.text()))
         if texts and not any(line.hasFocus() for line in self.lines[1:]):
-            self.lines[0].selectAll()
+            self.lines[0].setSelection(len(texts[0]), -len(texts[0]))  # from the end: the beginning stays in sight
 
     def _add_line(self, domain: str) -> None:
         line = QLineEdit(self)

@@ -13,6 +13,8 @@ from gui.theme.icons import icon
 from gui.theme.theme import theme
 
 _LABEL = 120
+_LINE = 24
+"""The height of a line in pixels, with a button or without: the lines stand at even distances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class FactsView(QWidget):
     def _add(self, line: int, fact: Fact) -> None:
         label = ElidedLabel(fact.label, self)
         label.setProperty("dim", True)
-        label.setMinimumHeight(24)
+        label.setMinimumHeight(_LINE)
         label.setMaximumWidth(_LABEL)
         value = ElidedLabel(fact.value, self, short=fact.short)
         if fact.tip:
@@ -116,6 +118,7 @@ class FactsView(QWidget):
         button = QToolButton(self)
         button.setIcon(icon("content-copy"))
         button.setIconSize(QSize(14, 14))
+        button.setFixedSize(_LINE, _LINE)
         button.setAutoRaise(True)
         text = self.tr("Copy: {label}").format(label=fact.label)
         button.setToolTip(text)

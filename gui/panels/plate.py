@@ -8,7 +8,6 @@ from gui.actions.context import NoticeKind
 from gui.theme.theme import tokens
 
 RADIUS = 6
-_TINT = 0.10
 _EDGE = 0.45
 
 SIGNS: dict[NoticeKind, tuple[str, str]] = {
@@ -51,14 +50,14 @@ class Plate(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = tokens()
-        colour = getattr(shown, SIGNS[self._kind][1])
+        ground = QColor(getattr(shown, f"{self._kind}_plate"))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._edge_to_edge:
-            painter.fillRect(self.rect(), mixed(colour, shown.panel, _TINT))
+            painter.fillRect(self.rect(), ground)
             painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(shown.line))
         else:
-            painter.setPen(QPen(mixed(colour, shown.panel, _EDGE), 1))
-            painter.setBrush(mixed(colour, shown.panel, _TINT))
+            painter.setPen(QPen(mixed(getattr(shown, SIGNS[self._kind][1]), shown.panel, _EDGE), 1))
+            painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()

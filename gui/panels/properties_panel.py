@@ -2,7 +2,7 @@
 
 import asyncio
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
@@ -16,7 +16,7 @@ from gui.dialogs.names import shortened
 from gui.panels.facts import Fact, FactsView
 from gui.panels.object_facts import ObjectFacts
 from gui.preview.glance import Glance
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 from gui.theme.theme import theme
 
 PATIENCE_MS = 150
@@ -44,7 +44,6 @@ class PropertiesPanel(QFrame):
         self.banner = Banner(self)
         self.banner.hide()
         self.copy_link = QPushButton(self.tr("Copy link"), self)
-        self.copy_link.setIconSize(QSize(16, 16))
         self.copy_link.clicked.connect(self._copy_link)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -83,7 +82,7 @@ class PropertiesPanel(QFrame):
         layout.addStretch(1)
 
     def _dress(self) -> None:
-        self.copy_link.setIcon(icon("link-variant", "text"))
+        put_icon(self.copy_link, "link-variant", "text")
 
     def _title(self, context: ActionContext) -> str:
         if len(context.rows) == 1:

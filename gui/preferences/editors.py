@@ -79,6 +79,7 @@ class TickEditor(Editor):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = CheckBox(self)
+        self.box.setProperty("alone", True)
         self.row.addStretch(1)
         self.put(self.box, name)
         self.box.clicked.connect(lambda: self.chosen.emit(self.box.isChecked()))

@@ -4,7 +4,17 @@ import asyncio
 from contextlib import aclosing
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from core.engine import protocol as msg
@@ -28,6 +38,7 @@ LINES_READ = 2 << 10
 
 _PICTURES = frozenset((Kind.IMAGE, Kind.PHOTO, Kind.VIDEO))
 _MARGIN, _LETTERS = 8, 120
+_RADIUS = 6
 
 
 class Glance(QWidget):
@@ -87,14 +98,13 @@ class Glance(QWidget):
 
     def _appear(self) -> None:
         self.setFixedHeight(self._high())
-        self.updateGeometry()
         self.show()
         self.update()
 
     def _high(self) -> int:
         if self.picture.isNull():
             return min(HEIGHT, len(self.lines) * self._line_height() + 2 * _MARGIN)
-        return min(HEIGHT, self._shown(self.picture.size(), QSize(max(self.width(), 120), HEIGHT)).height())
+        return self._shown(self.picture.size(), QSize(self.width(), HEIGHT)).height()
 
     def _shown(self, size: QSize, room: QSize) -> QSize:
         """A small picture is not made larger."""
@@ -107,6 +117,11 @@ class Glance(QWidget):
 
     # --- Qt ---
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not (self.picture.isNull() and not self.lines):
+            self.setFixedHeight(self._high())  # where it was hidden until now, its width is known only here
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
@@ -114,10 +129,13 @@ class Glance(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if not self.picture.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
             at = QRect(0, 0, 0, 0)
             at.setSize(self._shown(self.picture.size(), self.size()))
             at.moveCenter(self.rect().center())
+            rounded = QPainterPath()
+            rounded.addRoundedRect(at, _RADIUS, _RADIUS)
+            painter.setClipPath(rounded)
             painter.drawPixmap(at, self.picture)
         else:
             self._paint_lines(painter)
@@ -127,7 +145,7 @@ class Glance(QWidget):
         colours = tokens()
         painter.setPen(QColor(colours.line))
         painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), _RADIUS, _RADIUS)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(11)
         painter.setFont(font)

@@ -91,7 +91,7 @@ class ParamField(QWidget):
         combo.setMinimumContentsLength(4)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if not param.required:
-            combo.addItem("", "")
+            combo.addItem("" if combo.isEditable() else "—", "")
         for value in param.choices:
             combo.addItem(choice_name(self._command, param, value), value)
         combo.currentTextChanged.connect(self.changed)

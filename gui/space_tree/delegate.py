@@ -16,7 +16,7 @@ RIGHT = 8
 """Free pixels at the right of a row."""
 
 _LEFT = 3
-_INSET = RIGHT + 6
+_INSET = RIGHT + 4
 """Free pixels left and right of what a row says."""
 
 _LINES = 5

@@ -92,6 +92,15 @@ QPushButton[flat="true"] { background: transparent; border-color: transparent; t
 QPushButton[flat="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:checked { background: @selection; }
 QPushButton[flat="true"]:focus { border-color: @accent; }
+QPushButton[service="true"] { text-align: left; min-height: 34px; }
+QPushButton[link="true"] {
+    background: transparent; color: @accent; border-color: transparent; padding: 0 2px; text-align: left;
+}
+QPushButton[link="true"]:hover { color: @accent_hover; }
+QPushButton[link="true"]:focus { border-color: @accent; }
+QPushButton[primary="true"]:focus, QPushButton:default:focus, QPushButton[danger="true"]:focus {
+    border-color: @text;
+}
 QPushButton[half="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[half="right"] {
     border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: 0; padding: 0 4px;
@@ -106,16 +115,20 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[day="true"] { border-color: @line; background: @surface; color: @dim; padding: 4px 0; }
 QToolButton[day="true"]:checked { border-color: @accent; background: @selection; color: @text; }
 QToolButton[day="true"]:focus { border-color: @accent; }
+QToolButton[day="true"]:checked:focus { border-color: @text; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox[alone="true"] { spacing: 0; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @dim; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
 QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
+QCheckBox::indicator:checked:focus { border-color: @text; }
 QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid @dim; border-radius: 8px; background: @surface;
 }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; background: @on_accent; }
+QRadioButton::indicator:checked:focus { border-color: @text; }
 
 QMenu { background: @surface; border: 1px solid @line; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; color: @text; }
@@ -134,8 +147,7 @@ QTreeView::item:selected, QTreeView::item:hover { background: transparent; }
 QTreeView#previewTree::item:selected { background: @selection; }
 QTreeView::item { min-height: 26px; border: 0; }
 QTreeView::branch { background: transparent; }
-QTableView#jobsTable::item { padding: 0 5px; border: 0; }
-QTableView[ticks="true"]::item { padding: 0 5px; border: 0; }
+QTableView#jobsTable::item, QTableView#planTable::item, QTableView[ticks="true"]::item { padding: 0 5px; border: 0; }
 QTableView#planTable::indicator, QTableView[ticks="true"]::indicator {
     width: 14px; height: 14px; border: 1px solid @dim; border-radius: 4px; background: @surface;
 }

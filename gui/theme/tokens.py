@@ -24,6 +24,10 @@ class Tokens:
     good: str
     caution: str
     bad: str
+    info_plate: str
+    good_plate: str
+    caution_plate: str
+    bad_plate: str
 
 
 LIGHT = Tokens(
@@ -44,6 +48,10 @@ LIGHT = Tokens(
     good="#157551",
     caution="#8b5e0e",
     bad="#bc3437",
+    info_plate="#edf4fe",
+    good_plate="#eaf7f1",
+    caution_plate="#fdf4e0",
+    bad_plate="#fdeeee",
 )
 
 DARK = Tokens(
@@ -64,6 +72,10 @@ DARK = Tokens(
     good="#3fb68b",
     caution="#e0a340",
     bad="#e98182",
+    info_plate="#222f40",
+    good_plate="#203430",
+    caution_plate="#37301f",
+    bad_plate="#382a2d",
 )
 
 PAPER, INK = "#ffffff", "#000000"

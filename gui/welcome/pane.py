@@ -4,7 +4,6 @@ other programs, or look around in a demo.
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -56,7 +55,7 @@ class WelcomePane(QScrollArea):
         self._icons = [pair for pair in self._icons if pair[0] not in self.services.values()]
         self.services = {provider.id: self._service(provider) for provider in self._desk.providers()}
         self._dress()
-        self._order()
+        self.setFocusProxy(next(iter(self.services.values()), self.imports))
 
     def _fill(self) -> None:
         title = QLabel(self.tr("Welcome to Spaceferry"), self)
@@ -79,14 +78,7 @@ class WelcomePane(QScrollArea):
         safe.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(4)
         self._column.addWidget(safe)
-        self._order()
-
-    def _order(self) -> None:
-        """The keyboard goes from the top down, though the services are known last."""
-        chain = [*self.services.values(), self.imports, self.demo]
-        self.setFocusProxy(chain[0])
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+        self.setFocusProxy(self.imports)
 
     def _centred(self, room: QWidget) -> QWidget:
         middle = QWidget(room)
@@ -105,7 +97,7 @@ class WelcomePane(QScrollArea):
 
     def _service(self, provider: ProviderInfo) -> QPushButton:
         button = QPushButton(provider.name, self)
-        button.setMinimumHeight(36)
+        button.setProperty("service", True)
         button.setIconSize(QSize(18, 16))
         button.setAccessibleName(self.tr("{service}: enter the keys").format(service=provider.name))
         button.clicked.connect(partial(self._add, provider.id))

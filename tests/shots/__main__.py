@@ -53,7 +53,7 @@ def _draw(folder: Path, languages: Sequence[str], only: str, *, guide: bool) -> 
     scenes = [scene for scene in SCENES if only in scene.name and (not guide or scene.name in PLAYED)]
     with (
         tempfile.TemporaryDirectory(prefix="spaceferry-shots-") as work,
-        stocked_cloud(Path(work) / "cloud") as cloud,
+        stocked_cloud(Path(work) / "cloud", many=not guide) as cloud,
         qasync.QEventLoop(application) as loop,
     ):
         asyncio.set_event_loop(loop)

@@ -43,7 +43,7 @@ async def erasing(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def dropped(stage: Stage) -> AsyncGenerator[None, None]:
     """The question of a drop on a space of another account."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     stage.select(0, 1)
     of = Question(2, Place("other", "backup-archive"), road_words(msg.Road.FETCH))
     menu, _ = MoveQuestion().build(stage.window, of)
@@ -55,7 +55,7 @@ async def dropped(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def queued(stage: Stage) -> AsyncGenerator[None, None]:
     """Copies in the queue, each verified."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     other = await stage.sign_in("Archive")
     target = Place(other, "backup-archive", f"{stage.work.parent.name} {stage.work.name}/")
     stage.select(0, 1, 2)

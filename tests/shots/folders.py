@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.engine import protocol as msg
 from core.model import Place
 from gui.file_table.columns import Column
-from tests.shots.stage import Arranged, Stage
+from tests.shots.stage import SIZES, Arranged, Stage
 from tests.shots.stock import MANY_PREFIX, MANY_SPACE, SPACE
 
 
@@ -33,6 +33,16 @@ def folder(space: str, prefix: str, *rows: int) -> Arranged:
 
 
 @asynccontextmanager
+async def photos(stage: Stage) -> AsyncGenerator[None, None]:
+    """Objects of different ages and sizes, and the facts of one beside them."""
+    await stage.open("media-library", "photos/2026/09-lisbon/")
+    stage.window.resize(*SIZES[1])
+    stage.select(4)
+    await stage.until(stage.bench.properties.glance.isVisible, "the small preview")
+    yield
+
+
+@asynccontextmanager
 async def sorted_rows(stage: Stage) -> AsyncGenerator[None, None]:
     await stage.open(MANY_SPACE, MANY_PREFIX)
     stage.bench.folder.table.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
@@ -47,7 +57,7 @@ def filtered(text: str) -> Arranged:
 
     @asynccontextmanager
     async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
-        await stage.open(SPACE, "thousand/")
+        await stage.open(SPACE, "catalogue/")
         stage.bench.filter.setFocus()
         stage.bench.filter.setText(text)
         yield
@@ -57,7 +67,7 @@ def filtered(text: str) -> Arranged:
 
 @asynccontextmanager
 async def renaming(stage: Stage) -> AsyncGenerator[None, None]:
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     stage.select(1)
     stage.bench.folder.view.setFocus()
     stage.bench.desk.start_rename()
@@ -75,10 +85,10 @@ async def typed_address(stage: Stage) -> AsyncGenerator[None, None]:
 
 @asynccontextmanager
 async def loading(stage: Stage) -> AsyncGenerator[None, None]:
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     await stage.engine.call(msg.ForgetIndex(stage.account, SPACE))
     stage.cloud.fault({"op": "list", "delay": 3, "times": 0})
-    stage.bench.navigate(Place(stage.account, SPACE, "thousand/"))
+    stage.bench.navigate(Place(stage.account, SPACE, "catalogue/"))
     yield
     stage.cloud.clear_faults()
     await stage.until(lambda: stage.bench.folder.complete, "the slow folder")
@@ -90,11 +100,11 @@ def known(**fault: object) -> Arranged:
     @asynccontextmanager
     async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
         folder = stage.bench.folder
-        await stage.open(SPACE, "thousand/")
+        await stage.open(SPACE, "catalogue/")
         await stage.until(lambda: not folder.checking, "a checked folder")
-        await stage.open(SPACE, "three/")
+        await stage.open(SPACE, "autumn/")
         stage.cloud.fault({"op": "list", "times": 0, **fault})
-        stage.bench.navigate(Place(stage.account, SPACE, "thousand/"))
+        stage.bench.navigate(Place(stage.account, SPACE, "catalogue/"))
         await stage.until(lambda: folder.known_at and folder.complete, "known rows")
         await stage.until(lambda: "delay" in fault or folder.notice.text, "a failed check")
         stage.select(1, 2)
@@ -109,7 +119,7 @@ def known(**fault: object) -> Arranged:
 @asynccontextmanager
 async def columns(stage: Stage) -> AsyncGenerator[None, None]:
     """The header's menu, with a column that is there for who wants it."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     header = stage.bench.folder.table.header
     header.choose(Column.HASH, wanted=True)
     menu = header.menu()

@@ -12,11 +12,14 @@ from PySide6.QtCore import QBuffer, QIODevice
 from tests.shots.stage import SETTLED, Stage, StageError
 
 SIZE = (1180, 740)
+WIDER = {"photos": (1320, 740)}
+"""Of scenes that show the side panel, which narrow windows do without."""
+
 COLOURS = 256
 
 GUIDE = {
     "first-run": "welcome",
-    "rows-1000": "folder",
+    "photos": "folder",
     "grid": "grid",
     "split": "split",
     "preview-picture": "preview",
@@ -40,7 +43,7 @@ class GuideStage(Stage):
     async def _take(self, name: str) -> None:
         if name not in GUIDE:
             return
-        await self._resize(SIZE)
+        await self._resize(WIDER.get(name, SIZE))
         await asyncio.sleep(SETTLED)  # thumbnails and other late things follow the size
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

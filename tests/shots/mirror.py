@@ -48,7 +48,7 @@ async def refused(stage: Stage) -> AsyncGenerator[None, None]:
     page, root = window.compare, stage.work / "empty" / "site"
     root.mkdir(parents=True, exist_ok=True)
     rules = ("*.log", "build/")
-    page.form.show_spec(msg.MirrorSpec(str(root), Place(stage.account, SPACE, "three/"), delete=True, rules=rules))
+    page.form.show_spec(msg.MirrorSpec(str(root), Place(stage.account, SPACE, "autumn/"), delete=True, rules=rules))
     page.begin()
     await stage.until(page.banner.isVisible, "the refusal")
     yield
@@ -70,7 +70,7 @@ async def tasks(stage: Stage) -> AsyncGenerator[None, None]:
 
 
 async def _window(stage: Stage) -> MirrorWindow:
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     registry.run("mirror", stage.bench.table_context())
     window = await stage.window_over(MirrorWindow)
     assert isinstance(window, MirrorWindow)
@@ -78,11 +78,11 @@ async def _window(stage: Stage) -> MirrorWindow:
 
 
 async def _compared(stage: Stage, window: MirrorWindow, *, ask: bool) -> None:
-    root, page = stage.work / f"mirror-{ask}" / "site", window.compare
+    root, page = stage.work / ("new" if ask else "live") / "site", window.compare
     rmtree(root, ignore_errors=True)
     for name in NAMES:
         _write(root / name, b"first " * 300)
-    place = Place(stage.account, SPACE, f"site-{ask}-{stage.uploads}")
+    place = Place(stage.account, SPACE, f"site {'new' if ask else 'live'} {stage.uploads}")
     spec = msg.MirrorSpec(str(root), place, msg.Direction.BOTH, delete=True)
     page.form.show_spec(spec)
     await _run(stage, window)

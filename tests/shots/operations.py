@@ -18,7 +18,7 @@ def pattern(text: str, part: msg.NamePart = msg.NamePart.STEM) -> Arranged:
 
     @asynccontextmanager
     async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
-        await stage.open(SPACE, "three/")
+        await stage.open(SPACE, "autumn/")
         stage.select(0, 1, 2)
         registry.run("rename_by_pattern", stage.bench.table_context())
         dialog = await stage.window_over(PatternDialog)
@@ -34,9 +34,9 @@ def pattern(text: str, part: msg.NamePart = msg.NamePart.STEM) -> Arranged:
 @asynccontextmanager
 async def locked(stage: Stage) -> AsyncGenerator[None, None]:
     """A locked folder, and what Delete says there."""
-    lock = msg.Lock(stage.account, SPACE, "three/")
+    lock = msg.Lock(stage.account, SPACE, "autumn/")
     await stage.engine.call(msg.SetLock(lock, True))
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     await stage.until(lambda: not stage.bench.path.lock.isHidden(), "the lock")
     stage.select(0)
     registry.run("trash", stage.bench.table_context())
@@ -48,9 +48,9 @@ async def locked(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def trash(stage: Stage) -> AsyncGenerator[None, None]:
     """Three copies, two of them deleted."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     folder = f"deleted-{stage.uploads}"
-    copied = msg.Selection(stage.account, SPACE, (), ("three/",))
+    copied = msg.Selection(stage.account, SPACE, (), ("autumn/",))
     await _done(stage, msg.MoveTo(copied, SPACE, folder, copy=True))
     await _done(stage, msg.Trash(msg.Selection(stage.account, SPACE, (), (folder,))))
     await stage.open(SPACE)
@@ -65,8 +65,8 @@ async def trash(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def history(stage: Stage) -> AsyncGenerator[None, None]:
     """A copy of three objects, and what the scenes before did."""
-    await stage.open(SPACE, "three/")
-    copied = msg.Selection(stage.account, SPACE, (), ("three/",))
+    await stage.open(SPACE, "autumn/")
+    copied = msg.Selection(stage.account, SPACE, (), ("autumn/",))
     await _done(stage, msg.MoveTo(copied, SPACE, f"copied-{stage.uploads}", copy=True))
     registry.run("history", stage.bench.table_context())
     window = await stage.window_over(HistoryWindow)

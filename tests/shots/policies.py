@@ -65,6 +65,7 @@ def link(kind: str, *rows: int) -> Arranged:
 
     @asynccontextmanager
     async def arranged(stage: Stage) -> AsyncGenerator[None, None]:
+        stage.cloud.set_space("site-assets", domains=["assets.example.com"])
         await stage.open("site-assets")
         model = stage.bench.folder.table.model()
         names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
@@ -78,5 +79,6 @@ def link(kind: str, *rows: int) -> Arranged:
         await stage.until(lambda: dialog.kind().name == kind and not dialog._soon.isActive(), "the kind")
         await stage.until(lambda: dialog.key.isVisible() or dialog.says.text(), "the links of that kind")
         yield
+        stage.cloud.set_space("site-assets", domains=None)
 
     return arranged

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -22,6 +22,7 @@ from gui.file_table.columns import Column
 from gui.main_window import MainWindow
 from gui.shell.workbench import Workbench
 from tests.helpers.sandbox import Sandbox
+from tests.shots.frame import draw_frame
 
 if TYPE_CHECKING:
     from tests.shots.scenes import Scene
@@ -36,6 +37,14 @@ DRAWN = 0.05
 SETTLED = 0.35
 """Seconds until delayed parts (a notice of loading, the facts of an object) have come."""
 
+
+UPLOADS = {
+    "en-light": "2026-08/",
+    "en-dark": "2026-09/",
+    "zh_CN-light": "2026-10/",
+    "zh_CN-dark": "2026-11/",
+}
+"""A folder for what each window uploads: they share a cloud."""
 
 Arranged = Callable[["Stage"], AbstractAsyncContextManager[None]]
 """How a scene is arranged, and put away."""
@@ -55,7 +64,7 @@ class Stage:
         self.engine = EngineClient(work / "profile", self.window)
         self.bench = Workbench(self.window, self.engine, SettingsFile(work / "profile"))
         self.account = ""
-        self.uploads = f"uploads-{self._kind}/"
+        self.uploads = UPLOADS.get(self._kind, "uploads/")
 
     async def play(self, scenes: "Iterable[Scene]") -> None:
         """All scenes in their order, then the end of window and engine."""
@@ -151,7 +160,10 @@ class Stage:
         picture = self.window.grab()
         painter = QPainter(picture)
         for above in (*sorted(self._open(QDialog), key=_depth), *self._open(QMenu)):
-            painter.drawPixmap(self.window.mapFromGlobal(above.mapToGlobal(QPoint(0, 0))), above.grab())
+            spot = self.window.mapFromGlobal(above.mapToGlobal(QPoint(0, 0)))
+            if isinstance(above, QDialog):
+                draw_frame(painter, QRect(spot, above.size()))
+            painter.drawPixmap(spot, above.grab())
         painter.end()
         return picture
 

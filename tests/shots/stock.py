@@ -15,8 +15,8 @@ MANY_SPACE, MANY_PREFIX = "million", "logs/raw/"
 MANY = 500_000
 """Objects of the computed space: a fifth of them, 100,000, lie in MANY_PREFIX."""
 
-LOOKS = "looks/"
-THREE = ("three/autumn-sale-hero.webp", "three/index.html", "three/产品目录-秋季.pdf")
+LOOKS = "handover/"
+THREE = ("autumn/autumn-sale-hero.webp", "autumn/index.html", "autumn/产品目录-秋季.pdf")
 ODD = (
     "a quarterly report whose name says everything about it, twice over, so that no column is ever wide enough "
     "for all of it, and then some more, until the very last letter.final.v2.reviewed.pdf",
@@ -32,24 +32,24 @@ ODD = (
 
 
 @contextmanager
-def stocked_cloud(folder: Path) -> Iterator[Sandbox]:
-    """A sandbox with all of it."""
+def stocked_cloud(folder: Path, *, many: bool = True) -> Iterator[Sandbox]:
+    """A sandbox with all of it; `many` brings the computed space."""
     from tests.shots.looks import files
 
-    with start_sandbox(folder, seed=("demo", MANY)) as cloud, witness(cloud, folder) as hand:
+    with start_sandbox(folder, seed=("demo", MANY) if many else "demo") as cloud, witness(cloud, folder) as hand:
         keys = qiniu.Auth(cloud.access_key, cloud.secret_key)
         buckets = qiniu.BucketManager(keys)
         buckets.mkbucketv3(SPACE, "z0")
         nothing = folder / "nothing"
         nothing.touch()
-        hand.put_file(SPACE, "empty/", nothing, "v2")
+        hand.put_file(SPACE, "inbox/", nothing, "v2")
         for key in (*THREE, *(f"odd names/{name}" for name in ODD)):
             kind = mimetypes.guess_type(key)[0] or "application/octet-stream"
             qiniu.put_data(keys.upload_token(SPACE, key), key, b"x" * 4000 * len(key), mime_type=kind)
         for name, data in files().items():
             kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
             qiniu.put_data(keys.upload_token(SPACE, LOOKS + name), LOOKS + name, data, mime_type=kind)
-        copies = [f"copy/{_entry(THREE[0])}/{_entry(f'thousand/photo-{n:04d}.jpg')}" for n in range(1000)]
+        copies = [f"copy/{_entry(THREE[0])}/{_entry(f'catalogue/photo-{n:04d}.jpg')}" for n in range(1000)]
         buckets.batch(copies)
         yield cloud
 

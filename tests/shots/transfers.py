@@ -20,7 +20,7 @@ SLOW = {"role": "up", "slow_request": 400_000, "times": 0}
 @asynccontextmanager
 async def queue_running(stage: Stage) -> AsyncGenerator[None, None]:
     """Some are moving slowly, one was paused, others wait."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     rule = stage.cloud.fault(SLOW)
     sizes = {"launch-teaser-4k.mp4": 30 << 20, "raw-footage-09.mov": 18 << 20, "产品目录-冬季.pdf": 9 << 20}
     small = {f"photo-{number:04d}.jpg": 3 << 20 for number in range(12)}
@@ -44,7 +44,7 @@ async def queue_done(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def queue_failed(stage: Stage) -> AsyncGenerator[None, None]:
     """A file that vanished, and a space whose objects cannot be downloaded."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     stage.cloud.set_space("media-library", domains=[])
     gone = str(stage.work / "gone" / "invoice-2211.pdf")
     await stage.engine.call(msg.AddUploads(Place(stage.account, SPACE, stage.uploads), (gone,)))
@@ -73,7 +73,7 @@ async def conflict(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def batch_running(stage: Stage) -> AsyncGenerator[None, None]:
     """A dropped folder on its way, closed, below single files."""
-    await stage.open(SPACE, "three/")
+    await stage.open(SPACE, "autumn/")
     rule = stage.cloud.fault(SLOW)
     await _drop_folder(stage, "wedding-set", 60, 1 << 20)
     await asyncio.sleep(2.5)
