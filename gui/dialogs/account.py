@@ -48,7 +48,7 @@ class AccountDialog(Sheet):
         self._scrolled = Scrolled(self._holder, REST, self)
         self.body.addWidget(self._scrolled)
         self.where = QPushButton(self.tr("Where do I find the keys?"), self)
-        self.where.setProperty("flat", True)
+        self.where.setProperty("link", True)
         self.where.setAutoDefault(False)
         self.where.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self._provider().keys_url)))
         self.body.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
