@@ -99,8 +99,10 @@ async def _compared(stage: Stage, window: MirrorWindow, *, ask: bool) -> None:
             place = Place(spec.place.account, SPACE, spec.place.key + name.rpartition("/")[0] + "/")
             await stage.engine.call(msg.AddUploads(place, (str(other / name),), Conflict.REPLACE))
         await _moved(stage, done + 2)
+    ran = page.summary
     page.begin()
-    await stage.until(lambda: page.summary and not page.busy and page.plan.model.rowCount(), "the plan")
+    await stage.until(lambda: page.summary not in (None, ran) and not page.busy, "the plan")
+    await stage.until(page.plan.model.rowCount, "its rows")
 
 
 async def _run(stage: Stage, window: MirrorWindow) -> None:
@@ -110,6 +112,7 @@ async def _run(stage: Stage, window: MirrorWindow) -> None:
     done = stage.bench.queue.model.totals.counts[Tab.DONE]
     page.run.click()
     await _moved(stage, done + len(NAMES))
+    await stage.until(lambda: not page.busy, "the end of the run")  # the queue hears of it a little earlier
 
 
 async def _moved(stage: Stage, count: int) -> None:
