@@ -29,7 +29,7 @@ from gui.dialogs.moment_edit import DayEdit
 from gui.dialogs.pick import pick_folder
 from gui.dialogs.sheet import note
 from gui.formats import MOMENT_WIDTH
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 from gui.titled import AT_RIGHT, Index, TitledModel
 
 NAME, DOMAIN, MODIFIED, SIZE = range(4)
@@ -66,7 +66,8 @@ class LogsPage(QWidget):
         self.day = DayEdit(today().addDays(-1), self)
         self.day.setAccessibleName(self.tr("Day"))
         self.unpack = CheckBox(self.tr("Unpack beside"), self)
-        self.download = QPushButton(icon("download-outline"), self.tr("Download…"), self)
+        self.download = QPushButton(self.tr("Download…"), self)
+        put_icon(self.download, "download-outline")
         self.download.setAutoDefault(False)
         self.download.clicked.connect(lambda _checked: self._ask_folder())
         self.banner = Banner(self)

@@ -28,7 +28,7 @@ from gui.dialogs.banner import Banner
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.sheet import note
 from gui.formats import MOMENT_WIDTH
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 WIDTHS = {STATE: 260, ACT: 110, CHANGED: MOMENT_WIDTH}
 PASTE_HEIGHT = 112
@@ -154,7 +154,7 @@ class RefreshPage(QWidget):
     def _button(self, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
         if picture:
-            button.setIcon(icon(picture))
+            put_icon(button, picture)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: act())
         return button

@@ -17,7 +17,7 @@ from gui.cdn.plot import Line, Mark, Plot
 from gui.dialogs.banner import Banner
 from gui.dialogs.pick import pick_report
 from gui.dialogs.sheet import note
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 BANDWIDTH, FLUX = "bandwidth", "flux"
 PLOT, TABLE = "plot", "table"
@@ -40,7 +40,8 @@ class TrafficPage(QWidget):
         self.kind = Choices(((BANDWIDTH, self.tr("Bandwidth")), (FLUX, self.tr("Traffic"))), self)
         self.step = StepPick(self)
         self.view = Choices(((PLOT, self.tr("Plot")), (TABLE, self.tr("Table"))), self)
-        self.export = QPushButton(icon("file-export-outline"), self.tr("Export as CSV…"), self)
+        self.export = QPushButton(self.tr("Export as CSV…"), self)
+        put_icon(self.export, "file-export-outline")
         self.export.setAutoDefault(False)
         self.export.clicked.connect(lambda _checked: self._export())
         self.banner = Banner(self)

@@ -27,7 +27,7 @@ from gui.mirror.confirm import RunDialog, TaskDialog
 from gui.mirror.form import MirrorForm
 from gui.mirror.plan_view import PlanView
 from gui.mirror.words import MirrorWords
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 DELETING = (msg.MirrorAction.DELETE_REMOTE, msg.MirrorAction.DELETE_LOCAL)
 
@@ -249,7 +249,9 @@ class ComparePage(QWidget):
         self._pages.setCurrentWidget(self.empty)
 
     def _button(self, text: str, picture: str, act: Any) -> QPushButton:
-        button = QPushButton(icon(picture), text, self) if picture else QPushButton(text, self)
+        button = QPushButton(text, self)
+        if picture:
+            put_icon(button, picture)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _on: act())
         return button

@@ -12,7 +12,7 @@ from gui.dialogs.combo import Combo
 from gui.dialogs.pick import pick_local
 from gui.dialogs.sheet import note
 from gui.mirror.words import MirrorWords
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 RULES_HEIGHT = 76
 
@@ -28,7 +28,8 @@ class MirrorForm(QWidget):
         self._desk, self._words = desk, MirrorWords(self)
         self.local = self._edit(self.tr("Local folder"))
         self.place = self._edit(self.tr("Place"))
-        self.choose = QPushButton(icon("folder-open-outline"), self.tr("Choose…"), self)
+        self.choose = QPushButton(self.tr("Choose…"), self)
+        put_icon(self.choose, "folder-open-outline")
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(lambda _on: tasks.spawn(self._choose(), on_error=desk.notify_error))
         self.direction = Combo(self)
@@ -40,7 +41,8 @@ class MirrorForm(QWidget):
         self.how.addItem(self.tr("Compare contents"), False)
         self.how.addItem(self.tr("Compare size and time"), True)
         self.delete = CheckBox("", self)
-        self.more = QPushButton(icon("filter-variant"), self.tr("Rules"), self)
+        self.more = QPushButton(self.tr("Rules"), self)
+        put_icon(self.more, "filter-variant")
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
         self.more.setProperty("flat", True)

@@ -13,7 +13,7 @@ from gui.formats import MOMENT_WIDTH
 from gui.mirror.words import MirrorWords
 from gui.operations.history_layout import plain_table
 from gui.operations.paged import Column, PagedModel
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 NAME, FOLDER, PLACE, LAST, RESULT = range(5)
 WIDTHS = {NAME: 130, FOLDER: 190, PLACE: 190, LAST: MOMENT_WIDTH}
@@ -33,9 +33,12 @@ class TasksPage(QWidget):
         self.table = plain_table(self.model, self.tr("Tasks"), self)
         self.empty = note(self.tr("No task is kept. Compare, then press Save as task."), self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.run = QPushButton(icon("play"), self.tr("Compare"), self)
-        self.change = QPushButton(icon("pencil-outline"), self.tr("Edit"), self)
-        self.delete = QPushButton(icon("trash-can-outline"), self.tr("Delete task…"), self)
+        self.run = QPushButton(self.tr("Compare"), self)
+        put_icon(self.run, "play")
+        self.change = QPushButton(self.tr("Edit"), self)
+        put_icon(self.change, "pencil-outline")
+        self.delete = QPushButton(self.tr("Delete task…"), self)
+        put_icon(self.delete, "trash-can-outline")
         acts = {self.run: self.compare.emit, self.change: self.edit.emit, self.delete: self._spawn_delete}
         for button, act in acts.items():
             button.setAutoDefault(False)

@@ -20,6 +20,7 @@ def plain_table(model: QAbstractItemModel, name: str, parent: QWidget) -> QTable
     table = QTableView(parent)
     table.setModel(model)
     table.setAccessibleName(name)
+    table.setProperty("plain", True)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)

@@ -20,7 +20,7 @@ from gui.policy.chain_dialog import ChainDialog
 from gui.policy.pages import Basics, CallbackPage, Names, ProcessingPage, Variables, joined
 from gui.policy.token_box import TokenBox
 from gui.policy.words import policy_words
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 WIDTH = 640
 TYPING_MS = 200
@@ -144,7 +144,8 @@ class PolicyDialog(Sheet):
         self.basics, self.names, self.callback = Basics(classes, self), Names(self), CallbackPage(self)
         self.processing, self.variables = ProcessingPage(self), Variables(self)
         self.pages = (self.basics, self.names, self.callback, self.processing, self.variables)
-        self.files = QPushButton(icon("upload-outline"), self.tr("Choose files…"), self)
+        self.files = QPushButton(self.tr("Choose files…"), self)
+        put_icon(self.files, "upload-outline")
         self.files.setAutoDefault(False)
         self.files.clicked.connect(self._choose_files)
         self.chosen = QLabel(self.tr("No files chosen"), self)

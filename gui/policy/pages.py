@@ -8,7 +8,7 @@ from core.model import StorageClass
 from gui.messages import storage_name
 from gui.policy.page import Page
 from gui.policy.texts import read_lines, read_list, read_number, read_pairs, read_size, write_pairs, write_size
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
@@ -139,7 +139,8 @@ class ProcessingPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chains = self.area(self.tr("Commands"), "avthumb/mp4/s/640x360|saveas/…", 5)
-        self.choose = QPushButton(icon("plus"), self.tr("Choose commands…"), self)
+        self.choose = QPushButton(self.tr("Choose commands…"), self)
+        put_icon(self.choose, "plus")
         self.choose.setAutoDefault(False)
         self.choose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.add("", self.choose)
@@ -196,7 +197,8 @@ class Variables(Page):
 
 def offer(parent: QWidget, text: str, names: tuple[str, ...], insert: object) -> QPushButton:
     """A button with a menu of variables that puts one where the cursor is."""
-    button = QPushButton(icon("plus"), text, parent)
+    button = QPushButton(text, parent)
+    put_icon(button, "plus")
     button.setAutoDefault(False)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     menu = QMenu(button)

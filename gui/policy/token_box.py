@@ -12,7 +12,7 @@ from gui.actions.clipboard import Clipboard
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
 from gui.dialogs.names import shortened
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 LINES = 5
 LIVES = (600, 3600, 86_400, 604_800)
@@ -55,7 +55,8 @@ class TokenBox(QWidget):
         self.token.setAccessibleName(self.tr("Upload token"))
         self.shown = CheckBox(self.tr("Show"), self)
         self.shown.toggled.connect(self._mask)
-        self.copy = QPushButton(icon("content-copy"), self.tr("Copy token"), self)
+        self.copy = QPushButton(self.tr("Copy token"), self)
+        put_icon(self.copy, "content-copy")
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: Clipboard.put_text(self.view.token))
         self.copy_as = QPushButton(self.tr("Copy as…"), self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.engine import protocol as msg
 from gui.dialogs.combo import Combo
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 FIRST, FURTHER = "{dir}{stem}-small.{ext}", "{dir}{stem}-{command}.{ext}"
 """The names that outputs of the first chain, and of further ones, get unless others are typed."""
@@ -85,9 +85,11 @@ class DraftRow(QWidget):
         super().__init__(parent)
         self.choice = Combo(self)
         self.choice.setAccessibleName(self.tr("Output shown"))
-        self.add = QPushButton(icon("plus"), self.tr("Add output"), self)
+        self.add = QPushButton(self.tr("Add output"), self)
+        put_icon(self.add, "plus")
         self.add.setToolTip(self.tr("Another chain of commands for the same objects, in the same run"))
-        self.drop = QPushButton(icon("close"), self.tr("Remove output"), self)
+        self.drop = QPushButton(self.tr("Remove output"), self)
+        put_icon(self.drop, "close")
         for button in (self.add, self.drop):
             button.setAutoDefault(False)
         self.choice.activated.connect(self.chosen)

@@ -5,13 +5,16 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 import resources
 from gui.theme.theme import theme, tokens
 
 SIZES = (16, 20)
 """Logical pixels; larger pictures are asked for by `pixmap`."""
+
+_PUT = "iconBeforeWords"
+"""Property of a button: the name and the tint of its icon, for the next change of theme."""
 
 WORDS_SIZE = QSize(18, 16)
 """The icon size of buttons that have words too: 2 pixels of it are free."""
@@ -43,9 +46,16 @@ def icon_before_words(name: str, tint: str = "dim") -> QIcon:
 
 
 def put_icon(button: QAbstractButton, name: str, tint: str = "dim") -> None:
-    """Let a button with words have an icon before them."""
+    """Let a button with words have an icon before them, in the colours of whichever theme is shown."""
+    button.setProperty(_PUT, [name, tint])
     button.setIcon(icon_before_words(name, tint))
     button.setIconSize(WORDS_SIZE)
+
+
+def _put_again() -> None:
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton) and (put := widget.property(_PUT)):
+            put_icon(widget, *put)
 
 
 def pixmap(name: str, size: int, tint: str = "dim") -> QPixmap:
@@ -93,3 +103,4 @@ def _draw(source: bytes, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 theme.changed.connect(_tinted.cache_clear)
+theme.changed.connect(_put_again)

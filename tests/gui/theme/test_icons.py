@@ -1,20 +1,23 @@
 """Icons: every one the window asks for is there, takes the theme's colours, and stands out from its ground."""
 
 import ast
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 import resources
 from gui.actions.registry import SPECS
-from gui.theme.icons import icon, pixmap
+from gui.theme.icons import icon, pixmap, put_icon
 from gui.theme.theme import theme, tokens
-from gui.theme.tokens import DARK, LIGHT
+from gui.theme.tokens import DARK, LIGHT, Tokens
 from tests.helpers.sources import python_files, tree
 
+ASKING = ("icon", "pixmap", "put_icon")
+TINTS = {field.name for field in dataclasses.fields(Tokens)}
 NAMES = sorted(file.stem for file in resources.path("icons").glob("*.svg"))
 
 
@@ -36,13 +39,14 @@ def colours(picture: QPixmap) -> set[str]:
 
 
 def asked_for() -> set[str]:
-    """The names in calls of icon() and pixmap() all over the window."""
+    """The names in calls of icon(), pixmap() and put_icon() all over the window."""
     return {
-        call.args[0].value
+        name.value
         for file in python_files("gui")
         for call in ast.walk(tree(file))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("icon", "pixmap")
-        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ASKING
+        for name in call.args[:2]
+        if isinstance(name, ast.Constant) and isinstance(name.value, str) and name.value not in TINTS
     }
 
 
@@ -80,3 +84,11 @@ def test_a_misspelt_name_fails_at_once() -> None:
         icon("no-such-icon")
     with pytest.raises(AttributeError):
         icon("folder", "no_such_token")
+
+
+def test_the_icon_before_words_follows_the_theme() -> None:
+    button = QPushButton("Undo")
+    put_icon(button, "restart", "text")
+    for choice, shown in (("light", LIGHT), ("dark", DARK)):
+        theme.choose(choice)
+        assert colours(button.icon().pixmap(button.iconSize())) == {shown.text}
