@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools import package_trim, system
+from tools import package_notices, package_trim, system
 from tools.console import ROOT, CommandError, run_quietly
 
 NAME = "spaceferry"
@@ -77,6 +77,7 @@ def _lay_out(root: Path, frozen: Path, icons: Path) -> None:
     doc = shared / "doc" / NAME
     doc.mkdir(parents=True)
     licences = [ROOT / "LICENSE", ROOT / "resources" / "icons" / "LICENSE-mdi.txt"]
+    licences.append(frozen / "_internal" / package_notices.NAME)
     (doc / "copyright").write_text("\n\n".join(file.read_text(encoding="utf-8") for file in licences), encoding="utf-8")
     (doc / "changelog.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     for path in [root, *root.rglob("*")]:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.helpers.sandbox import start_sandbox
 from tests.helpers.sources import ROOT
-from tools import package, system
+from tools import package, package_notices, system
 from tools.console import CommandError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
@@ -51,6 +51,11 @@ def test_the_frozen_program_is_small_and_works(dist: Path, tmp_path: Path) -> No
         done = run(dist / "spaceferry" / "spaceferry", "--selftest", cloud.announce)
     assert done.stdout.startswith("selftest passed: ")
     assert "downloaded and the same" in done.stdout
+    notices = (dist / "spaceferry" / "_internal" / package_notices.NAME).read_text("utf-8")
+    assert all(
+        f"\n{name} " in notices for name in ("PySide6_Essentials", "numpy", "requests", "cryptography", "Pygments")
+    )
+    assert (dist / "spaceferry" / "_internal" / "PySide6/Qt/translations/qtbase_zh_CN.qm").is_file()
 
 
 def test_the_wheel_works_in_an_environment_of_its_own(dist: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from core.desktop import entries
 from tests.helpers.sources import ROOT, imported, python_files
-from tools import package, package_deb, package_icu, package_trim
+from tools import package, package_deb, package_icu, package_notices, package_trim
 
 PACKAGING = ROOT / "packaging"
 LOCK = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
@@ -24,6 +24,7 @@ LOCK = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
 def test_every_recipe_has_the_projects_version() -> None:
     version = package.version()
     plist = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
+    assert plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
     assert plist["CFBundleShortVersionString"] == plist["CFBundleVersion"] == version
     windows = (PACKAGING / "windows" / "version.txt").read_text(encoding="utf-8")
     assert re.findall(r'"(?:File|Product)Version", "([^"]+)"', windows) == [version, version]
@@ -172,6 +173,13 @@ def test_libraries_stay_as_long_as_something_links_to_them() -> None:
     entries = [(name, f"/a/{name}", "EXTENSION" if name == "mod.so" else "BINARY") for name in names]
     kept = package_trim.linked(entries, lambda path: links.get(path, []), ["/s/libGL.so.1"])
     assert [name for name, _, _ in kept] == ["mod.so", "libused.so.1", "libdeep.so"]
+
+
+def test_what_others_made_is_told() -> None:
+    told = package_notices.notices(["PySide6.QtCore", "numpy._core", "keyring", "core.paths", "os"])
+    for line in ("Python 3.", "PySide6_Essentials 6.", "numpy 2.", "Licence: MIT", "under the LGPL 3.0"):
+        assert line in told
+    assert "\nspaceferry 0" not in told
 
 
 def test_the_debian_package_asks_for_what_it_does_not_bring() -> None:
