@@ -37,8 +37,11 @@ def _python() -> str:
 
 def _part(one: metadata.Distribution) -> str:
     said = one.metadata
-    stated = next((said[field] for field in ("License-Expression", "License") if field in said), "see below")
-    return "\n".join([f"{said['Name']} {one.version}", f"Licence: {stated.splitlines()[0]}", "", *_texts(one)])
+    stated = next(
+        (said[field] for field in ("License-Expression", "License") if field in said and said[field]), "see below"
+    )
+    first, _, _rest = stated.partition("\n")
+    return "\n".join([f"{said['Name']} {one.version}", f"Licence: {first}", "", *_texts(one)])
 
 
 def _texts(one: metadata.Distribution) -> Iterator[str]:
