@@ -37,10 +37,8 @@ def _python() -> str:
 
 def _part(one: metadata.Distribution) -> str:
     said = one.metadata
-    stated = next(
-        (said[field] for field in ("License-Expression", "License") if field in said and said[field]), "see below"
-    )
-    first, _, _rest = stated.partition("\n")
+    stated = [text for field in ("License-Expression", "License") for text in said.get_all(field, []) if text]
+    first, _, _rest = (stated or ["see below"])[0].partition("\n")
     return "\n".join([f"{said['Name']} {one.version}", f"Licence: {first}", "", *_texts(one)])
 
 
