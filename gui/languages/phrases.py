@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from gui.languages.catalog import Text
+from gui.languages.pseudo import CLOSE, OPEN
 
 Translate = Callable[[str, str, int], str]
 """A source text of a context, for a number (-1 for none), in the language shown now."""
@@ -18,8 +19,14 @@ _PLACE = re.compile(r"(\{\w+[^}]*\}|%L?n)")
 _OPTIONAL = re.compile(r"\[([^\]]*\{[^\]]*)\]")
 """A part of a sentence that stands there only if what it names is known: gui/messages.py."""
 
-_SEVERAL = tuple(map(re.compile, (r"(\n+)", r"( +· +)", r"((?<=[.!?]) +|(?<=[。！？⟧]) ?)", r"(: )", r"(, )")))
-"""What stands between texts that are shown as one, the surest first."""
+_BETWEEN = tuple(map(re.compile, (r"(\n+)", r"( +· +)")))
+"""What stands between texts that are shown as one, and in none that is filled in."""
+
+_SENTENCES = re.compile(r"((?<=[.!?]) +|(?<=[。！？⟧]) ?)")
+_COUNTED = re.compile(r"( )(?=\d[\d.,]*$)")
+"""Before the number behind a name: `Failed 3`."""
+
+_BRACKETS = OPEN + CLOSE
 
 _MOST_PARTS = 12
 """Of one text that is ours; more are somebody's prose."""
@@ -45,7 +52,7 @@ class _Template:
     @property
     def weight(self) -> int:
         """Letters that are not filled in: the more, the surer."""
-        return sum(letter.isalpha() for part in self.fixed for letter in part)
+        return sum(letter.isalpha() or letter in _BRACKETS for part in self.fixed for letter in part)
 
     def values(self, said: str) -> dict[str, str] | None:
         """What was filled in; None where it is another text. Each place ends where the next fixed part begins."""
@@ -83,6 +90,9 @@ class Phrases:
                 else:
                     self._whole[form].append(text)
         self._templates = sorted((made for made in templates if made.weight), key=lambda made: -made.weight)
+        joints = {made.fixed[1]: made.text for made in templates if made.fixed[::2] == ("", "") and not made.weight}
+        self._joints = {joint: text for joint, text in joints.items() if joint.strip() in (",", ":", "，", "：")}
+        self._own: dict[frozenset[str], list[_Template]] = {}
         self._known: dict[tuple[str, frozenset[str]], str] = {}
 
     def again(self, said: str, contexts: frozenset[str] = frozenset()) -> str:
@@ -99,21 +109,39 @@ class Phrases:
             return said
         if (one := self._one(said, contexts, depth)) is not None:
             return one
-        for between in _SEVERAL:
+        for between in (*_BETWEEN, _SENTENCES, *map(re.compile, self._joints_found(said)), _COUNTED):
             parts = between.split(said)
             if 1 < len(parts) < _MOST_PARTS and (now := self._parts(parts, contexts, depth - 1)) != said:
                 return now
         return said
 
+    def _joints_found(self, said: str) -> list[str]:
+        return [f"({re.escape(joint)})" for joint in self._joints if joint in said]
+
+    def _joint(self, between: str) -> str:
+        """What stands between two texts in the language of now: a comma may be another one."""
+        text = self._joints.get(between)
+        if text is None:
+            return between
+        _first, joint, _last = _PLACE.split(self._translate(text.context, text.source, -1))[::2]
+        return joint
+
     def _one(self, said: str, contexts: frozenset[str], depth: int) -> str | None:
-        """The same where it is one text, as a whole or filled in; else None."""
+        """The same where it is one text, as a whole or filled in; else None. What is filled in is one text too."""
         if texts := self._whole.get(said):
             best = next((text for text in texts if text.context in contexts), texts[0])
             return self._translate(best.context, best.source, -1)
-        for template in self._templates:
-            if (values := template.values(said)) is not None:
+        for template in self._sorted(contexts):
+            values = template.values(said)
+            if values is not None and not any(between.search(one) for one in values.values() for between in _BETWEEN):
                 return self._filled(template.text, values, contexts, depth)
         return None
+
+    def _sorted(self, contexts: frozenset[str]) -> list[_Template]:
+        """Those of the contexts first."""
+        if contexts not in self._own:
+            self._own[contexts] = sorted(self._templates, key=lambda template: template.text.context not in contexts)
+        return self._own[contexts]
 
     def _parts(self, parts: list[str], contexts: frozenset[str], depth: int) -> str:
         """Several texts, and what stands between them at odd numbers. Some of ours have two sentences: what is one
@@ -127,7 +155,7 @@ class Phrases:
                     break
             else:
                 now, at = now + self._again(parts[at], contexts, depth), at + 1
-            now, at = now + "".join(parts[at : at + 1]), at + 1
+            now, at = now + "".join(map(self._joint, parts[at : at + 1])), at + 1
         return now
 
     def _filled(self, text: Text, values: dict[str, str], contexts: frozenset[str], depth: int) -> str:

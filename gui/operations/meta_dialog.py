@@ -16,6 +16,16 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+class _HeaderName(QLabel):
+    verbatim = True
+
+
+class _Header(QLineEdit):
+    """Is known by the header's name, which is the same in all languages."""
+
+    verbatim = True
+
+
 class MetaDialog(Sheet):
     """Asks for names and values; lines without a name, and headers without a value, are left alone."""
 
@@ -33,7 +43,7 @@ class MetaDialog(Sheet):
         self._more.setProperty("flat", True)
         self._more.setAutoDefault(False)
         self._more.clicked.connect(lambda _on: self.add_line())
-        self.headers = {name: QLineEdit(self) for name in HEADERS}
+        self.headers = {name: _Header(self) for name in HEADERS}
         self.says = problem_line(self)
         self._put()
         self._judge()
@@ -105,6 +115,6 @@ class MetaDialog(Sheet):
         for name, edit in self.headers.items():
             edit.setAccessibleName(name)
             edit.textChanged.connect(lambda _text: self._judge())
-            form.addRow(QLabel(name, self), edit)
+            form.addRow(_HeaderName(name, self), edit)
         self.body.addLayout(form)
         self.body.addWidget(self.says)

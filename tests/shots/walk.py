@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from gui import accessibility
+from gui import accessibility, focus_ring
 from gui.languages import live
 from gui.languages.catalog import COMPLETE, catalog
 from gui.languages.phrases import Phrases
@@ -59,6 +59,9 @@ class Walk(Stage):
         yield from (f"cut: {said}" for said in window_texts.cut(top))
         if not isinstance(top, QMenu):
             yield from accessible.complaints(top)
+        if isinstance(top, QMenu) or not top.isActiveWindow():
+            return
+        yield from accessible.unseen_focus(top)
 
 
 class Switch(Walk):
@@ -71,8 +74,10 @@ class Switch(Walk):
         texts = {form for text in catalog("en") for form in text.forms}
         before = [str(said) for said in window_texts.texts(top)]
         live.switch(application, PSEUDO)
+        application.processEvents()  # some are told by an event
         there = list(window_texts.texts(top))
         live.switch(application, "en")
+        application.processEvents()
         back = [str(said) for said in window_texts.texts(top)]
         yield from (
             f"stays: {said}"
@@ -102,6 +107,7 @@ class Reader(Stage):
         application = QCoreApplication.instance()
         assert application is not None
         live.switch(application, COMPLETE)
+        application.processEvents()  # some are told by an event
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         said = {f"{one.kind}: {one.text}" for top in tops for one in window_texts.texts(top)}
         self.read[name] = sorted({re.sub(r"\d+", "#", one) for one in said})
@@ -119,9 +125,10 @@ def walk(scenes: "Iterable[Scene]", language: str, *, reading: bool = False) -> 
     from gui.theme.theme import theme
     from tests.shots.stock import stocked_cloud
 
-    accessibility.install()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    accessibility.install()
+    focus_ring.install(application)
     with (
         tempfile.TemporaryDirectory(prefix="spaceferry-walk-") as work,
         stocked_cloud(Path(work) / "cloud") as cloud,

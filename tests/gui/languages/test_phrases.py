@@ -1,7 +1,10 @@
 """A text on the screen is found again by its words, and said in another language with what was filled in."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
+from gui.languages import translate
 from gui.languages.catalog import Text, catalog
 from gui.languages.phrases import Phrases
 from gui.languages.pseudo import CLOSE, OPEN, PSEUDO, pseudo
@@ -94,3 +97,24 @@ def test_what_is_one_text_of_two_sentences_is_not_taken_apart() -> None:
     phrases = Phrases(texts, lambda _context, source, _number: f"<{source}>")
     assert phrases.again("It failed. Try again. Id: 7") == "<It failed.> <Try again. Id: 7>"
     assert phrases.again("notes.text") == "notes.text"  # a file's name
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Speed limits and files at once\nNo limit is in force", "限速与并发数\n当前不限速"),
+        ("6 items · 2.9 KB  ·  3 selected · 316.4 KB", "6 项 · 2.9 KB  ·  已选 3 项 · 316.4 KB"),
+        ("Upload 1 file, 2.6 KB · 1 conflict stays", "上传 1 个文件，2.6 KB · 1 个冲突保持不变"),
+        ("2 cannot be sent · 5 addresses left today", "2 个无法提交 · 今天剩余 5 个地址"),
+        ("All changes 1,204", "全部变化 1,204"),
+        ("being restored · looked at again Today 09:41", "正在解冻 · 今天 09:41 再查看"),
+    ],
+)
+def test_lines_of_several_texts_go_there_and_back(qapp: QApplication, english: str, chinese: str) -> None:
+    def again(source: str, said: str, target: str) -> str:
+        translate.install(qapp, target)
+        say = Phrases(catalog(source), lambda context, text, n: QCoreApplication.translate(context, text, None, n))
+        return say.again(said, frozenset({"StatusBar"}))
+
+    assert again("en", english, "zh_CN") == chinese
+    assert again("zh_CN", chinese, "en") == english
