@@ -82,7 +82,8 @@ def _lay_out(root: Path, frozen: Path, icons: Path) -> None:
     (doc / "changelog.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+            runs = path.stat().st_mode & 0o100 and ".so" not in path.suffixes  # libraries are loaded, not run
+            path.chmod(0o755 if path.is_dir() or runs else 0o644)
 
 
 def _is_code(file: Path) -> bool:

@@ -102,6 +102,10 @@ def test_the_debian_package_installs_runs_and_leaves_nothing(dist: Path, root: P
     shared = root / "usr" / "share"
     assert "x-scheme-handler/spaceferry" in (shared / "applications" / "spaceferry.desktop").read_text("utf-8")
     assert (shared / "kio" / "servicemenus" / "spaceferry-upload.desktop").is_file()
+    runs = [
+        path.name for path in (root / "usr/lib/spaceferry").rglob("*") if path.is_file() and os.access(path, os.X_OK)
+    ]
+    assert runs == ["spaceferry"]
     run("chroot", root, "apt-get", "purge", "-y", "-q", "spaceferry", **APT_ENV)
     left = [
         str(path) for folder in ("usr", "etc", "opt", "var/lib/dpkg") for path in (root / folder).rglob("*spaceferry*")
