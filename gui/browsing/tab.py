@@ -6,8 +6,9 @@ lists on, but paints nothing. One that was kept over a restart lists once it is 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from core.model import Changes, Place
@@ -19,6 +20,9 @@ from gui.known import Known
 from gui.shell.contexts import Contexts
 from gui.shell.history import History, Visit
 from gui.shell.views import Views
+
+if TYPE_CHECKING:
+    from gui.search.pane import SearchPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,8 @@ class Tab(QObject):
     def close(self) -> Closed:
         """Stop what goes on here; what is left of it."""
         self._leave()
-        self.views.folder.stop()
-        self.views.found.stop()
+        for pane in self.views.panes:
+            pane.stop()
         self.views.deleteLater()
         self.deleteLater()
         return Closed(self.history, self.kind)
@@ -162,8 +166,8 @@ class Tab(QObject):
 
     def apply_changes(self, changes: Changes) -> None:
         """Take over what changed. Hearing of it twice does no harm."""
-        self.views.folder.apply_changes(changes)
-        self.views.found.apply_changes(changes)
+        for pane in self.views.panes:
+            pane.apply_changes(changes)
 
     # --- inside ---
 
@@ -188,24 +192,31 @@ class Tab(QObject):
         self.moved.emit()
 
     def _connect(self) -> None:
-        views, folder, found = self.views, self.views.folder, self.views.found
+        views, folder = self.views, self.views.folder
         views.counts_changed.connect(self.counts_changed)
         views.selection_changed.connect(self.selection_changed)
         views.turned.connect(self.turned)
-        for pane in (folder, found):
-            pane.opened.connect(self.navigate)
-            pane.opened_aside.connect(self.opened_aside)
-        for pane, signal in ((folder, folder.clear_filter), (folder, folder.place_changed), (found, found.renewed)):
-            signal.connect(lambda *_told, pane=pane: self._end_filter(pane))
-        for signal, action in (
-            (folder.account_settings, "account_settings"),
-            (folder.upload, "upload_files"),
-            (found.saved, "save_search"),
-        ):
-            signal.connect(lambda action=action: self.asked.emit(action))
+        views.found_made.connect(self._connect_found)
+        self._connect_pane(folder)
+        folder.clear_filter.connect(lambda: self._end_filter(folder))
+        folder.place_changed.connect(lambda _place: self._end_filter(folder))
+        self._stand_for("account_settings", folder.account_settings)
+        self._stand_for("upload_files", folder.upload)
+
+    def _connect_found(self, found: "SearchPane") -> None:
+        self._connect_pane(found)
+        found.renewed.connect(lambda: self._end_filter(found))
+        self._stand_for("save_search", found.saved)
         found.moved.connect(lambda place: self.search(place, found.line.text))
         found.query_changed.connect(self._searched_again)
         found.closed.connect(self.close_search)
+
+    def _connect_pane(self, pane: RowsPane) -> None:
+        pane.opened.connect(self.navigate)
+        pane.opened_aside.connect(self.opened_aside)
+
+    def _stand_for(self, action: str, clicked: SignalInstance) -> None:
+        clicked.connect(lambda: self.asked.emit(action))
 
     def _searched_again(self) -> None:
         found = self.views.found

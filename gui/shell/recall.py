@@ -14,6 +14,7 @@ from gui.browsing import kept
 from gui.browsing.sides import Sides
 from gui.browsing.tab import Tab
 from gui.file_table.layouts import IN_SEARCHES, ColumnLayouts, LayoutBook
+from gui.file_table.pane import RowsPane
 from gui.path_bar.address import Resolver
 from gui.space_tree.panel import SpacePanel
 from gui.transfers.panel import QueuePanel
@@ -39,7 +40,7 @@ class Recall(QObject):
         self._books = LayoutBook(memory), LayoutBook(memory, IN_SEARCHES)
         for book in self._books:
             book.restore()
-        self._layouts: dict[Tab, tuple[ColumnLayouts, ColumnLayouts]] = {}
+        self._layouts: dict[Tab, list[ColumnLayouts]] = {}
         self._looked_at: Tab | None = None
         tabs.made.connect(self._listen)
         tabs.changed.connect(self._look)
@@ -81,13 +82,16 @@ class Recall(QObject):
             book.keep()
 
     def _listen(self, tab: Tab) -> None:
-        folder, found = tab.views.folder, tab.views.found
-        layouts = ColumnLayouts(self._books[0], folder.table.header), ColumnLayouts(self._books[1], found.table.header)
-        folder.place_changed.connect(layouts[0].show)
-        found.place_changed.connect(layouts[1].show)
-        self._layouts[tab] = layouts
+        self._layouts[tab] = []
+        self._follow(tab, self._books[0], tab.views.folder)
+        tab.views.found_made.connect(partial(self._follow, tab, self._books[1]))
         self._looked_at = self._looked_at or tab
         tab.destroyed.connect(partial(self._layouts.pop, tab, None))
+
+    def _follow(self, tab: Tab, book: LayoutBook, pane: RowsPane) -> None:
+        layouts = ColumnLayouts(book, pane.table.header)
+        pane.place_changed.connect(layouts.show)
+        self._layouts[tab].append(layouts)
 
     def _look(self) -> None:
         """Another tab is looked at: what was changed by hand in the one before holds in it, too."""

@@ -4,6 +4,8 @@ Made by the workbench, which says what to show. Who wants to know about rows ask
 """
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,27 +15,32 @@ from gui.actions.context import Desk, Row
 from gui.file_table.folder import FolderPane
 from gui.file_table.keeper import Memory
 from gui.file_table.rows_view import RowsView
+from gui.focus_order import lead
 from gui.path_bar.address import folder_name
-from gui.search.pane import SearchPane
 from gui.search.whole import FROM, WholeBar
 from gui.search.words import SelectedWords
 from gui.usage.folder_sizes import FolderSizes
 
+if TYPE_CHECKING:
+    from gui.search.pane import SearchPane
+
 
 class Views(QStackedWidget):
-    """Signals of the one that is shown: `counts_changed`, `selection_changed`; `turned` when the other one is."""
+    """Signals of the one that is shown: `counts_changed`, `selection_changed`; `turned` when the other one is.
+    `found_made(SearchPane)` as there is first something to be searched: `panes` has those that there are.
+    """
 
     counts_changed = Signal()
     selection_changed = Signal()
     turned = Signal()
+    found_made = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.folder = FolderPane(desk, self)
-        self.found = SearchPane(desk, desk.index, self)
+        self.panes: list[FolderPane | SearchPane] = []
         FolderSizes(desk, self.folder)
-        for pane in (self.folder, self.found):
-            desk.looks.follow(pane)
         self._words = SelectedWords()
         self._page = QWidget(self)
         layout = QVBoxLayout(self._page)
@@ -43,22 +50,38 @@ class Views(QStackedWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self.folder, 1)
         self.addWidget(self._page)
-        self.addWidget(self.found)
-        for pane, bar in ((self.folder, self._bar), (self.found, self.found.whole)):
-            pane.counts_changed.connect(lambda pane=pane: self._pass_on(pane, self.counts_changed))
-            pane.loading.connect(lambda _loading, pane=pane: self._pass_on(pane, self.counts_changed))
-            pane.selection_changed.connect(lambda pane=pane: self._pass_on(pane, self.selection_changed))
-            bar.changed.connect(self.selection_changed)
+        self._take(self.folder, self._bar)
         self.folder.place_changed.connect(lambda _place: self._bar.turn_off())
         self.counts_changed.connect(self._say_whole)
+
+    @cached_property
+    def found(self) -> "SearchPane":
+        """The search, made when first asked for: most tabs never have one, and it is a MiB and a half."""
+        from gui.search.pane import SearchPane
+
+        made = SearchPane(self._desk, self._desk.index, self)
+        self.addWidget(made)
+        lead(self)
+        self._take(made, made.whole)
+        self.found_made.emit(made)
+        return made
+
+    def _take(self, pane: "FolderPane | SearchPane", bar: WholeBar) -> None:
+        """Have it among the panes."""
+        self.panes.append(pane)
+        self._desk.looks.follow(pane)
+        pane.counts_changed.connect(lambda: self._pass_on(pane, self.counts_changed))
+        pane.loading.connect(lambda _loading: self._pass_on(pane, self.counts_changed))
+        pane.selection_changed.connect(lambda: self._pass_on(pane, self.selection_changed))
+        bar.changed.connect(self.selection_changed)
 
     @property
     def searching(self) -> bool:
         """Whether a search is shown."""
-        return self.currentWidget() is self.found
+        return self.currentWidget() is not self._page
 
     @property
-    def pane(self) -> FolderPane | SearchPane:
+    def pane(self) -> "FolderPane | SearchPane":
         """What is shown."""
         return self.found if self.searching else self.folder
 
@@ -100,7 +123,7 @@ class Views(QStackedWidget):
 
     def retry_failed(self) -> None:
         """Try again what could not be listed or searched."""
-        for pane in (self.folder, self.found):
+        for pane in self.panes:
             if pane.failed:
                 pane.refresh()
 
