@@ -95,6 +95,7 @@ class ChainEditor(QWidget):
         self.view = view
         if text:
             self.text.setText(view.text)
+            self.text.setCursorPosition(0)  # its beginning says what it is
         if cards:
             self._show_cards(view.steps)
         for number, card in enumerate(self.cards):

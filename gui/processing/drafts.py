@@ -96,7 +96,7 @@ class DraftRow(QWidget):
         self.add.clicked.connect(lambda _on: self.added.emit())
         self.drop.clicked.connect(lambda _on: self.removed.emit())
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 6, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.choice, 1)
         row.addStretch(0)

@@ -27,7 +27,11 @@ SIGN_ROOM = 22
 _SIGN = 14
 _ICON = 16
 _INDENT = 18
-_BAR = 5
+_SIGN_LEFT = 5
+_BAR = 6
+"""The height of a bar: even as a row's is, so that its edges lie between pixels."""
+_BAR_GAP = 6
+"""Pixels between a bar and its percents."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -71,8 +75,9 @@ class QueueDelegate(QStyledItemDelegate):
     def _on_its_way(self, painter: QPainter, option: QStyleOptionViewItem, column: Column) -> None:
         """A row that is not here yet: a faint bar where the name will stand."""
         if column is Column.NAME:
-            left = SIGN_ROOM + _ICON + PAD
-            bar(painter, QRectF(option.rect).adjusted(left, 11, -option.rect.width() / 3, -11), QColor(tokens().line))
+            left, aside = SIGN_ROOM + _ICON + PAD, (option.rect.height() - _BAR) / 2
+            place = QRectF(option.rect).adjusted(left, aside, -option.rect.width() / 3, -aside)
+            bar(painter, place, QColor(tokens().line))
 
     def _cell(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, row: msg.QueueRow) -> None:
         column = Column(index.column())
@@ -119,21 +124,21 @@ class QueueDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _sign(painter: QPainter, cell: QRect, *, opened: bool) -> None:
-        spot = QRect(cell.left() + 5, cell.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
+        spot = QRect(cell.left() + _SIGN_LEFT, cell.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
         icon("chevron-down" if opened else "chevron-right").paint(painter, spot)
 
     def _progress(self, painter: QPainter, option: QStyleOptionViewItem, text: str, row: msg.QueueRow) -> None:
         if isinstance(row, msg.JobRow) and row.state is JobState.SKIPPED:
             return
-        room = option.fontMetrics.horizontalAdvance(formats.percent(1)) + 6
+        room = option.fontMetrics.horizontalAdvance(formats.percent(1)) + _BAR_GAP
         rect = option.rect.adjusted(PAD, 0, -PAD, 0)
-        track = QRectF(rect.left(), rect.center().y() - _BAR / 2 + 1, max(rect.width() - room, 10), _BAR)
+        track = QRectF(rect.left(), rect.top() + (rect.height() - _BAR) / 2, max(rect.width() - room, 10), _BAR)
         bar(painter, track, QColor(tokens().line))
         done = batch_share(row) if isinstance(row, msg.BatchRow) else share(row)
         if done > 0:
             filled = QRectF(track.left(), track.top(), max(track.width() * done, _BAR), _BAR)
             bar(painter, filled, QColor(getattr(tokens(), bar_token(row))))
-        painter.setPen(QColor(tokens().dim))
+        painter.setPen(QColor(tokens().text if option.state & QStyle.StateFlag.State_Selected else tokens().dim))
         words(painter, option.fontMetrics, rect, text, Qt.TextElideMode.ElideNone, Qt.AlignmentFlag.AlignRight)
 
     def _sentence(self, painter: QPainter, option: QStyleOptionViewItem, row: msg.QueueRow) -> None:
