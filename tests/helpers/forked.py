@@ -83,7 +83,7 @@ class Forked:
     ) -> None:
         """`main` is found by its name there. `streams` become 0, 1 and 2; they stay open here."""
         _FORKS.set_forkserver_preload(_IMPORTED)
-        given = (main, list(arguments), dict(env), [DupFd(stream) for stream in streams])
+        given = (main, list(arguments), dict(env), [_Stream(stream) for stream in streams])
         self._process: ForkServerProcess = _FORKS.Process(target=_run, args=given, daemon=True)
         self._process.start()
 
@@ -123,8 +123,23 @@ class Forked:
         return code
 
 
-def _run(main: Callable[[list[str]], object], arguments: list[str], env: dict[str, str], streams: list[Any]) -> None:
-    for place, stream in enumerate([stream.detach() for stream in streams]):
+class _Stream:
+    """A descriptor that goes along with the order to fork, and arrives as the number it has there."""
+
+    def __init__(self, stream: int) -> None:
+        self._stream = stream
+
+    def __reduce__(self) -> tuple[Callable[[Any], int], tuple[Any]]:
+        return _detached, (DupFd(self._stream),)  # made while the order is written, else a thread of ours hands it out
+
+
+def _detached(stream: Any) -> int:
+    number: int = stream.detach()
+    return number
+
+
+def _run(main: Callable[[list[str]], object], arguments: list[str], env: dict[str, str], streams: list[int]) -> None:
+    for place, stream in enumerate(streams):
         os.dup2(stream, place)
         os.close(stream)
     os.chdir(ROOT)

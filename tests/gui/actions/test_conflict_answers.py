@@ -2,7 +2,6 @@
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,9 @@ from core.transfer.job import Conflict, JobState
 from gui.actions.transfer import upload
 from tests.gui.actions.bench import Bench, local, on_bench
 from tests.gui.actions.desk import until
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 DAY = 86_400.0
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
 
 
 @pytest.fixture

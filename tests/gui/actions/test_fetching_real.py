@@ -1,12 +1,9 @@
 """What the service reads by itself, ordered from the window, on the real engine process and a sandbox cloud."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.model import Place, RestoreState, Space, StorageClass
@@ -20,22 +17,7 @@ from gui.fetch.dialog import FetchDialog
 from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import RecordingDesk, Script, context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
+from tests.helpers.sandbox import Sandbox
 
 
 def test_pasted_addresses_become_objects(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:

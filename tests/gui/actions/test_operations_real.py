@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from gui import formats, tasks
@@ -17,7 +16,7 @@ from tests.contract.engine.witness import Witness, witness
 from tests.gui.actions.bench import Bench, on_bench, values
 from tests.gui.actions.desk import until
 from tests.helpers.quiet import LogGuard
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 COUNT = 6000
 TOTAL = f"of {formats.count(COUNT)}"
@@ -25,24 +24,9 @@ OLD = [f"old/{number:04}.txt" for number in range(COUNT)]
 
 
 @pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def sdk(cloud: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Witness]:
     with witness(cloud, tmp_path_factory.mktemp("sdk")) as seen:
         yield seen
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
 
 
 def strip_of(window: QWidget) -> VerbStrip:

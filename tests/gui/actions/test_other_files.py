@@ -16,7 +16,6 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.transfer.job import Tab, Verdict
@@ -48,15 +47,6 @@ Work = Callable[[Bench, AnyWitness], Coroutine[Any, Any, None]]
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     with start_sandbox(tmp_path_factory.mktemp("cloud"), max_spaces=100) as running:
         yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
 
 
 @pytest.fixture(params=[US3, UVIDEO], ids=str)

@@ -1,12 +1,10 @@
 """What the manual of UCloud's video cloud has, in the window on the real engine and a sandbox, in both dialects."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import requests
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.model import Place, StorageClass
@@ -23,7 +21,7 @@ from gui.space_settings.dialog import SpaceSettingsDialog
 from tests.contract.sandbox_ucloud.wire import Client
 from tests.gui.actions.bench import Bench, answer, engine_of, local, on_bench, values
 from tests.gui.actions.desk import context, drive, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 from tests.helpers.services import SERVICES as BY_NAME
 from tests.helpers.services import UVIDEO
 from tests.helpers.ufile_witness import UfileWitness
@@ -33,21 +31,6 @@ from tests.helpers.witnesses import AnyWitness, witness_of
 SERVICES = pytest.mark.parametrize("service", ["us3", "uvideo"])
 LARGE = bytes(range(256)) * (5 << 12)
 """5 MiB: more than a part."""
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
 
 
 @SERVICES

@@ -1,12 +1,9 @@
 """The same actions, dialogs and queue on the real engine process and a sandbox cloud."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.model import Place, StorageClass
@@ -20,22 +17,7 @@ from gui.dialogs.change_class import ClassDialog
 from gui.dialogs.confirm_delete import DeleteDialog
 from tests.gui.actions.bench import Bench, answer, engine_of, local, on_bench, values
 from tests.gui.actions.desk import context, drive, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(900, 400)
-    made.show()
-    return made
+from tests.helpers.sandbox import Sandbox
 
 
 def test_an_account_is_added_with_session_keys_where_there_is_no_keyring(

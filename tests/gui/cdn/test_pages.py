@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import BadRequest
@@ -21,14 +20,6 @@ PLOT = msg.CdnPlot(
     1_760_000_300_000,
     36,
 )
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def test_an_order_ends_in_words() -> None:

@@ -19,7 +19,7 @@ from gui.preferences.window import PreferencesWindow, open_window
 from tests.gui.actions.desk import RecordingDesk, Script, context, drive, until
 from tests.gui.shell.ground import Shell
 from tests.gui.shell.ground import run as run_window
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 GOOD = msg.HostCheck(
     "a",
@@ -46,12 +46,6 @@ FOUND = msg.Diagnosis(
     (msg.AccountFacts("a", "Work", "example", "no_keys", (("photos", ("p.example.com",)),)),),
     ("first error", "second error"),
 )
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as cloud:
-        yield cloud
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import BadKeys, ClockSkew, HostUnreachable, KeyringLocked, SpaceExists, SpaceNotEmpty, TargetExists
@@ -42,14 +41,6 @@ ACCOUNT = msg.AccountView(
 @pytest.fixture
 def engine() -> Script:
     return Script()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def enter(dialog: Sheet) -> None:

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import Offline
@@ -23,14 +22,6 @@ HERE = Place("a", "site-assets", "images/")
 @pytest.fixture
 def engine() -> Script:
     return Script()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import BadRequest, ConnectionCut
@@ -25,14 +24,6 @@ NOW = msg.SpaceSettings(
 @pytest.fixture
 def engine() -> Script:
     return Script()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def opened(

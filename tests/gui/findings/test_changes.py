@@ -6,7 +6,6 @@ import io
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from gui.findings import changes
@@ -24,14 +23,6 @@ PAGE = msg.Difference(
     count=3,
     complete=True,
 )
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def found(window: QWidget) -> tuple[Script, RecordingDesk]:

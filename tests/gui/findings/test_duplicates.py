@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import NotIndexed
@@ -22,14 +21,6 @@ PAGES = [
     msg.DuplicatePage(packed(BIG), (3,), 2, 10_010),
     msg.DuplicatePage(packed(SMALL), (2,), 2, 10_010, complete=True),
 ]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def found(window: QWidget) -> tuple[Script, RecordingDesk]:

@@ -1,8 +1,6 @@
 """The mime doctor: what does not fit, corrected type by type, then the offer to refresh the addresses."""
 
-import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.capability import Capability
 from core.engine import protocol as msg
@@ -14,14 +12,6 @@ from tests.gui.findings.ground import TOP, cell, info, packed, play, scripted, t
 OCTETS = "application/octet-stream"
 ODD = [info("a/1.png", mime=OCTETS), info("a/2.css", mime="text/plain"), info("b/3.png", mime="")]
 PAGE = msg.MimePage(packed(ODD), ("image/png", "text/css", "image/png"), 1204, complete=True)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def found(window: QWidget) -> tuple[Script, RecordingDesk]:

@@ -1,12 +1,11 @@
 """Usage, duplicates, changes, types and export on the real engine and a sandbox cloud."""
 
 import csv
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.capability import Capability
 from core.engine import protocol as msg
@@ -25,23 +24,9 @@ from tests.contract.engine.witness import witness
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import context, until
 from tests.gui.findings.ground import close_windows
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 FILES = {"a/one.txt": b"x" * 3000, "a/copy.txt": b"x" * 3000, "b/copy.txt": b"x" * 3000, "b/two.txt": b"y" * 500}
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 async def filled(bench: Bench, folder: Path) -> None:

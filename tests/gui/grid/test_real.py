@@ -1,9 +1,7 @@
 """The icon grid in the real window: pictures made by a real cloud, decoded in their process, counted, remembered."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from core.engine import protocol as msg
@@ -20,15 +18,9 @@ from gui.shell.workbench import Workbench
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 from tests.helpers import media
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 SPACE, PICTURES = "pictures", 5
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as sandbox:
-        yield sandbox
 
 
 def grid(bench: Workbench) -> IconGrid:

@@ -1,9 +1,7 @@
 """Mirrors in the whole window: opened from its menu, on the folder that is shown, whose table follows a run."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.engine import protocol as msg
@@ -14,13 +12,7 @@ from gui.mirror.window import MirrorWindow, Page
 from tests.gui.actions.bench import local
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as started:
-        yield started
+from tests.helpers.sandbox import Sandbox
 
 
 def test_the_table_follows_a_run(qapp: QApplication, cloud: Sandbox, tmp_path: Path) -> None:

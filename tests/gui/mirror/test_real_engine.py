@@ -1,7 +1,6 @@
 """Mirrors on the real engine and a sandbox cloud: compare, plan, run, tasks, and what is refused."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,15 +21,9 @@ from gui.mirror.tasks_page import RESULT
 from gui.mirror.window import MirrorWindow, Page
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 A = msg.MirrorAction
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
 
 
 @pytest.fixture

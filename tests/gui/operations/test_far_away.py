@@ -16,13 +16,9 @@ from tests.gui.operations.hands import ONE, Hands, in_window
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 FAR, INBOX = "far", "inbox"
+
+SEED = "demo"
 READS = "The service reads them by itself, from space to space"
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
 
 
 @pytest.fixture

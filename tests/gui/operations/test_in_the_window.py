@@ -13,13 +13,7 @@ from gui.operations.lock_dialog import LockDialog
 from tests.contract.engine.witness import Witness, witness
 from tests.gui.actions.desk import until
 from tests.gui.operations.hands import CTRL, ONE, OTHER, Hands, in_window
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
+from tests.helpers.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")

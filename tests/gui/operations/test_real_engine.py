@@ -31,13 +31,7 @@ from gui.operations.trash_window import TrashWindow
 from tests.contract.engine.witness import Witness, witness
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
+from tests.helpers.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.model import ObjectInfo
@@ -26,14 +25,6 @@ PLAN = msg.PlanPage(3, 30, 0, tuple(msg.PlannedPair(key, key) for key in KEYS), 
 @pytest.fixture
 def engine() -> Script:
     return Script()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

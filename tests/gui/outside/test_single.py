@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from gui.outside.order import Order
 from gui.outside.single import Claim, hand_over, runtime_folder
 from tests.helpers.engine import EngineProcess
 from tests.helpers.keyring_session import keyring_session
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 from tests.helpers.services import KODO
 from tests.helpers.sources import ROOT
 from tests.helpers.watched_window import WatchedWindow, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has named pipes instead")
 
+SEED = "demo"
 LIMIT = 60
 LINK = f"spaceferry://Harbour/{KODO.space}/berths/report.txt"
 
@@ -32,12 +34,6 @@ def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A short path: the name of a socket has some hundred bytes at most."""
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     return tmp_path
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as sandbox:
-        yield sandbox
 
 
 def start(profile: Path, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -127,3 +123,12 @@ def test_a_socket_that_is_left_alone_is_no_window(runtime: Path) -> None:
         assert os.path.exists(claim.address)  # noqa: PTH110
     with Claim(runtime / "config") as claim:
         assert claim.held
+
+
+def test_a_runtime_folder_that_takes_no_files_leaves_everybody_alone(runtime: Path) -> None:
+    folder = runtime_folder()
+    assert folder is not None
+    (folder / f"{zlib.crc32(os.fsencode(runtime / 'config')):08x}.lock").mkdir()
+    with Claim(runtime / "config") as claim:
+        assert claim.held
+        assert claim.address == ""

@@ -18,13 +18,9 @@ from tests.contract.sdk.conftest import Receiver
 from tests.gui.actions.bench import local
 from tests.gui.actions.desk import until
 from tests.gui.operations.hands import ONE, Hands, in_window
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
+SEED = "demo"
 
 
 @pytest.fixture(scope="module")

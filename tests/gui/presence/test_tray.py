@@ -1,6 +1,5 @@
 """The tray's icon and menu, the drop target, and what closing the window does then, offscreen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,9 @@ from gui.presence.presence import Presence
 from gui.presence.tray import Tray, Uploaded
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
+
+SEED = "demo"
 
 
 def totals(active: int = 0, waiting: int = 0, *, size: int = 0, done: int = 0, paused: bool = False) -> msg.QueueTotals:
@@ -108,12 +109,6 @@ def test_closing_hides_where_it_is_to_stay(qapp: QApplication) -> None:
     window.quit()
     assert heard == ["closing"]
     window.deleteLater()
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as sandbox:
-        yield sandbox
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # offscreen has no tray: said when the icon is shown

@@ -1,6 +1,5 @@
 """Space in the whole window: the preview follows the table, and the table follows the preview."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,9 @@ from gui.languages import translate
 from gui.theme.theme import theme
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as started:
-        yield started
+SEED = "demo"
 
 
 @pytest.fixture(autouse=True)

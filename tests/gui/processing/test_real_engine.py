@@ -1,7 +1,6 @@
 """The workbench and the jobs' window on the real engine process and a sandbox cloud that processes for real."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,7 @@ from gui.processing.dialog import ProcessDialog
 from gui.processing.jobs_window import JobsWindow
 from tests.gui.actions.bench import Bench, local, on_bench
 from tests.gui.actions.desk import context, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
+from tests.helpers.sandbox import Sandbox
 
 
 @pytest.fixture

@@ -25,15 +25,9 @@ from tests.contract.sdk.processing.desk import Receiver
 from tests.gui.actions.bench import Bench, on_bench
 from tests.gui.actions.desk import context, until
 from tests.helpers import media
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 SPACE = "video-space"
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
 
 
 @pytest.fixture

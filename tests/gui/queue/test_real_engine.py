@@ -2,10 +2,8 @@
 
 import csv
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -20,13 +18,7 @@ from gui.transfers.outcomes import Outcome
 from tests.gui.actions.bench import Bench, answer, local, on_bench
 from tests.gui.actions.desk import until
 from tests.gui.queue.engine import names
-from tests.helpers.sandbox import Sandbox, start_sandbox
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
+from tests.helpers.sandbox import Sandbox
 
 
 def folder(home: Path, name: str, count: int, odd: int = 0) -> tuple[str, ...]:

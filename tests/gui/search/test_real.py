@@ -20,7 +20,7 @@ from tests.contract.engine.witness import Witness, witness
 from tests.gui.actions.bench import answer
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
 SPACE = "searched-space"
 KEYS = (
@@ -35,12 +35,6 @@ KEYS = (
     "other/e.tmp",
 )
 Work = Callable[[Shell], Awaitable[None]]
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """The tree on the real engine and a sandbox cloud: spaces, folders, a change, keys the service refuses."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,9 @@ from gui.engine_client import EngineClient
 from gui.known import Known
 from gui.space_tree.panel import SpacePanel
 from tests.gui.actions.desk import RecordingDesk, context, drive, until
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as running:
-        yield running
+SEED = "demo"
 
 
 @pytest.fixture

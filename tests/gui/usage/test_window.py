@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
 from core.errors import NotIndexed, Offline
@@ -22,14 +21,6 @@ from tests.gui.findings.ground import play
 from tests.gui.usage.ground import EMPTY, SINCE, SPACE, USAGE, click, scripted, view
 
 TOP = Place(HERE.account, SPACE)
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 async def opened(desk: RecordingDesk, place: Place = TOP) -> UsageWindow:

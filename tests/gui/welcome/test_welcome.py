@@ -15,13 +15,9 @@ from gui.welcome.pane import WelcomePane
 from tests.gui.actions.desk import PROVIDER, RecordingDesk, Script, drive, until
 from tests.gui.shell.ground import Shell
 from tests.gui.shell.ground import run as run_window
-from tests.helpers.sandbox import Sandbox, start_sandbox
+from tests.helpers.sandbox import Sandbox
 
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    with start_sandbox(tmp_path_factory.mktemp("cloud"), seed="demo") as cloud:
-        yield cloud
+SEED = "demo"
 
 
 @pytest.fixture
