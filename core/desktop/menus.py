@@ -1,6 +1,7 @@
 """Spaceferry in the menus of this user's Linux desktop: the launcher, links, "Upload with Spaceferry".
 
-A package did so for all users; who runs it from a wheel or a folder asks for it in the settings.
+A package did so for all users, but for the scripts of Nautilus and Caja, which are a user's own. Who asks for it in the
+settings gets what is not there for all.
 """
 
 import contextlib
@@ -11,14 +12,18 @@ from pathlib import Path
 
 from core.desktop import entries, files
 
+FOR_ALL = Path("/usr/share")
+"""Where a package puts its entries."""
+
 SECONDS = 10.0
 """For the desktop's own command; it takes some milliseconds."""
 
 
 def add(command: Sequence[str]) -> None:
-    """Put all entries there; `command` are the words that start this program. Raises FolderUnwritable."""
+    """Put the entries there; `command` are the words that start this program. Raises FolderUnwritable."""
     for name, text in entries.shared(command).items():
-        files.write(files.data_folder() / name, text, executable=name.startswith("kio/"))  # KDE takes no others
+        if not (FOR_ALL / name).exists():
+            files.write(files.data_folder() / name, text, executable=name.startswith("kio/"))  # KDE takes no others
     for path in _scripts():
         files.write(path, entries.script(command), executable=True)
     _tell_desktop()
@@ -26,18 +31,19 @@ def add(command: Sequence[str]) -> None:
 
 def remove() -> None:
     """Take them away again. Raises FolderUnwritable."""
-    for path in (*_entries(), *_scripts()):
+    for path in (*(files.data_folder() / name for name in _names()), *_scripts()):
         files.remove(path)
     _tell_desktop()
 
 
 def added() -> bool:
     """Whether they are there, of whatever version."""
-    return all(path.exists() for path in _entries())
+    wanted = (files.data_folder() / name for name in _names() if not (FOR_ALL / name).exists())
+    return all(path.exists() for path in (*wanted, *_scripts()))
 
 
-def _entries() -> tuple[Path, ...]:
-    return tuple(files.data_folder() / name for name in entries.shared(()))
+def _names() -> tuple[str, ...]:
+    return tuple(entries.shared(()))
 
 
 def _scripts() -> tuple[Path, ...]:

@@ -1,5 +1,7 @@
 """Desktop: what Spaceferry does beside its window."""
 
+import sys
+
 from PySide6.QtWidgets import QWidget
 
 from core.engine import protocol as msg
@@ -71,7 +73,7 @@ LINES: tuple[Line, ...] = (
                 ask=_ask_entries,
             ),
         )
-        if start.can_install()
+        if sys.platform == "linux"  # elsewhere the installer does it
         else ()
     ),
 )

@@ -67,3 +67,17 @@ def test_a_home_that_takes_nothing_is_told(home: Path) -> None:
     with pytest.raises(FolderUnwritable):
         menus.add(COMMAND)
     menus.remove()
+
+
+def test_what_a_package_brought_is_not_put_there_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(menus, "FOR_ALL", home / "all")
+    for name in entries.shared(()):
+        (home / "all" / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / "all" / name).touch()
+    assert not menus.added()
+    menus.add(("spaceferry",))
+    assert menus.added()
+    assert {name for name in below(home) if "paceferry" in name and not name.startswith("all/")} == {
+        f".local/share/nautilus/scripts/{entries.UPLOAD}",
+        f".config/caja/scripts/{entries.UPLOAD}",
+    }
