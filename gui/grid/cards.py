@@ -86,7 +86,8 @@ def _draw(picture: QPixmap, room: int, ratio: float, *, video: bool) -> QPixmap:
     _round(painter, area, radius)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setPen(QPen(QColor(tokens().line), 1))
-    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    within = max(radius - 0.5, 0)  # the hairline lies inside of the corners that were taken away
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), within, within)
     if video and min(area.width(), area.height()) > 2.5 * PLAY:
         _play(painter, area)
     painter.end()
