@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui import accessibility
@@ -74,10 +74,10 @@ class Switch(Walk):
         texts = {form for text in catalog("en") for form in text.forms}
         before = [str(said) for said in window_texts.texts(top)]
         live.switch(application, PSEUDO)
-        application.processEvents()  # some are told by an event
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)  # some are told by it
         there = list(window_texts.texts(top))
         live.switch(application, "en")
-        application.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         back = [str(said) for said in window_texts.texts(top)]
         yield from (
             f"stays: {said}"
@@ -107,7 +107,7 @@ class Reader(Stage):
         application = QCoreApplication.instance()
         assert application is not None
         live.switch(application, COMPLETE)
-        application.processEvents()  # some are told by an event
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)  # some are told by it
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         said = {f"{one.kind}: {one.text}" for top in tops for one in window_texts.texts(top)}
         self.read[name] = sorted({re.sub(r"\d+", "#", one) for one in said})
