@@ -17,6 +17,11 @@ MOST = 256 << 10
 LONGEST = 2_000
 """Letters of a line that are coloured: what machines write in one line is not read by its colours."""
 
+EMPTIEST = 200
+"""Lines in a row with nothing in them, after which no colours are wanted: some languages' rules try each of them with
+all that follow, and a rule that is being tried lets no other thread go on.
+"""
+
 _KINDS = (
     ("Comment", "dim"),
     ("Keyword", "accent"),
@@ -86,8 +91,14 @@ def spans(name: str, text: str) -> Lines:
 
 
 def _bounded(text: str) -> str:
-    lines = text[:MOST].split("\n")
-    return "\n".join(line if len(line) <= LONGEST else "" for line in lines)
+    kept: list[str] = []
+    empty = 0
+    for line in text[:MOST].split("\n"):
+        kept.append(line if len(line) <= LONGEST else "")
+        empty = 0 if line.strip() else empty + 1
+        if empty > EMPTIEST:
+            break
+    return "\n".join(kept)
 
 
 def _kind(token: Any) -> str:

@@ -24,8 +24,8 @@ PIECE = 1 << 20
 MOST = 16 << 20
 """Bytes shown at all: a log of gigabytes is not for a text field."""
 
-SLICE = 128 << 10
-"""Letters put up between two looks at the window's events."""
+SLICE, LINES = 128 << 10, 4_000
+"""Letters, and line ends among them, that are put up between two looks at the window's events: 40 ms at the most."""
 
 _NOT_KEPT = ("\u2029", "\ufdd0", "\ufdd1")
 """Letters that the edit takes for ends of blocks and frames."""
@@ -148,15 +148,16 @@ class TextViewer(Viewer):
     async def _put_up(self, text: str) -> None:
         """What stands there already stays; the window goes on meanwhile."""
         if not self._put or not text.startswith(self._put):
-            self._put = text[:SLICE]
+            self._put = text[: _slice_end(text, 0)]
             self.edit.setPlainText(self._put)
         end = QTextCursor(self.edit.document())
         while len(self._put) < len(text):
             await asyncio.sleep(0)
             start = len(self._put)
+            stop = _slice_end(text, start)
             end.movePosition(QTextCursor.MoveOperation.End)
-            end.insertText(text[start : start + SLICE])
-            self._put = text[: start + SLICE]
+            end.insertText(text[start:stop])
+            self._put = text[:stop]
 
     def _show_more(self) -> None:
         left = min(self.source.size, MOST) - self._shown
@@ -175,6 +176,13 @@ class TextViewer(Viewer):
             shown, size = formats.size(self._shown), formats.size(self.source.size)
             words.append(self.tr("the first {shown} of {size}").format(shown=shown, size=size))
         return " · ".join(word for word in words if word)
+
+
+def _slice_end(text: str, start: int) -> int:
+    end = min(start + SLICE, len(text))
+    while text.count("\n", start, end) > LINES:
+        end = (start + end) // 2
+    return end
 
 
 def _broken(line: str) -> str:

@@ -151,6 +151,21 @@ def test_a_line_of_a_megabyte_is_broken_for_the_eye(qapp: QApplication, qtbot: Q
     on_shelf(qapp, qtbot, work)
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.py"])
+def test_a_hundred_thousand_empty_lines_are_put_up_bit_by_bit(qapp: QApplication, qtbot: QtBot, name: str) -> None:
+    async def work(shelf: Shelf) -> None:
+        shelf.select(shelf.put(name, b"# one\n" + b"\n" * 100_000))
+        await until(lambda: isinstance(shelf.window.viewer, MarkdownViewer | TextViewer))
+        shelf.window.buttons["plain"].click()
+        await until(lambda: isinstance(shelf.window.viewer, TextViewer) and not shelf.window.busy)
+        viewer = shelf.window.viewer
+        assert isinstance(viewer, TextViewer)
+        await until(lambda: not viewer.colours.busy)
+        assert viewer.text().count("\n") == 100_001
+
+    on_shelf(qapp, qtbot, work)
+
+
 def test_what_markdown_names_is_not_loaded(qapp: QApplication, qtbot: QtBot) -> None:
     """Neither a picture of the web nor a local one: Qt would load the latter by itself."""
 
