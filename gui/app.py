@@ -42,10 +42,11 @@ def run(options: argparse.Namespace, door: str = "") -> int:
         if not options.hidden:
             window.show()
         application.processEvents()
-        from gui import accessibility
+        from gui import accessibility, focus_ring
         from gui.languages import translate
 
         accessibility.install()
+        focus_ring.install(application)
 
         translate.install(application, options.lang or settings.now.language)
         return _work(application, window, settings, profile, options, door)

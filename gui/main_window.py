@@ -115,6 +115,13 @@ class MainWindow(QMainWindow):
             if not self.folded:  # folded, it would keep the header's height for the open queue
                 self.memory.setValue("window/work", self.work.saveState())
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes through the window as it stands at that moment."""
+        from gui.focus_order import lead
+
+        lead(self)
+        return super().focusNextPrevChild(next)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._filled:

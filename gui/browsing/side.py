@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import formats
@@ -60,7 +60,6 @@ class Side(QFrame):
             at = self.strip.currentIndex() + 1
         self.tabs.insert(at, tab)
         self._stack.addWidget(tab.views)
-        _focus_after(self.strip, tab.views)
         tab.moved.connect(lambda: self._say(tab))
         self.strip.add(at)
         self._say(tab)
@@ -125,11 +124,3 @@ class Side(QFrame):
         query = tab.views.found.query if tab.searching else ""
         title = formats.visible(query or folder_name(place))
         self.strip.say(at, title, self._desk.address(place), place, search=tab.searching)
-
-
-def _focus_after(before: QWidget, whole: QWidget) -> None:
-    """Let the Tab key go through a widget's parts next, also where another side was made before them."""
-    for part in whole.findChildren(QWidget):
-        if part.focusPolicy() is not Qt.FocusPolicy.NoFocus and part.window() is before.window():
-            QWidget.setTabOrder(before, part)
-            before = part

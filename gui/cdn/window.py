@@ -12,6 +12,7 @@ from gui.cdn.frame import Choices, put_up
 from gui.cdn.logs_page import LogsPage
 from gui.cdn.refresh_page import RefreshPage
 from gui.cdn.traffic_page import TrafficPage
+from gui.focus_order import Led
 
 SIZE = QSize(980, 660)
 
@@ -24,7 +25,7 @@ class Page(enum.Enum):
     LOGS = "logs"
 
 
-class CdnWindow(QDialog):
+class CdnWindow(Led, QDialog):
     """Not modal. `open_window` makes it, or shows the one there is."""
 
     def __init__(self, desk: Desk, account: str, parent: QWidget | None = None) -> None:

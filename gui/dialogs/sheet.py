@@ -6,14 +6,11 @@ stays open: errors then stand in the dialog and nothing typed is lost. `ask` sho
 
 import asyncio
 from collections.abc import Coroutine
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -26,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import SpaceferryError
 from gui.dialogs.banner import Banner
+from gui.focus_order import Led, fields
 
 MARGIN = 20
 GAP = 12
@@ -33,7 +31,7 @@ WIDTH = 440
 """Of all dialogs: lines of a readable length. The height follows from what is in them."""
 
 
-class Sheet(QDialog):
+class Sheet(Led, QDialog):
     """A dialog for one act. `act` is its named button, `body` the layout to fill.
 
     `judged(bool)` fires whenever its fields were looked at: whether the button may be pressed.
@@ -134,20 +132,10 @@ class Sheet(QDialog):
         """Fields first, then the row of buttons, the act last; the first field has the focus, else the named button."""
         super().showEvent(event)
         self._fit()
-        tabbed = [widget for widget in self.findChildren(QWidget) if self._is_field(widget)]
-        inner = [widget for widget in tabbed if self.buttons.indexOf(widget) < 0]
-        chain = [*inner, *(widget for widget in tabbed if widget not in inner), self.cancel, self.act]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
-        first = next((widget for widget in inner if widget.isVisible() and widget.isEnabled()), self.act)
+        chosen = (widget for widget in fields(self) if widget is not self and self.buttons.indexOf(widget) < 0)
+        first = next((widget for widget in chosen if widget.isVisible() and widget.isEnabled()), self.act)
         # Cancel never gets the focus by itself: Enter would then cancel what the person means to confirm.
         (first if first.isEnabled() else self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _is_field(self, widget: QWidget) -> bool:
-        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        inside_combo = isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
-        mine = widget.window() is self and widget not in (self.cancel, self.act)
-        return tabbed and mine and not inside_combo
 
     def _fit(self) -> None:
         layout = self.layout()

@@ -61,6 +61,9 @@ class RowsView(_View):
         """`menu_asked(bool, QPoint)`: whether it is about rows, and where on the screen."""
         selection_changed = Signal()
 
+    shows_focus = True
+    """By its rows: no ring is needed around it."""
+
     rows: TableModel
     keeper: SelectionKeeper
     guide: DropGuide

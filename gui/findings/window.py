@@ -33,6 +33,7 @@ from gui.dialogs.sheet import note
 from gui.findings.found import Found
 from gui.findings.known_line import KnownLine
 from gui.findings.row_menu import rows_menu, show_in_folder
+from gui.focus_order import Led
 from gui.theme.icons import put_icon
 
 SIZE = QSize(940, 580)
@@ -40,7 +41,7 @@ AGAIN_MS = 400
 """A verb's last changes reach the index a moment after it ended."""
 
 
-class FindingsWindow(QDialog):
+class FindingsWindow(Led, QDialog):
     """Subclasses make their table by `put_up`, implement `fetch` and `picked`, and say `nothing` where it is empty."""
 
     def __init__(self, desk: Desk, place: Place, name: str, title: str) -> None:

@@ -10,6 +10,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.context import Desk
 from gui.cdn.frame import Choices, put_up
+from gui.focus_order import Led
 from gui.mirror.compare_page import ComparePage
 from gui.mirror.tasks_page import TasksPage
 
@@ -23,7 +24,7 @@ class Page(enum.Enum):
     TASKS = "tasks"
 
 
-class MirrorWindow(QDialog):
+class MirrorWindow(Led, QDialog):
     """Not modal. `open_window` makes it, or shows the one there is."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

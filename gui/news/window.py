@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.dialogs.sheet import note
+from gui.focus_order import Led
 from gui.news.notes import Version, shown_versions
 
 SIZE = (560, 560)
 
 
-class NewsWindow(QDialog):
+class NewsWindow(Led, QDialog):
     """`versions` are shown, in their order."""
 
     def __init__(self, versions: tuple[Version, ...], parent: QWidget | None = None) -> None:

@@ -14,6 +14,7 @@ from gui.actions.verb_words import VerbTexts
 from gui.dialogs.combo import Combo
 from gui.dialogs.pick import pick_report
 from gui.dialogs.sheet import note
+from gui.focus_order import Led
 from gui.operations.history_layout import lay_out, plain_table
 from gui.operations.paged import Column, PagedModel
 from gui.operations.words import SIGNS, OperationWords
@@ -24,7 +25,7 @@ PAUSE_MS = 250
 """Typing, and verbs that move on, ask anew at most so often."""
 
 
-class HistoryWindow(QDialog):
+class HistoryWindow(Led, QDialog):
     """Not modal; one is made, and shown again. Follows the verbs of the window while it is open."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

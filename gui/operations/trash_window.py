@@ -24,6 +24,7 @@ from core.transfer.job import Conflict
 from gui import formats, tasks
 from gui.actions.context import ActionContext
 from gui.actions.verb_words import VerbTexts
+from gui.focus_order import Led
 from gui.formats import MOMENT_WIDTH
 from gui.operations.trash_model import DELETED, GOES, NAME, TEXT, TrashModel
 from gui.theme.icons import icon
@@ -33,7 +34,7 @@ SHOWN = 5000
 """Objects listed one by one; all of them can be put back at once all the same."""
 
 
-class TrashWindow(QDialog):
+class TrashWindow(Led, QDialog):
     """Not modal; one is made for each trash, and shown again.
 
     `count` is how many objects there are, -1 while they are being looked for.

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.errors import EngineGone, SpaceferryError
 from gui import formats, tasks
 from gui.actions.context import Desk
+from gui.focus_order import Led
 from gui.preferences import full
 from gui.preferences.book import LINES, TITLES
 from gui.preferences.line import ButtonView, LineView, PageLink, SettingView
@@ -35,7 +36,7 @@ TEXT_WIDTH = 680
 """Of the pages at most: farther apart, a title and its field are not seen together."""
 
 
-class PreferencesWindow(QDialog):
+class PreferencesWindow(Led, QDialog):
     """`show_page` turns to a page, and to a line on it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -24,6 +24,7 @@ from gui import formats, messages, tasks
 from gui.actions import registry
 from gui.actions.context import ActionContext
 from gui.file_table.states import State, StatePane
+from gui.focus_order import Led
 from gui.panels.facts import ElidedLabel
 from gui.path_bar.loading import LoadingLine
 from gui.preview import viewers
@@ -54,7 +55,7 @@ _AS_TEXT = TEXTS - {Kind.TEXT}
 """Kinds that can be read as they are written, too."""
 
 
-class PreviewWindow(QDialog):
+class PreviewWindow(Led, QDialog):
     """`stepped(int)`: the neighbour so many rows on is wanted. `viewer` is None while a sentence stands there."""
 
     stepped = Signal(int)

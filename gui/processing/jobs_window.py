@@ -27,6 +27,7 @@ from gui import formats, tasks
 from gui.actions.clipboard import Clipboard
 from gui.actions.context import Desk
 from gui.dialogs.sheet import note
+from gui.focus_order import Led
 from gui.formats import MOMENT_WIDTH
 from gui.panels.facts import FactsView
 from gui.processing.job_facts import Answers, JobFacts
@@ -42,7 +43,7 @@ TYPING_MS = 200
 Ids = tuple[int, ...]
 
 
-class JobsWindow(QDialog):
+class JobsWindow(Led, QDialog):
     """Not modal: it stays beside the window. One is made, and shown again."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

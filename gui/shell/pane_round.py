@@ -3,11 +3,12 @@
 The workbench makes it; actions reach it as `desk.step_pane`.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from gui.focus_order import fields
 
 if TYPE_CHECKING:
     from gui.shell.workbench import Workbench
@@ -60,7 +61,7 @@ class PaneRound(QObject):
             if self._bench.place is not None:
                 self._bench.path.edit()
             return self._bench.place is not None
-        there = list(_stops(room))
+        there = [one for one in fields(room) if one.isVisible() and one.isEnabled()]
         before = self._left.get(room)
         if before not in there:
             rows = (one for one in there if isinstance(one, QAbstractItemView) and one.model().rowCount())
@@ -68,13 +69,3 @@ class PaneRound(QObject):
         if before is not None:
             before.setFocus(_REASON)
         return before is not None
-
-
-def _stops(room: QWidget) -> Iterator[QWidget]:
-    """What Tab comes to in a room, in its order."""
-    widget = room.nextInFocusChain()
-    while widget is not None and widget is not room:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and room.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-            yield widget
-        widget = widget.nextInFocusChain()

@@ -234,6 +234,7 @@ class SpacePanel(QWidget):
 
     def _say_found(self, found: bool) -> None:
         nobody = not self.model.root.children
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus if nobody else Qt.FocusPolicy.StrongFocus)
         self.nothing.setText(self.tr("No accounts yet") if nobody else self.tr("No space has this in its name"))
         self.nothing.setVisible(nobody or (self._searching.active and not found))
 

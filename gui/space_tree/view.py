@@ -32,6 +32,8 @@ class SpaceTree(QTreeView):
     frame of its own. So arrows and menus may wander without the tree saying that another place is shown.
     """
 
+    shows_focus = True
+
     chosen = Signal(object)
     chosen_aside = Signal(object)
     menu_asked = Signal(object, QPoint)

@@ -17,6 +17,7 @@ from gui.dialogs.pick import pick_report, pick_target
 from gui.dialogs.sheet import note
 from gui.findings.known_line import KnownLine
 from gui.findings.window import called
+from gui.focus_order import Led
 from gui.path_bar.crumbs import Crumbs
 from gui.theme.icons import icon
 from gui.usage.layout import lay_out
@@ -34,7 +35,7 @@ AGAIN_MS = 1500
 """While the space is being read, what is known so far is drawn so often."""
 
 
-class UsageWindow(QDialog):
+class UsageWindow(Led, QDialog):
     """Of one space, at any folder of it. Not modal; one is made for each space, and shown again."""
 
     def __init__(self, desk: Desk, place: Place) -> None:

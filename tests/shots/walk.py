@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from gui import accessibility
+from gui import accessibility, focus_ring
 from gui.languages import live
 from gui.languages.catalog import COMPLETE, catalog
 from gui.languages.phrases import Phrases
@@ -128,6 +128,7 @@ def walk(scenes: "Iterable[Scene]", language: str, *, reading: bool = False) -> 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     accessibility.install()
+    focus_ring.install(application)
     with (
         tempfile.TemporaryDirectory(prefix="spaceferry-walk-") as work,
         stocked_cloud(Path(work) / "cloud") as cloud,

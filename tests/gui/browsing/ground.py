@@ -16,6 +16,7 @@ from gui import tasks
 from gui.actions.context import ActionContext
 from gui.browsing.sides import Sides
 from gui.browsing.tab import Tab
+from gui.focus_order import Led
 from gui.known import Known
 from tests.gui.actions.desk import PROVIDER, RecordingDesk, Script, context, until
 from tests.gui.actions.desk import drive as run
@@ -88,9 +89,13 @@ def drive(app: QApplication, work: Coroutine[Any, Any, None]) -> None:
     run(app, whole())
 
 
+class _Window(Led, QWidget):
+    """Through which Tab goes as it does through the window."""
+
+
 def middle(qtbot: QtBot) -> Middle:
     """Put the sides up; desks of tabs speak of their own tab, as the window's do."""
-    window = QWidget()
+    window = _Window()
     qtbot.addWidget(window)
     engine = Shelf()
     desk = TabDesk(engine, window)
