@@ -57,7 +57,7 @@ async def stand(shell: Shell, cloud: Sandbox) -> None:
     shell.bench.folder.select_keys(("css/site.css",))
     shell.bench.views.focus()
     await until(lambda: QApplication.focusWidget() is shell.bench.views.view)
-    await until(lambda: shell.bench.properties.copy_link.isVisible())
+    await until(shell.bench.properties.copy_link.isVisible)
 
 
 def test_f6_goes_round_and_back(qapp: QApplication, cloud: Sandbox, tmp_path: Path) -> None:
