@@ -20,6 +20,9 @@ _HEAVY = {"|": 3_000, "[": 20_000}
 bracket looks at all others.
 """
 
+_LONGEST = 100_000
+"""Letters of a line, which Qt may look at over and over."""
+
 _WEB = ("http", "https", "mailto")
 
 
@@ -64,7 +67,7 @@ class MarkdownViewer(Viewer):
         if self.source.size > MOST:
             raise CannotShow(self.tr("This is too long to be laid out"))
         self._text, _ = decode(await self.source.up_to(MOST), whole=True)
-        if any(self._text.count(letter) > most for letter, most in _HEAVY.items()):
+        if _heavy(self._text):
             raise CannotShow(self.tr("This is too long to be laid out"))
         self._show()
 
@@ -77,3 +80,9 @@ class MarkdownViewer(Viewer):
             QDesktopServices.openUrl(url)
         elif url.hasFragment() and not url.path():
             self.page.scrollToAnchor(url.fragment())
+
+
+def _heavy(text: str) -> bool:
+    """Whether laying it out would hold the window up."""
+    counted = any(text.count(letter) > most for letter, most in _HEAVY.items())
+    return counted or any(len(line) > _LONGEST for line in text.split("\n"))

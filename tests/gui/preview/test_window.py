@@ -183,7 +183,7 @@ def test_what_markdown_names_is_not_loaded(qapp: QApplication, qtbot: QtBot) -> 
     on_shelf(qapp, qtbot, work)
 
 
-@pytest.mark.parametrize("text", ["| a | b |\n|-|-|\n" + "| c | d |\n" * 2_000, "[" * 50_000])
+@pytest.mark.parametrize("text", ["| a | b |\n|-|-|\n" + "| c | d |\n" * 2_000, "[" * 50_000, '"' * 300_000])
 def test_markdown_that_would_stop_the_window_is_read_as_it_is_written(
     qapp: QApplication, qtbot: QtBot, text: str
 ) -> None:
