@@ -18,7 +18,7 @@ from gui.focus_order import Led
 from gui.operations.history_layout import lay_out, plain_table
 from gui.operations.paged import Column, PagedModel
 from gui.operations.words import SIGNS, OperationWords
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 SIZE = QSize(960, 580)
 PAUSE_MS = 250
@@ -172,7 +172,8 @@ class HistoryWindow(Led, QDialog):
     def _button(
         self, text: str, picture: str, act: Callable[[msg.OperationRow], Coroutine[Any, Any, None]]
     ) -> QPushButton:
-        button = QPushButton(icon(picture), text, self)
+        button = QPushButton(text, self)
+        put_icon(button, picture)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: self._do(act))
         return button

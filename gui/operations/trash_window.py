@@ -27,7 +27,7 @@ from gui.actions.verb_words import VerbTexts
 from gui.focus_order import Led
 from gui.formats import MOMENT_WIDTH
 from gui.operations.trash_model import DELETED, GOES, NAME, TEXT, TrashModel
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 SIZE = QSize(760, 460)
 SHOWN = 5000
@@ -155,7 +155,9 @@ class TrashWindow(Led, QDialog):
         self.empty.setEnabled(self.count > 0)
 
     def _button(self, text: str, picture: str) -> QPushButton:
-        button = QPushButton(icon(picture), text, self) if picture else QPushButton(text, self)
+        button = QPushButton(text, self)
+        if picture:
+            put_icon(button, picture)
         button.setAutoDefault(False)
         return button
 
@@ -164,6 +166,7 @@ class TrashWindow(Led, QDialog):
         table.setModel(self._found)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setAccessibleName(self.tr("Objects in the trash"))
+        table.setProperty("plain", True)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -33,7 +33,7 @@ from gui.panels.facts import FactsView
 from gui.processing.job_facts import Answers, JobFacts
 from gui.processing.jobs_model import ADDED, COMMAND, RESULT, SOURCE, STATE, JobsModel
 from gui.processing.stages import error_words
-from gui.theme.icons import icon
+from gui.theme.icons import icon, put_icon
 
 SIZE = QSize(920, 520)
 ROW = 28
@@ -207,7 +207,7 @@ class JobsWindow(Led, QDialog):
 
     def _table(self) -> QTableView:
         table = QTableView(self)
-        table.setObjectName("jobsTable")
+        table.setProperty("plain", True)
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
@@ -227,7 +227,8 @@ class JobsWindow(Led, QDialog):
         return table
 
     def _button(self, text: str, picture: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(picture), text, self)
+        button = QPushButton(text, self)
+        put_icon(button, picture)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked: act())
         return button

@@ -11,7 +11,7 @@ from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
 from gui.dialogs.sheet import note
 from gui.processing.drafts import FIRST
-from gui.theme.icons import icon
+from gui.theme.icons import put_icon
 
 PLACEHOLDERS = ("dir", "stem", "ext", "name", "command", "date", "counter")
 
@@ -39,7 +39,7 @@ class OutputFields(QWidget):
         self.example = note("", self)
         self._offer = QPushButton(self.tr("Insert"), self)
         self._offer.setAutoDefault(False)
-        self._offer.setIcon(icon("plus"))
+        put_icon(self._offer, "plus")
         self._offer.setMenu(self._placeholders())
         self._lay_out()
         for line in (self.pattern, self.pipeline, self.notify):

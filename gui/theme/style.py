@@ -147,7 +147,7 @@ QTreeView::item:selected, QTreeView::item:hover { background: transparent; }
 QTreeView#previewTree::item:selected { background: @selection; }
 QTreeView::item { min-height: 26px; border: 0; }
 QTreeView::branch { background: transparent; }
-QTableView#jobsTable::item, QTableView[plain="true"]::item, QTableView[ticks="true"]::item {
+QTableView[plain="true"]::item, QTableView[ticks="true"]::item {
     padding: 0 5px; border: 0;
 }
 QTableView#planTable::indicator, QTableView[ticks="true"]::indicator {
