@@ -4,13 +4,11 @@ gui/shell/session.py makes it once the window stands. The parts know the Desk, n
 another needs to hear is connected here and nowhere else.
 """
 
-import logging
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
-from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Changes, Place
 from core.settings import SettingsFile
@@ -27,11 +25,12 @@ from gui.known import Known
 from gui.main_window import MainWindow
 from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
-from gui.path_bar.address import BadAddress, address_of, place_of, window_title
+from gui.path_bar.address import BadAddress, address_of, place_of
 from gui.path_bar.bar import PathBar
 from gui.preview.previews import Previews
 from gui.processing.news import ProcessingNews
 from gui.search.reading import ReadingStrip
+from gui.shell.around import Around
 from gui.shell.contexts import Contexts
 from gui.shell.desk import WindowDesk
 from gui.shell.engine_news import EngineNews
@@ -48,8 +47,6 @@ from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
 from gui.transfers.panel import QueuePanel
 
-log = logging.getLogger(__name__)
-
 
 class Workbench(QObject):
     """The parts by name; `tabs` has the places, of which one is the current one."""
@@ -59,7 +56,6 @@ class Workbench(QObject):
         self.window, self.engine, self.settings = window, engine, settings
         self._opened = False
         self._address: str | None = None
-        self._described: Place | None = None
         self.known = Known(engine, self)
         desk = WindowDesk(self)
         self.desk: Desk = desk
@@ -82,12 +78,13 @@ class Workbench(QObject):
         self.news = QueueNews(desk, self.queue, self.notice, self.status)
         self.processing = ProcessingNews(desk, self.notice, self.status)
         self._recall = Recall(window.memory, self.tree, self.tabs, self.queue, self.known)
+        self.around = Around(self)
         self.tabs.made.connect(self._listen_to)
         self.tabs.begin()
         self._put()
         EngineNews(self)
-        self.round = PaneRound(self)
         self.status.put(ViewSwitch(self.desk, self.status))
+        self.round = PaneRound(self)
         self.tabs.changed.connect(self.desk.looks.turned)
         self._connect_parts()
         self._recall.restore()
@@ -178,64 +175,19 @@ class Workbench(QObject):
         self.tree.retry_failed()
         self.tabs.retry_failed()
 
-    # --- inside ---
-
-    def _show_tab(self) -> None:
-        """Another tab is the current one."""
-        self._show_place()
-        self._show_filter()
-        self._show_counts()
-        self._show_selected()
-
-    def _show_place(self) -> None:
-        place = self.place
-        self.path.show_place(place)
-        self.tree.set_place(place)
-        self._show_way()
-        if place is None:
-            return
+    def keep_tabs(self) -> None:
+        """Remember them over a restart, once those of the last run are there."""
         if self._opened:
             self._recall.keep_tabs()
-        space = Place(place.account, place.space)
-        if space != self._described or self.known.space(place.account, place.space) is None:
-            self._described = space
-            self._ask_details(place)
 
-    def _show_way(self) -> None:
-        buttons = self.toolbar.buttons
-        buttons["backButton"].setEnabled(self.tab.history.can_back)
-        buttons["forwardButton"].setEnabled(self.tab.history.can_forward)
-        buttons["upButton"].setEnabled(self.place is not None and bool(self.place.key))
-        for name in ("refreshButton", "moreButton"):
-            buttons[name].setEnabled(self.place is not None)
-        self.window.setWindowTitle(window_title(self.place))
-        self._show_rights()
-
-    def _show_rights(self) -> None:
-        """What depends on the space: Upload, and whose account it is."""
-        context = self.table_context()
-        self.toolbar.upload.setEnabled(Capability.WRITE in context.capabilities)
-        self.path.show_lock(self.known.lock_of(self.place) is not None if self.place else False)
-        words = [context.account.name] if context.account else []
-        if context.space is not None and context.space.region:
-            words.append(context.space.region)
-        self.status.show_account(" · ".join(words))
-        self.properties.show_context(context)
+    # --- inside ---
 
     def refresh_spaces(self, account: str) -> None:
         """List an account's spaces anew, and ask for the details of the one shown: its access may have changed."""
         self.known.forget_spaces(account)
         self.tree.refresh_spaces(account)
         if self.place is not None and self.place.account == account:
-            self._ask_details(self.place)
-
-    def _ask_details(self, place: Place) -> None:
-        tasks.spawn(self._describe(place), on_error=lambda error: log.info("no details of the space: %s", error))
-
-    async def _describe(self, place: Place) -> None:
-        await self.known.load_space(place.account, place.space)
-        if self.place is not None and self.place.space == place.space:
-            self._show_rights()
+            self.around.ask_details(self.place)
 
     async def _open_first_space(self) -> None:
         if self.place is None:  # nothing was chosen meanwhile
@@ -273,15 +225,15 @@ class Workbench(QObject):
 
     def _connect_parts(self) -> None:
         self.known.accounts_changed.connect(self._accounts_changed)
-        self.window.side_shown.connect(self._show_properties)
-        self.known.space_changed.connect(lambda _account, _space: self._show_rights())
-        self.known.locks_changed.connect(self._show_rights)
+        self.window.side_shown.connect(self.around.properties)
+        self.known.space_changed.connect(lambda _account, _space: self.around.rights())
+        self.known.locks_changed.connect(self.around.rights)
         self.tree.navigate.connect(self.navigate)
         self.tree.opened_aside.connect(self.tabs.open_aside)
         self.path.navigate.connect(self.navigate)
         self.path.navigate.connect(lambda _place: self._focus_rows())
         self.tree.searched.connect(lambda one: self.search(one.place, one.query))
-        self.tabs.changed.connect(self._show_tab)
+        self.tabs.changed.connect(self.around.tab)
         self.tabs.split_changed.connect(self._recall.keep_tabs)
         self.filter.changed.connect(self._filter)
         self.filter.left.connect(self._focus_rows)
@@ -298,17 +250,10 @@ class Workbench(QObject):
         self.toolbar.set_more_menu(lambda: registry.make_menu_of(self.table_context()))
 
     def _listen_to(self, tab: Tab) -> None:
-        """What a tab tells concerns the window while it is the current one."""
-        for signal, show in (
-            (tab.moved, self._show_place),
-            (tab.counts_changed, self._show_counts),
-            (tab.selection_changed, self._show_selected),
-            (tab.turned, self._show_tab),
-            (tab.filter_changed, self._show_filter),
-        ):
-            signal.connect(lambda show=show: show() if tab is self.tab else None)
+        self.around.listen_to(tab)
         tab.asked.connect(lambda action: registry.run(action, tab.context()))
-        registry.add_to_tables(self.actions, (tab.views.folder.view, tab.views.found.view))
+        registry.add_to_tables(self.actions, (tab.views.folder.view,))
+        tab.views.found_made.connect(lambda found: registry.add_to_tables(self.actions, (found.view,)))
 
     def _filter(self, text: str) -> None:
         self.views.filter(text)
@@ -319,29 +264,5 @@ class Workbench(QObject):
     def _stop(self) -> None:
         self.views.stop()
 
-    def _show_filter(self) -> None:
-        self.filter.show_filter(self.views.pane.model.filter)
-
     def _run(self, action: str, _checked: bool = False) -> None:
         registry.run(action, self.table_context())
-
-    def _show_counts(self) -> None:
-        pane = self.views.pane
-        if self.place is None or pane.failed:
-            self.status.show_nothing()
-            return
-        self.filter.show_count(pane.total)
-        done = pane.model.arranged
-        self.status.show_here(pane.total, pane.shown, pane.bytes, loading=not pane.complete, arranged=done)
-        if pane is self.folder:
-            self.status.show_age(pane.known_at, checking=pane.checking)
-
-    def _show_selected(self) -> None:
-        self.status.show_selected(*self.views.pane.selected_sums())
-        self._show_properties()
-        self.previews.follow()
-
-    def _show_properties(self) -> None:
-        """Asked of a selection of 100,000 rows, the context costs: not for a panel that nobody sees."""
-        if self.window.side_pane.isVisible():
-            self.properties.show_context(self.table_context())
