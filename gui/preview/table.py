@@ -200,7 +200,7 @@ def _objects(text: str, most: int) -> tuple[list[str], list[Sequence[str]]]:
             continue
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             value = {"": line}
         one = value if isinstance(value, dict) else {"": value}
         found.append(one)
@@ -210,7 +210,10 @@ def _objects(text: str, most: int) -> tuple[list[str], list[Sequence[str]]]:
 
 
 def _told(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    try:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "…"
 
 
 def _number(value: str) -> bool:

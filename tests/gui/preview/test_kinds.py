@@ -88,6 +88,11 @@ def test_what_is_no_text() -> None:
     assert not binary("多字节\t\n".encode())
 
 
+def test_a_line_that_is_nested_too_deep_is_shown_as_it_is() -> None:
+    deep = '{"a":' * 3_000 + "1" + "}" * 3_000
+    assert rows_of("a.jsonl", f'{{"b": 2}}\n{deep}\n', 10, whole=True) == (["b", ""], [["2", ""], ["", deep]])
+
+
 def test_delimiters_and_quotes() -> None:
     assert rows_of("a.csv", "a;b\n1;2\n3;4\n", 10, whole=True) == (["a", "b"], [["1", "2"], ["3", "4"]])
     assert rows_of("a.csv", 'a,b\n"1\n2",x\n', 10, whole=True) == (["a", "b"], [["1\n2", "x"]])
