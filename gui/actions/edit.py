@@ -14,6 +14,7 @@ from gui.actions.holders import mark_of, ours
 from gui.actions.moving import find_road, into_itself, kept_by, move_or_copy
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import missing, needs_place, needs_rows
+from gui.actions.rows import keys_of
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.transfer import upload
 from gui.actions.verb_words import VerbTexts
@@ -37,7 +38,7 @@ def _folder_of(context: ActionContext) -> str:
     """The folder that the selected rows lie in; none ("?") where a search found them in several."""
     if context.query is None:
         return context.here().key
-    folders = {row.key[: row.key[:-1].rfind("/") + 1] for row in context.rows}
+    folders = {key[: key[:-1].rfind("/") + 1] for key in keys_of(context.rows)}
     return folders.pop() if len(folders) == 1 and not context.whole else "?"
 
 

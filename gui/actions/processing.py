@@ -8,6 +8,7 @@ from gui import tasks
 from gui.actions.context import ActionContext
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.actions.reasons import needs_rows
+from gui.actions.rows import keys_of, times_of
 from gui.actions.spec import ActionSpec, Group, Where, at
 from gui.actions.verb_words import VerbWords
 
@@ -32,7 +33,8 @@ async def _process(context: ActionContext) -> None:
     of_objects(dialog, context, msg.ScriptAct.PROCESS, lambda: dialog.editor.view.text)
     if not await dialog.ask():
         return
-    seen = {row.key: row.modified for row in context.objects if row.modified}
+    objects = context.objects
+    seen = {key: time for key, time in zip(keys_of(objects), times_of(objects), strict=True) if time}
     request = msg.RunProcessing(context.selection(), dialog.recipe(), seen, dialog.replace())
     await context.desk.verbs.run(request, ProcessWords().words())
 

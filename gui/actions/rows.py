@@ -49,6 +49,10 @@ class ManyRows(Sequence[Row]):
         """All keys, in order."""
 
     @abstractmethod
+    def times(self) -> list[int]:
+        """When each was changed, in order: ms since the epoch, 0 where that is not known."""
+
+    @abstractmethod
     def storages(self) -> Counter[StorageClass]:
         """How many objects are of which class."""
 
@@ -95,6 +99,9 @@ class KeyedRows(ManyRows):
     def keys(self) -> list[str]:
         return self._keys
 
+    def times(self) -> list[int]:
+        return [0] * len(self)
+
     def storages(self) -> Counter[StorageClass]:
         return Counter()
 
@@ -126,6 +133,11 @@ def bytes_of(rows: Sequence[Row]) -> int:
 def keys_of(rows: Sequence[Row]) -> list[str]:
     """All keys, in order."""
     return rows.keys() if isinstance(rows, ManyRows) else [row.key for row in rows]
+
+
+def times_of(rows: Sequence[Row]) -> list[int]:
+    """When each was changed, in order: ms since the epoch, 0 where that is not known."""
+    return rows.times() if isinstance(rows, ManyRows) else [row.modified for row in rows]
 
 
 def storages_of(rows: Sequence[Row]) -> Counter[StorageClass]:

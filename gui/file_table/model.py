@@ -133,10 +133,6 @@ class TableModel(QAbstractTableModel):
         """A row as actions see it."""
         return self._store.row(self._shown[row])
 
-    def rows_for(self, indexes: Iterable[_Index]) -> tuple[Row, ...]:
-        """The rows of some indexes, each once, in the order shown."""
-        return tuple(self.row_at(row) for row in sorted({index.row() for index in indexes}))
-
     def relabel(self) -> None:
         """Another language is spoken: gui/languages/relabel.py."""
         self._texts.forget()

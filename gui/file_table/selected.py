@@ -56,6 +56,9 @@ class SelectedRows(ManyRows):
     def keys(self) -> list[str]:
         return self._store.keys.texts(self._numbers)
 
+    def times(self) -> list[int]:
+        return list(map(self._store.times.__getitem__, self._numbers))
+
     def storages(self) -> Counter[StorageClass]:
         counts = self._store.counted(self._store.storages, self._objects())
         return Counter({StorageClass(number): count for number, count in counts.items()})

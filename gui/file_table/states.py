@@ -17,9 +17,6 @@ _WIDTH = 340
 """Of the column of text: about fifty letters, which is read at a glance."""
 
 
-_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 class State(enum.Enum):
     """Why there are no rows; ROWS where there are."""
 

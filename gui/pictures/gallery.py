@@ -7,7 +7,6 @@ are made by gui/pictures/decoder.py in a process apart; which objects have none 
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -45,7 +44,9 @@ class Kept(NamedTuple):
 
 
 class Gallery(QObject):
-    """`came(Mark)` when a picture was made, `used_up(str)` once a day for an account whose traffic for them is."""
+    """`came(Mark)` when a picture was made, `used_up(str)` once a day for an account whose traffic for them is,
+    `use_changed(str)` when an account's costs or limits are others.
+    """
 
     came = Signal(object)
     used_up = Signal(str)
@@ -148,7 +149,3 @@ def _bytes(picture: QPixmap) -> int:
 
 def _today() -> str:
     return time.strftime("%Y-%m-%d")
-
-
-Marked = Callable[[int], "tuple[Mark, msg.ThumbnailWish] | None"]
-"""Of a row: its mark and wish; None where there is nothing to be wished for."""

@@ -28,7 +28,7 @@ class HitStore(RowStore):
         return not info.key.endswith("/") and self._matcher.matches(info)
 
     def place_of(self, key: str) -> int:
-        return bisect_left(self.base, key.encode(), key=lambda number: self.key(number).encode())
+        return bisect_left(self.base, key.encode(), key=self.keys.raw)
 
     def find(self, key: str) -> int | None:
         place = self.place_of(key)

@@ -49,7 +49,7 @@ class TestRows:
     def test_a_row_is_what_the_engine_said(self) -> None:
         thawing = info("film.mov", 7, modified=9, mime="video/quicktime", storage=StorageClass.ARCHIVE, etag="Fx")
         model = filled(frame(thawing), frame(info("产品.pdf", 5, mime="application/pdf")))
-        (film, paper) = model.rows_for([model.index(0, 1), model.index(1, 0), model.index(1, 4)])
+        film, paper = model.row_at(0), model.row_at(1)
         assert (film.key, film.size, film.modified, film.mime) == (HERE.key + "film.mov", 7, 9, "video/quicktime")
         assert (film.storage, film.is_folder) == (StorageClass.ARCHIVE, False)
         assert paper.mime == "application/pdf"

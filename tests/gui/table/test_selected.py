@@ -28,7 +28,7 @@ def test_many_selected_rows_answer_as_the_rows_themselves_would(qtbot: QtBot) ->
     stood.view.selectAll()
     chosen, plain = the_same(stood)
     assert (len(chosen), chosen[0], chosen[-1], chosen[1:3]) == (COUNT, plain[0], plain[-1], plain[1:3])
-    for ask in (of.bytes_of, of.keys_of, of.storages_of, of.mimes_of):
+    for ask in (of.bytes_of, of.keys_of, of.times_of, of.storages_of, of.mimes_of):
         assert ask(chosen) == ask(plain)
     for part in (of.folders_of, of.objects_of):
         assert tuple(part(chosen)) == tuple(part(plain))
