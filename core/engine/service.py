@@ -51,27 +51,24 @@ class Service:
     """
 
     def __init__(self, profile: Profile, tell: Callable[[msg.Event], None]) -> None:
-        self._window = tell
+        self._window, tell = tell, self._tell
         self._parts: tuple[Part, ...] = ()
         keystore, records = Keystore(profile.keyring_service), AccountFile(profile.config / "accounts.toml")
         net = NetworkCalls(profile, keystore)
-        self._network = Connectivity(self._tell, self._go_on)
+        self._network = Connectivity(tell, self._go_on)
+        heard = self._network.heard
         self._book = book = AccountBook(records, keystore, self._keys_came, net.http, self._opened)
-        self._index = index = IndexCalls(profile, book.provider, book.reach, self._tell, self._network.heard)
+        self._index = index = IndexCalls(profile, book.provider, book.reach, tell, heard)
         lister = Lister(book.provider, book.recipe, net.way)
-        self._scans = scans = ScanCalls(profile, lister, book.reach, index, self._tell)
+        self._scans = scans = ScanCalls(profile, lister, book.reach, index, tell)
         self._spaces = spaces = SpaceBook(book.provider, book.reach, index.keeper.spaces_are)
-        self._searches = SearchCalls(profile, book.provider, book.reach, index.keeper, self._network, self._tell)
+        self._searches = SearchCalls(profile, book.provider, book.reach, index.keeper, self._network, tell)
         operations = OperationCalls(
-            profile,
-            book.provider,
-            self._tell,
-            account_name=lambda account: book.view(account).name,
-            heard=self._network.heard,
+            profile, book.provider, tell, account_name=lambda account: book.view(account).name, heard=heard
         )
         locks = operations.locks
-        processing = ProcessingCalls(profile, book.provider, self._tell, locks.check_key)
-        links = LinkCalls(profile, book.provider, self._tell, keystore, spaces.known)
+        processing = ProcessingCalls(profile, book.provider, tell, locks.check_key)
+        links = LinkCalls(profile, book.provider, tell, keystore, spaces.known)
         queue = QueueCalls(
             profile,
             book.provider,
@@ -81,27 +78,28 @@ class Service:
             IndexedContents(index.keeper.known),
         )
         orders = OrderCalls(queue, links, locks)
+        followers = Followers(
+            self._keys_came,
+            lambda account: queue.accounts_ready((account,)),
+            self._account_saved,
+            self._account_removed,
+        )
         self._parts = (
-            MirrorCalls(profile, book.provider, self._tell, queue, operations),
+            MirrorCalls(profile, book.provider, tell, queue, operations),
             queue,
             operations,
-            CdnCalls(profile, book.provider, spaces.known, self._tell),
+            CdnCalls(profile, book.provider, spaces.known, tell),
             processing,
             scans,
             ThumbnailCalls(profile, book.provider, scans.others_first),
             index,
             self._searches,
             LocalCopyCalls(
-                profile,
-                book.provider,
-                self._tell,
-                locks,
-                orders.add_uploads,
-                lambda order: queue.transfers().jobs(order),
+                profile, book.provider, tell, locks, orders.add_uploads, lambda order: queue.transfers().jobs(order)
             ),
             orders,
             CopyCalls(book.provider, queue, locks),
-            ObjectCalls(book.provider, book.reach, self._tell, locks, index.keeper.changed),
+            ObjectCalls(book.provider, book.reach, tell, locks, index.keeper.changed),
             PreviewCalls(book.provider),
             links,
             SpaceSettingsCalls(book.provider, spaces.forget, locks, net.http),
@@ -109,16 +107,7 @@ class Service:
             DiagnosticCalls(profile, book, net, spaces, keystore.kind),
             DesktopCalls(profile),
             ImportCalls(book, self._keys_came),
-            AccountCalls(
-                records,
-                book,
-                Followers(
-                    self._keys_came,
-                    lambda account: queue.accounts_ready((account,)),
-                    self._account_saved,
-                    self._account_removed,
-                ),
-            ),
+            AccountCalls(records, book, followers),
             net,
         )
 
