@@ -23,10 +23,16 @@ _BETWEEN = tuple(map(re.compile, (r"(\n+)", r"( +· +)")))
 """What stands between texts that are shown as one, and in none that is filled in."""
 
 _SENTENCES = re.compile(r"((?<=[.!?]) +|(?<=[。！？⟧]) ?)")
-_COUNTED = re.compile(r"( )(?=\d[\d.,]*$)")
-"""Before the number behind a name: `Failed 3`."""
+_BEHIND = re.compile(r"( )(?=\d[\d.,]*$)"), re.compile(r"( \()(?=[^()]+\)$)")
+"""Before what stands behind a name: `Failed 3`, `Zoom in (Ctrl++)`."""
+
+_SURE = 4
+"""Letters of a form that is one even if what is filled in may be anything; `{low} to {high}` fits many a sentence."""
 
 _BRACKETS = OPEN + CLOSE
+
+_CJK, _OF_A_WORD = "\u2e80", 3
+"""From here on a letter says as much as so many Latin ones."""
 
 _MOST_PARTS = 12
 """Of one text that is ours; more are somebody's prose."""
@@ -52,7 +58,13 @@ class _Template:
     @property
     def weight(self) -> int:
         """Letters that are not filled in: the more, the surer."""
-        return sum(letter.isalpha() or letter in _BRACKETS for part in self.fixed for letter in part)
+        letters = (letter for part in self.fixed for letter in part if letter.isalpha() or letter in _BRACKETS)
+        return sum(_OF_A_WORD if letter >= _CJK else 1 for letter in letters)
+
+    @property
+    def sure(self) -> bool:
+        """Whether what fits is likely to be made of it."""
+        return self.weight >= _SURE or _NUMBER in self.places
 
     def values(self, said: str) -> dict[str, str] | None:
         """What was filled in; None where it is another text. Each place ends where the next fixed part begins."""
@@ -92,7 +104,8 @@ class Phrases:
         self._templates = sorted((made for made in templates if made.weight), key=lambda made: -made.weight)
         joints = {made.fixed[1]: made.text for made in templates if made.fixed[::2] == ("", "") and not made.weight}
         self._joints = {joint: text for joint, text in joints.items() if joint.strip() in (",", ":", "，", "：")}
-        self._own: dict[frozenset[str], list[_Template]] = {}
+        self._contexts = {template.text.context for template in self._templates}
+        self._own: dict[tuple[frozenset[str], bool], list[_Template]] = {}
         self._known: dict[tuple[str, frozenset[str]], str] = {}
 
     def again(self, said: str, contexts: frozenset[str] = frozenset()) -> str:
@@ -109,14 +122,15 @@ class Phrases:
             return said
         if (one := self._one(said, contexts, depth)) is not None:
             return one
-        for between in (*_BETWEEN, _SENTENCES, *map(re.compile, self._joints_found(said)), _COUNTED):
+        for between in (*_BETWEEN, _SENTENCES, *map(re.compile, self._joints_found(said)), *_BEHIND):
             parts = between.split(said)
             if 1 < len(parts) < _MOST_PARTS and (now := self._parts(parts, contexts, depth - 1)) != said:
                 return now
-        return said
+        return self._filled_in(said, contexts, depth, sure=False) or said
 
     def _joints_found(self, said: str) -> list[str]:
-        return [f"({re.escape(joint)})" for joint in self._joints if joint in said]
+        """Patterns of what joins texts in this one; a colon is surer than a comma."""
+        return [f"({re.escape(joint)})" for joint in dict.fromkeys((": ", ", ", *self._joints)) if joint in said]
 
     def _joint(self, between: str) -> str:
         """What stands between two texts in the language of now: a comma may be another one."""
@@ -131,17 +145,22 @@ class Phrases:
         if texts := self._whole.get(said):
             best = next((text for text in texts if text.context in contexts), texts[0])
             return self._translate(best.context, best.source, -1)
-        for template in self._sorted(contexts):
+        return self._filled_in(said, contexts, depth, sure=True)
+
+    def _filled_in(self, said: str, contexts: frozenset[str], depth: int, *, sure: bool) -> str | None:
+        for template in self._sorted(contexts, sure):
             values = template.values(said)
             if values is not None and not any(between.search(one) for one in values.values() for between in _BETWEEN):
                 return self._filled(template.text, values, contexts, depth)
         return None
 
-    def _sorted(self, contexts: frozenset[str]) -> list[_Template]:
+    def _sorted(self, contexts: frozenset[str], sure: bool) -> list[_Template]:
         """Those of the contexts first."""
-        if contexts not in self._own:
-            self._own[contexts] = sorted(self._templates, key=lambda template: template.text.context not in contexts)
-        return self._own[contexts]
+        key = contexts & self._contexts, sure
+        if key not in self._own:
+            fit = (template for template in self._templates if template.sure is sure)
+            self._own[key] = sorted(fit, key=lambda template: template.text.context not in contexts)
+        return self._own[key]
 
     def _parts(self, parts: list[str], contexts: frozenset[str], depth: int) -> str:
         """Several texts, and what stands between them at odd numbers. Some of ours have two sentences: what is one

@@ -34,6 +34,10 @@ class Chip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def relabel(self) -> None:
+        """In another language: gui/languages/relabel.py has said words and tip already."""
+        self.show_words(self.text(), self.toolTip())
+
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text()) + 2  # what rounding may take away
         wide = words + 2 * _PAD + _GAP + _CROSS

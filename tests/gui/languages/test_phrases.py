@@ -107,6 +107,8 @@ def test_what_is_one_text_of_two_sentences_is_not_taken_apart() -> None:
         ("Upload 1 file, 2.6 KB · 1 conflict stays", "上传 1 个文件，2.6 KB · 1 个冲突保持不变"),
         ("2 cannot be sent · 5 addresses left today", "2 个无法提交 · 今天剩余 5 个地址"),
         ("All changes 1,204", "全部变化 1,204"),
+        ("Fit to the window (Ctrl+0)", "适应窗口 (Ctrl+0)"),
+        ("Larger than 1 KB. Press to change it, Del to take it away", "大于 1 KB. 点按可修改，按 Del 键移除"),
         ("being restored · looked at again Today 09:41", "正在解冻 · 今天 09:41 再查看"),
     ],
 )

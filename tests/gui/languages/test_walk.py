@@ -40,7 +40,7 @@ def read(language: str, folder: Path) -> list[str]:
 
 def english(text: str) -> set[str]:
     """The words in Latin letters, but for those of paths and keys: names, formats, and what was left in English."""
-    return set(re.findall(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])", re.sub(r"\S*/\S*", " ", text)))
+    return set(re.findall(r"(?<![\w#-])[A-Z]?[a-z]{2,}(?![\w#-])", re.sub(r"\S*/\S*", " ", text)))
 
 
 def test_everything_is_translated_and_named() -> None:
