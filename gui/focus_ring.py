@@ -54,5 +54,6 @@ def _went(before: QWidget | None, now: QWidget | None) -> None:
 def _wants_ring(widget: QWidget) -> bool:
     if not isinstance(widget, QAbstractScrollArea) or getattr(widget, "shows_focus", False):
         return False
-    framed = isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.property("bare")
-    return not framed
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.isReadOnly() or bool(widget.property("bare"))
+    return True

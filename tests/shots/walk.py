@@ -59,9 +59,8 @@ class Walk(Stage):
         yield from (f"cut: {said}" for said in window_texts.cut(top))
         if not isinstance(top, QMenu):
             yield from accessible.complaints(top)
-        if isinstance(top, QMenu) or not top.isActiveWindow():
-            return
-        yield from accessible.unseen_focus(top)
+            if top.isActiveWindow():
+                yield from accessible.unseen_focus(top)
 
 
 class Switch(Walk):
