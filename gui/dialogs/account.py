@@ -1,7 +1,7 @@
 """Add or change an account: the form, a check with the service, then saving, with a way out of keyring trouble."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
@@ -31,12 +31,13 @@ class AccountDialog(Sheet):
         *,
         chosen: str = "",
     ) -> None:
-        """`chosen` is the id of the provider that the form is for at first."""
+        """`chosen` is the id of the provider that was chosen already: its keys are what is typed first."""
         title = self.tr("Account settings") if account else self.tr("Add account")
         super().__init__(title, self.tr("Check and save"), parent, width=480)
         self._engine = engine
         self._providers = providers
         self._account = account
+        self._chosen = chosen
         self.body.setSpacing(4)
         self.saved: msg.AccountView | None = None
         self.choice = self._make_choice()
@@ -57,6 +58,13 @@ class AccountDialog(Sheet):
         self.choice.currentIndexChanged.connect(self._choose)
         self._draw_form()
         self.name.edit.setText(account.name if account else self._provider().name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See Sheet; neither service nor name is asked again of who chose the service."""
+        super().showEvent(event)
+        first = next(iter(self.form.fields.values())).line
+        if self._chosen and first is not None:
+            first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_choice(self) -> QComboBox:
         choice = Combo(self)

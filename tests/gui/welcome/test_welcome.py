@@ -43,6 +43,9 @@ def test_from_nothing_to_a_listed_space(qapp: QApplication, cloud: Sandbox, tmp_
         (dialog,) = opened(AccountDialog)
         assert isinstance(dialog, AccountDialog)
         assert dialog.choice.currentData() == id_
+        first = dialog.form.fields["access_key"].line
+        assert first is not None
+        assert dialog.focusWidget() is first.edit
         told = {"access_key": cloud.access_key, "secret_key": cloud.secret_key, "uc_url": cloud.endpoints["uc"]}
         for name, value in told.items():
             line = dialog.form.fields[name].line
