@@ -1,5 +1,6 @@
 """A private cloud behind TLS of its own authority and behind proxies: the engine as the settings say, live."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,13 +95,16 @@ def test_a_transfer_waits_for_its_proxy_and_goes_on(cloud: Sandbox, engine: Engi
     engine.hello()
     keys = KODO.values(cloud)
     engine.call(msg.SaveAccount("kodo", "Harbour", keys, account="acc", session_only=True))
-    with ProxyServer("socks5") as gone:
-        port = gone.port
-    change(engine, proxy="manual", proxy_kind="socks5h", proxy_host="127.0.0.1", proxy_port=port, proxy_exceptions="")
-    place = Place("acc", KODO.space, "proxied/")
-    engine.call(msg.AddUploads(place, (str(file),), Conflict.REPLACE))
-    waiting = engine.event(msg.QueueChanged, lambda event: any(getattr(row, "error", "") for row in event.rows))
-    assert [row.error for row in waiting.rows if isinstance(row, msg.JobRow)] == ["proxy_unreachable"]
+    with socket.socket() as held:  # nobody else gets its port, and who connects to it is refused
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+        change(
+            engine, proxy="manual", proxy_kind="socks5h", proxy_host="127.0.0.1", proxy_port=port, proxy_exceptions=""
+        )
+        place = Place("acc", KODO.space, "proxied/")
+        engine.call(msg.AddUploads(place, (str(file),), Conflict.REPLACE))
+        waiting = engine.event(msg.QueueChanged, lambda event: any(getattr(row, "error", "") for row in event.rows))
+        assert [row.error for row in waiting.rows if isinstance(row, msg.JobRow)] == ["proxy_unreachable"]
     with ProxyServer("socks5", port=port) as proxy:
         ended = engine.event(msg.BatchEnded)
         assert ended.row.tally.done == 1
