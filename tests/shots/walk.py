@@ -74,13 +74,13 @@ class Switch(Walk):
         before = [str(said) for said in window_texts.texts(top)]
         live.switch(application, PSEUDO)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)  # some are told by it
-        there = list(window_texts.texts(top))
+        there = [(said, str(said)) for said in window_texts.texts(top)]  # widgets may go as the language goes back
         live.switch(application, "en")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         back = [str(said) for said in window_texts.texts(top)]
         yield from (
-            f"stays: {said}"
-            for said in there
+            f"stays: {shown}"
+            for said, shown in there
             if OPEN not in said.text
             and said.text not in FOLDERS
             # Of a cell nobody knows whether it is data: a text as it stands is taken for one of ours.
