@@ -139,7 +139,8 @@ class SearchPane(RowsPane):
         if not self.isVisible():
             return  # it was left before the fingers rested
         index = self._book.view(self.place) if self.place is not None else None
-        if not self.line.text or (index is not None and index.state is msg.IndexState.WHOLE and self.line.sound):
+        whole = index is not None and index.state is msg.IndexState.WHOLE
+        if self.line.text != self.query and (not self.line.text or (whole and self.line.sound)):
             self._search()
         elif not isinstance(self.model.store, HitStore):
             self._say_unsearched()
