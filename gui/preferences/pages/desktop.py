@@ -39,7 +39,7 @@ LINES: tuple[Line, ...] = (
         "close_to_tray",
         Page.DESKTOP,
         QT_TRANSLATE_NOOP("Preferences", "Go on in the tray when the window is closed"),
-        QT_TRANSLATE_NOOP("Preferences", "Quit, in the menu of the tray, ends it then."),
+        QT_TRANSLATE_NOOP("Preferences", "“Quit” in the menu of the tray ends it then."),
         section=_TRAY,
         matters=lambda settings: settings.tray,
     ),
