@@ -3,6 +3,7 @@
 import logging
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
@@ -57,7 +58,7 @@ class FolderSizes(QObject):
         if place is None:
             return
         told = await self._desk.engine.call(msg.SizesOf(place))
-        if self._folder.place == place:
+        if isValid(self) and self._folder.place == place:  # its tab may be closed by now
             self._sizes = {one.prefix: one for one in told.folders}
             self._show()
 

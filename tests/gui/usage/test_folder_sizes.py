@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from core.engine import protocol as msg
 from core.errors import Offline
@@ -59,6 +60,24 @@ def test_folders_show_what_the_index_knows(qapp: QApplication, window: QWidget) 
         pane.refresh()
         await until(lambda: pane.complete and sizes(pane) == ["—", "≥ 700 B"])
         pane.hide()  # nothing is asked for a folder out of sight, and nothing comes after the test
+
+    play(qapp, work())
+
+
+def test_sizes_that_come_after_the_tab_was_closed_are_nobody_s(qapp: QApplication, window: QWidget) -> None:
+    script, _, pane = shown(window)
+
+    def close(_asked: msg.SizesOf) -> msg.FolderSizes:
+        delete(pane)
+        return SIZES
+
+    script.answers[msg.SizesOf] = close
+
+    async def work() -> None:
+        pane.show_place(HERE)
+        await until(lambda: not isValid(pane))
+        for _ in range(5):
+            await asyncio.sleep(0)
 
     play(qapp, work())
 
