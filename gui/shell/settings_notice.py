@@ -14,6 +14,7 @@ def tell(settings: SettingsFile, notice: NoticeBar) -> None:
     elif settings.notes:
         text = QCoreApplication.translate(
             "SettingsNotice",
-            "{path} has values that are not allowed. The defaults are used for: {names}. The file is corrected when a setting is changed.",
+            "{path} has values that are not allowed. The defaults are used for: {names}. "
+            "The file is corrected when a setting is changed.",
         )
         notice.say(text.format(path=formats.home_path(str(settings.path)), names=", ".join(settings.notes)))
