@@ -10,8 +10,8 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions.clipboard import Taken, pack
 from gui.actions.context import ActionContext
-from gui.actions.rows import Row
 from gui.actions.registry import BY_ID, run
+from gui.actions.rows import Row
 from gui.drops.act import Act
 from gui.drops.controller import plan_for
 from gui.known import Known
