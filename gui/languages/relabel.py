@@ -92,7 +92,10 @@ def relabel(before: str, way: Way) -> None:
         if callable(own := getattr(thing, "relabel", None)):
             own()
     for widget in QApplication.allWidgets():
-        (widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget).update()  # what is drawn
+        if isinstance(widget, QAbstractScrollArea):
+            widget.viewport().update()
+        elif isinstance(widget, QWidget):  # PySide may take the place of one that has gone for another thing
+            widget.update()
 
 
 def _everything() -> Iterator[QObject]:

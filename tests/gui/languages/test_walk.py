@@ -58,7 +58,8 @@ def test_nothing_is_cut_in_chinese() -> None:
 
 
 def test_everything_that_is_open_changes_with_the_language() -> None:
-    assert [line for line in walked("--lang", "en") if ": stays: " in line or ": does not come back: " in line] == []
+    found = [line for line in walked("--lang", "en") if not line.startswith(ALLOWED)]
+    assert [line for line in found if ": stays: " in line or ": does not come back: " in line] == []
 
 
 def test_a_window_that_changed_reads_as_one_that_began_in_the_language(tmp_path: Path) -> None:
