@@ -10,6 +10,10 @@ log = logging.getLogger(__name__)
 
 OnError = Callable[[SpaceferryError], None]
 
+CANCEL_AGAIN = 0.5
+"""Seconds after which a task that goes on is cancelled once more."""
+MOST_CANCELS = 10
+
 _running: "set[asyncio.Task[None]]" = set()
 
 
@@ -28,12 +32,20 @@ def spawn(work: Awaitable[None], *, on_error: OnError | None = None) -> "asyncio
 
 
 async def finish() -> None:
-    """Cancel what still runs and wait for it: called once, when the window closes."""
+    """Cancel what still runs and wait for it: called once, when the window closes.
+
+    Until Python 3.12 `asyncio.wait_for` loses a cancel that comes together with what it waited for, so it is said
+    again to whoever goes on; a task that will not hear of it does not keep the window.
+    """
     own = asyncio.current_task()
-    waiting = [task for task in _running if task is not own]
-    for task in waiting:
-        task.cancel()
-    await asyncio.gather(*waiting, return_exceptions=True)
+    for _ in range(MOST_CANCELS):
+        waiting = [task for task in _running if task is not own]
+        if not waiting:
+            return
+        for task in waiting:
+            task.cancel()
+        await asyncio.wait(waiting, timeout=CANCEL_AGAIN)
+    log.warning("tasks do not end: %s", ", ".join(sorted(str(task.get_coro()) for task in _running)))
 
 
 async def _guarded(work: Awaitable[None], on_error: OnError | None) -> None:

@@ -1,9 +1,12 @@
 """Background work: kept alive, its errors on one road, none swallowed."""
 
 import asyncio
+import contextlib
 import gc
 from collections.abc import Coroutine
 from typing import Any
+
+import pytest
 
 from core.errors import Cancelled, EngineFailed, Offline, SpaceferryError
 from gui import tasks
@@ -96,3 +99,45 @@ def test_the_end_waits_for_what_still_runs() -> None:
 
     run(main())
     assert ended == ["in order", "closed"]
+
+
+def test_a_cancel_that_was_lost_is_said_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "CANCEL_AGAIN", 0.01)
+    lost: list[bool] = []
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            lost.append(True)
+        await asyncio.sleep(3600)
+
+    async def main() -> None:
+        task = tasks.spawn(work())
+        await asyncio.sleep(0)
+        await tasks.finish()
+        assert task.cancelled()
+
+    run(main())
+    assert lost == [True]
+
+
+def test_a_task_that_hears_no_cancel_holds_nobody_up(monkeypatch: pytest.MonkeyPatch, log_guard: LogGuard) -> None:
+    log_guard.expect("tasks do not end")
+    monkeypatch.setattr(tasks, "CANCEL_AGAIN", 0.01)
+    ended = asyncio.Event()
+
+    async def work() -> None:
+        while not ended.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await ended.wait()
+
+    async def main() -> None:
+        task = tasks.spawn(work())
+        await asyncio.sleep(0)
+        await tasks.finish()
+        assert not task.done()
+        ended.set()
+        await task
+
+    run(main())
