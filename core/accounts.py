@@ -14,6 +14,7 @@ import msgspec
 
 from core import tomlfile
 from core.errors import BadRequest, FileSetAside, NoSuchAccount
+from core.shapes import shaped
 
 _LETTERS = string.ascii_lowercase + string.digits
 _ID_LENGTH = 8
@@ -94,7 +95,7 @@ def check_id(id: str) -> None:
 
 def _record(table: dict[str, Any]) -> Account:
     return msgspec.convert(
-        {**{name: table[name] for name in _KNOWN if name in table}, "rest": _unknown(table)}, Account
+        {**{name: table[name] for name in _KNOWN if name in table}, "rest": _unknown(table)}, shaped(Account)
     )
 
 

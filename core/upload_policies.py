@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from core.shapes import shaped
 from core.space_entries import SpaceEntries
 from core.upload_policy import UploadPolicy
 
@@ -25,7 +26,7 @@ class PolicyFile:
         """The policy of a space; a plain one where none was set."""
         found = self._entries.of(account, space)
         try:
-            return msgspec.convert(found[0].get("policy"), UploadPolicy) if found else UploadPolicy()
+            return msgspec.convert(found[0].get("policy"), shaped(UploadPolicy)) if found else UploadPolicy()
         except msgspec.ValidationError:
             return UploadPolicy()
 

@@ -16,6 +16,7 @@ from core.index.rows import NO_ROWS, cut, first_key, last_key, pick, same, total
 from core.index.schema import LIVE
 from core.listing.columns import merge
 from core.model import Rows
+from core.shapes import shaped
 
 CHUNK = 4_096
 """Rows of a chunk, about."""
@@ -94,7 +95,7 @@ def read(connection: sqlite3.Connection, run: Run, columns: Columns = Columns.AL
         times=data.get(Columns.TIMES, b""),
         storages=data.get(Columns.STORAGES, b""),
         states=data.get(Columns.STATES, b""),
-        mimes=msgspec.msgpack.decode(mimes[2 * run.count :], type=tuple[str, ...]) if mimes else (),
+        mimes=msgspec.msgpack.decode(mimes[2 * run.count :], type=shaped(tuple[str, ...])) if mimes else (),
         mime_of=mimes[: 2 * run.count],
         etags=etags[4 * run.count :],
         etag_ends=etags[: 4 * run.count],

@@ -9,6 +9,7 @@ from core.index import chunks
 from core.index.rows import NO_ROWS, overlaid
 from core.index.schema import LIVE
 from core.model import Changes, ObjectInfo, RestoreState, StorageClass
+from core.shapes import shaped
 
 MANY = 8_192
 """Waiting changes that are worked in: reading gets slower with each, writing with each time."""
@@ -29,7 +30,7 @@ class _Kept(msgspec.Struct, array_like=True):
     disabled: bool
 
 
-_decoder = msgspec.msgpack.Decoder(_Kept)
+_decoder = msgspec.msgpack.Decoder(shaped(_Kept))
 
 
 def of_changes(changes: Changes) -> Iterator[Change]:

@@ -24,6 +24,7 @@ from core.index.store import Index
 from core.listing.scan import NOTES, Scan, head_of
 from core.model import Changes, Place, Rows
 from core.provider import Provider
+from core.shapes import shaped
 from core.tomlfile import write_bytes
 
 log = logging.getLogger(__name__)
@@ -106,7 +107,7 @@ class Scans:
     def resume(self) -> None:
         """Go on with what an earlier engine left unfinished."""
         try:
-            places = msgspec.json.decode(self._file().read_bytes(), type=list[Place])
+            places = msgspec.json.decode(self._file().read_bytes(), type=shaped(list[Place]))
         except (OSError, msgspec.MsgspecError, SpaceferryError):
             return
         for place in places:

@@ -20,6 +20,7 @@ from core.listing.scan_ranges import RangeScan, Refused
 from core.listing.scan_sorted import SortedScan
 from core.model import Rows
 from core.provider import Provider
+from core.shapes import shaped
 from core.supports import SupportsParallelListing
 
 NOTES = "scan."
@@ -43,7 +44,7 @@ class Head(msgspec.Struct):
 def head_of(notes: Mapping[str, bytes]) -> Head | None:
     """The scan that was cut off, if these notes are of one."""
     note = notes.get(HEAD)
-    return None if note is None else msgspec.msgpack.decode(note, type=Head)
+    return None if note is None else msgspec.msgpack.decode(note, type=shaped(Head))
 
 
 class Scan:

@@ -20,6 +20,7 @@ from core.listing.scan_crew import MOST_WIDTH, Crew
 from core.listing.scan_pages import TORN, Pages, Sink
 from core.listing.scan_ranges import EMPTY_PAGES
 from core.model import ListingPage, Rows
+from core.shapes import shaped
 
 NOTE = "scan.folder."
 
@@ -57,7 +58,7 @@ class PrefixScan:
 
     def run(self, notes: Mapping[str, bytes]) -> None:
         """From the start, or from what is left by these notes of an earlier scan."""
-        self._waiting = [msgspec.msgpack.decode(note, type=Folder) for note in notes.values()]
+        self._waiting = [msgspec.msgpack.decode(note, type=shaped(Folder)) for note in notes.values()]
         self._numbers = max((one.number for one in self._waiting), default=0)
         if not notes:
             first = self._new(self._pages.prefix)

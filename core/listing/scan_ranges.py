@@ -20,6 +20,7 @@ from core.listing.scan_crew import Crew
 from core.listing.scan_pages import Page, Pages, Sink
 from core.listing.scan_split import Cut, Letters, find_cut, left_of
 from core.model import Rows
+from core.shapes import shaped
 
 NOTE = "scan.range."
 
@@ -93,7 +94,7 @@ class RangeScan:
     def run(self, notes: Mapping[str, bytes]) -> None:
         """From the start, or from what is left by these notes of an earlier scan."""
         for name, note in sorted(notes.items()):
-            after, upto = msgspec.msgpack.decode(note, type=tuple[str | None, str | None])
+            after, upto = msgspec.msgpack.decode(note, type=shaped(tuple[str | None, str | None]))
             self._numbers = max(self._numbers, int(name.removeprefix(NOTE)))
             self._waiting.append(Range(int(name.removeprefix(NOTE)), after, upto))
         if not notes:

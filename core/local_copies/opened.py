@@ -21,6 +21,7 @@ from core.local_copies.fetch import fetch
 from core.local_copies.put_back import put_back
 from core.model import ObjectInfo, Place
 from core.provider import Provider
+from core.shapes import shaped
 from core.transfer.disk import Disk, Fingerprint, join, shown
 from core.transfer.names import encode
 
@@ -229,6 +230,6 @@ class Opened:
 def _read(folder: Path) -> _Copy | None:
     """What an earlier engine left in a folder; None where that makes no sense."""
     with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        kept = msgspec.json.decode((folder / _FACTS).read_bytes(), type=_Kept)
+        kept = msgspec.json.decode((folder / _FACTS).read_bytes(), type=shaped(_Kept))
         return _Copy(folder.name, folder, kept)
     return None

@@ -11,6 +11,7 @@ from core import tomlfile
 from core.engine.protocol.mirror import MirrorRun, MirrorTask
 from core.engine.protocol.queue import BatchRow
 from core.errors import BadRequest, FileSetAside
+from core.shapes import shaped
 
 _ENTRIES = "mirror"
 
@@ -92,6 +93,6 @@ class TaskFile:
 
 def _read(entry: Any) -> MirrorTask | None:
     try:
-        return msgspec.convert(entry, MirrorTask)
+        return msgspec.convert(entry, shaped(MirrorTask))
     except msgspec.ValidationError:
         return None

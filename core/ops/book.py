@@ -19,6 +19,7 @@ from core.ops.book_plan import PlanRows
 from core.ops.book_run import RunRows
 from core.ops.item import pack_params
 from core.ops.plan import Head
+from core.shapes import shaped
 
 OPEN = (OperationState.PLANNING, OperationState.RUNNING)
 
@@ -26,7 +27,7 @@ Asked = Verb | UndoOperation
 """What an operation was asked to do."""
 
 _encode = msgspec.msgpack.Encoder().encode
-_asked = msgspec.msgpack.Decoder(Asked)
+_asked = msgspec.msgpack.Decoder(shaped(Asked))
 
 
 class Stand(NamedTuple):

@@ -24,6 +24,7 @@ from core.journal import Journal
 from core.ops.book import OPEN
 from core.ops.item import unpack_params
 from core.ops.rows import PIECE, drop_items
+from core.shapes import shaped
 
 KEPT_ITEMS = 1_000_000
 """Items of ended operations that are kept; the oldest operations lose theirs first, whole."""
@@ -176,7 +177,7 @@ def _row(values: Sequence[object]) -> OperationRow:
     *columns, params, has_items = values
     assert isinstance(params, bytes)
     fields = dict(zip(OperationRow.__struct_fields__, (*columns, unpack_params(params)), strict=True))
-    return _judged(msgspec.convert(fields, OperationRow), bool(has_items))
+    return _judged(msgspec.convert(fields, shaped(OperationRow)), bool(has_items))
 
 
 def _judged(row: OperationRow, has_items: bool) -> OperationRow:

@@ -8,6 +8,7 @@ from core.engine.protocol.operations import ItemState
 from core.errors import Param
 from core.model import ObjectInfo, RestoreState, StorageClass
 from core.ops.task import Step
+from core.shapes import shaped
 from core.supports import CopyOp, MoveOp, Op
 
 
@@ -47,9 +48,9 @@ class _Before(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_ops = msgspec.msgpack.Decoder(tuple[Op, ...])
-_before = msgspec.msgpack.Decoder(_Before)
-_params = msgspec.msgpack.Decoder(dict[str, Param])
+_ops = msgspec.msgpack.Decoder(shaped(tuple[Op, ...]))
+_before = msgspec.msgpack.Decoder(shaped(_Before))
+_params = msgspec.msgpack.Decoder(shaped(dict[str, Param]))
 
 NO_PARAMS = _encode({})
 

@@ -9,6 +9,7 @@ from typing import IO, TypeVar
 import msgspec
 
 from core.model import ObjectInfo
+from core.shapes import shaped
 
 T = TypeVar("T")
 
@@ -16,7 +17,7 @@ _HELD = 20_000
 """So many objects stay in memory, about 8 MiB: most folders have fewer."""
 
 _SPOOLED = 1000
-_infos = msgspec.msgpack.Decoder(list[ObjectInfo])
+_infos = msgspec.msgpack.Decoder(shaped(list[ObjectInfo]))
 
 
 class Claims:

@@ -21,6 +21,7 @@ from core.engine.protocol.processing import (
 )
 from core.errors import Param, Unanswered
 from core.journal import Journal
+from core.shapes import shaped
 from core.supports import ProcessOptions
 
 VERSION = 1
@@ -57,9 +58,9 @@ _STAGES: dict[ProcessFilter, tuple[JobStage, ...]] = {
     ProcessFilter.DONE: (JobStage.DONE, JobStage.NOT_NOTIFIED),
 }
 
-_OUTPUTS = msgspec.json.Decoder(tuple[ProcessOutput, ...])
-_PARAMS = msgspec.json.Decoder(dict[str, Param])
-_OPTIONS = msgspec.json.Decoder(ProcessOptions)
+_OUTPUTS = msgspec.json.Decoder(shaped(tuple[ProcessOutput, ...]))
+_PARAMS = msgspec.json.Decoder(shaped(dict[str, Param]))
+_OPTIONS = msgspec.json.Decoder(shaped(ProcessOptions))
 
 
 class NewJob(msgspec.Struct, frozen=True):

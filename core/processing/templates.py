@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from core.engine.protocol.processing import ProcessRecipe, ProcessTemplate
+from core.shapes import shaped
 from core.space_entries import Entry, SpaceEntries
 
 
@@ -40,7 +41,7 @@ def _without(entries: list[Entry], name: str) -> list[Entry]:
 
 def _read(entry: Mapping[str, object]) -> ProcessTemplate | None:
     try:
-        recipe = msgspec.convert({"chains": (), "patterns": (), **entry}, ProcessRecipe)
+        recipe = msgspec.convert({"chains": (), "patterns": (), **entry}, shaped(ProcessRecipe))
     except msgspec.ValidationError:
         return None
     name = entry.get("name")

@@ -16,6 +16,7 @@ from core.errors import NoSuchObject, TargetExists
 from core.listing.pager import pages
 from core.model import ObjectInfo
 from core.provider import Provider
+from core.shapes import shaped
 from core.supports import StatOp, SupportsBatch
 from core.transfer import resume, rows, same
 from core.transfer.copying.origin import origin_of
@@ -144,7 +145,7 @@ def _weigh(run: Run) -> None:
 
 def _hold_to_comparison(run: Run) -> None:
     """A target is replaced only while it is what it was when both sides were compared; there may have been none."""
-    compared = msgspec.msgpack.decode(run.job.source, type=Standing | None)
+    compared = msgspec.msgpack.decode(run.job.source, type=shaped(Standing | None))
     there = _look(run)
     if there is None:
         run.save(clash=0, there_size=0, there_time=0)

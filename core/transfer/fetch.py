@@ -12,6 +12,7 @@ import msgspec
 from core.engine.protocol.fetching import FetchItem
 from core.errors import HashDiffers, NoSuchObject, NotSupported, SourceFailed, SpaceferryError, TargetExists
 from core.model import ObjectInfo, StorageClass
+from core.shapes import shaped
 from core.supports import FetchOrder, FetchState, SupportsAsyncFetch, SupportsFetch
 from core.transfer import conflicts
 from core.transfer.job import Conflict, Verdict
@@ -40,7 +41,7 @@ def shown_address(url: str) -> str:
 def run(one: Run) -> Finished:
     """Have the address read. Raises errors of core/errors; SourceFailed with a reason where trying cannot help."""
     conflicts.prepare(one)
-    item = msgspec.msgpack.decode(one.job.source, type=FetchItem)
+    item = msgspec.msgpack.decode(one.job.source, type=shaped(FetchItem))
     if not one.job.ticket:
         _note_target(one)
     plain = not (item.host or item.md5 or item.etag or one.batch.storage)

@@ -21,6 +21,7 @@ from core.errors import Cancelled, SpaceferryError, TargetExists
 from core.journal import Journal
 from core.model import Place
 from core.provider import Provider
+from core.shapes import shaped
 from core.transfer import rows, same
 from core.transfer.copying.origin import Origin
 from core.transfer.disk import Disk
@@ -179,7 +180,7 @@ class Questions:
         try:
             provider = self._provider_for(of.account)
             if of.kind is JobKind.COPY:
-                origin = msgspec.msgpack.decode(sample.source, type=Origin)
+                origin = msgspec.msgpack.decode(sample.source, type=shaped(Origin))
                 return same.by_etags(provider.checksum, origin.etag, sample.etag)
             return same.compare(
                 provider, self._disk, sample.path, of.space, sample.key, sample.etag, sample.size, self._cancel

@@ -15,6 +15,7 @@ import msgspec
 from core.engine.protocol.fetching import FetchItem
 from core.errors import EngineFailed, Param
 from core.model import ObjectInfo
+from core.shapes import shaped
 from core.transfer.job import Conflict, JobKind, JobState, Priority, Verdict
 from core.transfer.schema import MANY, What, json_list
 from core.upload_policy import UploadPolicy
@@ -164,7 +165,7 @@ def now_ms() -> int:
 
 def job(row: tuple[object, ...]) -> Job:
     """A row selected as COLUMNS."""
-    return msgspec.convert(dict(zip(Job.__struct_fields__, row, strict=True)), Job)
+    return msgspec.convert(dict(zip(Job.__struct_fields__, row, strict=True)), shaped(Job))
 
 
 def add_batch(
@@ -205,9 +206,9 @@ def find_batch(connection: sqlite3.Connection, number: int) -> Batch | None:
     if row is None:
         return None
     values = dict(zip(Batch.__struct_fields__, row, strict=True))
-    values["sources"] = msgspec.msgpack.decode(values["sources"], type=Sources)
-    values["policy"] = msgspec.msgpack.decode(values["policy"] or b"\x80", type=UploadPolicy)
-    return msgspec.convert(values, Batch)
+    values["sources"] = msgspec.msgpack.decode(values["sources"], type=shaped(Sources))
+    values["policy"] = msgspec.msgpack.decode(values["policy"] or b"\x80", type=shaped(UploadPolicy))
+    return msgspec.convert(values, shaped(Batch))
 
 
 def unplanned(connection: sqlite3.Connection) -> list[int]:

@@ -18,6 +18,7 @@ import msgspec
 from core.engine.protocol.queue import JobRow, QueueView
 from core.errors import Param
 from core.model import Place
+from core.shapes import shaped
 from core.transfer.disk import shown
 from core.transfer.job import TAB_STATES, JobKind, JobState, Tab
 from core.transfer.progress import Gauge, seconds_left
@@ -202,7 +203,7 @@ def job_row(
         verdict=of.verdict,
         attempts=of.attempts,
         error=of.error,
-        params=msgspec.msgpack.decode(of.params, type=dict[str, Param]),
+        params=msgspec.msgpack.decode(of.params, type=shaped(dict[str, Param])),
         added=of.added,
         finished=of.finished,
         priority=of.priority,

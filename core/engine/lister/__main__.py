@@ -19,6 +19,7 @@ from core.listing.scan_crew import MOST_WIDTH
 from core.net.proxies import Way
 from core.net.session import Http
 from core.providers import open_provider
+from core.shapes import shaped
 from core.supports import SupportsColumns
 
 THREADS = MOST_WIDTH + 1
@@ -57,7 +58,7 @@ class Lister:
         """The next page that is wanted."""
         while (found := msg.read(self._source)) is not None:
             id, body = found
-            question: msg.Question = msgspec.msgpack.decode(body, type=msg.Question)
+            question: msg.Question = msgspec.msgpack.decode(body, type=shaped(msg.Question))
             if isinstance(question, msg.Read):
                 return id, question
             if isinstance(question, msg.Open):
@@ -80,7 +81,7 @@ class Lister:
         with self._opening:
             if number not in self._open:
                 asked = self._asked[number]
-                http = Http(way=msgspec.msgpack.decode(asked.way, type=Way))
+                http = Http(way=msgspec.msgpack.decode(asked.way, type=shaped(Way)))
                 made = open_provider(asked.provider, asked.values, http)
                 assert isinstance(made, SupportsColumns)
                 self._open[number] = made

@@ -13,6 +13,7 @@ import msgspec
 from core.cancel import CancelToken
 from core.engine.lister import messages as msg
 from core.errors import Cancelled, rebuild
+from core.shapes import shaped
 
 PIPE = 1 << 20
 """Bytes that wait in the pipe, where the system lets us say: a page is more than the usual 64 KiB."""
@@ -57,7 +58,7 @@ class Helper:
         withdraw = cancel.on_cancel(lambda: self._stop(id))
         try:
             self._ask(id, question, opened)
-            told: msg.Answer = msgspec.msgpack.decode(answer.result(), type=msg.Answer)
+            told: msg.Answer = msgspec.msgpack.decode(answer.result(), type=shaped(msg.Answer))
         finally:
             withdraw()
             with self._lock:

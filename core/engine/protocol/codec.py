@@ -25,6 +25,7 @@ from core.engine.protocol.frames import (
     Stream,
     Told,
 )
+from core.shapes import shaped
 
 FromWindow = Call | Cancel | More
 FromEngine = Answer | PageFrame | End | Failed | Told
@@ -123,14 +124,14 @@ class _Numbered(msgspec.Struct, frozen=True):
 
 def _id(body: bytes) -> int:
     try:
-        return msgspec.msgpack.decode(body, type=_Numbered).id
+        return msgspec.msgpack.decode(body, type=shaped(_Numbered)).id
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return 0
 
 
 @cache
 def _decoder(type_: Any) -> "msgspec.msgpack.Decoder[Any]":
-    return msgspec.msgpack.Decoder(type_)
+    return msgspec.msgpack.Decoder(shaped(type_))
 
 
 def _from_window() -> "msgspec.msgpack.Decoder[Any]":

@@ -9,6 +9,7 @@ import msgspec
 
 from core import errors
 from core.net.exchange import Reply
+from core.shapes import shaped
 from core.supports import CdnAct, CdnAnswer, CdnQuota, CdnTask
 
 BEIJING = timezone(timedelta(hours=8))
@@ -118,7 +119,7 @@ class Plot(msgspec.Struct):
 def judged(reply: Reply) -> Verdict | None:
     """The verdict in an answer's body; None where the body is not the network's own."""
     try:
-        found = msgspec.json.decode(reply.body or b"{}", type=Verdict)
+        found = msgspec.json.decode(reply.body or b"{}", type=shaped(Verdict))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return None if found.code == _UNKNOWN else found

@@ -11,6 +11,7 @@ from core.net.clock import Clock, retry_after, seconds_of
 from core.net.exchange import Reply
 from core.net.refused import About, Row, meaning
 from core.providers.kodo.wire import Failure
+from core.shapes import shaped
 
 _TABLE = (
     Row(400, errors.WrongRegion, text="incorrect region"),
@@ -130,7 +131,7 @@ def _pause(reply: Reply) -> int:
 def _text(reply: Reply) -> tuple[str, str]:
     """The `error` field; and, if the body is not the service's, what it is instead."""
     try:
-        return msgspec.json.decode(reply.body or b"{}", type=Failure).error, ""
+        return msgspec.json.decode(reply.body or b"{}", type=shaped(Failure)).error, ""
     except (msgspec.DecodeError, UnicodeDecodeError):
         return "", "html" if reply.body.lstrip()[:1] == b"<" else "json"
 

@@ -16,6 +16,7 @@ from core.providers.kodo.part import Part, check_key, check_space
 from core.providers.kodo.policy import make_token
 from core.providers.kodo.sign import b64
 from core.providers.kodo.wire import Begun, CalledBack, PartList, PartStored, Uploaded, decode
+from core.shapes import shaped
 
 COMPLETE_TIMEOUT = 300.0
 """Seconds: joining thousands of parts can take the service minutes."""
@@ -169,7 +170,7 @@ def _stored(key: str, reply: Reply, options: PutOptions) -> Stored:
 def _called_back(key: str, reply: Reply) -> Stored:
     """A callback answers what it likes; by chance it names the object and the job."""
     try:
-        told = msgspec.json.decode(reply.body, type=CalledBack)
+        told = msgspec.json.decode(reply.body, type=shaped(CalledBack))
     except msgspec.DecodeError:
         told = CalledBack()
     job = told.persistent_id if isinstance(told.persistent_id, str) else ""

@@ -10,6 +10,7 @@ import msgspec
 from core.errors import BadAnswer
 from core.model import ListingPage, ObjectInfo, RestoreState, StorageClass
 from core.net.exchange import Reply
+from core.shapes import shaped
 
 T = TypeVar("T")
 
@@ -171,7 +172,7 @@ def decode(reply: Reply, shape: type[T]) -> T:
 def decode_bytes(body: bytes | msgspec.Raw, shape: type[T], host: str, status: int) -> T:
     """`body` as `shape`. Raises BadAnswer, which says whether it was a web page or torn JSON."""
     try:
-        return msgspec.json.decode(body, type=shape)
+        return msgspec.json.decode(body, type=shaped(shape))
     except (msgspec.DecodeError, UnicodeDecodeError):
         detail = "html" if bytes(body[:64]).lstrip()[:1] == b"<" else "json"
         raise BadAnswer(host=host, status=status, detail=detail) from None

@@ -16,6 +16,7 @@ from core.providers.ucloud.objects import Objects
 from core.providers.ucloud.part import KEY_BYTES, Ask, check_space
 from core.providers.ucloud.sign import list_suffix
 from core.providers.ucloud.wire import CLASSES, ItemPage, folder, item, item_page, page, restored
+from core.shapes import shaped
 from core.supports import ColumnPage
 
 SLASH = "/"
@@ -122,7 +123,7 @@ def _place(marker: str) -> _Place:
     if not marker:
         return _Place()
     try:
-        place = msgspec.json.decode(marker.encode("utf-8", "replace"), type=_Place)
+        place = msgspec.json.decode(marker.encode("utf-8", "replace"), type=shaped(_Place))
     except msgspec.DecodeError:
         raise BadMarker from None
     if place.offset < bool(place.key):

@@ -12,6 +12,7 @@ from core.net.clock import Clock, retry_after
 from core.net.exchange import Reply
 from core.net.refused import About, Row, meaning
 from core.providers.ucloud.wire import SESSION, Failure, foreign
+from core.shapes import shaped
 
 _BY_CODE: dict[int, type[errors.SpaceferryError]] = {
     -30010: errors.NoSuchSpace,
@@ -153,6 +154,6 @@ def _detail(failure: Failure) -> str:
 def _read(reply: Reply) -> tuple[Failure, str]:
     """The refusal; and, if the body is not the service's, what it is instead. A HEAD's has no body."""
     try:
-        return msgspec.json.decode(reply.body or b"{}", type=Failure, strict=False), ""
+        return msgspec.json.decode(reply.body or b"{}", type=shaped(Failure), strict=False), ""
     except (msgspec.DecodeError, UnicodeDecodeError):
         return Failure(), foreign(reply.body)

@@ -12,6 +12,7 @@ from core.model import ListingPage, ObjectInfo, RestoreState, StorageClass
 from core.net.clock import seconds_of
 from core.net.exchange import Reply
 from core.providers.ucloud.etag import told
+from core.shapes import shaped
 
 T = TypeVar("T")
 
@@ -160,7 +161,7 @@ class BucketPage(msgspec.Struct, rename="pascal"):
 def decode(reply: Reply, shape: type[T]) -> T:
     """The answer's body as `shape`. Raises BadAnswer, which says whether it was a web page or torn JSON."""
     try:
-        return msgspec.json.decode(reply.body, type=shape, strict=False)
+        return msgspec.json.decode(reply.body, type=shaped(shape), strict=False)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadAnswer(host=reply.host, status=reply.status, detail=foreign(reply.body)) from None
 

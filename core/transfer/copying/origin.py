@@ -3,6 +3,7 @@
 import msgspec
 
 from core.provider import BlockDigest, Checksum
+from core.shapes import shaped
 from core.transfer.rows import Job
 
 
@@ -27,7 +28,7 @@ class Origin(msgspec.Struct, frozen=True):
 
 def origin_of(job: Job) -> Origin:
     """That of a copy's row."""
-    return msgspec.msgpack.decode(job.source, type=Origin)
+    return msgspec.msgpack.decode(job.source, type=shaped(Origin))
 
 
 def alike(one: Checksum, other: Checksum) -> bool:
