@@ -23,6 +23,7 @@ def spawn(work: Awaitable[None], *, on_error: OnError | None = None) -> "asyncio
     Anything else is a fault of ours: it is logged with its trace and shown as engine_failed.
     """
     task = asyncio.ensure_future(_guarded(work, on_error))
+    task.set_name(getattr(work, "__qualname__", type(work).__name__))
     _running.add(task)
     task.add_done_callback(_running.discard)
     if isinstance(work, Coroutine):
@@ -38,14 +39,14 @@ async def finish() -> None:
     again to whoever goes on; a task that will not hear of it does not keep the window.
     """
     own = asyncio.current_task()
+    waiting = {task for task in _running if task is not own and not task.done()}
     for _ in range(MOST_CANCELS):
-        waiting = [task for task in _running if task is not own]
         if not waiting:
             return
         for task in waiting:
             task.cancel()
-        await asyncio.wait(waiting, timeout=CANCEL_AGAIN)
-    log.warning("tasks do not end: %s", ", ".join(sorted(str(task.get_coro()) for task in _running)))
+        _, waiting = await asyncio.wait(waiting, timeout=CANCEL_AGAIN)
+    log.warning("tasks do not end: %s", ", ".join(sorted(task.get_name() for task in waiting)))
 
 
 async def _guarded(work: Awaitable[None], on_error: OnError | None) -> None:
