@@ -57,7 +57,7 @@ class ListedSpace:
         for key in keys:
             folder, cut, _ = key[len(prefix) :].partition(delimiter)
             name = prefix + folder + cut if cut else key
-            if name != marker:
+            if name != marker or not marker:  # a key may be empty, as the marker of the first page is
                 found.setdefault(name, bool(cut))
         shown = list(found.items())[:limit]
         last = shown[-1][0] if len(found) > limit else ""

@@ -66,6 +66,7 @@ def test_what_we_change_is_found_as_it_is_then(seat: Desk, work: str, tmp_path: 
     learned(seat, work)
     (tmp_path / "new.tmp").write_bytes(b"new")
     seat.upload(work, tmp_path / "new.tmp", prefix="work/")
+    seat.engine.event(msg.ObjectsChanged, lambda told: any(info.key == "work/new.tmp" for info in told.changes.added))
     list(seat.engine.stream(msg.Delete(msg.Selection(seat.account, work, ("work/a.tmp",)))))
     assert found(seat, work, "*.tmp", "work/")[0] == ["work/deep/c.TMP", "work/new.tmp", "work/文/f.tmp"]
 
