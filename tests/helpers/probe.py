@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
 from gui.actions import registry
 from gui.demo.hands import Hands
@@ -137,6 +137,11 @@ class Probe(QObject):
         if focused is None:
             return 0, ""
         return id(focused), QAccessible.queryAccessibleInterface(focused).text(QAccessible.Text.Name)
+
+    def _tell_typed(self) -> str:
+        """What the field holds in which the keyboard is."""
+        focused = QApplication.focusWidget()
+        return focused.text() if isinstance(focused, QLineEdit) else ""
 
     def _tell_clipboard(self) -> str:
         """The text that Paste would give."""
