@@ -33,25 +33,20 @@ def step(title: str) -> Iterator[None]:
     say(f"{time.monotonic() - start:.0f} s")
 
 
-def captured(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run a program in the project's folder, without input; `stdout` has all that it said."""
-    return subprocess.run(
-        [str(part) for part in command],
-        cwd=ROOT,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-
-
 def run_quietly(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
     """Run a program and hide what it says, unless it fails: then CommandError carries the end of it."""
     try:
-        done = captured(command, env)
+        done = subprocess.run(
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     except OSError as error:
         raise CommandError(f"{command[0]} could not be started: {error.strerror}") from error
     if done.returncode != 0:
@@ -61,16 +56,7 @@ def run_quietly(command: Sequence[str | Path], env: Mapping[str, str] | None = N
 
 def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> int:
     """Run a program in the foreground, in the project's folder; its exit code (128 + N for signal N)."""
-    return _code(command, subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False).returncode)
-
-
-def run_aside(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Run a program while others print; its exit code as `run` gives it, and all that it said."""
-    done = captured(command, env)
-    return _code(command, done.returncode), done.stdout
-
-
-def _code(command: Sequence[str | Path], code: int) -> int:
+    code = subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False).returncode
     if code >= 0:
         return code
     print(f"{command[0]} was ended by signal {-code}", file=sys.stderr, flush=True)

@@ -1,8 +1,7 @@
 """The test run: lint, then pytest in lanes, then one line that counts everything.
 
 Called by `dev.py test`. The lanes differ in what surrounds pytest: the parallel lane takes all ordinary tests, side by
-side; the desktop lane those that need a real X server or a real keyring, one by one. It runs beside lint and the
-parallel lane, which is nicer than it, and prints what it has to say at its end.
+side; the desktop lane those that need a real X server or a real keyring, one by one.
 """
 
 import shutil
@@ -10,14 +9,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from tools import desktop, isolation, lint
-from tools.console import ROOT, run, run_aside, say
+from tools.console import ROOT, run, say
 from tools.environment import PYTHON
 
 EXIT_NO_TESTS = 5  # pytest's code when nothing was collected
@@ -90,18 +88,13 @@ def run_all(options: Options) -> int:
     """Lint and every lane; prints times and the counting line; 0 only if all of it is green."""
     total = Count()
     base = Path(tempfile.mkdtemp(prefix="spaceferry-test-"))
-    chosen = lanes(options)
     try:
-        with ThreadPoolExecutor() as pool:
-            with _compiled_beside(base / "compile"):
-                aside = [pool.submit(_run_lane, lane, options, base / lane.name) for lane in chosen if lane.desktop]
-                for outcome in lint.run():
-                    total.add(Count(passed=int(outcome.clean), failed=int(not outcome.clean)))
-            for lane in chosen:
-                if not lane.desktop:
-                    total.add(_run_lane(lane, options, base / lane.name))
-            for lane_run in aside:
-                total.add(lane_run.result())
+        with _compiled_beside(base / "compile"):
+            outcomes = lint.run()
+        for outcome in outcomes:
+            total.add(Count(passed=int(outcome.clean), failed=int(not outcome.clean)))
+        for lane in lanes(options):
+            total.add(_run_lane(lane, options, base / lane.name))
     finally:
         shutil.rmtree(base, ignore_errors=True)
     for note in total.notes:
@@ -128,7 +121,7 @@ def _compiled_beside(home: Path) -> Iterator[None]:
 
 
 def _run_lane(lane: Lane, options: Options, home: Path) -> Count:
-    title = f"\n── {lane.name} lane ──"
+    say(f"\n── {lane.name} lane ──")
     start = time.monotonic()
     report = home / "report.xml"
     command: list[str | Path] = [
@@ -143,12 +136,7 @@ def _run_lane(lane: Lane, options: Options, home: Path) -> Count:
     ]
     command += [*lane.arguments, *(["--slow"] if options.slow else []), *options.pytest]
     with _surroundings(lane, options, home) as env:
-        if lane.desktop:
-            code, said = run_aside(command, env)
-            say(f"{title}\n{said.rstrip()}")
-        else:
-            say(title)
-            code = run(command, env)
+        code = run(command, env)
     say(f"{lane.name} lane: {time.monotonic() - start:.0f} s")
     return judge(lane, code, read_report(report), selected=bool(options.pytest))
 

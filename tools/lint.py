@@ -1,10 +1,11 @@
 """The four checks: ruff, its formatter, mypy, import contracts. Called by `dev.py lint` and `dev.py test`."""
 
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from tools.console import captured, say
+from tools.console import ROOT, say
 from tools.environment import PYTHON
 
 CHECKS: dict[str, list[str]] = {
@@ -40,5 +41,14 @@ def run() -> list[Outcome]:
 
 def _check(name: str) -> Outcome:
     start = time.monotonic()
-    done = captured([PYTHON, *CHECKS[name]])
+    done = subprocess.run(
+        [PYTHON, *CHECKS[name]],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
     return Outcome(name, done.returncode == 0, done.stdout, time.monotonic() - start)
