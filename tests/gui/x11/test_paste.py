@@ -23,6 +23,7 @@ def test_a_screenshot_becomes_an_object(window: WatchedWindow, seen: Witness, tm
     with copied_picture(tmp_path / "shot.png"):
         xwindow.keys("ctrl+v")
         until(lambda: window.ask("dialog") == "PictureDialog", "the question")
+        until(lambda: window.ask("typed"), "the keyboard in the name that it proposes")
         xwindow.write("berth")
         xwindow.keys("Return")
         until(lambda: "quay/berth.png" in seen.keys(SPACE), "the object")
