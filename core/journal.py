@@ -74,8 +74,8 @@ class Journal:
     """An open journal.
 
     `aside` is the path to which a damaged file was moved when this one was begun anew, else None. The writer thread
-    owns the writing connection; `_readers` is one connection per reading thread, closed by `close`; `_lock` guards
-    `_all_readers`.
+    owns the writing connection. `_own` holds the reading thread's own connection; `_readers` are those of all threads.
+    `_lock` guards `_readers` and `_closed`, and nothing is handed over behind the end.
     """
 
     def __init__(
@@ -90,9 +90,9 @@ class Journal:
         self._path, self._bring_up, self._page, self._checked = path, bring_up, page, checked
         self.aside: Path | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
-        self._readers = threading.local()
+        self._own = threading.local()
         self._lock = threading.Lock()
-        self._all_readers: list[_Reader] = []
+        self._readers: dict[threading.Thread, _Reader] = {}
         self._closed = False
         self._connection = self._open()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -105,35 +105,45 @@ class Journal:
     def post(self, work: Callable[[sqlite3.Connection], T], *, durable: bool = False) -> "Future[T]":
         """The same without waiting: the future is done after the commit."""
         answer: Future[T] = Future()
-        if self._closed:
+        with self._lock:
+            closed = self._closed
+            if not closed:
+                self._orders.put(_Order(work, answer, durable))
+        if closed:
             answer.set_exception(EngineFailed(detail="journal closed"))
-        else:
-            self._orders.put(_Order(work, answer, durable))
         return answer
 
     @property
     def read(self) -> sqlite3.Connection:
         """This thread's reading connection; it sees every commit that was done before a statement begins."""
-        reader: _Reader | None = getattr(self._readers, "connection", None)
+        reader: _Reader | None = getattr(self._own, "reader", None)
         if reader is None:
-            reader = _connect(self._path, _Reader)
-            reader.execute("PRAGMA query_only = ON")
-            self._readers.connection = reader
-            with self._lock:
-                self._all_readers.append(reader)
+            self._own.reader = reader = self._new_reader()
         return reader
 
     def close(self) -> None:
         """Commit what was handed over, and close the file. A thread that still reads gets a sqlite3.Error."""
-        if self._closed:
-            return
-        self._closed = True
-        self._orders.put(None)
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            self._orders.put(None)
         self._thread.join()
         with self._lock:
-            for reader in self._all_readers:
+            for reader in self._readers.values():
                 reader.shut()
         self._connection.close()
+
+    def _new_reader(self) -> _Reader:
+        """Those of threads that have ended are closed: operations have a thread each."""
+        reader = _connect(self._path, _Reader)
+        reader.execute("PRAGMA query_only = ON")
+        with self._lock:
+            over = [thread for thread in self._readers if not thread.is_alive()]
+            for ended in [self._readers.pop(thread) for thread in over]:
+                ended.close()
+            self._readers[threading.current_thread()] = reader
+        return reader
 
     def _open(self) -> sqlite3.Connection:
         """Open the file; a damaged one is kept as NAME.corrupt and a new one begun."""

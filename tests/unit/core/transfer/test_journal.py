@@ -1,5 +1,6 @@
 """The journal: commits that last, groups that fail apart, files that are damaged, processes that are killed."""
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -108,6 +109,42 @@ def test_closing_ends_what_a_thread_still_reads(tmp_path: Path) -> None:
     journal.close()
     reader.join(30)
     assert [type(end) for end in ends] == [sqlite3.OperationalError, sqlite3.ProgrammingError]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_threads_that_ended_leave_no_file_open(tmp_path: Path) -> None:
+    path = tmp_path / "queue.db"
+    journal = Journal(path, schema.bring_up)
+    counts = []
+    for _ in range(6):
+        reader = threading.Thread(target=lambda: journal.read.execute("SELECT * FROM batches").fetchall())
+        reader.start()
+        reader.join(30)
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        counts.append(sum(link.resolve() == path for link in links))
+    assert counts[3:] == counts[2:-1]
+    journal.close()
+
+
+def test_whoever_writes_as_it_closes_is_told(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
+    busy = threading.Semaphore(0)
+
+    def write() -> None:
+        with contextlib.suppress(EngineFailed):
+            while True:
+                journal.write(lambda connection: facts.set_fact(connection, "count", 1))
+                busy.release()
+
+    writers = [threading.Thread(target=write) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for _ in range(40):
+        assert busy.acquire(timeout=30)
+    journal.close()
+    for writer in writers:
+        writer.join(30)
+        assert not writer.is_alive()
 
 
 def test_a_path_that_cannot_be_a_file_is_a_local_error(tmp_path: Path) -> None:
