@@ -95,7 +95,8 @@ class Profile:
             return APP
         import hashlib  # late: the window, which starts with this module, has no use for it
 
-        return f"{APP} {hashlib.sha256(str(self.root.resolve()).encode()).hexdigest()[:8]}"
+        root = str(self.root.resolve()).encode("utf-8", "surrogateescape")
+        return f"{APP} {hashlib.sha256(root).hexdigest()[:8]}"
 
     def _folder(self, kind: str) -> Path:
         folder = self.root.resolve() / kind if self.root else _user_folder(kind)

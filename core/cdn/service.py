@@ -40,6 +40,11 @@ class CdnOrders:
         """A condition that is notified after each change."""
         self._keeper.start()
 
+    @property
+    def damaged_journal(self) -> Path | None:
+        """Where a journal that could not be read was put, or None."""
+        return self.journal.aside
+
     def order(
         self, account: str, orders: Orders, problems: Sequence[CdnProblem], cancel: CancelToken
     ) -> Generator[CdnProgress, None, None]:

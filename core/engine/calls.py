@@ -115,10 +115,5 @@ def failure(id: int, error: Exception) -> msg.Failed:
     if not isinstance(error, SpaceferryError):
         _log.error("call %d failed", id, exc_info=error)
         error = EngineFailed(detail=type(error).__name__)
-    params = {name: _clean(value) for name, value in error.params.items()}
-    return msg.Failed(id, error.code, params)
-
-
-def _clean(value: str | int) -> str | int:
-    """A parameter that can cross: a file's name may hold bytes that are no UTF-8."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+    notice = msg.Notice.of(error)
+    return msg.Failed(id, notice.code, notice.params)

@@ -27,11 +27,13 @@ from core.engine.parts.local_copies import LocalCopyCalls
 from core.engine.parts.mirrors import MirrorCalls
 from core.engine.parts.network import NetworkCalls
 from core.engine.parts.objects import ObjectCalls
+from core.engine.parts.opened import OpenedCalls
 from core.engine.parts.operations import OperationCalls
 from core.engine.parts.orders import OrderCalls
 from core.engine.parts.part import Part
 from core.engine.parts.previews import PreviewCalls
 from core.engine.parts.processing import ProcessingCalls
+from core.engine.parts.put_back import PutBackCalls
 from core.engine.parts.queue import QueueCalls
 from core.engine.parts.scans import ScanCalls
 from core.engine.parts.searches import SearchCalls
@@ -39,6 +41,7 @@ from core.engine.parts.space_settings import SpaceSettingsCalls
 from core.engine.parts.spaces import SpaceCalls
 from core.engine.parts.thumbnails import ThumbnailCalls
 from core.engine.space_book import SpaceBook
+from core.errors import SpaceferryError
 from core.index.contents import IndexedContents
 from core.keystore import Keystore
 from core.paths import Profile
@@ -62,13 +65,13 @@ class Service:
         lister = Lister(book.provider, book.recipe, net.way)
         self._scans = scans = ScanCalls(profile, lister, book.reach, index, tell)
         self._spaces = spaces = SpaceBook(book.provider, book.reach, index.keeper.spaces_are)
-        self._searches = SearchCalls(profile, book.provider, book.reach, index.keeper, self._network, tell)
+        self._searches = SearchCalls(profile, book.provider, book.reach, index.keeper, self._network)
         operations = OperationCalls(
             profile, book.provider, tell, account_name=lambda account: book.view(account).name, heard=heard
         )
         locks = operations.locks
         processing = ProcessingCalls(profile, book.provider, tell, locks.check_key)
-        links = LinkCalls(profile, book.provider, tell, keystore, spaces.known)
+        links = LinkCalls(profile, book.provider, keystore, spaces.known)
         queue = QueueCalls(
             profile,
             book.provider,
@@ -94,9 +97,9 @@ class Service:
             ThumbnailCalls(profile, book.provider, scans.others_first),
             index,
             self._searches,
-            LocalCopyCalls(
-                profile, book.provider, tell, locks, orders.add_uploads, lambda order: queue.transfers().jobs(order)
-            ),
+            LocalCopyCalls(profile, book.provider, orders.add_uploads, queue.jobs),
+            OpenedCalls(profile, book.provider, tell, locks),
+            PutBackCalls(book.provider, tell, locks),
             orders,
             CopyCalls(book.provider, queue, locks),
             ObjectCalls(book.provider, book.reach, tell, locks, index.keeper.changed),
@@ -139,13 +142,20 @@ class Service:
         from core.providers import infos
 
         broken = [error for part in self._parts for error in part.broken if error is not None]
-        notices = tuple(msg.Notice(error.code, error.params) for error in broken)
+        notices = tuple(msg.Notice.of(error) for error in broken)
         threading.Thread(target=self._open, name="open queue", daemon=True).start()
         return msg.EngineInfo(msg.VERSION, os.getpid(), infos(), notices)
 
     def _open(self) -> None:
+        self._in_each(lambda part: part.open())
+
+    def _in_each(self, act: Callable[[Part], None]) -> None:
+        """What goes wrong in one part is told to the window, and is nothing to the others."""
         for part in self._parts:
-            part.open()
+            try:
+                act(part)
+            except SpaceferryError as error:
+                self._tell(msg.Noticed(msg.Notice.of(error)))
 
     def _settings_changed(self, _request: msg.SettingsChanged, _cancel: CancelToken) -> msg.Nothing:
         """Those that others stand on hear first."""
@@ -177,13 +187,11 @@ class Service:
     def _account_saved(self, account: str, other: bool) -> None:
         self._forget(account)
         if other:
-            for part in self._parts:
-                part.account_changed(account)
+            self._in_each(lambda part: part.account_changed(account))
 
     def _account_removed(self, account: str) -> None:
         self._forget(account)
-        for part in self._parts:
-            part.account_removed(account)
+        self._in_each(lambda part: part.account_removed(account))
         self._tell(msg.AccountsChanged())
 
     def _forget(self, account: str) -> None:

@@ -1,7 +1,7 @@
 """All operations of a profile: begun, watched, stopped, gone on with, undone; resumed when the engine starts.
 
-Each runs on a thread of its own and belongs to no stream: who watches may go. core/engine/parts/objects.py serves the
-window's messages with it.
+Each runs on a thread of its own and belongs to no stream: who watches may go. core/engine/parts/operations.py answers
+calls with it.
 """
 
 import logging

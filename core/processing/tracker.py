@@ -60,12 +60,16 @@ class Tracker:
         """Open jobs.db. Raises LocalFailed. `may_change` raises Locked for a key that stands as it is."""
         self._provider_for, self._may_change = provider_for, may_change
         self._store = JobStore(path)
-        self.aside = self._store.aside
         self._herald = Herald(self._store, tell)
         self._watcher = Watcher(self._store, provider_for, self._moved, lambda changes: tell(ObjectsChanged(changes)))
         self._sender = Sender(self._store, provider_for, self._sent)
         self._lock = threading.Lock()
         self._listeners: dict[int, SimpleQueue[Outcome]] = {}
+
+    @property
+    def damaged_journal(self) -> Path | None:
+        """Where a journal that could not be read was put, or None."""
+        return self._store.aside
 
     def start(self) -> None:
         """Go on with what an earlier engine left."""

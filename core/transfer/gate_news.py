@@ -37,5 +37,4 @@ class GateNews:
             for account in sorted(told.refused.keys() - now.refused.keys()):
                 self._tell(AccountHeld(account, None))
             for account in sorted(now.refused.keys() - told.refused.keys()):
-                error = now.refused[account]
-                self._tell(AccountHeld(account, Notice(error.code, error.params)))
+                self._tell(AccountHeld(account, Notice.of(now.refused[account])))

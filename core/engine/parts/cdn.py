@@ -1,6 +1,5 @@
 """The handlers of calls about the content network. The journal of its orders is opened when it is first asked for."""
 
-import threading
 import time
 from collections.abc import Callable, Generator, Iterable
 from itertools import islice
@@ -12,8 +11,9 @@ from core.cdn.service import CdnOrders, sorted_out
 from core.engine import protocol as msg
 from core.engine.calls import Handler
 from core.engine.connectivity import Call, PageCall
-from core.engine.parts.part import Part
-from core.errors import BadRequest, EngineFailed, NoDomain, NotSupported, SpaceferryError
+from core.engine.parts.late import Late
+from core.engine.parts.part import Part, check_whole
+from core.errors import BadRequest, NoDomain, NotSupported
 from core.model import Space
 from core.ops.expand import distinct, picked
 from core.paths import Profile
@@ -29,7 +29,7 @@ Asking = Callable[[str, str, CancelToken], Space]
 
 
 class CdnCalls(Part):
-    """Opens the orders when first asked for. `_lock` guards `_orders` and `_closed`."""
+    """Opens the orders when first asked for."""
 
     def __init__(
         self,
@@ -39,9 +39,7 @@ class CdnCalls(Part):
         tell: Callable[[msg.Event], None],
     ) -> None:
         self._profile, self._provider_for, self._space_for, self._tell = profile, provider_for, space_for, tell
-        self._lock = threading.Lock()
-        self._orders: CdnOrders | None = None
-        self._closed = False
+        self._orders = Late(self._open)
 
     def local_calls(self) -> dict[type, Handler]:
         """About the orders. Their pages tell what is journaled, not whether the network is there."""
@@ -71,41 +69,34 @@ class CdnCalls(Part):
 
     def orders(self) -> CdnOrders:
         """The orders, opened. Raises LocalFailed."""
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._orders is None:
-                path, tell = self._profile.cdn_journal, self._tell
-                self._orders = CdnOrders(path, self._provider_for, lambda account: tell(msg.CdnChanged(account)))
-            return self._orders
+        return self._orders.get()
 
     def open(self) -> None:
-        """Go on with what an earlier engine left unfinished, if there was anything; what is wrong is told."""
-        if not self._profile.cdn_journal.exists():
-            return
-        try:
-            self.orders()
-        except SpaceferryError as error:
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        """Go on with what an earlier engine left unfinished, if there was anything. Raises LocalFailed if the journal
+        cannot be opened, FileSetAside if it was damaged.
+        """
+        if self._profile.cdn_journal.exists():
+            check_whole(self._profile.cdn_journal, self.orders().damaged_journal)
 
     def accounts_ready(self, accounts: Iterable[str]) -> None:
         """These accounts may have keys, or a network, now."""
-        if (orders := self._opened()) is not None:
+        if orders := self._orders.opened():
             for account in accounts:
                 orders.account_ready(account)
 
     def account_removed(self, account: str) -> None:
         """Forget all about an account that is gone."""
-        if (orders := self._opened()) is not None:
+        if orders := self._orders.opened():
             orders.forget(account, everything=True)
 
     def close(self) -> None:
         """End in order."""
-        with self._lock:
-            self._closed = True
-            orders = self._orders
-        if orders is not None:
-            orders.close()
+        self._orders.close()
+
+    def _open(self) -> CdnOrders:
+        return CdnOrders(
+            self._profile.cdn_journal, self._provider_for, lambda account: self._tell(msg.CdnChanged(account))
+        )
 
     def _ask(self, request: msg.AskCdn, cancel: CancelToken) -> Generator[msg.CdnProgress, None, None]:
         self._network(request.account)
@@ -188,10 +179,6 @@ class CdnCalls(Part):
         if not isinstance(provider, SupportsCdn):
             raise NotSupported(what="cdn")
         return provider
-
-    def _opened(self) -> CdnOrders | None:
-        with self._lock:
-            return self._orders
 
 
 def _scheme(provider: Provider, space: str, domain: str) -> str:

@@ -50,7 +50,7 @@ class ImportCalls(Part):
                 except KeyringError:
                     raise
                 except SpaceferryError as error:
-                    failures[id] = msg.Notice(error.code, error.params)
+                    failures[id] = msg.Notice.of(error)
                     continue
                 made.append(view)
                 if self._book.keeps(view.id, keys.values, cancel):

@@ -153,4 +153,4 @@ class IndexCalls(Part):
         return Bounds(settings.index and self._broken is None, settings.index_limit << 20)
 
     def _lost(self, error: IndexLost) -> None:
-        self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        self._tell(msg.Noticed(msg.Notice.of(error)))

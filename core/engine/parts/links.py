@@ -9,7 +9,7 @@ from core.engine import protocol as msg
 from core.engine.connectivity import Call
 from core.engine.parts.domain_keys import DomainKeys
 from core.engine.parts.part import Part
-from core.errors import AccountError, BadRequest, FileSetAside, NoDomain, NotSupported, SpaceferryError
+from core.errors import AccountError, BadRequest, FileSetAside, NoDomain, NotSupported
 from core.keystore import Keystore
 from core.model import Space
 from core.paths import Profile
@@ -32,11 +32,10 @@ class LinkCalls(Part):
         self,
         profile: Profile,
         provider_for: Callable[[str], Provider],
-        tell: Callable[[msg.Event], None],
         keystore: Keystore,
         known: Callable[[str, str, CancelToken], Space],
     ) -> None:
-        self._provider_for, self._tell, self._known = provider_for, tell, known
+        self._provider_for, self._known = provider_for, known
         self._policies = PolicyFile(profile.config / "upload_policies.toml")
         self._domain_keys = DomainKeys(profile.config / "domain_keys.toml", keystore)
 
@@ -69,11 +68,8 @@ class LinkCalls(Part):
 
     def account_removed(self, account: str) -> None:
         """Forget what was kept for an account that is gone."""
-        try:
-            self._policies.forget(account)
-            self._domain_keys.account_removed(account)
-        except SpaceferryError as error:  # the account is gone all the same
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        self._policies.forget(account)
+        self._domain_keys.account_removed(account)
 
     def _facts(self, request: msg.GetLinkFacts, cancel: CancelToken) -> msg.LinkFacts:
         space = self._known(request.account, request.space, cancel)

@@ -1,16 +1,13 @@
-"""The handlers of calls about files of objects here: copies, what was pasted, what other programs opened."""
+"""The handlers of calls about files that are here for a while: copies of objects, and what was pasted."""
 
 from collections.abc import Callable, Generator
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
-from core.engine.parts.opened import OpenedCalls
 from core.engine.parts.part import Part
-from core.engine.parts.put_back import PutBackCalls
 from core.local_copies.folders import CopyFolders
 from core.local_copies.pasted import Pasted
-from core.locks import Locks
 from core.model import Place
 from core.ops.names import check_name
 from core.paths import Profile
@@ -28,25 +25,16 @@ class LocalCopyCalls(Part):
         self,
         profile: Profile,
         provider_for: Callable[[str], Provider],
-        tell: Callable[[msg.Event], None],
-        locks: Locks,
         add_uploads: AddUploads,
         jobs: Callable[[msg.ListJobs], msg.JobPage],
     ) -> None:
         self._provider_for, self._add_uploads, self._jobs = provider_for, add_uploads, jobs
         self._folders = CopyFolders(profile.copies, Disk())
         self._pasted = Pasted(profile.pasted, Disk())
-        self._opened = OpenedCalls(profile, provider_for, tell, locks)
-        self._put_back = PutBackCalls(provider_for, tell, locks)
-
-    def calls(self) -> dict[type, Call]:
-        """By request: those that ask a service."""
-        return self._put_back.calls()
 
     def local_calls(self) -> dict[type, Call]:
         """By request: none asks a service itself."""
         return {
-            **self._opened.local_calls(),
             msg.CopiesOf: lambda request, _: self._folders.roots(request.token),
             msg.DropCopies: self._drop,
             msg.UploadPasted: self._upload_pasted,
@@ -54,7 +42,7 @@ class LocalCopyCalls(Part):
 
     def streams(self) -> dict[type, PageCall]:
         """By stream."""
-        return {msg.FetchCopies: self._fetch, **self._opened.streams()}
+        return {msg.FetchCopies: self._fetch}
 
     def told(self, event: msg.Event) -> None:
         """Batches of the queue that end may have stored what was pasted."""
@@ -64,7 +52,6 @@ class LocalCopyCalls(Part):
     def close(self) -> None:
         """Throw all copies away, but those that were changed."""
         self._folders.clear()
-        self._opened.close()
 
     def _drop(self, request: msg.DropCopies, _cancel: CancelToken) -> msg.Nothing:
         self._folders.drop(request.token)

@@ -1,13 +1,13 @@
 """The runs of mirrors: what they ask of the queue and of the verbs, and what becomes of their batches and tasks."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
+from core.engine.parts.late import Late
 from core.engine.parts.operations import OperationCalls
 from core.engine.parts.queue import QueueCalls
 from core.errors import Cancelled, EngineFailed, SpaceferryError
@@ -27,7 +27,7 @@ DATABASE = "mirror.db"
 
 
 class MirrorRuns:
-    """Keeps results with their tasks. `_lock` guards `_journal` and `_closed`."""
+    """Keeps results with their tasks."""
 
     def __init__(
         self,
@@ -39,30 +39,24 @@ class MirrorRuns:
     ) -> None:
         self._profile, self._tell, self._queue, self._operations = profile, tell, queue, operations
         self._tasks = tasks
-        self._lock = threading.Lock()
-        self._journal: Journal | None = None
-        self._closed = False
+        self._journal = Late(self._open)
 
     def journal(self) -> "Journal":
-        """What mirrors remember, opened; plans that a killed engine left are thrown away. Raises a LocalError."""
-        from core.journal import Journal
-        from core.mirror.memory import bring_up
-
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._journal is None:
-                for path in self._profile.cache.glob("mirror-*.db"):
-                    path.unlink(missing_ok=True)
-                self._journal = Journal(self._profile.data / DATABASE, bring_up)
-            return self._journal
+        """What mirrors remember, opened. Raises a LocalError."""
+        return self._journal.get()
 
     def close(self) -> None:
         """Nothing is remembered any more."""
-        with self._lock:
-            self._closed, journal = True, self._journal
-        if journal is not None:
-            journal.close()
+        self._journal.close()
+
+    def _open(self) -> "Journal":
+        """Plans that a killed engine left are thrown away."""
+        from core.journal import Journal
+        from core.mirror.memory import bring_up
+
+        for path in self._profile.cache.glob("mirror-*.db"):
+            path.unlink(missing_ok=True)
+        return Journal(self._profile.data / DATABASE, bring_up)
 
     def ways(self, spec: msg.MirrorSpec, task: str) -> "Ways":
         """What a run may ask."""
@@ -118,7 +112,7 @@ class MirrorRuns:
         except EngineFailed as error:
             log.info("the end of a run was not kept: %s", error)
         except SpaceferryError as error:
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+            self._tell(msg.Noticed(msg.Notice.of(error)))
 
 
 class Ways:

@@ -18,7 +18,7 @@ from core.engine.parts.mirror_runs import MirrorRuns
 from core.engine.parts.operations import OperationCalls
 from core.engine.parts.part import Part
 from core.engine.parts.queue import QueueCalls
-from core.errors import BadRequest, EngineFailed, FileSetAside, SpaceferryError
+from core.errors import BadRequest, EngineFailed, FileSetAside
 from core.mirror.tasks import TaskFile
 from core.paths import Profile
 from core.provider import Provider
@@ -46,7 +46,7 @@ class MirrorCalls(Part):
         queue: QueueCalls,
         operations: OperationCalls,
     ) -> None:
-        self._profile, self._provider_for, self._tell = profile, provider_for, tell
+        self._profile, self._provider_for = profile, provider_for
         self._tasks = TaskFile(profile.config / "mirrors.toml")
         self._runs = MirrorRuns(profile, tell, queue, operations, self._tasks)
         self._lock = threading.Lock()
@@ -83,10 +83,7 @@ class MirrorCalls(Part):
 
     def account_removed(self, account: str) -> None:
         """Forget the tasks of an account that is gone."""
-        try:
-            self._tasks.forget(account)
-        except SpaceferryError as error:  # the account is gone all the same
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        self._tasks.forget(account)
 
     def close(self) -> None:
         """Throw the plans away."""

@@ -1,14 +1,14 @@
 """The handlers of verbs and of the operations they become, and of locks. Operations are opened after Hello."""
 
-import threading
 from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
-from core.engine.parts.part import Part
-from core.errors import EngineFailed, FileSetAside, SpaceferryError
+from core.engine.parts.late import Late
+from core.engine.parts.part import Part, check_whole
+from core.errors import FileSetAside
 from core.locks import Locks
 from core.paths import Profile
 from core.provider import Provider
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class OperationCalls(Part):
-    """Opens the operations when first asked for. `_lock` guards `_operations` and `_closed`.
+    """Opens the operations when first asked for.
 
     `heard` is told whether an account's hosts answered; `account_name` is what the account is called.
     """
@@ -35,9 +35,7 @@ class OperationCalls(Part):
         self._path, self._provider_for, self._tell = profile.operations, provider_for, tell
         self._account_name, self._heard = account_name, heard
         self.locks = Locks(profile.config / "locks.toml")
-        self._lock = threading.Lock()
-        self._operations: Operations | None = None
-        self._closed = False
+        self._operations = Late(self._open)
 
     def local_calls(self) -> dict[type, Call]:
         """By request."""
@@ -70,55 +68,38 @@ class OperationCalls(Part):
         return (self.locks.broken,)
 
     def open(self) -> None:
-        """Open the operations now, so that what an earlier engine left goes on; what is wrong with them is told."""
-        try:
-            aside = self.operations().damaged_journal
-            if aside is not None:
-                raise FileSetAside(path=str(self._path), aside=str(aside))
-        except SpaceferryError as error:
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        """Open the operations now, so that what an earlier engine left goes on. Raises a LocalError if their database
+        cannot be opened, FileSetAside if it was damaged.
+        """
+        check_whole(self._path, self.operations().damaged_journal)
 
     def operations(self) -> "Operations":
         """The operations, opened and resumed. Raises a LocalError if their database cannot be opened."""
-        from core.ops.operations import Operations
-
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._operations is None:
-                opened = Operations(
-                    self._path,
-                    self._provider_for,
-                    self._tell,
-                    self.locks,
-                    account_name=self._account_name,
-                    heard=self._heard,
-                )
-                opened.resume()
-                self._operations = opened
-            return self._operations
+        return self._operations.get()
 
     def accounts_ready(self, accounts: Iterable[str]) -> None:
         """These may have keys now: what waits for them goes on."""
-        if operations := self._opened():
+        if operations := self._operations.opened():
             operations.resume(accounts)
 
     def account_removed(self, account: str) -> None:
         """Stop what is under way for an account that is gone, and forget its locks."""
-        try:
-            if operations := self._opened():
-                operations.account_removed(account)
-            self.locks.forget(account)
-        except SpaceferryError as error:  # the account is gone all the same
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        if operations := self._operations.opened():
+            operations.account_removed(account)
+        self.locks.forget(account)
 
     def close(self) -> None:
         """End in order: what is under way goes on at the next start."""
-        with self._lock:
-            self._closed = True
-            operations = self._operations
-        if operations is not None:
-            operations.close()
+        self._operations.close()
+
+    def _open(self) -> "Operations":
+        from core.ops.operations import Operations
+
+        opened = Operations(
+            self._path, self._provider_for, self._tell, self.locks, account_name=self._account_name, heard=self._heard
+        )
+        opened.resume()
+        return opened
 
     def _stop(self, request: msg.StopOperation, _cancel: CancelToken) -> msg.Nothing:
         self.operations().stop(request.id)
@@ -137,7 +118,3 @@ class OperationCalls(Part):
         for text in self.operations().history.text(request.id, request.state):
             cancel.check()
             yield msg.TextPiece(text)
-
-    def _opened(self) -> "Operations | None":
-        with self._lock:
-            return self._operations

@@ -1,6 +1,7 @@
 """What all subjects of the engine have in common. What a subject has nothing to say to stays as it is here."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from core.engine import protocol as msg
 from core.engine.calls import Handler
@@ -33,7 +34,10 @@ class Part:
         return ()
 
     def open(self) -> None:
-        """Open journals, and go on with what an earlier engine left. Called once, behind the first answer."""
+        """Open journals, and go on with what an earlier engine left. Called once, behind the first answer.
+
+        What it raises is told to the window.
+        """
 
     def told(self, event: msg.Event) -> None:
         """Hear an event on its way to the window."""
@@ -45,13 +49,21 @@ class Part:
         """Go on with what waits: these accounts may have keys, or a network, now."""
 
     def account_changed(self, account: str) -> None:
-        """Forget what was learned with other keys, or from another service."""
+        """Forget what was learned with other keys, or from another service. What it raises is told to the window."""
 
     def account_removed(self, account: str) -> None:
-        """Forget all about an account that is gone, and stop what is under way for it."""
+        """Forget all about an account that is gone, and stop what is under way for it. What it raises is told to the
+        window.
+        """
 
     def space_dropped(self, account: str, space: str) -> None:
         """Forget a space that is gone."""
 
     def close(self) -> None:
         """End in order."""
+
+
+def check_whole(path: Path, aside: Path | None) -> None:
+    """Raises FileSetAside if a journal was damaged, kept as `aside`, and begun anew."""
+    if aside is not None:
+        raise FileSetAside(path=str(path), aside=str(aside))

@@ -1,14 +1,14 @@
 """The handlers of calls about processing. The tracker is opened after Hello: its database is not in the way."""
 
-import threading
 from collections.abc import Callable, Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
-from core.engine.parts.part import Part
-from core.errors import EngineFailed, FileSetAside, NotSupported, SpaceferryError
+from core.engine.parts.late import Late
+from core.engine.parts.part import Part, check_whole
+from core.errors import FileSetAside, NotSupported
 from core.paths import Profile
 from core.processing.templates import TemplateFile
 from core.provider import Provider
@@ -24,8 +24,7 @@ _JSON = ("json", "text/plain")
 
 
 class ProcessingCalls(Part):
-    """Opens the tracker when first asked for. `_lock` guards `_tracker` and `_closed`; `may_change` is that of
-    Tracker."""
+    """Opens the tracker when first asked for. `may_change` is that of Tracker."""
 
     def __init__(
         self,
@@ -37,9 +36,7 @@ class ProcessingCalls(Part):
         self._path, self._provider_for, self._tell = profile.process_journal, provider_for, tell
         self._may_change = may_change
         self._templates = TemplateFile(profile.config / "processing.toml")
-        self._lock = threading.Lock()
-        self._tracker: Tracker | None = None
-        self._closed = False
+        self._tracker = Late(self._open)
 
     def local_calls(self) -> dict[type, Call]:
         """By request: those that ask no service."""
@@ -73,26 +70,14 @@ class ProcessingCalls(Part):
         return (self._templates.broken,)
 
     def open(self) -> None:
-        """Open the tracker now, so that jobs an earlier engine left are followed; what is wrong with it is told."""
-        try:
-            aside = self.tracker().aside
-            if aside is not None:
-                raise FileSetAside(path=str(self._path), aside=str(aside))
-        except SpaceferryError as error:
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        """Open the tracker now, so that jobs an earlier engine left are followed. Raises a LocalError if its database
+        cannot be opened, FileSetAside if it was damaged.
+        """
+        check_whole(self._path, self.tracker().damaged_journal)
 
     def tracker(self) -> "Tracker":
         """The tracker, opened and started. Raises a LocalError if its database cannot be opened."""
-        from core.processing.tracker import Tracker
-
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._tracker is None:
-                opened = Tracker(self._path, self._provider_for, self._tell, self._may_change)
-                opened.start()
-                self._tracker = opened
-            return self._tracker
+        return self._tracker.get()
 
     def follow(self, account: str, space: str, key: str, id: str, fops: str) -> None:
         """Track a job that an upload's policy started."""
@@ -100,26 +85,26 @@ class ProcessingCalls(Part):
 
     def accounts_ready(self, accounts: Iterable[str]) -> None:
         """These may have keys, or a network, now."""
-        if tracker := self._opened():
+        if tracker := self._tracker.opened():
             for account in accounts:
                 tracker.account_ready(account)
 
     def account_removed(self, account: str) -> None:
         """Forget the jobs and templates of an account that is gone."""
-        try:
-            if tracker := self._opened():
-                tracker.account_removed(account)
-            self._templates.forget(account)
-        except SpaceferryError as error:  # the account is gone all the same
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        if tracker := self._tracker.opened():
+            tracker.account_removed(account)
+        self._templates.forget(account)
 
     def close(self) -> None:
         """End the tracker in order."""
-        with self._lock:
-            self._closed = True
-            tracker = self._tracker
-        if tracker is not None:
-            tracker.close()
+        self._tracker.close()
+
+    def _open(self) -> "Tracker":
+        from core.processing.tracker import Tracker
+
+        opened = Tracker(self._path, self._provider_for, self._tell, self._may_change)
+        opened.start()
+        return opened
 
     def _run(self, request: msg.RunProcessing, cancel: CancelToken) -> Generator[msg.VerbProgress, None, None]:
         yield from self.tracker().run(request, cancel)
@@ -144,10 +129,6 @@ class ProcessingCalls(Part):
 
     def _delete_template(self, request: msg.DeleteTemplate) -> None:
         self._templates.delete(request.account, request.space, request.name)
-
-    def _opened(self) -> "Tracker | None":
-        with self._lock:
-            return self._tracker
 
 
 def _silent(work: Callable[[Any], None]) -> Call:

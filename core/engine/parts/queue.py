@@ -1,15 +1,15 @@
 """The handlers of calls about the transfer queue. The queue is opened after Hello: its database is not in the way."""
 
-import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
-from core.engine.parts.part import Part
+from core.engine.parts.late import Late
+from core.engine.parts.part import Part, check_whole
 from core.engine.parts.text_files import TextFiles
-from core.errors import EngineFailed, FileSetAside, SpaceferryError
+from core.errors import FileSetAside
 from core.paths import Profile
 from core.provider import Provider
 from core.settings import Settings, SettingsFile
@@ -36,8 +36,7 @@ _VERBS: dict[type, str] = {
 
 
 class QueueCalls(Part):
-    """Opens the queue when first asked for. `_lock` guards `_transfers` and `_closed`; the functions are those of
-    Transfers."""
+    """Opens the queue when first asked for. The functions are those of Transfers."""
 
     def __init__(
         self,
@@ -52,15 +51,13 @@ class QueueCalls(Part):
         self._may_change, self._started, self._contents = may_change, started, contents
         self._texts = TextFiles(Disk())
         self._defaults = DefaultsFile(profile.config / "transfers.toml")
-        self._lock = threading.Lock()
-        self._transfers: Transfers | None = None
-        self._closed = False
+        self._transfers = Late(self._open)
 
     def local_calls(self) -> dict[type, Call]:
         """By request."""
         return {
             msg.AddDownloads: lambda request, _: self.transfers().add_downloads(request),
-            msg.ListJobs: lambda request, _: self.transfers().jobs(request),
+            msg.ListJobs: lambda request, _: self.jobs(request),
             msg.AnswerConflict: lambda request, _: self.transfers().answer_conflict(request),
             **{kind: self._verb(name) for kind, name in _VERBS.items()},
             msg.PauseAll: lambda request, _: self.transfers().pause_all(request),
@@ -83,71 +80,58 @@ class QueueCalls(Part):
         return (self._defaults.broken,)
 
     def open(self) -> None:
-        """Open the queue now; what is wrong with it is told."""
-        try:
-            aside = self.transfers().damaged_journal
-            if aside is not None:
-                raise FileSetAside(path=str(self._profile.journal), aside=str(aside))
-        except SpaceferryError as error:
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        """Open the queue now. Raises a LocalError if its database cannot be opened, FileSetAside if it was damaged."""
+        check_whole(self._profile.journal, self.transfers().damaged_journal)
 
     def transfers(self) -> "Transfers":
         """The queue, opened and started. Raises a LocalError if its database cannot be opened."""
-        from core.transfer.service import Transfers
+        return self._transfers.get()
 
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._transfers is None:
-                opened = Transfers(
-                    self._profile.journal,
-                    self._provider_for,
-                    self._tell,
-                    defaults=self._defaults,
-                    settings=self._settings,
-                    may_change=self._may_change,
-                    started=self._started,
-                    contents=self._contents,
-                )
-                opened.start()
-                self._transfers = opened
-            return self._transfers
+    def jobs(self, request: msg.ListJobs) -> msg.JobPage:
+        """Rows of a view. Raises what `transfers` raises."""
+        return self.transfers().jobs(request)
 
     def accounts_ready(self, accounts: Iterable[str]) -> None:
         """These accounts may have keys now: what waits for them can go on."""
-        if transfers := self._opened():
+        if transfers := self._transfers.opened():
             for account in accounts:
                 transfers.account_ready(account)
 
     def account_removed(self, account: str) -> None:
         """Cancel what is unfinished of an account that is gone, and forget its spaces' defaults."""
-        if transfers := self._opened():
+        if transfers := self._transfers.opened():
             transfers.account_removed(account)
-        try:
-            self._defaults.forget(account)
-        except SpaceferryError as error:  # the account is gone all the same
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        self._defaults.forget(account)
 
     def close(self) -> None:
         """End the queue in order, and give up text files that are not whole."""
         self._texts.close()
-        with self._lock:
-            self._closed = True
-            transfers = self._transfers
-        if transfers is not None:
-            transfers.close()
+        self._transfers.close()
 
     def _set_defaults(self, request: msg.SetTransferDefaults, _cancel: CancelToken) -> msg.Nothing:
         self._defaults.set(request.account, request.space, request.defaults)
         return msg.Nothing()
 
+    def settings_changed(self) -> None:
+        """Follow the settings. A queue that is opened later reads them by itself."""
+        if transfers := self._transfers.opened():
+            transfers.settings_changed()
+
+    def _open(self) -> "Transfers":
+        from core.transfer.service import Transfers
+
+        opened = Transfers(
+            self._profile.journal,
+            self._provider_for,
+            self._tell,
+            defaults=self._defaults,
+            settings=self._settings,
+            may_change=self._may_change,
+            started=self._started,
+            contents=self._contents,
+        )
+        opened.start()
+        return opened
+
     def _settings(self) -> Settings:
         return SettingsFile(self._profile.root).now
-
-    def settings_changed(self) -> None:
-        """The settings are others now. Raises what opening the queue raises."""
-        self.transfers().settings_changed()
-
-    def _opened(self) -> "Transfers | None":
-        with self._lock:
-            return self._transfers

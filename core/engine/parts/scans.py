@@ -125,4 +125,4 @@ class ScanCalls(Part):
         return look(self._index.keeper.known(account, space), account, space, self._scans.view(account, space))
 
     def _remark(self, error: SpaceferryError) -> None:
-        self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        self._tell(msg.Noticed(msg.Notice.of(error)))

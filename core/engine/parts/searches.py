@@ -15,7 +15,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, Connectivity, PageCall
 from core.engine.parts.part import Part
-from core.errors import EngineFailed, FileSetAside, IndexLost, LocalFailed, NotIndexed, SpaceferryError
+from core.errors import EngineFailed, FileSetAside, IndexLost, LocalFailed, NotIndexed
 from core.index.search import ListedPage, Source, counted, hits, pages
 from core.index.store import Index
 from core.index.view import View
@@ -52,10 +52,9 @@ class SearchCalls(Part):
         reach_of: Callable[[str], Reach],
         indexes: Indexes,
         network: Connectivity,
-        tell: Callable[[msg.Event], None],
     ) -> None:
         self._provider_for, self._reach_of = provider_for, reach_of
-        self._indexes, self._network, self._tell = indexes, network, tell
+        self._indexes, self._network = indexes, network
         self._searches = SearchFile(profile.config / "searches.toml")
         self._lock = threading.Lock()
         self._loaded = False
@@ -98,10 +97,7 @@ class SearchCalls(Part):
 
     def account_removed(self, account: str) -> None:
         """Forget its saved searches."""
-        try:
-            self._searches.forget(account)
-        except SpaceferryError as error:  # the account is gone all the same
-            self._tell(msg.Noticed(msg.Notice(error.code, error.params)))
+        self._searches.forget(account)
 
     # --- what the index or the service answers
 

@@ -8,10 +8,10 @@ from queue import Empty, SimpleQueue
 from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.calls import Handler
+from core.engine.parts.late import Late
 from core.engine.parts.part import Part
 from core.errors import (
     Cancelled,
-    EngineFailed,
     HostUnreachable,
     NetworkError,
     Offline,
@@ -48,32 +48,33 @@ class _Parts:
         self.source = Source()
         self.lanes: Lanes[_Outcome] = Lanes(busy)
 
+    def close(self) -> None:
+        """End what runs, and commit the counts."""
+        self.lanes.close()
+        self.traffic.close()
+
 
 class ThumbnailCalls(Part):
-    """`_lock` guards `_parts`, `_closed` and `_away` (by account: until when nothing is asked). `busy` tells whether
-    others go first."""
+    """`_lock` guards `_away`: by account, until when nothing is asked. `busy` tells whether others go first."""
 
     def __init__(self, profile: Profile, provider_for: Callable[[str], Provider], busy: Callable[[], bool]) -> None:
         self._profile, self._provider_for, self._busy = profile, provider_for, busy
+        self._parts = Late(self._open)
         self._lock = threading.Lock()
-        self._parts: _Parts | None = None
         self._away: dict[str, float] = {}
-        self._closed = False
 
     def local_calls(self) -> dict[type, Handler]:
         """By request; none of them asks a service while it is answered."""
         return {
             msg.WantThumbnails: self._want,
             msg.SpoiltThumbnail: self._spoilt,
-            msg.LookAtThumbnails: lambda request, _: self._use(self._ready(), request.account),
+            msg.LookAtThumbnails: lambda request, _: self._use(self._parts.get(), request.account),
             msg.ForgetThumbnails: self._forget,
         }
 
     def settings_changed(self) -> None:
         """Limits may be others."""
-        with self._lock:
-            parts = self._parts
-        if parts is not None:
+        if parts := self._parts.opened():
             self._bound(parts)
 
     def accounts_ready(self, accounts: Iterable[str]) -> None:
@@ -85,7 +86,7 @@ class ThumbnailCalls(Part):
     def account_changed(self, account: str) -> None:
         """Other keys, another service: its spaces may be others."""
         try:
-            parts = self._ready()
+            parts = self._parts.get()
         except SpaceferryError:
             return  # there is no folder of pictures
         parts.source.forget(account)
@@ -94,28 +95,17 @@ class ThumbnailCalls(Part):
     def account_removed(self, account: str) -> None:
         """Forget its pictures, and what they cost."""
         self.account_changed(account)
-        with self._lock:
-            parts = self._parts
-        if parts is not None:
+        if parts := self._parts.opened():
             parts.traffic.forget(account)
 
     def close(self) -> None:
         """End what runs, and commit the counts."""
-        with self._lock:
-            self._closed = True
-            parts = self._parts
-        if parts is not None:
-            parts.lanes.close()
-            parts.traffic.close()
+        self._parts.close()
 
-    def _ready(self) -> _Parts:
-        with self._lock:
-            if self._closed:
-                raise EngineFailed(detail="closed")
-            if self._parts is None:
-                self._parts = _Parts(self._profile, self._busy)
-                self._bound(self._parts)
-            return self._parts
+    def _open(self) -> _Parts:
+        parts = _Parts(self._profile, self._busy)
+        self._bound(parts)
+        return parts
 
     def _bound(self, parts: _Parts) -> None:
         try:
@@ -127,7 +117,7 @@ class ThumbnailCalls(Part):
 
     def _want(self, request: msg.WantThumbnails, cancel: CancelToken) -> Generator[msg.ThumbnailPage, None, None]:
         """First what is kept, then what comes, as it comes."""
-        parts = self._ready()
+        parts = self._parts.get()
         came: SimpleQueue[tuple[str, _Outcome | None]] = SimpleQueue()
         cancel.on_cancel(lambda: came.put(("", None)))
         missing: dict[str, list[msg.ThumbnailWish]] = {}
@@ -202,11 +192,11 @@ class ThumbnailCalls(Part):
             return self._away.get(account, 0.0) > time.monotonic()
 
     def _spoilt(self, request: msg.SpoiltThumbnail, _cancel: CancelToken) -> msg.Nothing:
-        self._ready().cache.put(_id(request.account, request.space, request.wish, request.pixels), b"")
+        self._parts.get().cache.put(_id(request.account, request.space, request.wish, request.pixels), b"")
         return msg.Nothing()
 
     def _forget(self, _request: msg.ForgetThumbnails, _cancel: CancelToken) -> msg.Nothing:
-        self._ready().cache.clear()
+        self._parts.get().cache.clear()
         return msg.Nothing()
 
     def _use(self, parts: _Parts, account: str) -> msg.ThumbnailUse:

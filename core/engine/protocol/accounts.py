@@ -3,7 +3,7 @@
 import msgspec
 
 from core.engine.protocol.frames import Event, Nothing, Request
-from core.errors import Param
+from core.errors import Param, SpaceferryError
 from core.model import Space
 from core.provider import ProviderInfo
 
@@ -13,6 +13,11 @@ class Notice(msgspec.Struct, frozen=True):
 
     code: str
     params: dict[str, Param]
+
+    @classmethod
+    def of(cls, error: SpaceferryError) -> "Notice":
+        """An error's. A parameter may be the name of a file, whose bytes are no UTF-8: they cross as escapes."""
+        return cls(error.code, {name: _clean(value) for name, value in error.params.items()})
 
 
 class EngineInfo(msgspec.Struct, frozen=True):
@@ -121,3 +126,7 @@ class NetworkState(Event, frozen=True):
     """The network went away or came back, as seen from an account's hosts."""
 
     online: bool
+
+
+def _clean(value: Param) -> Param:
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value

@@ -12,7 +12,8 @@ from core.engine import loop
 from core.engine import protocol as msg
 from core.errors import FolderUnwritable, ProfileInUse
 from core.model import Place
-from core.transfer.job import JobState
+from core.paths import Profile
+from core.transfer.job import Conflict, JobState
 from gui.engine_link import EngineLink
 from tests.helpers.engine import COMMAND, EngineGone, EngineProcess
 from tests.helpers.jobs import jobs
@@ -206,14 +207,42 @@ def test_a_journal_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
         assert engine.event(msg.Noticed).notice.code == "local_failed"
 
 
-def test_a_journal_that_is_damaged_is_set_aside_and_told_of(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "journal.db").write_bytes(b"no database" * 1000)
+def test_journals_that_are_damaged_are_set_aside_and_told_of(tmp_path: Path) -> None:
+    profile = Profile(tmp_path)
+    damaged = {profile.journal, profile.operations, profile.process_journal, profile.cdn_journal}
+    for path in damaged:
+        path.write_bytes(b"no database" * 1000)
     with real(tmp_path) as engine:
         engine.hello()
-        notice = engine.event(msg.Noticed).notice
-        assert notice.code == "file_set_aside"
-        assert Path(str(notice.params["aside"])).read_bytes() == b"no database" * 1000
+        notices = [engine.event(msg.Noticed).notice for _ in damaged]
+        assert {notice.code for notice in notices} == {"file_set_aside"}
+        assert {str(notice.params["path"]) for notice in notices} == set(map(str, damaged))
+        assert all(Path(str(one.params["aside"])).read_bytes() == b"no database" * 1000 for one in notices)
+
+
+def test_an_account_goes_from_all_parts_where_one_cannot_write(tmp_path: Path) -> None:
+    form = {"access_key": "AK", "secret_key": "SK"}
+    with real(tmp_path) as engine:
+        engine.hello()
+        engine.call(msg.SaveAccount("kodo", "S", form, account="acc", session_only=True))
+        engine.call(msg.SetTransferDefaults("acc", "photos", msg.TransferDefaults(Conflict.NEWER, Conflict.RESUME)))
+        engine.call(msg.SetLock(msg.Lock("acc", "photos"), locked=True))
+        transfers = tmp_path / "config" / "transfers.toml"
+        transfers.unlink()
+        (transfers / "in the way").mkdir(parents=True)
+        engine.call(msg.RemoveAccount("acc"))
+        assert engine.event(msg.Noticed).notice.params["path"] == str(transfers)
+        assert engine.call(msg.ListLocks()) == ()
+        assert engine.call(msg.ListAccounts()) == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_profile_whose_name_is_no_text_still_starts(tmp_path: Path) -> None:
+    profile = Profile(tmp_path / os.fsdecode(b"\xff"))
+    (profile.config / "accounts.toml").write_text("= no")
+    with real(profile.root or tmp_path) as engine:
+        (notice,) = engine.hello().notices
+        assert str(notice.params["path"]).endswith("\\udcff/config/accounts.toml")
 
 
 def test_an_accounts_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

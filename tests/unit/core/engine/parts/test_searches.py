@@ -53,9 +53,7 @@ def calls(index: Index, tmp_path: Path) -> SearchCalls:
     provider = MemoryProvider()
     provider.objects["from the service.txt"] = b"12345"
     network = Connectivity(lambda _event: None, lambda: None)
-    return SearchCalls(
-        Profile(tmp_path), lambda _account: provider, lambda _account: Reach(), OneIndex(index), network, lambda _: None
-    )
+    return SearchCalls(Profile(tmp_path), lambda _account: provider, lambda _account: Reach(), OneIndex(index), network)
 
 
 def damage(index: Index, after: int) -> None:
