@@ -12,11 +12,12 @@ from PySide6.QtCore import QCoreApplication
 
 from core.errors import Param, SpaceferryError
 from core.model import StorageClass
+from core.provider import ProviderInfo
 from gui import formats
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.dialogs.names import shortened
 from gui.words.causes import CAUSES, WAITS
-from gui.words.names import FIELD_LABELS, REGION_CITIES, STORAGE_NAMES
+from gui.words.names import FIELD_LABELS, REGIONS, STORAGE_NAMES
 from gui.words.sentences import CONTEXT, SENTENCES
 
 
@@ -58,9 +59,16 @@ def storage_name(storage: StorageClass) -> str:
     return _tr(STORAGE_NAMES[storage])
 
 
-def region_name(id: str, city: str) -> str:
-    """A region with its city: `Singapore · as0`; the id alone where the city is not known."""
-    return f"{_tr(REGION_CITIES.get(city, city))} · {id}" if city else id
+def region_words(id: str, provider: ProviderInfo | None) -> str:
+    """A region as the provider's console calls it: `Asia Pacific - Singapore`; its id where that is not known."""
+    city = next((region.city for region in provider.regions if region.id == id), "") if provider else ""
+    return _tr(REGIONS.get(city, city)) or id
+
+
+def region_name(id: str, provider: ProviderInfo | None) -> str:
+    """The same with its id: `Asia Pacific - Singapore · as0`."""
+    words = region_words(id, provider)
+    return f"{words} · {id}" if words != id else id
 
 
 def _tr(text: str) -> str:

@@ -6,7 +6,7 @@ The table and the tree call `make_menu`; the main window calls `make_actions` on
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -41,7 +41,8 @@ from gui.actions import (
     view,
 )
 from gui.actions.context import ActionContext
-from gui.actions.spec import ActionSpec, Choice, Run, Where
+from gui.actions.folds import folded
+from gui.actions.spec import CONTEXT, ActionSpec, Choice, Run, Where
 from gui.shortcuts.book import book
 from gui.theme.icons import icon
 
@@ -115,11 +116,11 @@ def make_menu(context: ActionContext, where: Where, parent: QWidget | None = Non
     """The menu of a place, for this selection. The caller shows it and lets it go (WA_DeleteOnClose is set)."""
     menu = _menu(parent or context.desk.widget())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    offered = sorted((s for s in SPECS if where in s.where and not s.hidden(context)), key=lambda s: s.group)
-    for _group, specs in groupby(offered, key=lambda spec: spec.group):
+    offered = (spec for spec in SPECS if where in spec.where and not spec.hidden(context))
+    for _group, some in groupby(folded(offered), key=lambda one: one[0]):
         if not menu.isEmpty():
             menu.addSeparator()
-        _add(menu, specs, context)
+        _add(menu, ((title, spec) for _, title, spec in some), context)
     return menu
 
 
@@ -136,18 +137,21 @@ def _menu(parent: QWidget) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, specs: Iterable[ActionSpec], context: ActionContext) -> None:
+def _add(menu: QMenu, titled: Iterable[tuple[str, ActionSpec]], context: ActionContext) -> None:
+    """Add actions, those with a title to the submenu of that title."""
     submenus: dict[str, QMenu] = {}
-    for spec in specs:
+    for title, spec in titled:
         target = menu
-        if spec.submenu:
-            if spec.submenu not in submenus:
-                submenus[spec.submenu] = sub = _menu(menu)
-                sub.setTitle(spec.submenu_title())
+        if title:
+            if title not in submenus:
+                submenus[title] = sub = _menu(menu)
+                sub.setTitle(QCoreApplication.translate(CONTEXT, title))
                 menu.addMenu(sub)
-            target = submenus[spec.submenu]
+            target = submenus[title]
         offered = spec.choices(context) if spec.choices and not spec.refusal(context) else ()
         target.addAction(_several(spec, offered, context, target) if offered else _item(spec, context, target))
+        if spec.submenu not in ("", title):
+            target.actions()[-1].setText(spec.full_title())
         if spec.default:
             menu.setDefaultAction(target.actions()[-1])
     for sub in submenus.values():

@@ -97,6 +97,10 @@ class ActionSpec:
         """The submenu's text in the user's language; empty at the top level."""
         return QCoreApplication.translate(CONTEXT, self.submenu) if self.submenu else ""
 
+    def full_title(self) -> str:
+        """What it is called where no menu stands around it: Change: Storage class…"""
+        return of(self.submenu_title(), self.title()) if self.submenu else self.title()
+
     def hidden(self, context: ActionContext) -> bool:
         """Whether the provider can never do it, or it has no meaning here."""
         if (self.found and context.query is None) or (self.unless is not None and self.unless(context)):
@@ -112,6 +116,11 @@ class ActionSpec:
         if self.capability is not None and self.capability not in context.capabilities:
             return missing(self.capability, context.lock)
         return not_for_all(self.id, context) or self.applies(context)
+
+
+def of(whole: str, part: str) -> str:
+    """What something is called with what it belongs to."""
+    return QCoreApplication.translate(CONTEXT, "{menu}: {action}").format(menu=whole, action=part)
 
 
 def at(*where: Where) -> frozenset[Where]:

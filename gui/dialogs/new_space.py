@@ -61,9 +61,9 @@ class NewSpaceDialog(Sheet):
         return space_name_problem(name, self._lengths)
 
     def _offer_regions(self, used: set[str], provider: ProviderInfo | None) -> None:
-        cities = {region.id: region.city for region in provider.regions} if provider else {}
-        for id in [*sorted(used), *(id for id in cities if id not in used)]:
-            self.region.addItem(region_name(id, cities.get(id, "")), id)
+        ids = [region.id for region in provider.regions] if provider else []
+        for id in [*sorted(used), *(id for id in ids if id not in used)]:
+            self.region.addItem(region_name(id, provider), id)
 
     def _region(self) -> str:
         """The id of what is chosen, or what was typed."""

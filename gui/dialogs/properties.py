@@ -83,7 +83,7 @@ class PropertiesDialog(Sheet):
             return self._words.of_row(here, rows[0])
         if rows:
             return self._words.of_rows(here, rows)
-        return self._words.of_space(here, self._context.space)
+        return self._words.of_space(here, self._context.space, self._context.desk.provider(here.account))
 
     def _rest(self) -> Coroutine[Any, Any, None] | None:
         rows, here = self._context.rows, self._context.here()

@@ -10,14 +10,14 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui.actions import registry
 from gui.actions.context import ActionContext, Desk
-from gui.actions.spec import ActionSpec
+from gui.actions.spec import ActionSpec, of
 from gui.preferences.book import LINES, TITLES
 from gui.preferences.full import PAGES
 from gui.preferences.spec import ButtonSpec, Line, Page
 from gui.preferences.spec import tr as preference
 from gui.preferences.window import open_window
 from gui.shortcuts.book import book
-from gui.shortcuts.model import full_title, listed, native, of
+from gui.shortcuts.model import listed, native
 
 translate = QCoreApplication.translate
 
@@ -51,7 +51,7 @@ def _actions(context: ActionContext) -> Iterator[Entry]:
         if spec.id != OURSELVES and not spec.hidden(context):
             yield Entry(
                 spec.id,
-                full_title(spec),
+                spec.full_title(),
                 kind,
                 spec.icon,
                 partial(registry.run, spec.id, context),

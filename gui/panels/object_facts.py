@@ -6,9 +6,10 @@ from itertools import groupby
 from PySide6.QtCore import QObject
 
 from core.model import ObjectInfo, Place, RestoreState, Space
+from core.provider import ProviderInfo
 from gui import formats
 from gui.actions.rows import Row, bytes_of, folders_of
-from gui.messages import storage_name
+from gui.messages import region_name, storage_name
 from gui.panels.facts import Fact
 
 _RUNS = 4
@@ -91,7 +92,7 @@ class ObjectFacts(QObject):
             facts.append(Fact(self.tr("Size"), self._size(bytes_of(rows))))
         return facts
 
-    def of_space(self, place: Place, space: Space | None) -> list[Fact]:
+    def of_space(self, place: Place, space: Space | None, provider: ProviderInfo | None) -> list[Fact]:
         """A space, or a folder by its place."""
         facts = [Fact(self.tr("Space"), place.space, place.space)]
         if place.key:
@@ -99,7 +100,7 @@ class ObjectFacts(QObject):
         if space is None:
             return facts
         if space.region:
-            facts.append(Fact(self.tr("Region"), space.region))
+            facts.append(Fact(self.tr("Region"), region_name(space.region, provider)))
         if space.private is not None:
             facts.append(Fact(self.tr("Access"), self.tr("private") if space.private else self.tr("public")))
         facts.extend(Fact(self.tr("Domain"), domain, domain) for domain in space.domains)

@@ -107,7 +107,8 @@ class PropertiesPanel(QFrame):
             return self._words.of_row(context.place, context.rows[0])[1:]
         if context.rows:
             return self._words.of_rows(context.place, context.rows)
-        return self._words.of_space(context.place, context.space)
+        provider = context.desk.provider(context.place.account)
+        return self._words.of_space(context.place, context.space, provider)
 
     def _copy_link(self) -> None:
         if self._context is not None:

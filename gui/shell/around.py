@@ -12,6 +12,7 @@ from core.capability import Capability
 from core.model import Place
 from gui import tasks
 from gui.browsing.tab import Tab
+from gui.messages import region_words
 from gui.path_bar.address import window_title
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Around(QObject):
         bench.path.show_lock(bench.known.lock_of(bench.place) is not None if bench.place else False)
         words = [context.account.name] if context.account else []
         if context.space is not None and context.space.region:
-            words.append(context.space.region)
+            words.append(region_words(context.space.region, bench.known.provider(context.here().account)))
         bench.status.show_account(" · ".join(words))
         bench.properties.show_context(context)
 

@@ -8,7 +8,6 @@ from gui.actions.registry import BY_ID, SPECS
 from gui.actions.spec import ActionSpec
 from gui.dialogs.sheet import Sheet, note
 from gui.shortcuts.book import Keys, book
-from gui.shortcuts.model import full_title
 from gui.theme.icons import icon
 
 _MOVES = "Return Enter Escape Tab Backtab Up Down Left Right PageUp PageDown Home End"
@@ -40,7 +39,7 @@ class KeysDialog(Sheet):
     """`await dialog.ask()`, then `keys()`."""
 
     def __init__(self, spec: ActionSpec, parent: QWidget | None = None) -> None:
-        title = self.tr("Keys for “{action}”").format(action=full_title(spec).rstrip("…"))
+        title = self.tr("Keys for “{action}”").format(action=spec.full_title().rstrip("…"))
         super().__init__(title, self.tr("Set keys"), parent)
         self._spec = spec
         now = (*book.of(spec), "", "")
@@ -96,7 +95,7 @@ class KeysDialog(Sheet):
     def _held(self, key: str, spec: ActionSpec) -> str:
         shown = QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText)
         text = self.tr("{keys} is now for “{action}”, which gives it up.")
-        return text.format(keys=shown, action=full_title(BY_ID[spec.id]).rstrip("…"))
+        return text.format(keys=shown, action=BY_ID[spec.id].full_title().rstrip("…"))
 
     def _problem(self, sequence: QKeySequence) -> str:
         """What is wrong with keys, if anything is."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QKeySequence
 
 from gui.actions.registry import SPECS
@@ -20,16 +20,6 @@ def native(keys: tuple[str, ...]) -> str:
     """Keys as this platform writes them."""
     texts = (QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
     return ",  ".join(dict.fromkeys(texts))  # both keys called Enter have one name in Chinese
-
-
-def full_title(spec: ActionSpec) -> str:
-    """What an action is called where no menu stands around it: Change: Storage class…"""
-    return of(spec.submenu_title(), spec.title()) if spec.submenu else spec.title()
-
-
-def of(menu: str, action: str) -> str:
-    """What something is called with what it belongs to."""
-    return QCoreApplication.translate("Shortcuts", "{menu}: {action}").format(menu=menu, action=action)
 
 
 def listed() -> tuple[ActionSpec, ...]:
@@ -56,7 +46,7 @@ class KeyModel(TitledModel[ActionSpec]):
         """See QAbstractItemModel."""
         spec = self.rows[index.row()]
         if role == Role.DisplayRole:
-            return native(book.of(spec)) if index.column() else full_title(spec)
+            return native(book.of(spec)) if index.column() else spec.full_title()
         if role == Role.DecorationRole and not index.column():
             return icon(spec.icon) if spec.icon else icon("close", "surface")
         if role == Role.FontRole and not book.is_usual(spec):
@@ -73,5 +63,5 @@ class KeyModel(TitledModel[ActionSpec]):
 
 
 def _matches(spec: ActionSpec, words: list[str]) -> bool:
-    said = "\n".join((spec.text, spec.submenu, full_title(spec), *book.of(spec), native(book.of(spec)))).casefold()
+    said = "\n".join((spec.text, spec.submenu, spec.full_title(), *book.of(spec), native(book.of(spec)))).casefold()
     return all(word in said for word in words)

@@ -15,7 +15,7 @@ from gui.dialogs.sheet import note
 from gui.messages import explain
 from gui.shortcuts.book import book, usual
 from gui.shortcuts.dialog import KeysDialog
-from gui.shortcuts.model import KeyModel, full_title, native
+from gui.shortcuts.model import KeyModel, native
 from gui.theme.icons import icon
 
 KEYS_WIDTH = 210
@@ -127,4 +127,4 @@ class KeysPage(QWidget):
 
 def words() -> str:
     """What the page is found by: all actions."""
-    return "\n".join(text for spec in SPECS for text in (spec.text, full_title(spec)))
+    return "\n".join(text for spec in SPECS for text in (spec.text, spec.full_title()))

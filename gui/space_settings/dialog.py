@@ -80,10 +80,9 @@ class SpaceSettingsDialog(Sheet):
 
     def _facts(self) -> list[Fact]:
         space = self._now.space
-        cities = {region.id: region.city for region in self._provider.regions} if self._provider else {}
         access = {None: "", True: self.tr("Private: links are signed"), False: self.tr("Public")}[space.private]
         facts = [
-            Fact(self.tr("Region"), region_name(space.region, cities.get(space.region, ""))) if space.region else None,
+            Fact(self.tr("Region"), region_name(space.region, self._provider)) if space.region else None,
             Fact(self.tr("Access"), access) if access else None,
         ]
         made = Fact(self.tr("Created"), formats.date(space.created), tip=formats.exact(space.created))

@@ -93,7 +93,8 @@ class Loader(QObject):
         if not views:
             return [note_node(self.tr("No spaces yet"))]
         best = [self._book.space(node.account_id, view.space.name) or view for view in views]
-        return [space_node(node.account_id, view.space) for view in best]
+        provider = self._book.provider(node.account_id)
+        return [space_node(node.account_id, view.space, provider) for view in best]
 
     async def _folders(self, node: Node) -> list[Node]:
         if node.place is None:

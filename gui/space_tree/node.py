@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from core.engine import protocol as msg
 from core.model import Place, Space
+from core.provider import ProviderInfo
+from gui.messages import region_name
 
 
 class Kind(enum.Enum):
@@ -119,10 +121,10 @@ def account_node(view: msg.AccountView, provider: str) -> Node:
     return Node(Kind.ACCOUNT, named, account=view, icon=icon, tone=tone, tip=named)
 
 
-def space_node(account: str, space: Space) -> Node:
+def space_node(account: str, space: Space, provider: ProviderInfo | None = None) -> Node:
     """A space; one that is private, or may only be read, carries a lock."""
     icon = "database-lock-outline" if space.private or space.readonly else "database-outline"
-    tip = f"{space.name} · {space.region}" if space.region else space.name
+    tip = f"{space.name} · {region_name(space.region, provider)}" if space.region else space.name
     return Node(Kind.SPACE, space.name, Place(account, space.name), space=space, icon=icon, tip=tip)
 
 

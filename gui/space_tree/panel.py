@@ -159,7 +159,7 @@ class SpacePanel(QWidget):
         """More is known of a space: its lock comes or goes."""
         node, view = self.model.find(Place(account, space)), self._book.space(account, space)
         if node is not None and view is not None:
-            node.take(space_node(account, view.space))
+            node.take(space_node(account, view.space, self._book.provider(account)))
             self.model.touch(node)
 
     def _show_folder(self, place: Place) -> None:

@@ -15,23 +15,20 @@ STORAGE_NAMES: dict[StorageClass, str] = {
     StorageClass.INTELLIGENT: QT_TRANSLATE_NOOP("Messages", "Intelligent"),
 }
 
-REGION_CITIES: dict[str, str] = {
-    city: city
-    for city in (
-        QT_TRANSLATE_NOOP("Messages", "Zhejiang"),
-        QT_TRANSLATE_NOOP("Messages", "Zhejiang 2"),
-        QT_TRANSLATE_NOOP("Messages", "Hebei"),
-        QT_TRANSLATE_NOOP("Messages", "Guangdong"),
-        QT_TRANSLATE_NOOP("Messages", "Los Angeles"),
-        QT_TRANSLATE_NOOP("Messages", "Singapore"),
-        QT_TRANSLATE_NOOP("Messages", "Hanoi"),
-        QT_TRANSLATE_NOOP("Messages", "Beijing"),
-        QT_TRANSLATE_NOOP("Messages", "Shanghai"),
-        QT_TRANSLATE_NOOP("Messages", "Hong Kong"),
-        QT_TRANSLATE_NOOP("Messages", "Jakarta"),
-    )
+REGIONS: dict[str, str] = {
+    "Zhejiang": QT_TRANSLATE_NOOP("Messages", "East China - Zhejiang"),
+    "Zhejiang 2": QT_TRANSLATE_NOOP("Messages", "East China - Zhejiang 2"),
+    "Hebei": QT_TRANSLATE_NOOP("Messages", "North China - Hebei"),
+    "Guangdong": QT_TRANSLATE_NOOP("Messages", "South China - Guangdong"),
+    "Los Angeles": QT_TRANSLATE_NOOP("Messages", "North America - Los Angeles"),
+    "Singapore": QT_TRANSLATE_NOOP("Messages", "Asia Pacific - Singapore"),
+    "Hanoi": QT_TRANSLATE_NOOP("Messages", "Asia Pacific - Hanoi"),
+    "Beijing": QT_TRANSLATE_NOOP("Messages", "Beijing"),
+    "Shanghai": QT_TRANSLATE_NOOP("Messages", "Shanghai"),
+    "Hong Kong": QT_TRANSLATE_NOOP("Messages", "Hong Kong"),
+    "Jakarta": QT_TRANSLATE_NOOP("Messages", "Jakarta"),
 }
-"""By the English name a provider gives."""
+"""As consoles call them, by the English name of the city that a provider gives."""
 
 FIELD_LABELS: dict[str, str] = {
     "access_key": QT_TRANSLATE_NOOP("Messages", "Access key"),

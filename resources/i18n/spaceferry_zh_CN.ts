@@ -637,8 +637,32 @@
         <translation>预览</translation>
     </message>
     <message>
+        <source>More ways to open</source>
+        <translation>更多打开方式</translation>
+    </message>
+    <message>
+        <source>More ways to upload</source>
+        <translation>更多上传方式</translation>
+    </message>
+    <message>
+        <source>Links and copies</source>
+        <translation>链接与复制</translation>
+    </message>
+    <message>
+        <source>Process and CDN</source>
+        <translation>处理与 CDN</translation>
+    </message>
+    <message>
+        <source>Jobs and history</source>
+        <translation>任务与历史</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Only the icon grid has sizes</source>
@@ -5773,32 +5797,32 @@ Other sources of it after ;</source>
         <translation>智能分层存储</translation>
     </message>
     <message>
-        <source>Zhejiang</source>
-        <translation>浙江</translation>
+        <source>East China - Zhejiang</source>
+        <translation>华东-浙江</translation>
     </message>
     <message>
-        <source>Zhejiang 2</source>
-        <translation>浙江 2</translation>
+        <source>East China - Zhejiang 2</source>
+        <translation>华东-浙江2</translation>
     </message>
     <message>
-        <source>Hebei</source>
-        <translation>河北</translation>
+        <source>North China - Hebei</source>
+        <translation>华北-河北</translation>
     </message>
     <message>
-        <source>Guangdong</source>
-        <translation>广东</translation>
+        <source>South China - Guangdong</source>
+        <translation>华南-广东</translation>
     </message>
     <message>
-        <source>Los Angeles</source>
-        <translation>洛杉矶</translation>
+        <source>North America - Los Angeles</source>
+        <translation>北美-洛杉矶</translation>
     </message>
     <message>
-        <source>Singapore</source>
-        <translation>新加坡</translation>
+        <source>Asia Pacific - Singapore</source>
+        <translation>亚太-新加坡</translation>
     </message>
     <message>
-        <source>Hanoi</source>
-        <translation>河内</translation>
+        <source>Asia Pacific - Hanoi</source>
+        <translation>亚太-河内</translation>
     </message>
     <message>
         <source>Beijing</source>
@@ -10186,13 +10210,6 @@ Other sources of it after ;</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>Shortcuts</name>
-    <message>
-        <source>{menu}: {action}</source>
-        <translation>{menu}：{action}</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from core.capability import Capability
 from core.engine import protocol as msg
 from core.model import Place, Space
 from gui.actions.context import ActionContext
+from gui.actions.folds import FOLDS
 from gui.actions.registry import BY_ID, SPECS, make_actions, make_menu, run, tree_where
 from gui.actions.spec import Where
 from tests.gui.actions.desk import HERE, RecordingDesk, Script, context, rows
@@ -45,44 +46,62 @@ def item(menu: QMenu, name: str) -> QAction:
     return next(action for action in menu.actions() if action.objectName() == name)
 
 
+def deep(menu: QMenu, name: str) -> QAction:
+    """An entry of the menu or of one of its submenus, by its object name."""
+    return next(action for action in menu.findChildren(QAction) if action.objectName() == name)
+
+
 def test_the_menu_of_rows_has_the_agreed_order(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
     assert items(menu) == [
-        *("open", "open_with", "preview", "edit", "open_in_tab", "download", "download_to", "-"),
-        *("copy_link", "link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", "copy_key"),
-        *("copy_as", "cdn_refresh", "cdn_prefetch", "copy_address", "-"),
-        *("cut", "copy", "copy_files", "paste", "duplicate", "rename", "rename_by_pattern", "-"),
+        *("open", ">open_with", ">edit", ">open_in_tab", "preview", "download", "download_to", "-"),
+        *("copy_link", ">link", ">copy_link_markdown", ">copy_link_html", ">copy_link_plain", ">copy_key"),
+        *(">copy_as", ">copy_address", ">copy_files", ">duplicate", "-"),
+        *("cut", "copy", "paste", "rename", "-"),
         *(">change_class", ">change_mime", ">change_expiry", ">change_lifecycle", ">change_meta"),
-        *(">disable", ">enable", "restore", "prefetch", "process", "-"),
-        *(">usage", ">duplicates", ">changes", ">mimes", ">export", "-"),
-        *("trash", "delete", "-", "measure", "properties"),
+        *(">disable", ">enable", ">restore", ">rename_by_pattern"),
+        *(">prefetch", ">process", ">cdn_refresh", ">cdn_prefetch", "-"),
+        *(">usage", ">duplicates", ">changes", ">mimes", ">export", ">measure", "-"),
+        *("trash", "delete", "-", "properties"),
     ]
+
+
+def test_the_first_level_of_a_row_s_menu_is_short(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
+    assert len([action for action in menu.actions() if not action.isSeparator()]) <= 17
 
 
 def test_the_menu_of_the_empty_space_offers_no_deletion(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk), Where.EMPTY)
     assert [name for name in items(menu) if name != "-"] == [
-        *("upload_files", "upload_folder", "upload_policy", "fetch", "mirror", "new_folder", "copy_as"),
-        *("copy_address", "paste", "undo"),
-        *(
-            "cdn_window",
-            "history",
-            "processing_jobs",
-            "search",
-            "search_space",
-            *(">usage", ">duplicates", ">changes", ">mimes", ">export"),
-            "split",
-            *(">view_grid", ">view_compact", ">view_table", ">thumbnails", ">zoom_in", ">zoom_out", ">load_thumbnails"),
-            *[">"] * 6,  # the orders to sort by
-            "refresh",
-            "select_all",
-            "select_whole",
-            "invert_selection",
-            "select_names",
-            "measure",
-            "properties",
-        ),
+        *("upload_files", "upload_folder", ">upload_policy", ">fetch", ">mirror", "new_folder"),
+        *(">copy_as", ">copy_address", "paste", "undo"),
+        *(">cdn_window", ">history", ">processing_jobs", "search", "search_space"),
+        *(">usage", ">duplicates", ">changes", ">mimes", ">export", ">measure"),
+        *(">split", ">view_grid", ">view_compact", ">view_table", ">thumbnails", ">zoom_in", ">zoom_out"),
+        ">load_thumbnails",
+        *[">"] * 6,  # the orders to sort by
+        "refresh",
+        *(">select_all", ">select_whole", ">invert_selection", ">select_names"),
+        "properties",
     ]
+
+
+def test_a_folded_action_says_all_its_name_where_its_submenu_is_another(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, rows("a.txt")), Where.TABLE)
+    assert deep(menu, "copy_link_html").text() == "Copy link as: HTML"
+    assert deep(menu, "change_mime").text() == "MIME type…"
+
+
+def test_every_folded_action_is_one(desk: RecordingDesk) -> None:
+    ids = [spec_id for fold in FOLDS for spec_id in fold.ids]
+    assert set(ids) <= set(BY_ID)
+    assert len(ids) == len(set(ids))
+
+
+def test_one_alone_in_its_subject_is_not_folded(desk: RecordingDesk) -> None:
+    menu = make_menu(context(desk, place=Place("a", "s")), Where.SPACE)
+    assert item(menu, "cdn_window").text() == "CDN…"
 
 
 def test_what_the_provider_can_never_do_is_not_there(desk: RecordingDesk) -> None:
@@ -100,13 +119,13 @@ def test_what_this_space_cannot_do_is_grey_and_says_why(desk: RecordingDesk) -> 
     assert "domain" in copy_link.toolTip()
     assert copy_link.toolTip() == copy_link.statusTip()
     assert menu.toolTipsVisible()
-    assert item(menu, "copy_key").isEnabled()
+    assert deep(menu, "copy_key").isEnabled()
 
 
 def test_a_submenu_with_nothing_to_choose_is_grey(desk: RecordingDesk) -> None:
     gone = [
         *(Capability.STORAGE_CLASS, Capability.MIME, Capability.EXPIRY),
-        *(Capability.LIFECYCLE, Capability.META, Capability.STATUS),
+        *(Capability.LIFECYCLE, Capability.META, Capability.STATUS, Capability.MOVE, Capability.RESTORE),
     ]
     menu = make_menu(context(desk, rows("a.txt"), without=gone), Where.TABLE)
     change = next(a for a in menu.actions() if isinstance(a.menu(), QMenu) and a.text() == "Change")
@@ -115,9 +134,8 @@ def test_a_submenu_with_nothing_to_choose_is_grey(desk: RecordingDesk) -> None:
 
 def test_a_folder_of_the_tree_is_refreshed_and_prefetched_as_in_the_table(desk: RecordingDesk) -> None:
     menu = make_menu(context(desk, place=Place("a", "s", "x/")), Where.FOLDER, desk.parent)
-    offered = {action.objectName(): action.isEnabled() for action in menu.actions()}
-    assert offered["cdn_refresh"]
-    assert offered["cdn_prefetch"]
+    assert deep(menu, "cdn_refresh").isEnabled()
+    assert deep(menu, "cdn_prefetch").isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -259,11 +259,12 @@ def test_the_regions_of_the_service_are_offered_and_others_can_be_typed(
     info = msgspec.structs.replace(
         PROVIDER, regions=(Region("z0", "Zhejiang"), Region("as0", "Singapore"), Region("x"))
     )
-    for typed, region in (("", "as0"), ("Zhejiang · z0", "z0"), ("x", "x"), ("my-own", "my-own")):
+    for typed, region in (("", "as0"), ("East China - Zhejiang · z0", "z0"), ("x", "x"), ("my-own", "my-own")):
         dialog = NewSpaceDialog(engine, "a", (Space("mine", region="as0"),), window, info)
 
         async def act(dialog: NewSpaceDialog = dialog, typed: str = typed) -> None:
-            assert [dialog.region.itemText(at) for at in range(3)] == ["Singapore · as0", "Zhejiang · z0", "x"]
+            offered = [dialog.region.itemText(at) for at in range(3)]
+            assert offered == ["Asia Pacific - Singapore · as0", "East China - Zhejiang · z0", "x"]
             dialog.field.edit.setText("new-space")
             if typed:
                 dialog.region.setEditText(typed)
