@@ -5,10 +5,11 @@ Size and area are looked at before pixels are decoded; the process itself bounds
 
 import re
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from gui.pictures.wire import Pixels
+from gui.pictures.reading import reading, upright
+from gui.pictures.wire import NOTHING, Pixels
 
 MOST_MIB = 256
 """Memory of one picture while it is decoded: 64 million pixels. A JPEG is made smaller on the way, and takes less."""
@@ -25,30 +26,37 @@ def limit_memory() -> None:
     QImageReader.setAllocationLimit(MOST_MIB)
 
 
-def decode(data: bytes, pixels: int) -> Pixels | None:
-    """The picture, upright, at most so many pixels wide and high, never enlarged but for drawings; None: it is none.
+def decode(data: bytes, pixels: int) -> Pixels:
+    """The picture, upright, at most so many pixels wide and high, never enlarged but for drawings. Without pixels it is
+    none, or, where the file says how large it is, too large.
 
     Of what moves it is the first frame.
     """
     if _is_drawing(data):
         data = _alone(data)
-    held = QByteArray(data)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        if size.isEmpty() or size.width() * size.height() > MOST_AREA:
-            return None
+    with reading(data) as reader:
+        reader.setAutoTransform(True)
+        full, size = upright(reader).expandedTo(QSize(0, 0)), reader.size()
+        told = NOTHING._replace(full_width=full.width(), full_height=full.height(), format=_format(reader))
+        if size.isValid() and _area(size) > MOST_AREA:
+            return told
         if max(size.width(), size.height()) > pixels or reader.format() == b"svg":
             reader.setScaledSize(within(size, pixels))
-    image = reader.read()
+        image = reader.read()
     if image.isNull():
-        return None
+        return told if _area(size) * 4 > MOST_MIB << 20 else NOTHING
+    full = image.size() if full.isEmpty() else full
     if max(image.width(), image.height()) > pixels:
         image = image.scaled(within(image.size(), pixels), mode=Qt.TransformationMode.SmoothTransformation)
-    return as_pixels(image)
+    return as_pixels(image)._replace(full_width=full.width(), full_height=full.height(), format=told.format)
+
+
+def _format(reader: QImageReader) -> str:
+    return bytes(reader.format().data()).decode("ascii", "ignore").upper()
+
+
+def _area(size: QSize) -> int:
+    return max(size.width(), 0) * max(size.height(), 0)
 
 
 def within(size: QSize, pixels: int) -> QSize:

@@ -15,6 +15,7 @@ from asyncio.subprocess import PIPE, Process
 from collections import deque
 from typing import NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from gui import tasks
@@ -40,15 +41,25 @@ class Verdict(enum.Enum):
 
     SPOILT = "spoilt"
     """The file cannot be shown, or ended the decoder."""
+    VAST = "vast"
+    """It has more pixels than are decoded."""
     AWAY = "away"
     """There is no decoder."""
+
+
+class Picture(NamedTuple):
+    """What was decoded; how large it is in the file, upright; the file's format (`JPEG`)."""
+
+    image: QImage
+    size: QSize
+    format: str
 
 
 class _Order(NamedTuple):
     number: int
     data: bytes
     pixels: int
-    answer: "asyncio.Future[QImage | Verdict]"
+    answer: "asyncio.Future[Picture | Verdict]"
 
 
 def command() -> list[str]:
@@ -74,7 +85,7 @@ class Decoder:
         """The process that decodes, while there is one."""
         return self._process.pid if self._process is not None else None
 
-    async def decode(self, data: bytes, pixels: int) -> QImage | Verdict:
+    async def decode(self, data: bytes, pixels: int) -> Picture | Verdict:
         """A picture of at most so many pixels on each side, upright."""
         if self._fruitless >= STARTS:
             return Verdict.AWAY
@@ -146,7 +157,7 @@ class Decoder:
         if number != self._sent[0].number or len(found.data) != found.width * found.height * 4:
             return False
         self._fruitless = 0
-        _settle(self._sent.popleft(), image_of(found) if found.data else Verdict.SPOILT)
+        _settle(self._sent.popleft(), _outcome(found))
         return True
 
     def _blame(self) -> None:
@@ -171,8 +182,11 @@ async def take_answer(process: Process) -> tuple[int, Pixels]:
     assert process.stdout is not None
     enough = asyncio.get_running_loop().call_later(PATIENCE, kill_process, process)
     try:
-        number, width, height, alpha, length = ANSWER.unpack(await process.stdout.readexactly(ANSWER.size))
-        return number, Pixels(width, height, alpha, await process.stdout.readexactly(length))
+        head = ANSWER.unpack(await process.stdout.readexactly(ANSWER.size))
+        number, width, height, alpha, full_width, full_height, form, length = head
+        data = await process.stdout.readexactly(length)
+        told = full_width, full_height, form.rstrip(b"\0").decode("ascii", "ignore")
+        return number, Pixels(width, height, alpha, data, *told)
     finally:
         enough.cancel()
 
@@ -183,7 +197,13 @@ def image_of(found: Pixels) -> QImage:
     return QImage(found.data, found.width, found.height, found.width * 4, form).copy()
 
 
-def _settle(order: _Order, outcome: QImage | Verdict) -> None:
+def _outcome(found: Pixels) -> Picture | Verdict:
+    if found.data:
+        return Picture(image_of(found), QSize(found.full_width, found.full_height), found.format)
+    return Verdict.VAST if found.full_width else Verdict.SPOILT
+
+
+def _settle(order: _Order, outcome: Picture | Verdict) -> None:
     if not order.answer.done():
         order.answer.set_result(outcome)
 

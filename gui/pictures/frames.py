@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from gui.pictures import apng
 from gui.pictures.decode import MOST_AREA, as_pixels, within
+from gui.pictures.reading import reading
 from gui.pictures.wire import Pixels
 
 LEAST_MS, USUAL_MS = 20, 100
@@ -42,12 +43,9 @@ def _once(data: bytes) -> Iterator[tuple[QImage, int]]:
 
 def _read(data: bytes) -> Iterator[tuple[QImage, int]]:
     """Of a kind that Qt reads frame by frame."""
-    held = QByteArray(data)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if not reader.supportsAnimation() or size.width() * size.height() > MOST_AREA:
-        return
-    while not (image := reader.read()).isNull():
-        yield image, reader.nextImageDelay()
+    with reading(data) as reader:
+        size = reader.size()
+        if not reader.supportsAnimation() or size.width() * size.height() > MOST_AREA:
+            return
+        while not (image := reader.read()).isNull():
+            yield image, reader.nextImageDelay()

@@ -10,12 +10,12 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from core.engine import protocol as msg
 from gui import tasks
 from gui.actions.context import Engine
-from gui.pictures.decoder import Decoder, Verdict
+from gui.pictures.decoder import Decoder, Picture, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -120,9 +120,9 @@ class Gallery(QObject):
             made = await self.decoder.decode(data, pixels)
         finally:
             self._making.discard((mark, pixels))
-        if isinstance(made, QImage):
-            self._keep(mark, QPixmap.fromImage(made), pixels)
-        elif made is Verdict.SPOILT:
+        if isinstance(made, Picture):
+            self._keep(mark, QPixmap.fromImage(made.image), pixels)
+        elif made is not Verdict.AWAY:
             self._has_none(mark)
             await self.engine.call(msg.SpoiltThumbnail(mark.account, mark.space, wish, asked))
 

@@ -9,12 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from gui.pictures.wire import ASK, FILM, NOTHING, ORDER, packed
 from gui.runtime.late_signatures import late_signatures
-
-if TYPE_CHECKING:
-    from gui.pictures.wire import Pixels
 
 SECONDS = 5
 """Of processor time for one picture: a hundred times what a large photo takes."""
@@ -32,7 +30,6 @@ def main() -> None:
     from PySide6.QtGui import QGuiApplication
 
     from gui.pictures.decode import decode, limit_memory
-    from gui.pictures.wire import FILM, ORDER
 
     application = QGuiApplication(["pictures"])  # texts of drawings need its fonts
     limit_memory()
@@ -45,7 +42,7 @@ def main() -> None:
         start_clock(SECONDS)
         made = decode(data, pixels)
         start_clock(0)
-        _answer(theirs, number, made)
+        _write(theirs, packed(number, made))
     del application
 
 
@@ -54,23 +51,13 @@ def _show_film(
 ) -> None:
     """A frame for each ASK, over and over."""
     from gui.pictures.frames import frames
-    from gui.pictures.wire import ASK
 
     shown = frames(data, pixels)
     while ours.read(len(ASK)):
         start_clock(SECONDS)
-        made, delay = next(shown, (None, 0))
+        made, delay = next(shown, (NOTHING, 0))
         start_clock(0)
-        _answer(theirs, delay, made)
-
-
-def _answer(theirs: BinaryIO, number: int, made: "Pixels | None") -> None:
-    from gui.pictures.wire import ANSWER
-
-    if made is None:
-        _write(theirs, ANSWER.pack(number, 0, 0, 0, 0))
-    else:
-        _write(theirs, ANSWER.pack(number, made.width, made.height, made.alpha, len(made.data)) + made.data)
+        _write(theirs, packed(delay, made))
 
 
 def _behave() -> Callable[[float], None]:

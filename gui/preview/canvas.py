@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGrap
 STEP = 1.25
 LEAST, MOST = 0.02, 32.0
 _SHARP_FROM = 2.0
-"""From this zoom on pixels are squares: who looks so close wants to see them."""
+"""Pixels of the screen for one of the image, from which on they are squares: who looks so close wants to see them."""
 
 
 class Canvas(QGraphicsView):
@@ -29,7 +29,7 @@ class Canvas(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fitted, self._size = True, QSize()
+        self._fitted, self._size, self._drawn = True, QSize(), False
         self._item = QGraphicsPixmapItem()
         scene = QGraphicsScene(self)
         scene.addItem(self._item)
@@ -40,9 +40,9 @@ class Canvas(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
 
-    def show_image(self, image: QImage, size: QSize) -> None:
-        """Show a picture whose file has so many pixels, fitted."""
-        self._size = size
+    def show_image(self, image: QImage, size: QSize, *, drawn: bool = False) -> None:
+        """Show a picture whose file has so many pixels, fitted; one that is `drawn` is as fine when it is larger."""
+        self._size, self._drawn = size, drawn
         self.replace_image(image)
         self.scene().setSceneRect(QRectF(QPointF(), QSizeF(size)))
         self.fit()
@@ -69,13 +69,13 @@ class Canvas(QGraphicsView):
         return self._item.pixmap().width() * 1.05 < min(self._size.width(), self._size.width() * self.scale_now)
 
     def fit(self) -> None:
-        """All of it in sight; a small one as it is."""
+        """All of it in sight; a small one as it is, unless it is drawn."""
         self._fitted = True
         rect, room = QRectF(QPointF(), QSizeF(self._size)), self.maximumViewportSize()
         if rect.isEmpty() or room.isEmpty():
             return
-        scale = min(room.width() / rect.width(), room.height() / rect.height(), 1 / self.devicePixelRatioF())
-        self._scale_to(scale)
+        scale = min(room.width() / rect.width(), room.height() / rect.height())
+        self._scale_to(scale if self._drawn else min(scale, 1 / self.devicePixelRatioF()))
 
     def actual(self) -> None:
         """A pixel on a pixel."""
@@ -85,14 +85,13 @@ class Canvas(QGraphicsView):
     def zoom(self, factor: float) -> None:
         """Larger or smaller, around what is pointed at."""
         self._fitted = False
-        self._scale_to(min(max(self.transform().m11() * factor, LEAST), MOST))
+        scale = self.transform().m11()
+        self._scale_to(min(max(scale * factor, min(LEAST, scale)), max(MOST, scale)))
 
     def _scale_to(self, scale: float) -> None:
-        self._item.setTransformationMode(
-            Qt.TransformationMode.FastTransformation
-            if scale >= _SHARP_FROM
-            else Qt.TransformationMode.SmoothTransformation
-        )
+        close = scale * self._item.transform().m11() >= _SHARP_FROM
+        mode = Qt.TransformationMode.FastTransformation if close else Qt.TransformationMode.SmoothTransformation
+        self._item.setTransformationMode(mode)
         factor = scale / self.transform().m11()
         self.scale(factor, factor)
         self.zoomed.emit()

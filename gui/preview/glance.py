@@ -7,7 +7,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
-    QImage,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -22,7 +21,7 @@ from core.errors import SpaceferryError
 from core.model import ObjectInfo, Place, RestoreState
 from gui import tasks
 from gui.actions.context import Desk, Engine
-from gui.pictures.decoder import Decoder
+from gui.pictures.decoder import Decoder, Picture
 from gui.preview.kinds import TEXTS, Kind, told
 from gui.preview.text.encoding import binary, decode
 from gui.theme.theme import tokens
@@ -84,9 +83,9 @@ class Glance(QWidget):
                         await self._decode(desk.looks.gallery.decoder, one.data)
 
     async def _decode(self, decoder: Decoder, data: bytes) -> None:
-        image = await decoder.decode(data, PIXELS)
-        if isinstance(image, QImage):
-            self.picture = QPixmap.fromImage(image)
+        made = await decoder.decode(data, PIXELS)
+        if isinstance(made, Picture):
+            self.picture = QPixmap.fromImage(made.image)
             self._appear()
 
     async def _show_lines(self, engine: Engine, place: Place, info: ObjectInfo) -> None:

@@ -3,16 +3,15 @@
 import asyncio
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui import formats, tasks
 from gui.panels.facts import Fact, FactsView
-from gui.pictures.decoder import Decoder
+from gui.pictures.decoder import Decoder, Picture, Verdict
 from gui.preview import exif
 from gui.preview.canvas import STEP, Canvas
 from gui.preview.moving import Moving
-from gui.preview.picture import measured
 from gui.preview.source import Source
 from gui.preview.viewer import CannotShow, Viewer
 from gui.theme.icons import icon
@@ -25,6 +24,9 @@ CLOSE = 8_000
 """The most that are decoded, once someone looks closer."""
 
 _SIDE = 340
+
+_DRAWN = ("SVG", "SVGZ")
+"""Formats without pixels of their own."""
 
 
 class ImageViewer(Viewer):
@@ -69,13 +71,13 @@ class ImageViewer(Viewer):
 
     async def load(self) -> None:
         self._data = await self.source.up_to(self.source.size)
-        self._size, self._format = measured(self._data)
-        image = await self._decoder.decode(self._data, FITTED)
-        if not isinstance(image, QImage):
+        made = await self._decoder.decode(self._data, FITTED)
+        if made is Verdict.VAST:
+            raise CannotShow(self.tr("This picture has too many pixels to be shown here"), sound=True)
+        if not isinstance(made, Picture):
             raise CannotShow(self.tr("This is no picture that can be shown here"))
-        if self._size.isEmpty():
-            self._size = image.size()
-        self.canvas.show_image(image, self._size)
+        self._size, self._format = made.size, made.format
+        self.canvas.show_image(made.image, made.size, drawn=made.format in _DRAWN)
         self.moving.show(self._data)
         shot = await asyncio.to_thread(exif.read, self._data)
         self.facts.show_facts(self._facts(shot))
@@ -94,9 +96,9 @@ class ImageViewer(Viewer):
         self._tell()
 
     async def _look_closer(self) -> None:
-        image = await self._decoder.decode(self._data, CLOSE)
-        if isinstance(image, QImage):
-            self.canvas.replace_image(image)
+        made = await self._decoder.decode(self._data, CLOSE)
+        if isinstance(made, Picture):
+            self.canvas.replace_image(made.image)
 
     def _facts(self, shot: exif.Shot) -> list[Fact]:
         told = (

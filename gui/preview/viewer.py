@@ -7,11 +7,13 @@ from gui.preview.source import Source
 
 
 class CannotShow(Exception):
-    """The bytes are not what the viewer is for. `title` says so; they can still be looked at as bytes."""
+    """The bytes are not what the viewer is for. `title` says so; they can still be looked at as bytes, or, where they
+    are `sound`, in another program.
+    """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, sound: bool = False) -> None:
         super().__init__(title)
-        self.title = title
+        self.title, self.sound = title, sound
 
 
 def in_margins(widget: QWidget, parent: QWidget) -> QWidget:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QWidget
 
 from gui.pictures.decoder import Decoder
 from gui.preview.kinds import Kind
-from gui.preview.picture import readable
 from gui.preview.source import Source
 from gui.preview.viewer import Viewer
 
@@ -27,13 +27,19 @@ def missing(kind: Kind, name: str) -> str:
 
     if kind is Kind.PHOTO:
         words = QCoreApplication.translate("Preview", "Pictures of this kind cannot be shown here")
-        return "" if readable(name) else words
+        return "" if _readable(name) else words
     there = {Kind.AUDIO: media.available, Kind.VIDEO: media.available, Kind.PDF: pdf.available}.get(kind)
     if there is None or there():
         return ""
     if kind is Kind.PDF:
         return QCoreApplication.translate("Preview", "Install spaceferry[preview] to read PDFs here")
     return QCoreApplication.translate("Preview", "Install spaceferry[preview] to play it here")
+
+
+def _readable(name: str) -> bool:
+    """Whether something is installed that reads files with this ending: macOS brings what others lack."""
+    ending = name.rpartition(".")[2].lower().encode()
+    return ending in {bytes(one.data()) for one in QImageReader.supportedImageFormats()}
 
 
 def make(kind: Kind, source: Source, decoder: Decoder, parent: QWidget) -> Viewer:

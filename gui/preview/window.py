@@ -151,8 +151,7 @@ class PreviewWindow(Led, QDialog):
         if not source.size:
             self._say("file-outline", self.tr("This object is empty"))
         elif sentence := viewers.missing(found, row.name):
-            self._instead = ("open", None, False)
-            self._say(_PICTURES[found], sentence, self.tr("It can be opened in another program."), self.tr("Open"))
+            self._send_elsewhere(_PICTURES[found], sentence)
         elif found in viewers.WHOLE and source.size > viewers.ASK_FROM and not agreed:
             self._ask(source.size, found)
         else:
@@ -190,9 +189,15 @@ class PreviewWindow(Led, QDialog):
         """A text that is not of its kind is read as it is written; the rest can be looked at as bytes."""
         if kind in TEXTS:
             await self._fill(source, Kind.TEXT)
-            return
-        self._instead = ("", Kind.BYTES, True)
-        self._say("file-question-outline", refusal.title, "", self.tr("Show its bytes"))
+        elif refusal.sound:
+            self._send_elsewhere("file-image-outline", refusal.title)
+        else:
+            self._instead = ("", Kind.BYTES, True)
+            self._say("file-question-outline", refusal.title, "", self.tr("Show its bytes"))
+
+    def _send_elsewhere(self, picture: str, title: str) -> None:
+        self._instead = ("open", None, False)
+        self._say(picture, title, self.tr("It can be opened in another program."), self.tr("Open"))
 
     def _put(self, viewer: Viewer, kind: Kind) -> None:
         self._line.set_loading(False)

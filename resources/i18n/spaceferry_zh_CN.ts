@@ -3528,6 +3528,10 @@ Other sources of it after ;</source>
         <translation>拍摄信息</translation>
     </message>
     <message>
+        <source>This picture has too many pixels to be shown here</source>
+        <translation>这张图片像素太多，无法在此显示</translation>
+    </message>
+    <message>
         <source>This is no picture that can be shown here</source>
         <translation>这不是可在此显示的图片</translation>
     </message>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import tasks
 from gui.pictures import decoder
-from gui.pictures.decoder import Decoder, Verdict
+from gui.pictures.decoder import Decoder, Picture, Verdict
 from tests.gui.actions.desk import drive
 from tests.gui.pictures import trap
 from tests.helpers import media
@@ -35,6 +35,11 @@ def decoded(app: QApplication, work: Work[T]) -> T:
             await tasks.finish()
 
     return drive(app, run())
+
+
+async def all_of(one: Decoder, *given: bytes) -> list[QImage | Verdict]:
+    made = await asyncio.gather(*(one.decode(data, 64) for data in given))
+    return [found.image if isinstance(found, Picture) else found for found in made]
 
 
 def size(picture: QImage | Verdict) -> tuple[int, int]:
@@ -64,7 +69,7 @@ def test_what_it_makes(qapp: QApplication, tmp_path: Path) -> None:
 
     async def work(one: Decoder) -> list[QImage | Verdict]:
         given = (turned, clear, moving.getvalue(), words, media.picture((300, 200), "WEBP"), media.picture(form="BMP"))
-        return list(await asyncio.gather(*(one.decode(data, 64) for data in given)))
+        return await all_of(one, *given)
 
     upright, empty, first, drawn, *others = decoded(qapp, work)
     assert size(upright) == (42, 64)
@@ -88,7 +93,7 @@ def test_a_drawing_reads_nothing_else(qapp: QApplication, tmp_path: Path) -> Non
     hidden = b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + drawing("<text>&a;</text>")
 
     async def work(one: Decoder) -> list[QImage | Verdict]:
-        return list(await asyncio.gather(*(one.decode(data, 64) for data in (*given, hidden))))
+        return await all_of(one, *given, hidden)
 
     *pictures, last = decoded(qapp, work)
     assert last is Verdict.SPOILT
@@ -112,9 +117,35 @@ def test_what_is_none_is_spoilt(qapp: QApplication) -> None:
     bombs = (png_of(60_000, 60_000), png_of(12_000, 12_000))
 
     async def work(one: Decoder) -> list[QImage | Verdict]:
-        return list(await asyncio.gather(*(one.decode(data, 64) for data in (*torn, *bombs))))
+        return await all_of(one, *torn, *bombs)
 
-    assert set(decoded(qapp, work)) == {Verdict.SPOILT}
+    assert decoded(qapp, work) == [Verdict.SPOILT] * len(torn) + [Verdict.VAST] * len(bombs)
+
+
+def test_what_a_file_says_is_told(qapp: QApplication) -> None:
+    turned = []
+    for way in (1, 3, 6, 8):
+        exif = Image.Exif()
+        exif[ExifTags.Base.Orientation] = way
+        turned.append(media.picture((300, 200), "JPEG", exif=exif))
+    icon = media.saved(Image.new("RGB", (200, 200), media.RED), "ICO")
+    given = (*turned, media.picture((300, 200), "TIFF"), icon, drawing(""))
+
+    async def work(one: Decoder) -> list[Picture | Verdict]:
+        return list(await asyncio.gather(*(one.decode(data, 256) for data in given)))
+
+    told = [
+        (found.size.toTuple(), found.format, found.image.size().toTuple())
+        for found in decoded(qapp, work)
+        if isinstance(found, Picture)
+    ]
+    upright, lying = ((300, 200), "JPEG", (256, 170)), ((200, 300), "JPEG", (170, 256))
+    assert told == [
+        *(upright, upright, lying, lying),
+        ((300, 200), "TIFF", (256, 170)),
+        ((128, 128), "ICO", (128, 128)),
+        ((10, 10), "SVG", (256, 256)),
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the clock of a picture is the system's")
@@ -123,8 +154,7 @@ def test_a_picture_that_ends_the_process_is_given_up_alone(qapp: QApplication, m
     good = media.picture()
 
     async def work(one: Decoder) -> list[object]:
-        given = (good, trap.CRASH, good, trap.BURN, good)
-        return list(await asyncio.gather(*(one.decode(data, 64) for data in given)))
+        return list(await all_of(one, good, trap.CRASH, good, trap.BURN, good))
 
     first, crashed, second, burnt, third = decoded(qapp, work)
     assert crashed is burnt is Verdict.SPOILT

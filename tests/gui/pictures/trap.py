@@ -10,7 +10,7 @@ CRASH, BURN = b"crash", b"burn"
 _real = decode.decode
 
 
-def _decode(data: bytes, pixels: int) -> Pixels | None:
+def _decode(data: bytes, pixels: int) -> Pixels:
     if data == CRASH:
         os._exit(9)
     while data == BURN:

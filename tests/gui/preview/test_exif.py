@@ -8,7 +8,6 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 from gui.preview import exif
-from gui.preview.picture import measured
 
 
 def shot(orientation: int = 1, *, full: bool = True) -> bytes:
@@ -43,13 +42,6 @@ def test_a_picture_without_tells_nothing() -> None:
     assert exif.read(shot(full=False)).empty
     assert exif.read(b"").empty
     assert exif.read(b"no picture at all").empty
-
-
-def test_sizes_are_those_of_the_picture_upright() -> None:
-    assert [measured(shot(way))[0].toTuple() for way in (1, 3, 6, 8)] == [(40, 20), (40, 20), (20, 40), (20, 40)]
-    assert measured(shot())[1] == "JPEG"
-    assert measured(b"<svg xmlns='http://www.w3.org/2000/svg'/>")[1] == "SVG"
-    assert measured(b"none")[0].isEmpty()
 
 
 @settings(max_examples=60, deadline=None)

@@ -23,6 +23,7 @@ from gui.preview.table import TableViewer
 from gui.preview.text.view import TextViewer
 from gui.preview.tree import TreeViewer
 from tests.gui.actions.desk import context, rows, until
+from tests.gui.pictures.test_decoder import png_of
 from tests.gui.preview.shelf import Shelf, on_shelf
 
 MIB = 1 << 20
@@ -78,6 +79,28 @@ def test_what_is_no_picture_can_be_seen_as_bytes(qapp: QApplication, qtbot: QtBo
         assert shelf.said()[2] == "Show its bytes"
         shelf.press()
         await until(lambda: isinstance(shelf.window.viewer, BytesViewer))
+
+    on_shelf(qapp, qtbot, work)
+
+
+def test_a_picture_with_too_many_pixels_is_for_another_program(qapp: QApplication, qtbot: QtBot) -> None:
+    async def work(shelf: Shelf) -> None:
+        assert await shelf.look("a.png", png_of(60_000, 60_000)) is None
+        assert shelf.said() == [
+            "This picture has too many pixels to be shown here",
+            "It can be opened in another program.",
+            "Open",
+        ]
+
+    on_shelf(qapp, qtbot, work)
+
+
+def test_a_drawing_fills_the_window_and_tells_its_own_size(qapp: QApplication, qtbot: QtBot) -> None:
+    async def work(shelf: Shelf) -> None:
+        shape = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3 3h18v18H3z"/></svg>'
+        viewer = await shelf.look("a.svg", shape)
+        assert shelf.window.foot.text().startswith("24 × 24 · SVG")
+        assert viewer.canvas.scale_now > 10
 
     on_shelf(qapp, qtbot, work)
 
