@@ -1,6 +1,6 @@
 """The key of a domain for dated links: typed once, kept in the keyring, never shown again, and forgettable."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
@@ -22,6 +22,7 @@ class KeyField(QWidget):
         self._engine, self._account, self._domain = engine, account, ""
         self._caption = QLabel(self)
         self._caption.setProperty("dim", True)
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self.key = QLineEdit(self)
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.keep = QPushButton(self.tr("Keep"), self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -62,6 +63,7 @@ class LinkList(QWidget):
         copy.clicked.connect(lambda: Clipboard.put_text(line.text()))
         caption = QLabel(shortened(formats.visible(domain)), self)
         caption.setProperty("dim", True)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
         across = QHBoxLayout()
         across.setSpacing(8)
         across.addWidget(line, 1)

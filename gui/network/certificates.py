@@ -1,5 +1,6 @@
 """Certificates of the user's own: chosen as a file, looked at, and trusted besides the system's."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.engine import protocol as msg
@@ -23,6 +24,7 @@ class CertificatesDialog(Sheet):
         self.path = desk.control.now.ca_file
         self.found = QLabel(self)
         self.found.setWordWrap(True)
+        self.found.setTextFormat(Qt.TextFormat.PlainText)
         self.says = problem_line(self)
         choose = QPushButton(self.tr("Choose a file…"), self)
         choose.setAutoDefault(False)

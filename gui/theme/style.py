@@ -50,7 +50,10 @@ _SHEET = """
 * { font-size: 13px; }
 QMainWindow, QDialog { background: @panel; }
 QMainWindow::separator { width: 0; height: 0; }
-QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px 6px; }
+QToolTip {
+    background: @panel; color: @text; border: 1px solid @line; padding: 4px 6px;
+    qproperty-textFormat: PlainText; /* names in tips are whoever's: as HTML they would load files and hosts */
+}
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

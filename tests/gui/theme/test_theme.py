@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme.theme import theme, tokens
@@ -68,3 +68,15 @@ def test_who_hears_of_a_change_finds_the_new_colours_in_place(qapp: QApplication
     finally:
         theme.changed.disconnect(look)
     assert seen == [DARK]
+
+
+def test_tips_are_no_html(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.install(qapp, "light")
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    QToolTip.showText(QPoint(5, 5), '<img src="//host/name.png">.txt', widget)
+    tips = [one for one in qapp.allWidgets() if one.metaObject().className() == "QTipLabel"]
+    assert tips
+    assert {one.textFormat() for one in tips if isinstance(one, QLabel)} == {Qt.TextFormat.PlainText}
+    QToolTip.hideText()
