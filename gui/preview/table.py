@@ -4,7 +4,9 @@ import asyncio
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -27,10 +29,16 @@ ONCE = 8 << 20
 MOST = 64 << 20
 """Bytes read at all."""
 
-_WIDEST = 360
+_WIDEST, _AIR = 360, 28
+_FITTED = 60
+"""Columns that are made as wide as their names and first cells are, and how many of these."""
+
 _COLUMNS = 1_000
 _CELL = 2_000
-"""Letters of a cell that are kept."""
+"""Letters of a cell that are shown."""
+
+_TIP = 100
+"""Letters of a line of its tip."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +69,7 @@ class Cells(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return formats.visible(value[:_CELL])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return value[:_CELL]
+            return textwrap.fill(value[:_CELL], _TIP)
         if role == Qt.ItemDataRole.TextAlignmentRole and _number(value):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -69,7 +77,8 @@ class Cells(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.names[section] if orientation == Qt.Orientation.Horizontal else formats.count(section + 1)
+        across = orientation == Qt.Orientation.Horizontal
+        return formats.visible(self.names[section][:_CELL]) if across else formats.count(section + 1)
 
 
 class TableViewer(Viewer):
@@ -125,10 +134,13 @@ class TableViewer(Viewer):
         self._tell(len(rows), more=more)
 
     def _parsed(self, data: bytes, wanted: int, *, whole: bool) -> tuple[list[str], list[Sequence[str]]]:
-        """On a thread."""
+        """On a thread. Raises CannotShow."""
         text, written = decode(data, whole=whole, encoding=self._encoding)
         self._encoding = written.encoding
-        return rows_of(self.source.name, text, wanted, whole=whole)
+        try:
+            return rows_of(self.source.name, text, wanted, whole=whole)
+        except csv.Error:
+            raise CannotShow(self.tr("There are no rows in it")) from None
 
     def _show_more(self) -> None:
         self._wanted += ROWS
@@ -137,10 +149,12 @@ class TableViewer(Viewer):
         tasks.spawn(self.load(), on_error=self.failed.emit)
 
     def _fit(self) -> None:
-        self.view.horizontalHeader().setResizeContentsPrecision(50)
-        for column in range(min(len(self.model.names), 60)):
-            self.view.resizeColumnToContents(column)
-            self.view.setColumnWidth(column, min(self.view.columnWidth(column) + 12, _WIDEST))
+        """Columns as wide as their first cells: left to Qt, which asks the model, it takes tenths of a second."""
+        metrics = self.view.fontMetrics()
+        for column, name in enumerate(self.model.names[:_FITTED]):
+            cells = (row[column] for row in self.model.cells[:_FITTED] if column < len(row))
+            widest = max(metrics.horizontalAdvance(text[:_WIDEST]) for text in (name, *cells))
+            self.view.setColumnWidth(column, min(widest + _AIR, _WIDEST))
 
     def _tell(self, rows: int, *, more: bool) -> None:
         shown = min(rows, self._wanted)
@@ -150,13 +164,15 @@ class TableViewer(Viewer):
 
 
 def rows_of(name: str, text: str, most: int, *, whole: bool) -> tuple[list[str], list[Sequence[str]]]:
-    """The names of the columns, and up to `most` + 1 rows. A last line that may be torn is left away."""
+    """The names of the columns, and up to `most` + 1 rows; a row that may be torn is left away. Raises csv.Error."""
     if not whole:
         text = text[: text.rfind("\n") + 1]
     if name.lower().endswith((".jsonl", ".ndjson")):
         return _objects(text, most)
-    rows = list(_upto(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(name, text)), most + 2))
-    rows = [row for row in rows if row]
+    csv.field_size_limit(MOST)
+    rows = _parsed(text, _delimiter(name, text), most + 2)
+    if not whole and 2 < len(rows) < most + 2:
+        del rows[-1]  # a quoted cell of several lines may go on behind it
     if not rows:
         return [], []
     widest = max(len(row) for row in rows)
@@ -165,25 +181,24 @@ def rows_of(name: str, text: str, most: int, *, whole: bool) -> tuple[list[str],
     return names, list(rest)
 
 
-def _upto(rows: Iterator[list[str]], most: int) -> Iterator[list[str]]:
-    """So many rows; a file that breaks the rules ends where it does."""
-    try:
-        for number, row in enumerate(rows):
-            if number >= most:
-                return
-            yield row
-    except csv.Error:
-        return
+def _parsed(text: str, delimiter: str, most: int) -> list[list[str]]:
+    """Of the first so many rows those that are not empty."""
+    return [row for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most) if row]
 
 
 def _delimiter(name: str, text: str) -> str:
-    """The one that the first lines have most, each of them: csv's own Sniffer takes letters for it, and its time."""
+    """The one that parts the first rows into the most columns, each of them, or else most of them: csv's own Sniffer
+    takes letters for it, and its time.
+    """
     if name.lower().endswith(".tsv"):
         return "\t"
-    lines = [line for line in text[: 32 << 10].split("\n")[:20] if line]
-    least = {mark: min((line.count(mark) for line in lines), default=0) for mark in _DELIMITERS}
-    best = max(_DELIMITERS, key=lambda mark: least[mark])
-    return best if least[best] else ","
+    head = text[: 32 << 10]
+
+    def columns(mark: str) -> tuple[int, int]:
+        counts = sorted(len(row) for row in _parsed(head, mark, 20))
+        return (counts[0], counts[len(counts) // 2]) if counts else (0, 0)
+
+    return max(_DELIMITERS, key=columns)
 
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -16,8 +16,9 @@ from gui.preview.viewer import CannotShow, Viewer
 from gui.theme.icons import pixmap
 from gui.theme.theme import tokens
 
-MOST = 8 << 20
-"""Bytes of a text that is taken apart; a longer one is shown as text."""
+MOST = 4 << 20
+"""Bytes of a text that is taken apart: a fifth of a second in which nothing else goes on. A longer one is shown as text.
+"""
 
 BRANCH = 1_000
 """Children that a branch shows at once."""
