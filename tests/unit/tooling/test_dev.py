@@ -84,6 +84,20 @@ def test_a_left_out_need_leaves_out_its_tests_and_nothing_else() -> None:
     assert not selects(desktop.markers, {"x11": True, "keyring": True, "crash": False})
 
 
+def test_the_desktop_lane_looks_into_the_files_of_its_tests_unless_others_are_asked_for() -> None:
+    def files(options: Options) -> set[str]:
+        return {Path(file).name for file in lanes.lanes(options)[-1].arguments}
+
+    assert {"test_desktop_lane.py", "test_drag_out.py", "test_finish.py"} <= files(Options())
+    assert "test_finish.py" not in files(Options(keyring=False))
+    assert not files(Options(pytest=["-k", "journey"]))
+
+
+def test_the_marks_of_the_desktop_lane_are_said_in_the_files_of_their_tests() -> None:
+    """It would not find what has them from elsewhere, and no other lane takes it."""
+    assert {file.name[:5] for file in lanes.marked(["x11", "keyring"])} == {"test_"}
+
+
 def selects(markers: str, test: dict[str, bool]) -> bool:
     """What pytest's -m decides: the expression with a marker true where the test bears it."""
     return bool(eval(markers, {}, test))  # noqa: S307 - an expression of tools.lanes
