@@ -86,13 +86,24 @@ def _picture(top: QWidget, around: QRect) -> QImage:
 
 def tabbed(top: QWidget) -> list[QWidget]:
     """What Tab comes to in a window, in its order."""
-    found, widget = [], top.nextInFocusChain()
-    while widget is not None and widget is not top:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
-            found.append(widget)
+    there = (widget for widget in _chain(top) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    usable = (widget for widget in there if widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None)
+    return [widget for widget in usable if widget.window() is top]
+
+
+def _chain(top: QWidget) -> Iterator[QWidget]:
+    """What comes after a window in its chain of focus.
+
+    PySide takes what this getter returns for a child of the widget that was asked: with that it would go. So each is told
+    its parent again, which Qt knows and does nothing for.
+    """
+    widget = top
+    while True:
         widget = widget.nextInFocusChain()
-    return [widget for widget in found if widget.window() is top]
+        widget.setParent(widget.parentWidget())
+        if widget is top:
+            return
+        yield widget
 
 
 def out_of_order(top: QWidget) -> Iterator[str]:
