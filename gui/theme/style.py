@@ -1,5 +1,6 @@
 """The palette and the style sheet, both made of tokens and nothing else."""
 
+import dataclasses
 import re
 
 from PySide6.QtGui import QColor, QPalette
@@ -41,13 +42,18 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The style sheet of the whole window. 4 px grid, hairlines of 1 px, radius 6."""
-    return re.sub(r"@(\w+)", lambda found: str(getattr(tokens, found.group(1))), _SHEET)
+TEXT, LARGEST_TEXT = 13, 16
+"""Pixels of a line of text: what the rows are drawn for, and what they still have room for."""
+
+
+def style_sheet(tokens: Tokens, text: int = TEXT) -> str:
+    """The style sheet of the whole window, with text of so many pixels. 4 px grid, hairlines of 1 px, radius 6."""
+    values = {**dataclasses.asdict(tokens), "text_size": f"{text}px", "title_size": f"{text + 2}px"}
+    return re.sub(r"@(\w+)", lambda found: str(values[found.group(1)]), _SHEET)
 
 
 _SHEET = """
-* { font-size: 13px; }
+* { font-size: @text_size; }
 QMainWindow, QDialog { background: @panel; }
 QMainWindow::separator { width: 0; height: 0; }
 QToolTip {
@@ -205,7 +211,7 @@ QStatusBar::item { border: 0; }
 QToolButton[words="true"] { padding: 0 4px; border-radius: 4px; }
 QToolButton[link="true"] { color: @accent; }
 QLabel[dim="true"] { color: @dim; }
-QLabel[title="true"] { font-size: 15px; font-weight: 600; }
+QLabel[title="true"] { font-size: @title_size; font-weight: 600; }
 QLabel[good="true"] { color: @good; }
 QLabel[bad="true"] { color: @bad; }
 QLabel[caution="true"] { color: @caution; }

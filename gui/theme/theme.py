@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from gui.theme.style import palette, style_sheet
+from gui.theme.style import LARGEST_TEXT, TEXT, palette, style_sheet
 from gui.theme.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Theme(QObject):
         self._choice = "system"
         self._system_dark = False
         self._tokens = LIGHT
+        self._text = TEXT
         self._installed = False
 
     @property
@@ -43,8 +44,9 @@ class Theme(QObject):
         self._choice = choice
         if not self._installed:  # later on the palette is our own
             self._system_dark = application.palette().window().color().lightness() < 128
+            self._text = text_size(application)
+            application.styleHints().colorSchemeChanged.connect(self._follow)
         self._installed = True
-        application.styleHints().colorSchemeChanged.connect(self._follow)
         self._dress()
 
     def choose(self, choice: str) -> None:
@@ -63,11 +65,20 @@ class Theme(QObject):
             return
         self._tokens = DARK if self._dark() else LIGHT
         application.setPalette(palette(self._tokens))
-        application.setStyleSheet(style_sheet(self._tokens))
+        application.setStyleSheet(style_sheet(self._tokens, self._text))
         self.changed.emit()
 
     def _dark(self) -> bool:
         return self._system_dark if self._choice == "system" else self._choice == "dark"
+
+
+def text_size(application: QApplication) -> int:
+    """Pixels of text: as large as the system's own font, within what rows have room for. Whoever needs more makes
+    everything larger: gui/theme/zoom.py.
+    """
+    points, screen = application.font().pointSizeF(), application.primaryScreen()
+    pixels = round(points * screen.logicalDotsPerInchY() / 72) if points > 0 and screen is not None else TEXT
+    return min(max(pixels, TEXT), LARGEST_TEXT)
 
 
 theme = Theme()

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from gui.theme.dconf import double
+
 _FACTOR = "QT_SCALE_FACTOR"
-_SCHEMA, _KEY = "org.gnome.desktop.interface", "text-scaling-factor"
-_LIMIT = 1.0
-"""Seconds to wait for the answer; it takes some hundredths."""
+_SETTING = "/org/gnome/desktop/interface/text-scaling-factor"
 _LEAST, _MOST = 0.5, 3.0
 """What GNOME's own settings allow."""
 
@@ -42,16 +42,7 @@ def text_scale(environment: Mapping[str, str]) -> float:
     home = environment.get("XDG_CONFIG_HOME")
     settings = (Path(home) if home else Path.home() / ".config") / "dconf" / "user"
     try:
-        if _KEY.encode() not in settings.read_bytes():
-            return 1.0  # nobody ever changed it: to ask would hold the first paint up for nothing
+        changed = double(settings.read_bytes(), _SETTING)
     except OSError:
-        return 1.0
-    import subprocess
-
-    try:
-        said = subprocess.run(
-            ["gsettings", "get", _SCHEMA, _KEY], capture_output=True, text=True, timeout=_LIMIT, check=True
-        )
-        return min(max(float(said.stdout), _LEAST), _MOST)
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return 1.0
+        changed = None
+    return 1.0 if changed is None else min(max(changed, _LEAST), _MOST)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QStyleHints
+from PySide6.QtGui import QFont, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.theme.theme import theme, tokens
+from gui.theme.style import style_sheet
+from gui.theme.theme import text_size, theme, tokens
 from gui.theme.tokens import DARK, LIGHT, Tokens
 
 Switch = Callable[[Qt.ColorScheme], None]
@@ -80,3 +81,16 @@ def test_tips_are_no_html(qapp: QApplication, qtbot: QtBot) -> None:
     assert tips
     assert {one.textFormat() for one in tips if isinstance(one, QLabel)} == {Qt.TextFormat.PlainText}
     QToolTip.hideText()
+
+
+def test_text_is_as_large_as_the_system_s_within_what_rows_hold(qapp: QApplication) -> None:
+    before = qapp.font()
+    try:
+        for points, pixels in ((8.0, 13), (9.0, 13), (11.0, 15), (12.0, 16), (30.0, 16)):
+            font = QFont(before)
+            font.setPointSizeF(points)
+            qapp.setFont(font)
+            assert text_size(qapp) == pixels
+    finally:
+        qapp.setFont(before)
+    assert "font-size: 15px; }" in style_sheet(LIGHT, 15)
