@@ -54,8 +54,8 @@ class Draft:
 
     async def save_as(self, text: str, name: str) -> None:
         """Store it beside, as a new object, which is edited from then on. Raises as `save`, and TargetExists."""
-        place = Place(self.place.account, self.place.space, self.place.key.rpartition("/")[0])
-        place = place.child(f"/{name}") if place.key else place.child(name)
+        key = self.place.key
+        place = Place(self.place.account, self.place.space, key[: key.rfind("/") + 1]).child(name)
         self.info = await self._engine.call(msg.PutBack(place, self.written.encoded(text)))
         self.place, self.saved = place, text
 

@@ -151,6 +151,10 @@ class EditorWindow(Led, QDialog):
             self.viewer.edit.selectAll()
             self.viewer.edit.insertPlainText(theirs)  # so that Ctrl+Z brings mine back
             draft.written = written
+            if not written.faithful:
+                self.draft = None
+                self.viewer.set_editable(False)
+                self._fixed(self.tr("It is written in a way that would not survive an edit here"))
             self._changed()
 
     def _saved(self) -> None:
@@ -259,7 +263,7 @@ class EditorWindow(Led, QDialog):
     def _busy(self, busy: bool) -> None:
         self._line.set_loading(busy)
         self.save.setEnabled(not busy and self.modified)
-        self.viewer.edit.setReadOnly(busy)
+        self.viewer.edit.setReadOnly(busy or self.draft is None)
 
     def _changed(self) -> None:
         modified = self.modified

@@ -17,8 +17,7 @@ from gui.theme.icons import pixmap
 from gui.theme.theme import tokens
 
 MOST = 4 << 20
-"""Bytes of a text that is taken apart: a fifth of a second in which nothing else goes on. A longer one is shown as text.
-"""
+"""Bytes that are taken apart: a fifth of a second in which the window stands. A longer one is shown as text."""
 
 BRANCH = 1_000
 """Children that a branch shows at once."""

@@ -2774,6 +2774,10 @@
         <translation>继续用我的</translation>
     </message>
     <message>
+        <source>It is written in a way that would not survive an edit here</source>
+        <translation>其编码或换行方式在此编辑后无法保持原样</translation>
+    </message>
+    <message>
         <source>Saved at {time}</source>
         <translation>{time} 已保存</translation>
     </message>
@@ -11121,8 +11125,8 @@ Other sources of it after ;</source>
         <translation>文本</translation>
     </message>
     <message>
-        <source>Only the beginning is shown: load all of it to edit it</source>
-        <translation>只显示了开头部分：加载全部内容后才能编辑</translation>
+        <source>It is too large to be edited here</source>
+        <translation>文本太大，无法在此编辑</translation>
     </message>
     <message>
         <source>Its lines are too long to be edited here</source>

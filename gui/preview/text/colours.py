@@ -46,7 +46,7 @@ _STRONG = frozenset(("Generic.Heading", "Generic.Subheading", "Generic.Strong"))
 
 @dataclass(frozen=True)
 class Span:
-    """A run of letters within a line."""
+    """A run of letters within a line, counted as Qt does: in units of UTF-16."""
 
     start: int
     length: int
@@ -84,10 +84,15 @@ def spans(name: str, text: str) -> Lines:
             if number:
                 lines.append([])
                 column = 0
-            if kind and piece:
-                lines[-1].append(Span(column, len(piece), kind))
-            column += len(piece)
+            length = _units(piece)
+            if kind and length:
+                lines[-1].append(Span(column, length, kind))
+            column += length
     return lines
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def _bounded(text: str) -> str:

@@ -1,7 +1,7 @@
 """Bytes to text and back: which encoding it is, and what must come back with it when it is saved."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,13 +26,24 @@ NAMES = {
 """As people know them."""
 
 
+_NOT_KEPT = ("\u2029", "\ufdd0", "\ufdd1")
+"""Letters that Qt's edit takes for ends of blocks and frames."""
+
+_UNREAD = "\ufffd"
+"""Stands for bytes that cannot be read."""
+
+
 @dataclass(frozen=True)
 class Written:
-    """How a text is written. `mark` is its byte order mark, `newline` how its lines end, empty where they differ."""
+    """How a text is written. `mark` is its byte order mark, `newline` how its lines end, empty where they differ.
+
+    `faithful`: it can be edited and saved, and what was not touched has the bytes it had before.
+    """
 
     encoding: str
     mark: bytes = b""
     newline: str = "\n"
+    faithful: bool = True
 
     def encoded(self, text: str) -> bytes:
         """A text with lines that end with \\n, written in the same way. Raises UnicodeEncodeError."""
@@ -57,7 +68,11 @@ def decode(data: bytes, *, whole: bool, encoding: str = "") -> tuple[str, Writte
         mixed = lone != crlf or text.count("\n") != crlf
         newline = "" if mixed else "\r\n"
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, Written(found, mark, newline)
+    faithful = bool(newline) and found != _ANYTHING and not any(letter in text for letter in _NOT_KEPT)
+    written = Written(found, mark, newline, faithful)
+    if faithful and _UNREAD in text and written.encoded(text) != data:
+        written = replace(written, faithful=False)
+    return text, written
 
 
 def _wide(body: bytes) -> str:

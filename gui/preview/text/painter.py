@@ -4,7 +4,7 @@ import asyncio
 import time
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextBlock, QTextLayout
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gui import tasks
@@ -58,8 +58,15 @@ class Colourer(QObject):
         return self._more.isActive() or (self._reading is not None and not self._reading.done())
 
     async def _read(self) -> None:
-        self._lines = await asyncio.to_thread(colours.spans, self._name, self._edit.toPlainText())
+        self._lines = await asyncio.to_thread(colours.spans, self._name, self._beginning())
         self._again()
+
+    def _beginning(self) -> str:
+        """What of it is coloured: to copy all of a long text takes a moment after each word that was typed."""
+        document = self._edit.document()
+        cursor = QTextCursor(document)
+        cursor.setPosition(min(colours.MOST, document.characterCount() - 1), QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
 
     def _again(self) -> None:
         self._formats = colours.formats(tokens())

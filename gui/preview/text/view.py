@@ -27,9 +27,6 @@ MOST = 16 << 20
 SLICE, LINES = 128 << 10, 4_000
 """Letters, and line ends among them, that are put up between two looks at the window's events: 40 ms at the most."""
 
-_NOT_KEPT = ("\u2029", "\ufdd0", "\ufdd1")
-"""Letters that the edit takes for ends of blocks and frames."""
-
 LONG_LINE = 8_000
 """Letters after which a line is broken for the eye: laid out as one, a megabyte would stop the window."""
 
@@ -51,7 +48,6 @@ class TextViewer(Viewer):
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
         self.written = Written("utf-8")
-        self._lossy = False
         self.broken_lines = False
         """Whether lines were broken for the eye, so that what stands there is not the text."""
         self._shown, self._put = 0, ""
@@ -105,10 +101,10 @@ class TextViewer(Viewer):
     def fixed(self) -> str | None:
         """Why it cannot be edited here; None where it can."""
         if not self.whole:
-            return self.tr("Only the beginning is shown: load all of it to edit it")
+            return self.tr("It is too large to be edited here")
         if self.broken_lines:
             return self.tr("Its lines are too long to be edited here")
-        if self.written.encoding == "latin-1" or not self.written.newline or self._lossy:
+        if not self.written.faithful:
             return self.tr("It is written in a way that would not survive an edit here")
         return None
 
@@ -135,7 +131,6 @@ class TextViewer(Viewer):
         data = await self.source.up_to(end)
         text, self.written = decode(data, whole=len(data) >= self.source.size)
         lines = text.split("\n")
-        self._lossy = any(letter in text for letter in _NOT_KEPT)
         self.broken_lines = any(len(line) > LONG_LINE for line in lines)
         if self.broken_lines:
             text = "\n".join(_broken(line) for line in lines)

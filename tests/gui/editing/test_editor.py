@@ -148,6 +148,28 @@ def test_their_text_is_taken_as_they_wrote_it(
     on(qapp, (tmp_path / "profile", cloud, window, "edit-theirs"), work)
 
 
+def test_theirs_is_only_read_where_it_would_not_survive_an_edit(
+    qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path
+) -> None:
+    theirs = b"lines that end\r\nin two ways\n"
+
+    async def work(bench: Bench) -> None:
+        await put(bench, b"start\n")
+        async with editor(bench, 6) as opened:
+            opened.viewer.edit.setPlainText("mine\n")
+            await put(bench, theirs)
+            opened.save.click()
+            await said(opened, SaveDialog)
+            await said(opened, ConflictDialog)
+            await said(opened, DiffSheet)
+            await until(opened.banner.isVisible)
+            assert opened.viewer.edit.isReadOnly()
+            assert not opened.modified
+            assert await read(bench) == theirs
+
+    on(qapp, (tmp_path / "profile", cloud, window, "edit-ways"), work)
+
+
 def test_theirs_is_not_taken_cut_short(qapp: QApplication, cloud: Sandbox, window: QWidget, tmp_path: Path) -> None:
     """It grew beyond what is edited here."""
 
@@ -189,6 +211,11 @@ def test_mine_goes_under_another_name_that_is_not_taken(
             await until(lambda: not opened.modified)
             assert (await read(bench), await read(bench, "mine.md")) == (b"theirs\n", b"mine\n")
             assert opened.place.key == "mine.md"
+        await put(bench, b"start\n", "/in a nameless folder.md")
+        async with editor(bench, 6, "/in a nameless folder.md") as opened:
+            assert opened.draft is not None
+            await opened.draft.save_as("beside\n", "beside.md")
+            assert await read(bench, "/beside.md") == b"beside\n"
 
     on(qapp, (tmp_path / "profile", cloud, window, "edit-beside"), work)
 

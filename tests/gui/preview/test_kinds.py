@@ -4,6 +4,7 @@ import pytest
 
 from gui.preview.kinds import Kind, found, judged, told
 from gui.preview.table import rows_of
+from gui.preview.text.colours import spans
 from gui.preview.text.encoding import Written, binary, decode
 
 
@@ -64,13 +65,16 @@ def test_a_text_that_is_none_is_bytes() -> None:
         (b"\xff\xfe" + "雨".encode("utf-16-le"), "雨", Written("utf-16-le", b"\xff\xfe")),
         ("2026 一行 of a log\r\n".encode("utf-16-le"), "2026 一行 of a log\n", Written("utf-16-le", newline="\r\n")),
         ("2026 一行 of a log\n".encode("utf-16-be"), "2026 一行 of a log\n", Written("utf-16-be")),
-        (b"a\r\nb\n", "a\nb\n", Written("utf-8", newline="")),
-        (b"\x80\x80\xff", "\x80\x80ÿ", Written("latin-1")),
+        (b"a\r\nb\n", "a\nb\n", Written("utf-8", newline="", faithful=False)),
+        (b"\x80\x80\xff", "\x80\x80ÿ", Written("latin-1", faithful=False)),
+        (b"\xff\xfea\x00b", "a\ufffd", Written("utf-16-le", b"\xff\xfe", faithful=False)),
+        ("a\ufffd\n".encode(), "a\ufffd\n", Written("utf-8")),
+        ("a\u2029b\n".encode(), "a\u2029b\n", Written("utf-8", faithful=False)),
     ],
 )
 def test_texts_are_read_and_written_alike(data: bytes, text: str, written: Written) -> None:
     assert decode(data, whole=True) == (text, written)
-    if written.newline:
+    if written.faithful:
         assert written.encoded(text) == data
 
 
@@ -102,3 +106,9 @@ def test_delimiters_and_quotes() -> None:
     names, rows = rows_of("a.jsonl", '{"a": 1}\n{"b": {"c": 2}}\nno json\n', 10, whole=True)
     assert (names, rows) == (["a", "b", ""], [["1", "", ""], ["", '{"c": 2}', ""], ["", "", "no json"]])
     assert len(rows_of("a.csv", "n\n" + "1\n" * 50, 10, whole=True)[1]) == 11
+
+
+def test_colours_are_where_qt_counts_their_letters() -> None:
+    """It counts an emoji twice."""
+    (line, *_) = spans("a.py", 'x = "😀😀"  # why\n')
+    assert [(one.start, one.length, one.kind) for one in line][-1] == (12, 5, "Comment")
