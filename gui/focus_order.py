@@ -39,27 +39,34 @@ def fields(whole: QWidget) -> Iterator[QWidget]:
             yield from fields(part)
 
 
-def _parts(whole: QWidget) -> Iterator[QWidget]:
+def _parts(whole: QWidget) -> list[QWidget]:
     """The widgets directly in one: by its layout, and what lies beside that."""
-    laid: list[QWidget]
+    inside = [
+        child
+        for child in whole.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not child.isWindow()
+    ]
+    laid: list[QWidget] = []
     if isinstance(whole, QSplitter):
-        laid = [part for at in range(whole.count()) if (part := whole.widget(at)) is not None]
+        laid = sorted((part for part in inside if whole.indexOf(part) >= 0), key=whole.indexOf)
     elif (layout := whole.layout()) is not None:
-        laid = list(_laid(layout))
-    else:
-        laid = [whole.viewport()] if isinstance(whole, QAbstractScrollArea) else []
-    yield from laid
-    for child in whole.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        if not child.isWindow() and child not in laid:
-            yield child
+        laid = list(_laid(layout, inside))
+    elif isinstance(whole, QAbstractScrollArea):
+        laid = [whole.viewport()]
+    return [*laid, *(child for child in inside if child not in laid)]
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid(inner)
+def _laid(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the widgets that a layout holds, in its order.
+
+    Its items are not asked: PySide keeps what stands for them when a layout lets them go, and takes the next thing at
+    their address for one.
+    """
+    parts: list[QWidget | QLayout] = [*inside, *(part for part in layout.children() if isinstance(part, QLayout))]
+    places = {layout.indexOf(part): part for part in parts}
+    for place in sorted(place for place in places if place >= 0):
+        part = places[place]
+        if isinstance(part, QLayout):
+            yield from _laid(part, inside)
+        else:
+            yield part

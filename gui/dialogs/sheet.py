@@ -184,10 +184,9 @@ class Sheet(Led, QDialog):
     def _busy(self, busy: bool) -> None:
         self._line.setVisible(busy)
         self.act.setEnabled(self._ready and not busy)
-        for index in range(self.body.count()):
-            item = self.body.itemAt(index)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.setEnabled(not busy)
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if self.body.indexOf(part) >= 0:
+                part.setEnabled(not busy)
 
 
 def keep_room(widget: QWidget) -> None:
