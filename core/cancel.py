@@ -1,7 +1,8 @@
 """The token by which one side asks the other to stop; waits and loops over bytes, pages and parts look at it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from core.errors import Cancelled
 
@@ -57,10 +58,22 @@ class CancelToken:
         return lambda: None
 
     def child(self) -> "CancelToken":
-        """A token cancelled together with this one, but which can be cancelled alone."""
+        """A token cancelled together with this one, but which can be cancelled alone. It is held as long as this one:
+        who needs many takes each for a while (`lent`).
+        """
         token = CancelToken()
         self.on_cancel(token.cancel)
         return token
+
+    @contextmanager
+    def lent(self) -> Iterator["CancelToken"]:
+        """Such a token, for a piece of work."""
+        token = CancelToken()
+        withdraw = self.on_cancel(token.cancel)
+        try:
+            yield token
+        finally:
+            withdraw()
 
     def _withdraw(self, callback: Callable[[], None]) -> None:
         with self._lock:

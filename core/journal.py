@@ -204,8 +204,7 @@ class Journal:
         except sqlite3.Error as error:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
-            failure = LocalFailed(path=str(self._path), detail=str(error))
-            results = [(order, None, failure) for order in group]
+            results = [(order, None, self._failure(error)) for order in group]
         for order, result, raised in results:
             if raised is None:
                 order.answer.set_result(result)
@@ -219,9 +218,13 @@ class Journal:
         except Exception as error:  # it belongs to whoever handed the work over, and is raised there
             self._connection.execute("ROLLBACK TO one")
             self._connection.execute("RELEASE one")
-            return None, error
+            return None, self._failure(error) if isinstance(error, sqlite3.OperationalError) else error
         self._connection.execute("RELEASE one")
         return result, None
+
+    def _failure(self, error: sqlite3.Error) -> LocalFailed:
+        """What the disk refused: its own words, by which IndexLost tells a full one from a damaged file."""
+        return LocalFailed(path=str(self._path), detail=str(error))
 
 
 def _connect(path: Path, kind: type[C]) -> C:

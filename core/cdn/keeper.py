@@ -4,11 +4,13 @@ A crash is an ordinary start: it goes on from the journal. An account whose keys
 """
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from core.cancel import CancelToken
 from core.cdn import rows
@@ -38,6 +40,14 @@ class Pace:
     looks: Sequence[float] = LOOKS
 
 
+class _Question(NamedTuple):
+    """When a request is asked about next (monotonic), and the wait after that."""
+
+    account: str
+    due: float
+    pause: float
+
+
 class Keeper:
     """`told(account)` is called on its thread after each change. `changed` is notified then, for those who wait.
 
@@ -53,8 +63,8 @@ class Keeper:
         self._closed = False
         self._closing = CancelToken()
         self._resting: dict[str, float] = {}
-        self._asked: dict[str, tuple[float, float]] = {}
-        """By request: when it is asked about next, and the wait after that."""
+        self._asked: dict[str, _Question] = {}
+        """By request."""
         self._thread = threading.Thread(target=self._run, name="cdn", daemon=True)
 
     def start(self) -> None:
@@ -84,13 +94,16 @@ class Keeper:
                 if self._closed:
                     return
                 self._woken = False
+            pause: float | None = self._pace.rest
             try:
                 self._pass()
+                pause = self._until_next()
             except Cancelled:
                 return
-            except SpaceferryError as error:  # the journal: its disk may have room again later
+            except (SpaceferryError, sqlite3.Error) as error:  # the journal: its disk may have room again later
                 _log.warning("the content network's journal: %s", error)
-            pause = self._until_next()
+            except Exception:  # the border of the thread: other orders are to be carried out all the same
+                _log.exception("orders to the content network could not be carried out")
             with self.changed:
                 self.changed.wait_for(lambda: self._woken or self._closed, pause)
 
@@ -118,8 +131,9 @@ class Keeper:
 
     def _ask(self, one: rows.Watched) -> None:
         now = time.monotonic()
-        due, pause = self._asked.setdefault(one.request, (now + self._pace.first, self._pace.first))
-        if due > now or (network := self._network(one.account)) is None:
+        first = _Question(one.account, now + self._pace.first, self._pace.first)
+        asked = self._asked.setdefault(one.request, first)
+        if asked.due > now or (network := self._network(one.account)) is None:
             return
         try:
             tasks = network.cdn_tasks(one.act, one.request, self._closing)
@@ -135,8 +149,8 @@ class Keeper:
             self._told(one.account)
         if rows.now_ms() - one.since > self._pace.give_up * 1000:
             self._over(one, BadRequest(reason="cdn_unknown"))
-        longer = min(self._pace.longest, pause * 1.5)
-        self._asked[one.request] = (time.monotonic() + longer, longer)
+        longer = min(self._pace.longest, asked.pause * 1.5)
+        self._asked[one.request] = _Question(one.account, time.monotonic() + longer, longer)
 
     def _over(self, one: rows.Watched, error: SpaceferryError) -> None:
         self._journal.write(partial(rows.give_up, one=one, error=error))
@@ -172,9 +186,10 @@ class Keeper:
             self.changed.notify_all()
 
     def _until_next(self) -> float | None:
-        """Seconds until there is something to do; None while nothing is under way."""
-        dues = [due for due, _ in self._asked.values()]
+        """Seconds until there is something to do; None while nothing is under way. Who rests is not asked about."""
+        with self.changed:
+            resting = {account: until for account, until in self._resting.items() if until > time.monotonic()}
+        dues = [max(one.due, resting.get(one.account, 0.0)) for one in self._asked.values()]
         if rows.unsettled(self._journal.read) or rows.unsent(self._journal.read):
-            with self.changed:
-                dues += [until for until in self._resting.values() if until > time.monotonic()] or [0.0]
+            dues += resting.values() or [0.0]
         return max(0.05, min(dues) - time.monotonic()) if dues else None

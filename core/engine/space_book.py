@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 
 from core.cancel import CancelToken
@@ -18,7 +19,9 @@ KEPT = 300.0
 
 
 class SpaceBook:
-    """The spaces of all accounts. `_lock` guards `_known`: when and what was told of a space."""
+    """The spaces of all accounts. `_lock` guards `_known`, when and what was told of a space, and `_forgotten`, how
+    often an account was forgotten: an answer to an earlier question is not remembered.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class SpaceBook:
         self._provider_for, self._reach_of, self._spaces_are = provider_for, reach_of, spaces_are
         self._lock = threading.Lock()
         self._known: dict[tuple[str, str], tuple[float, Space]] = {}
+        self._forgotten: Counter[str] = Counter()
 
     def list(self, account: str, cancel: CancelToken) -> tuple[msg.SpaceView, ...]:
         """All spaces of an account, with their domains where those were asked for lately."""
@@ -103,9 +107,12 @@ class SpaceBook:
     def forget(self, account: str) -> None:
         """Ask again for everything of this account."""
         with self._lock:
+            self._forgotten[account] += 1
             self._known = {key: known for key, known in self._known.items() if key[0] != account}
 
     def _ask(self, provider: Provider, account: str, name: str, cancel: CancelToken) -> Space:
+        with self._lock:
+            forgotten = self._forgotten[account]
         try:
             space = provider.space(name, cancel)
         except Forbidden:
@@ -113,7 +120,8 @@ class SpaceBook:
                 raise
             space = Space(name)  # keys for objects alone
         with self._lock:
-            self._known[account, name] = (time.monotonic(), space)
+            if self._forgotten[account] == forgotten:
+                self._known[account, name] = (time.monotonic(), space)
         return space
 
     def _remembered(self, account: str, name: str) -> Space | None:

@@ -191,7 +191,7 @@ class Keeper:
 
     def _make_room(self, limit: int, keep: set[Path]) -> int:
         """Throw away closed files that were not used for longest, down to the limit. Gives the bytes that are left."""
-        files = sorted(self._folder.glob("*/*.db"), key=lambda path: path.stat().st_mtime)
+        files = sorted(self._folder.glob("*/*.db"), key=_used)
         taken = sum(map(size_of, files))
         in_use = {index.path for index in self._open.values()} | keep
         for one in files:
@@ -225,6 +225,14 @@ class Keeper:
             index.leave(delete=True)
         elif (path := self._file(key)) is not None:
             remove(path)
+
+
+def _used(path: Path) -> float:
+    """When a file was used last; one that is just being deleted, never."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _name(space: str) -> str:

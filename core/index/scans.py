@@ -227,7 +227,7 @@ class Scans:
 
     def _keep(self) -> None:
         """What is being scanned, for the next start."""
-        with contextlib.suppress(FolderUnwritable):
+        with contextlib.suppress(FolderUnwritable, OSError):
             file = self._file()
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_bytes(file, msgspec.json.encode([running.place for running in self._running.values()]))

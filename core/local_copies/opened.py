@@ -90,11 +90,12 @@ class Opened:
             return
         info = provider.stat(place.space, place.key, cancel)
         with self._lock:
-            same = before is not None and self._known()[before.token].kept.etag == info.etag
-        if not same:
-            if before is not None:
-                self.forget(before.token)
-            self._fetch(provider, place, info, cancel)
+            copy = self._known().get(before.token) if before is not None else None
+        if copy is not None and copy.kept.etag == info.etag:
+            return
+        if copy is not None:
+            self.forget(copy.token)
+        self._fetch(provider, place, info, cancel)
 
     def upload(self, provider: Provider, token: str, cancel: CancelToken, *, replace: bool) -> ObjectInfo:
         """Store what the copy holds now. Raises FileVanished, FileChanged, and what put_back raises."""

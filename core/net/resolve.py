@@ -63,7 +63,7 @@ def _joined(host: str, port: int) -> _Lookup:
 def _run(host: str, port: int, lookup: _Lookup) -> None:
     try:
         lookup.found = _ask(host, port, 0)
-    except (OSError, UnicodeError) as error:
+    except Exception as error:  # it is raised where the answer is waited for
         lookup.error = error
     with _lock:
         del _under_way[host, port]

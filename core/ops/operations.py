@@ -5,6 +5,7 @@ calls with it.
 """
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -124,10 +125,10 @@ class Operations:
 
     def watch(self, number: int, cancel: CancelToken) -> Generator[VerbProgress, None, None]:
         """Progress of an operation from now on. Raises what ended it, NoSuchOperation."""
-        running = self._find(number)
-        feed = running.watch() if running else None
+        running, feed = self._find(number), Feed()
+        runs = running is not None and running.watch(feed)
         row = self.history.row(number)
-        if feed is not None:
+        if runs:
             settled = row.done + row.failed + row.skipped
             yield VerbProgress(settled, row.total, operation=number)
             yield from feed.pages(cancel)
@@ -222,16 +223,18 @@ class Operations:
         *,
         resumed: bool = False,
     ) -> None:
-        running = Running(plan.head.account)
+        running, row = Running(plan.head.account), self.row(number)
         if feed is not None:
             running.feeds.append(feed)
         with self._lock:
             if self._closed:
                 raise EngineFailed(detail="closed")
-            if number in self._running:
-                return
-            self._running[number] = running
-        self._tell(OperationChanged(self.row(number), resumed))
+            before = self._running.setdefault(number, running)
+        if before is not running:  # somebody else was quicker
+            if feed is not None and not before.watch(feed):
+                feed.end(None)
+            return
+        self._tell(OperationChanged(row, resumed))
         ways = Ways(
             self.book,
             self._guard,
@@ -259,14 +262,14 @@ class Operations:
         if isinstance(error, Offline | HostUnreachable):
             self._heard(running.account, False)
         if not (self._closed and isinstance(error, Cancelled)):
-            with suppress(SpaceferryError):  # a journal that takes nothing: the next start finds it running
+            with suppress(SpaceferryError, sqlite3.Error):  # a journal that takes nothing: the next start finds it
                 self._settle(operation.number, error)
         with self._lock:
             self._running.pop(operation.number, None)
-        with suppress(SpaceferryError):
+        with suppress(SpaceferryError, sqlite3.Error):
             self._tell_row(operation.number)
         running.end(error)
-        with suppress(SpaceferryError):
+        with suppress(SpaceferryError, sqlite3.Error):
             self.history.trim()
         with self._lock:
             self._threads.discard(threading.current_thread())
@@ -283,7 +286,7 @@ class Operations:
 
     def _left(self, number: int) -> bool:
         """Whether any object is still to be handled, as far as the journal can tell."""
-        with suppress(SpaceferryError):
+        with suppress(SpaceferryError, sqlite3.Error):
             row = self.history.row(number)
             return row.total < 0 or row.total > row.done + row.failed + row.skipped
         return True

@@ -19,14 +19,12 @@ class Running:
         self.over = False
         self.told = 0.0
 
-    def watch(self) -> Feed | None:
-        """A new watcher's feed; None if it is over."""
+    def watch(self, feed: Feed) -> bool:
+        """Tell a watcher from now on; False if it is over."""
         with self.lock:
-            if self.over:
-                return None
-            feed = Feed()
-            self.feeds.append(feed)
-            return feed
+            if not self.over:
+                self.feeds.append(feed)
+            return not self.over
 
     def put(self, page: VerbProgress) -> None:
         """For everybody who watches."""

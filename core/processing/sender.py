@@ -5,6 +5,7 @@ away its jobs stay PLANNED and are tried again; where the service asks for a slo
 """
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -90,8 +91,11 @@ class Sender:
             try:
                 if not self._round():
                     self._wait()
-            except SpaceferryError as error:  # the journal's disk is full or gone: what is planned stays planned
+            except (SpaceferryError, sqlite3.Error) as error:  # the journal's disk: what is planned stays planned
                 log.warning("processing jobs cannot be sent: %s", error)
+                self._wait()
+            except Exception:  # the border of the thread: other jobs are to be sent all the same
+                log.exception("processing jobs could not be sent")
                 self._wait()
 
     def _round(self) -> bool:
@@ -174,10 +178,13 @@ class Sender:
         self._row = 0
         if isinstance(error, Throttled):
             self._width = max(1, self._width // 2)
+        now = time.monotonic()
         with self._ready:
-            _, pause = self._resting.get(account, (0.0, PAUSE))
+            until, pause = self._resting.get(account, (0.0, PAUSE))
+            if until > now:
+                return  # of the same load: that is one failure
             length = pause if isinstance(error, NetworkError) else KEYS_PAUSE
-            self._resting[account] = (time.monotonic() + length, min(LONGEST_PAUSE, pause * 2))
+            self._resting[account] = (now + length, min(LONGEST_PAUSE, pause * 2))
 
     def _wait(self) -> None:
         with self._ready:

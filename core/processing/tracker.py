@@ -10,7 +10,7 @@ call `follow`.
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -151,11 +151,9 @@ class Tracker:
 
     def forget(self, request: ForgetProcessJobs) -> None:
         """Remove rows. What was not sent yet is not sent."""
-        rows = [job.row for job in self._store.get(request.ids)]
+        jobs = self._store.get(request.ids)
         gone = self._store.forget(request.ids)
-        for row in rows:
-            if row.stage is JobStage.PLANNED and row.id in gone:
-                self._hear(row, Cancelled())
+        self._not_sent(jobs, gone)
         if request.which is not None:
             gone += self._store.forget_all(request.which)
         self._drop(gone)
@@ -166,8 +164,17 @@ class Tracker:
         self._watcher.wake(account)
 
     def account_removed(self, account: str) -> None:
-        """Forget its jobs."""
-        self._drop(self._store.forget_account(account))
+        """Forget its jobs. What was not sent yet is not sent."""
+        jobs = self._store.staged(JobStage.PLANNED)
+        gone = self._store.forget_account(account)
+        self._not_sent(jobs, gone)
+        self._drop(gone)
+
+    def _not_sent(self, jobs: Iterable[Job], gone: Collection[int]) -> None:
+        """Whoever watches a run waits for these no longer."""
+        for job in jobs:
+            if job.row.stage is JobStage.PLANNED and job.row.id in gone:
+                self._hear(job.row, Cancelled())
 
     def _check_outputs(self, job: NewJob) -> None:
         """Raises Locked. An output without a name gets one from the service, in the space of its source."""

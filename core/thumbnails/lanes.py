@@ -79,7 +79,8 @@ class Lanes(Generic[T]):
             id, piece = taken
             outcome: T | None = None
             try:
-                outcome = piece.work(self._cancel.child())
+                with self._cancel.lent() as cancel:
+                    outcome = piece.work(cancel)
             except Exception:
                 log.exception("a small picture failed")
             with self._room:

@@ -60,7 +60,7 @@ class History:
                 self._again = False
             try:
                 self._trim()
-            except SpaceferryError as error:
+            except (SpaceferryError, sqlite3.Error) as error:
                 log.warning("the history could not be trimmed: %s", error)
 
     def _trim(self) -> None:

@@ -7,6 +7,7 @@ plans, batch after batch. A plan that was interrupted is simply made again: rows
 import contextlib
 import logging
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -103,17 +104,24 @@ class Planner:
     def _run(self) -> None:
         while (number := self._orders.get()) is not None:
             try:
-                self._plan(rows.batch(self._journal.read, number))
+                self._plan_or_fail(number)
             except Cancelled:
                 return
-            except (_NotJournaled, LocalFailed):
+            except (_NotJournaled, LocalFailed, sqlite3.OperationalError):
                 log.info("batch %d could not be journaled, and is planned again", number)
                 self._orders.put(number)
                 with contextlib.suppress(Cancelled):  # then None comes next, or soon
                     self._cancel.wait(AGAIN)
-            except Exception:
-                log.exception("batch %d could not be planned", number)
-                self._fail(number)
+
+    def _plan_or_fail(self, number: int) -> None:
+        """Raises Cancelled, and what keeps the journal from being written, also where that is to say of a fault."""
+        try:
+            self._plan(rows.batch(self._journal.read, number))
+        except (Cancelled, _NotJournaled, LocalFailed, sqlite3.OperationalError):
+            raise
+        except Exception:
+            log.exception("batch %d could not be planned", number)
+            self._fail(number)
 
     def _plan(self, batch: Batch) -> None:
         try:

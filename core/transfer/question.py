@@ -153,18 +153,21 @@ class Questions:
                     self._cancel.check()
                     batch = next(iter(self._due))
                     del self._due[batch]
-                self._compare(batch)
-                self._say(batch)
+                try:
+                    self._compare(batch)
+                    self._say(batch)
+                except Cancelled:
+                    raise
+                except Exception:  # the questions of other batches are to be told all the same
+                    log.exception("samples of batch %d could not be compared", batch)
                 self._cancel.wait(PAUSE)
         except Cancelled:
             return
-        except Exception:
-            log.exception("samples could not be compared")
 
     def _compare(self, batch: int) -> None:
         """Hash the samples whose sizes are equal, while they are not too many bytes."""
-        of = rows.batch(self._journal.read, batch)
-        if of.kind is JobKind.FETCH:
+        of = rows.find_batch(self._journal.read, batch)
+        if of is None or of.kind is JobKind.FETCH:
             return
         budget = HASHED
         for sample in self._samples(batch):
@@ -205,7 +208,9 @@ class Questions:
             self.ask(batch)
 
     def _question(self, batch: int) -> ConflictAsked:
-        of = rows.batch(self._journal.read, batch)
+        of = rows.find_batch(self._journal.read, batch)
+        if of is None:  # it was cancelled and cleared away
+            return ConflictAsked(batch, JobKind.UPLOAD, "", Place("", ""), 0, (), ())
         count, resumable = self._journal.read.execute(
             "SELECT COUNT(*), COALESCE(SUM(there_size > 0 AND there_size < size), 0) "
             f"FROM jobs INDEXED BY jobs_waiting WHERE {_WAITS} AND batch = ?",

@@ -249,9 +249,13 @@ class Scheduler:
             slowed = Throttled() if held.cancel.slowed else None  # it got through, but only after pauses
             if job.kind in (JobKind.UPLOAD, JobKind.DOWNLOAD):  # how long services take tells nothing of the line
                 self._lanes.settled(bool(job.small), time.monotonic() - held.began, held.gauge.size, error or slowed)
-            self._settled(held, fate, error)
-            with self._cond:
-                del self._held[job.id]
+            try:
+                self._settled(held, fate, error)
+            except (SpaceferryError, sqlite3.Error) as failure:
+                log.warning("what follows from job %d could not be journaled: %s", job.id, failure)
+            finally:
+                with self._cond:
+                    del self._held[job.id]
             self._herald.end(job, error is None)
             self.nudge()
 

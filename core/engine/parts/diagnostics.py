@@ -1,5 +1,6 @@
 """Answers the calls about why something does not work. Asking harms nothing: what fails here is what is to be told."""
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -77,16 +78,13 @@ class DiagnosticCalls(Part):
         http = self._net.http()
 
         def work() -> None:
-            while not cancel.cancelled:
-                try:
-                    account, url = wanted.get_nowait()
-                except queue.Empty:
-                    break
-                try:
-                    done.put(hosts.check(account, url, http, cancel))
-                except Cancelled:
-                    break
-            done.put(None)
+            try:
+                with contextlib.suppress(queue.Empty, Cancelled):
+                    while True:
+                        cancel.check()
+                        done.put(hosts.check(*wanted.get_nowait(), http, cancel))
+            finally:
+                done.put(None)
 
         for one in dict.fromkeys(self._hosts(cancel)):
             wanted.put(one)

@@ -29,10 +29,13 @@ _FIELD = "password"
 
 
 class NetworkCalls(Part):
-    """`_lock` guards what is below it. The HTTP library is imported when the first connection is asked for."""
+    """`_lock` guards what is below it; who turns the connections another way holds `_turning`. The HTTP library is
+    imported when the first connection is asked for.
+    """
 
     def __init__(self, profile: Profile, keystore: Keystore) -> None:
         self._profile, self._keystore = profile, keystore
+        self._turning = threading.Lock()
         self._lock = threading.Lock()
         self._http: Http | None = None
         self._way: Way | None = None
@@ -51,15 +54,19 @@ class NetworkCalls(Part):
     def http(self) -> "Http":
         """The connections that all providers share. Raises a KeyringError where the proxy's password cannot be read."""
         with self._lock:
-            if self._http is not None:
-                return self._http
+            known = self._http
+        if known is not None:
+            return known
         from core.net.session import Http
 
         way = self._read_way(USER_LIMIT)
         with self._lock:
-            if self._http is None:
-                self._http, self._way = Http(way=way), way
-            return self._http
+            if self._http is not None:
+                return self._http
+            self._http = http = Http(way=way)
+            self._way = way
+        self.settings_changed()  # they may have while they were read
+        return http
 
     def way(self) -> "Way | None":
         """How the connections that there are leave this computer."""
@@ -68,19 +75,20 @@ class NetworkCalls(Part):
 
     def settings_changed(self) -> None:
         """New connections follow the settings as they are now."""
-        with self._lock:
-            http, before = self._http, self._way
-        if http is None:
-            return
-        try:
-            way = self._read_way(BACKGROUND_LIMIT)
-        except KeyringError as error:
-            log.info("the proxy's password is not known: %s", error.code)
-            way = way_of(self._settings(), "")
-        if way != before:
-            http.take(way)
+        with self._turning:
             with self._lock:
-                self._way = way
+                http, before = self._http, self._way
+            if http is None:
+                return
+            try:
+                way = self._read_way(BACKGROUND_LIMIT)
+            except KeyringError as error:
+                log.info("the proxy's password is not known: %s", error.code)
+                way = way_of(self._settings(), "")
+            if way != before:
+                http.take(way)
+                with self._lock:
+                    self._way = way
 
     def close(self) -> None:
         """Close the connections."""

@@ -1,6 +1,7 @@
 """The token by which one side asks the other to stop."""
 
 import threading
+import weakref
 
 import pytest
 
@@ -67,3 +68,16 @@ def test_a_child_ends_with_its_parent_but_not_the_other_way_round() -> None:
     assert [one.cancelled, other.cancelled, parent.cancelled] == [True, False, False]
     parent.cancel()
     assert [other.cancelled, parent.child().cancelled] == [True, True]
+
+
+def test_a_lent_token_is_held_no_longer_than_its_work() -> None:
+    parent = CancelToken()
+    with parent.lent() as token:
+        other = parent.child()
+        parent.cancel()
+        assert [token.cancelled, other.cancelled] == [True, True]
+    fresh = CancelToken()
+    with fresh.lent() as token:
+        held = weakref.ref(token)
+    del token
+    assert held() is None

@@ -312,3 +312,29 @@ def test_calls_left_hanging_by_a_stop_are_looked_at_when_it_goes_on(monkeypatch:
         assert told(operations.go_on(GoOnOperation(1), CancelToken())).last.done == 10
         assert "batch MoveOp" not in memory.calls
     assert moved(memory) == 10
+
+
+def test_going_on_twice_at_once_watches_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second order comes while the first one is just being begun."""
+    memory, begun, gate = Memory(s=KEYS), threading.Event(), threading.Event()
+
+    def held(execute: Execute) -> list[OpResult]:
+        begun.set()
+        assert gate.wait(30)
+        return execute()
+
+    memory.troubles += [held]
+    with engine(memory) as operations:
+        _, first = begin(operations, MOVE)
+        assert begun.wait(30)
+        monkeypatch.setattr(operations, "_find", lambda _number: None)
+        second = operations.go_on(GoOnOperation(1), CancelToken())
+        assert next(second).operation == 1
+        monkeypatch.undo()
+        ends: list[list[VerbProgress]] = []
+        watching = threading.Thread(target=lambda: ends.append(end(second)), daemon=True)
+        watching.start()
+        gate.set()
+        end(first)
+        watching.join(30)
+        assert [pages[-1].finished for pages in ends] == [True]

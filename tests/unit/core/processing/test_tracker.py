@@ -4,6 +4,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -22,6 +23,8 @@ from core.engine.protocol.processing import (
 )
 from core.model import RestoreState, StorageClass
 from core.processing import schedule
+from core.processing.sender import PAUSE, Sender
+from core.processing.store import JobStore
 from core.processing.tracker import Tracker
 from core.provider import Provider
 from core.supports import ProcessOptions, ProcessState
@@ -249,3 +252,36 @@ def test_the_jobs_of_a_removed_account_go(service: FakeService, tmp_path: Path) 
         told.wait(ProcessRunEnded)
         tracker.account_removed("acc")
         assert rows(tracker) == []
+
+
+def test_a_run_ends_where_its_account_goes_before_all_is_sent(service: FakeService, tmp_path: Path) -> None:
+    keys = tuple(f"{number}.png" for number in range(30))
+    service.put(*keys)
+    service.gate.clear()
+    with tracking(tmp_path / "jobs.db", service) as (tracker, _):
+        pages: list[VerbProgress] = []
+        begun = threading.Event()
+
+        def watch() -> None:
+            for page in tracker.run(request(*keys), CancelToken()):
+                pages.append(page)
+                begun.set()
+
+        watching = threading.Thread(target=watch, daemon=True)
+        watching.start()
+        assert begun.wait(LIMIT)
+        while not any(row.stage is JobStage.SENDING for row in rows(tracker)):
+            time.sleep(0.01)
+        tracker.account_removed("acc")
+        service.gate.set()
+        watching.join(LIMIT)
+        assert (watching.is_alive(), pages[-1].done, pages[-1].finished) == (False, 30, True)
+        assert {one.code for page in pages for one in page.failures} == {"cancelled"}
+
+
+def test_orders_that_failed_together_are_one_failure(service: FakeService, tmp_path: Path) -> None:
+    sender = Sender(JobStore(tmp_path / "jobs.db"), lambda _account: cast("Provider", service), lambda *_: None)
+    for _ in range(4):
+        sender._rest("acc", errors.Offline())
+    assert sender._resting["acc"][1] == 2 * PAUSE
+    sender._store.close()

@@ -111,6 +111,14 @@ def test_closing_ends_what_a_thread_still_reads(tmp_path: Path) -> None:
     assert [type(end) for end in ends] == [sqlite3.OperationalError, sqlite3.ProgrammingError]
 
 
+def test_what_the_file_refuses_is_an_error_of_ours(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "queue.db", schema.bring_up)
+    with pytest.raises(LocalFailed, match="no such table"):
+        journal.write(lambda connection: connection.execute("DELETE FROM nowhere"))
+    assert journal.write(add) == 1
+    journal.close()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_threads_that_ended_leave_no_file_open(tmp_path: Path) -> None:
     path = tmp_path / "queue.db"

@@ -180,3 +180,18 @@ def test_who_waits_no_more_is_counted_no_more(
         told = queue.count(msg.ConflictAsked)
         queue.transfers.verbs.resume(msg.ResumeJobs(msg.Pick(batches=(batch,))))
         queue.until(lambda _rows: queue.count(msg.ConflictAsked) > told)
+
+
+def test_a_question_whose_batch_is_cleared_away_is_taken_back_and_others_are_asked(
+    queue: Queue, cloud: MemoryProvider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is gone before its thread looks again, as that pauses between two looks."""
+    monkeypatch.setattr(question, "PAUSE", 0.3)
+    cloud.objects |= {"src/a": b"12345", "other/a": b"12345"}
+    first = queue.upload(make(tmp_path / "src", a=b"12345"))
+    compared(queue, first)
+    queue.transfers.verbs.cancel(msg.CancelJobs(msg.Pick(batches=(first,))))
+    queue.transfers.verbs.clear_done(msg.ClearDone())
+    assert queue.event(msg.ConflictAsked, lambda event: event.count == 0).batch == first
+    second = queue.upload(make(tmp_path / "other", a=b"12345"))
+    assert [clash.same for clash in compared(queue, second).samples] == [Same.YES]
