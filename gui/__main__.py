@@ -12,9 +12,8 @@ from gui.outside.order import order_of
 from gui.outside.single import Claim, hand_over
 from gui.runtime.late_signatures import late_signatures
 
-NO_DISPLAY = """Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.
-To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.
-"""
+NO_DISPLAY = "Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
+TOUR_INSTEAD = "To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.\n"
 
 NO_ANSWER = "Spaceferry is running already, but does not answer.\n"
 
@@ -44,7 +43,7 @@ def _start(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace, door: str) -> int:
     if not _has_display():
         if not options.tour:
-            sys.stderr.write(NO_DISPLAY)
+            sys.stderr.write(NO_DISPLAY + ("" if _is_packaged() else TOUR_INSTEAD))
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     late_signatures()
@@ -64,8 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--upload", nargs="*", metavar="FILE", help="ask where to, and upload these; without any, ask")
     parser.add_argument("--hidden", action="store_true", help="start in the tray, without the window")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything below DIR")
-    if getattr(sys, "frozen", False):
-        parser.set_defaults(demo=False, tour=None)  # packages hold no local cloud
+    if _is_packaged():
+        parser.set_defaults(demo=False, tour=None)
     else:
         parser.add_argument("--demo", action="store_true", help="on a local cloud with sample files")
         parser.add_argument(
@@ -86,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         help="instead of the one in the settings",
     )
     return parser
+
+
+def _is_packaged() -> bool:
+    """Whether it runs frozen: packages hold no local cloud."""
+    return bool(getattr(sys, "frozen", False))
 
 
 def _has_display() -> bool:

@@ -12,6 +12,7 @@ import sys
 def main() -> int:
     """Run the part that is asked for; the exit code is for the shell."""
     _give_libraries_back()
+    _keep_to_this_file()
     if sys.argv[1:2] == ["--engine"]:
         from core.engine.__main__ import main as engine
 
@@ -38,6 +39,14 @@ def _give_libraries_back() -> None:
         os.environ.pop(name, None)
         if before:
             os.environ[name] = before
+
+
+def _keep_to_this_file() -> None:
+    """What is imported later comes from the binary that runs: an upgrade may put another at its path meanwhile."""
+    if sys.platform == "linux":
+        from pyimod02_importers import pyz_archive  # PyInstaller's; it opens the file by its path for every module
+
+        pyz_archive._filename = "/proc/self/exe"  # noqa: SLF001 - there is no public way
 
 
 if __name__ == "__main__":
