@@ -29,7 +29,7 @@ def text(
     user's own is numbered.
     """
     lines = [*_head(found, window), *_accounts(found, names=names), *_hosts(checks), *_errors(found, names=names)]
-    said = clean("\n".join(lines), hidden)
+    said = _without_home(clean("\n".join(lines), hidden))
     return said if names else _numbered(said, found, checks)
 
 
@@ -81,7 +81,7 @@ def _errors(found: Diagnosis, *, names: bool) -> Iterator[str]:
 
 def _numbered(said: str, found: Diagnosis, checks: Sequence[HostCheck]) -> str:
     """What is the user's own, by numbers. Longer names first: one may be part of another."""
-    own: dict[str, str] = {str(Path.home()): "~"}
+    own: dict[str, str] = {}
     for number, account in enumerate(found.accounts, 1):
         own[account.name] = f"[account {number}]"
         for place, (space, _domains) in enumerate(account.domains, 1):
@@ -92,8 +92,15 @@ def _numbered(said: str, found: Diagnosis, checks: Sequence[HostCheck]) -> str:
     return _replaced(said, {name: number for name, number in own.items() if name})
 
 
+def _without_home(said: str) -> str:
+    """The home folder's name is the user's own."""
+    home = str(Path.home())
+    return re.sub(rf"{re.escape(home)}(?![\w.-])", "~", said) if len(home) > 1 else said
+
+
 def _replaced(said: str, own: Mapping[str, str]) -> str:
+    """Whole words: an account may be called "a"."""
     if not own:
         return said
     either = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
-    return re.sub(either, lambda one: own[one[0]], said)
+    return re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda one: own[one[0]], said)

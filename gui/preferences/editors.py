@@ -38,8 +38,12 @@ class Editor(QWidget):
         self.row.addWidget(widget, stretch)
 
     def show_value(self, value: Any) -> None:
-        """Show what is kept; fires nothing."""
+        """Show what is kept; does not fire `chosen`."""
         raise NotImplementedError
+
+    def judge(self) -> bool:
+        """Say what is wrong with what stands there; whether nothing is."""
+        return True
 
 
 class ListEditor(Editor):
@@ -122,14 +126,13 @@ class LineEditor(Editor):
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText(tr(spec.empty))
         self.put(self.edit, tr(spec.title), 1)
-        self.edit.textEdited.connect(lambda _text: self._judge())
+        self.edit.textEdited.connect(lambda _text: self.judge())
         self.edit.editingFinished.connect(self._finish)
 
     def show_value(self, value: Any) -> None:
         """See Editor."""
         if self.value() != value:
             self.edit.setText(self.shown(value))
-            self._judge()
 
     def shown(self, value: Any) -> str:
         """How a value is written."""
@@ -143,8 +146,9 @@ class LineEditor(Editor):
         """What is wrong with it."""
         return self.spec.problem(self.edit.text().strip())
 
-    def _judge(self) -> bool:
-        problem = self.problem()
+    def judge(self) -> bool:
+        """See Editor. What does nothing now is good enough."""
+        problem = self.problem() if self.isEnabled() else None
         self.edit.setProperty("wrong", problem is not None)
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
@@ -152,7 +156,7 @@ class LineEditor(Editor):
         return problem is None
 
     def _finish(self) -> None:
-        if self.edit.isModified() and self._judge():
+        if self.edit.isModified() and self.judge():
             self.edit.setModified(False)
             self.chosen.emit(self.value())
 

@@ -88,6 +88,7 @@ class SettingView(LineView):
         self.reset.setVisible(value != self._default)
         self.editor.setEnabled(self.spec.matters(now))
         self.title.setEnabled(self.spec.matters(now))
+        self.editor.judge()
 
     def _dress(self) -> None:
         self.reset.setIcon(icon("restart", "dim"))

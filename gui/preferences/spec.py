@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from core.engine import protocol as msg
 from core.settings import Settings
 from gui.actions.context import Desk
 
@@ -81,6 +82,8 @@ class SettingSpec:
     """Whether it does anything with the other settings as they are: greyed where it does not."""
     problem: Callable[[str], str | None] = any_text
     """Of a text: the translated sentence that says what is wrong with it, or None."""
+    check: Callable[[str], msg.Request[msg.Nothing]] | None = None
+    """Of a text: what the engine is asked before it is kept; it answers with an error where the text will not do."""
     next_start: bool = False
     """Whether it holds from the next start on; all others hold at once."""
 

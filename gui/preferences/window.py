@@ -235,12 +235,17 @@ class PreferencesWindow(Led, QDialog):
 
     def _keep(self, view: SettingView, name: str, value: object) -> None:
         def failed(error: SpaceferryError) -> None:
+            view.show_now(self._desk.control.now)
             if not isinstance(error, EngineGone):  # it reads the settings at its start
-                view.show_now(self._desk.control.now)
                 view.show_error(error)
 
+        async def keep() -> None:
+            if view.spec.check is not None and value:
+                await self._desk.engine.call(view.spec.check(str(value)))
+            await self._desk.control.keep(**{name: value})
+
         view.say("")
-        tasks.spawn(self._desk.control.keep(**{name: value}), on_error=failed)
+        tasks.spawn(keep(), on_error=failed)
 
     def _press(self, view: ButtonView) -> None:
         view.say("")

@@ -62,7 +62,8 @@ class Taskbar(QObject):
 
     async def _tell(self) -> None:
         try:
-            await self._over_the_bus()
+            while self._told != REST or self._wanted != REST:  # as one line is closed, there may be news again
+                await self._over_the_bus()
         except _NO_BUS as error:
             log.info("no taskbar to show progress: %r", error)
             self.failed = True

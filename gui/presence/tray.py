@@ -57,6 +57,7 @@ class Tray(QObject):
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activated)
         self.recent = QMenu(self.menu)
+        self.recent.setToolTipsVisible(True)
         self.pause, self.target = QAction(self.menu), QAction(self.menu)
         self.target.setCheckable(True)
         self.target.toggled.connect(self.target_toggled)

@@ -8328,6 +8328,10 @@ Other sources of it after ;</source>
         <translation>信任</translation>
     </message>
     <message>
+        <source>Enter the host: until then, connections go without a proxy.</source>
+        <translation>请填写主机：填写之前，连接不经过代理。</translation>
+    </message>
+    <message>
         <source>Enter the host alone, such as proxy.example.com.</source>
         <translation>请只填写主机名，例如 proxy.example.com。</translation>
     </message>

@@ -1,11 +1,15 @@
 """The handlers of calls about what the user's desktop knows of this program."""
 
+import os
+from pathlib import Path
+
 from core.cancel import CancelToken
 from core.desktop import menus
 from core.desktop.login import Login
 from core.engine import protocol as msg
 from core.engine.connectivity import Call
 from core.engine.parts.part import Part
+from core.errors import FolderUnwritable
 from core.paths import Profile
 
 
@@ -24,6 +28,7 @@ class DesktopCalls(Part):
             msg.LeaveMenus: self._leave,
             msg.AskLogin: lambda _request, _cancel: self._login.launches(),
             msg.LaunchAtLogin: self._launch,
+            msg.CheckFolder: _check_folder,
         }
 
     def _add(self, request: msg.AddToMenus, _cancel: CancelToken) -> msg.Nothing:
@@ -40,3 +45,15 @@ class DesktopCalls(Part):
         else:
             self._login.stop()
         return msg.Nothing()
+
+
+def _check_folder(request: msg.CheckFolder, _cancel: CancelToken) -> msg.Nothing:
+    folder = Path(request.path)
+    try:
+        into = folder if folder.exists() else folder.parent
+        good = into.is_dir() and os.access(into, os.W_OK | os.X_OK)
+    except OSError:  # a name that no disk has
+        good = False
+    if not good:
+        raise FolderUnwritable(path=request.path)
+    return msg.Nothing()

@@ -70,7 +70,7 @@ from core.engine.protocol.control import (
     TransferDefaults,
 )
 from core.engine.protocol.copying import AddCopies, FindRoad, Road
-from core.engine.protocol.desktop import AddToMenus, AskLogin, AskMenus, LaunchAtLogin, LeaveMenus
+from core.engine.protocol.desktop import AddToMenus, AskLogin, AskMenus, CheckFolder, LaunchAtLogin, LeaveMenus
 from core.engine.protocol.diagnostics import (
     AccountFacts,
     CheckHosts,

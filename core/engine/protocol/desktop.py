@@ -25,3 +25,11 @@ class LaunchAtLogin(Request[Nothing], frozen=True):
     """Start it then, in the tray; without a `command`, no more. Raises FolderUnwritable."""
 
     command: tuple[str, ...] = ()
+
+
+class CheckFolder(Request[Nothing], frozen=True):
+    """Whether files can be put into a local folder: it is there, or what it is to be made in is. Raises
+    FolderUnwritable.
+    """
+
+    path: str

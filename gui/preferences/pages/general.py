@@ -1,5 +1,6 @@
 """General: the language, how dates are written, where downloads go."""
 
+from core.engine import protocol as msg
 from gui.actions.noop import QT_TRANSLATE_NOOP
 from gui.preferences.spec import Line, Page, SettingSpec, Show
 
@@ -29,6 +30,7 @@ LINES: tuple[Line, ...] = (
         QT_TRANSLATE_NOOP("Preferences", "Download to"),
         QT_TRANSLATE_NOOP("Preferences", "Where “Download” puts files. “Download to…” asks each time."),
         show=Show.FOLDER,
+        check=msg.CheckFolder,
         empty=QT_TRANSLATE_NOOP("Preferences", "The system's folder for downloads"),
     ),
 )

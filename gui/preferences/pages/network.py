@@ -21,9 +21,11 @@ def _signs_in(settings: Settings) -> bool:
 
 
 def _host_problem(text: str) -> str | None:
-    if not any(one in text for one in ("/", "@", " ")):
-        return None
-    return tr(QT_TRANSLATE_NOOP("Preferences", "Enter the host alone, such as proxy.example.com."))
+    if not text:
+        return tr(QT_TRANSLATE_NOOP("Preferences", "Enter the host: until then, connections go without a proxy."))
+    if any(one in text for one in ("/", "@", " ")):
+        return tr(QT_TRANSLATE_NOOP("Preferences", "Enter the host alone, such as proxy.example.com."))
+    return None
 
 
 def _trusted(settings: Settings) -> str:

@@ -14,7 +14,7 @@ from core.settings import SettingsFile
 from gui.actions.registry import run
 from gui.dialogs.limit_hours import LimitHoursDialog
 from gui.languages import translate
-from gui.preferences.editors import ListEditor, PathEditor, SpeedEditor, TickEditor
+from gui.preferences.editors import LineEditor, ListEditor, PathEditor, SpeedEditor, TickEditor
 from gui.preferences.line import ButtonView, SettingView
 from gui.preferences.live import LiveSettings
 from gui.preferences.spec import Page
@@ -178,6 +178,45 @@ def test_a_folder_is_a_whole_path(qapp: QApplication, desk: RecordingDesk, windo
         await until(lambda: str(kept(desk, "download_folder")).endswith("/in"))
 
     drive(qapp, work())
+
+
+def test_a_folder_that_takes_no_files_is_told_and_not_kept(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, window: PreferencesWindow
+) -> None:
+    engine.answers[msg.CheckFolder] = FolderUnwritable(path="/gone/in")
+    view = line(window, "download_folder")
+    assert isinstance(view.editor, PathEditor)
+    edit = view.editor.edit
+
+    async def work() -> None:
+        QTest.keyClicks(edit, "/gone/in")
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        await until(lambda: not view.says.isHidden())
+
+    drive(qapp, work())
+    assert "cannot be written" in view.says.text()
+    assert (kept(desk, "download_folder"), edit.text()) == ("", "")
+
+
+def test_a_proxy_without_a_host_is_told_as_long_as_it_is_wanted(
+    qapp: QApplication, desk: RecordingDesk, window: PreferencesWindow
+) -> None:
+    window.show_page(Page.NETWORK)
+    view = line(window, "proxy_host")
+    assert isinstance(view.editor, LineEditor)
+    edit = view.editor.edit
+    assert view.says.isHidden()
+    drive(qapp, desk.control.keep(proxy="manual"))
+    assert "Enter the host" in view.says.text()
+    drive(qapp, desk.control.keep(proxy_host="proxy.example.com"))
+    assert view.says.isHidden()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert "Enter the host" in view.says.text()
+    assert kept(desk, "proxy_host") == "proxy.example.com"
+    drive(qapp, desk.control.keep(proxy="system"))
+    assert view.says.isHidden()
 
 
 def test_what_cannot_be_written_is_told_and_the_line_goes_back(

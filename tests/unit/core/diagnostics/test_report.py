@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from core import log
 from core.diagnostics import around, report
 from core.engine.protocol.diagnostics import AccountFacts, Diagnosis, FolderFacts, HostCheck, Step
@@ -88,6 +91,23 @@ def test_names_can_be_left_out() -> None:
     assert [name for name in own if name in said] == []
     for words in ("[account 1]", "[space 1.1]", "[host 2]", "[proxy 1]", "~/.local", "core.engine.calls", "domains 1"):
         assert words in said, words
+
+
+def test_the_home_folder_has_its_user_s_name_and_never_passes() -> None:
+    line = f"2026-11-22 10:00:00,001 ERROR call core.x: {Path.home()} and {Path.home()}/photos are away"
+    said = report.text(found(line), CHECKS, (), (), names=True)
+    assert str(Path.home()) not in said
+    assert "core.x: ~ and ~/photos are away" in said
+
+
+def test_short_names_leave_other_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = msgspec.structs.replace(found(), accounts=(AccountFacts("1", "a", "kodo", "ready", (("in", ()),)),))
+    said = report.text(short, (), (), (), names=False)
+    assert "- [account 1]: kodo, ready" in said
+    assert "[space 1.1]: domains 0" in said
+    assert "Debian GNU/Linux 12" in said
+    monkeypatch.setenv("HOME", "/")
+    assert "/.local" in report.text(short, (), (), (), names=True)
 
 
 def test_the_end_of_the_log_is_read_and_masked(tmp_path: Path) -> None:
