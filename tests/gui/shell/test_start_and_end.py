@@ -47,9 +47,12 @@ def profile(tmp_path: Path) -> Profile:
 
 @pytest.fixture
 def window(profile: Profile) -> Iterator[subprocess.Popen[str]]:
-    """A running program whose engine is up: what is asked to end while it starts has that to do first, and a limit."""
+    """A running program whose engine is up: what is asked to end while it starts has that to do first, and a limit.
+
+    It says every warning, but is not in the mode for developers, in which asyncio complains of a machine that is slow.
+    """
     started = subprocess.Popen(
-        [sys.executable, "-X", "dev", "-m", "gui", "--profile", str(profile.root)],
+        [sys.executable, "-W", "default", "-m", "gui", "--profile", str(profile.root)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
