@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLayout,
+    QScrollArea,
     QSplitter,
     QWidget,
 )
@@ -21,13 +22,31 @@ class Led:
         """See QWidget."""
         assert isinstance(self, QWidget)
         lead(self)
-        return QWidget.focusNextPrevChild(self, next)
+        if self.focusWidget() in (None, self):  # Qt would begin with what was made first
+            ways = [field for field in fields(self) if field is not self and field.isVisible() and field.isEnabled()]
+            if ways:
+                reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+                ways[0 if next else -1].setFocus(reason)
+            went = bool(ways)
+        else:
+            went = QWidget.focusNextPrevChild(self, next)
+        bring_into_view(self.focusWidget())
+        return went
 
 
 def lead(whole: QWidget) -> None:
     """Let Tab go through the parts of a widget as its layouts have them, from the top and from the left."""
     for before, after in pairwise(fields(whole)):
         QWidget.setTabOrder(before, after)
+
+
+def bring_into_view(widget: QWidget | None) -> None:
+    """Scroll to where the keyboard is: Qt does so within what scrolls, and not on the way into it."""
+    at = widget
+    while widget is not None and at is not None:
+        if isinstance(at, QScrollArea) and at is not widget:
+            at.ensureWidgetVisible(widget)
+        at = at.parentWidget()
 
 
 def fields(whole: QWidget) -> Iterator[QWidget]:

@@ -120,9 +120,13 @@ class SpaceTree(QTreeView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard comes to a row that is seen: the one it left may be folded, filtered or scrolled away."""
+        super().focusInEvent(event)
         if event.reason() in BY_KEY:
             self._show_ring(True)
-        super().focusInEvent(event)
+            if self.visualRect(self.currentIndex()).isEmpty():
+                self.setCurrentIndex(self.indexAt(QPoint()))
+            self.scrollTo(self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard

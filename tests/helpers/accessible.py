@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.focus_order import Led, lead
+from gui.focus_order import Led, bring_into_view, fields, lead
 from gui.main_window import MainWindow
 from tests.helpers.window_texts import path, seen
 
@@ -64,10 +64,11 @@ def complaints(top: QWidget) -> Iterator[str]:
 def unseen_focus(top: QWidget) -> Iterator[str]:
     """Widgets that look the same whether Tab has come to them or not. The window must be the active one."""
     before = QApplication.focusWidget()
-    fields = [widget for widget in tabbed(top) if not widget.visibleRegion().isEmpty()]
-    for other, widget in zip([*fields[1:], *fields[:1]], fields, strict=True):
+    ways = tabbed(top)
+    for other, widget in zip([*ways[1:], *ways[:1]], ways, strict=True):
         if other is widget:
             continue
+        bring_into_view(widget)
         other.setFocus(Qt.FocusReason.BacktabFocusReason)
         around = QRect(widget.mapTo(top, QPoint()), widget.size()).adjusted(-3, -3, 3, 3)
         without = _picture(top, around)
@@ -85,17 +86,19 @@ def _picture(top: QWidget, around: QRect) -> QImage:
 
 
 def tabbed(top: QWidget) -> list[QWidget]:
-    """What Tab comes to in a window, in its order."""
+    """What Tab comes to in a window, in its order: from where it begins while nothing has the focus."""
     there = (widget for widget in _chain(top) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     usable = (widget for widget in there if widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None)
-    return [widget for widget in usable if widget.window() is top]
+    round = [widget for widget in usable if widget.window() is top]
+    start = next((round.index(widget) for widget in fields(top) if widget in round), 0)
+    return [*round[start:], *round[:start]]
 
 
 def _chain(top: QWidget) -> Iterator[QWidget]:
     """What comes after a window in its chain of focus.
 
-    PySide takes what this getter returns for a child of the widget that was asked: with that it would go. So each is told
-    its parent again, which Qt knows and does nothing for.
+    PySide takes what this getter returns for a child of the widget that was asked: with that it would go. So each is
+    told its parent again, which Qt knows and does nothing for.
     """
     widget = top
     while True:

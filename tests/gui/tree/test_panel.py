@@ -366,6 +366,17 @@ def test_search_shows_spaces_across_accounts_and_gives_back_what_was_open(run: R
     run(work, studio=("assets", "private-docs"), home=("docs",))
 
 
+def test_tab_comes_to_a_row_that_is_seen(run: Run) -> None:
+    async def work(side: Side) -> None:
+        view = side.panel.view
+        view.setCurrentIndex(side.panel.model.index_of(side.node("assets")))
+        side.panel.search.setText("doc")
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        assert side.panel.model.node(view.currentIndex()).text == "Studio · Example"
+
+    run(work, studio=("assets", "private-docs"), home=("docs",))
+
+
 def test_search_finds_what_is_loaded_later(run: Run) -> None:
     async def work(side: Side) -> None:
         side.panel.search.setText("late")
