@@ -11,7 +11,7 @@ from core.model import Place
 from core.transfer.job import JobState, Tab, Verdict
 from tests.fault.ground import LONG, PREFIX, standing
 from tests.fault.services import GROUNDS
-from tests.helpers.engine import EngineProcess
+from tests.helpers.engine import COMMAND, EngineProcess
 from tests.helpers.sandbox import Sandbox
 from tests.helpers.services import KODO, KODO_AND_SLOWLY_ALL, US3, Service
 
@@ -37,7 +37,7 @@ def service(request: pytest.FixtureRequest) -> Service:
 @pytest.fixture(params=["-3h", "+3h"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path, cloud: Sandbox, service: Service) -> Iterator[EngineProcess]:
     """An engine with an account, hours behind or ahead."""
-    with EngineProcess(tmp_path / "profile", env=faked(request.param)) as one:
+    with EngineProcess(tmp_path / "profile", env=faked(request.param), command=COMMAND) as one:
         one.hello()
         values = service.values(cloud)
         one.call(msg.CheckAccount(service.id, values))

@@ -35,6 +35,7 @@ as nice as can be.
 
 T = TypeVar("T")
 E = TypeVar("E", bound=msg.Event)
+Main = Callable[[list[str]], None]
 Reply = msg.Answer | msg.PageFrame | msg.End | msg.Failed
 
 
@@ -50,11 +51,12 @@ class EngineProcess:
         profile: Path,
         *,
         env: Mapping[str, str] | None = None,
+        main: Main = main,
         command: tuple[str, ...] | None = None,
     ) -> None:
-        """Start it. `env` is added to this process's environment; `command` is what starts an engine.
+        """Start it. `env` is added to this process's environment.
 
-        Without either it is forked.
+        It is forked, and `main` is what it runs; unless `command` says what starts an engine.
         """
         self.profile = profile
         self.events: list[msg.Event] = []
@@ -68,12 +70,14 @@ class EngineProcess:
         arguments = ["--profile", str(profile)]
         self.process: Forked | subprocess.Popen[bytes]
         with self._pipes.other_ends() as streams:
-            if command is None and env is None:
-                self.process = Forked(main, arguments, os.environ, streams)
+            box = {**os.environ, **(env or {})}
+            if command is None:
+                self.process = Forked(main, arguments, box, streams)
             else:
-                whole, box = [*(command or COMMAND), *arguments], {**os.environ, **(env or {})}
                 stdin, stdout, stderr = streams
-                self.process = subprocess.Popen(whole, cwd=ROOT, env=box, stdin=stdin, stdout=stdout, stderr=stderr)
+                self.process = subprocess.Popen(
+                    [*command, *arguments], cwd=ROOT, env=box, stdin=stdin, stdout=stdout, stderr=stderr
+                )
         self._errors = bytearray()
         self._threads = [threading.Thread(target=work, daemon=True) for work in (self._read, self._read_errors)]
         for thread in self._threads:

@@ -3,7 +3,7 @@
 Only what is started with `env` sees it, so the test process itself needs no bus:
 
     with keyring_session() as session, session.unlocked():
-        EngineProcess(profile, env=session.env)
+        EngineProcess(profile, env=session.env, main=patient)
 """
 
 import os
@@ -18,19 +18,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import keystore
+from core.engine import account_book, keys
+from core.engine.__main__ import main
+from core.engine.parts import domain_keys, network
 from tools import desktop, isolation
 
 LIMIT = 20.0
 NAME = "org.freedesktop.secrets"
 
-PATIENT_ENGINE = (
-    sys.executable,
-    "-c",
-    "import sys\n"
-    "from core import keystore; keystore.BACKGROUND_LIMIT = keystore.USER_LIMIT\n"
-    "from core.engine.__main__ import main; main(sys.argv[1:])",
-)
-"""An engine that takes no busy machine for a keyring that keeps silent."""
+
+def patient(arguments: list[str]) -> None:
+    """Run an engine that takes no busy machine for a keyring that keeps silent."""
+    for module in (keystore, account_book, keys, domain_keys, network):
+        vars(module)["BACKGROUND_LIMIT"] = keystore.USER_LIMIT
+    main(arguments)
 
 
 @dataclass(frozen=True)

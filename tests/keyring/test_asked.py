@@ -6,7 +6,7 @@ import pytest
 
 from core.engine import protocol as msg
 from tests.helpers.engine import EngineProcess
-from tests.helpers.keyring_session import PATIENT_ENGINE, keyring_session
+from tests.helpers.keyring_session import keyring_session, patient
 
 pytestmark = pytest.mark.own_keyring
 
@@ -15,13 +15,13 @@ def test_an_unlocked_keyring_is_ready(tmp_path: Path) -> None:
     with (
         keyring_session() as session,
         session.unlocked(),
-        EngineProcess(tmp_path, env=session.env, command=PATIENT_ENGINE) as engine,
+        EngineProcess(tmp_path, env=session.env, main=patient) as engine,
     ):
         assert engine.call(msg.AskKeyring()) == "ready"
 
 
 def test_one_that_cannot_be_unlocked_is_locked(tmp_path: Path) -> None:
-    with keyring_session() as session, EngineProcess(tmp_path, env=session.env, command=PATIENT_ENGINE) as engine:
+    with keyring_session() as session, EngineProcess(tmp_path, env=session.env, main=patient) as engine:
         assert engine.call(msg.AskKeyring()) == "locked"
 
 

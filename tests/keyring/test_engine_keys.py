@@ -10,7 +10,7 @@ from core.engine import protocol as msg
 from core.errors import KeyringLocked, KeyringMissing, KeyringSilent, NoKeys
 from core.paths import Profile
 from tests.helpers.engine import EngineProcess
-from tests.helpers.keyring_session import PATIENT_ENGINE, KeyringSession, keyring_session
+from tests.helpers.keyring_session import KeyringSession, keyring_session, patient
 
 pytestmark = pytest.mark.own_keyring
 
@@ -37,7 +37,7 @@ def save(secret: str = SECRET, account: str = A, session_only: bool = False) -> 
 
 
 def start(profile: Path, session: KeyringSession) -> EngineProcess:
-    return EngineProcess(profile, env=session.env, command=PATIENT_ENGINE)
+    return EngineProcess(profile, env=session.env, main=patient)
 
 
 def state(engine: EngineProcess, account: str = A) -> str:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.engine import protocol as msg
 from core.model import Place
-from gui import engine_link
 from gui.languages import translate
 from gui.space_tree.node import Offer
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
-from tests.helpers.keyring_session import PATIENT_ENGINE, KeyringSession, keyring_session
+from tests.helpers import forked_link
+from tests.helpers.keyring_session import KeyringSession, keyring_session, patient
 from tests.helpers.sandbox import Sandbox, start_sandbox
 
 pytestmark = pytest.mark.own_keyring
@@ -32,7 +32,7 @@ def english(qapp: QApplication) -> None:
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeyringSession]:
     """A keyring on a bus of its own, which the engines started here see."""
-    monkeypatch.setattr(engine_link, "command", lambda profile: [*PATIENT_ENGINE, "--profile", str(profile)])
+    monkeypatch.setattr(forked_link, "main", patient)
     with keyring_session() as started:
         monkeypatch.setenv(BUS, started.env[BUS])
         yield started
