@@ -82,14 +82,19 @@ class Source:
             return (*made, Step(HEAD, partial(_carried, provider, wanted)))
         return tuple(made)
 
-    def forget(self, account: str) -> None:
-        """Its spaces may be others now."""
+    def rests(self, account: str, space: str) -> bool:
+        """Whether the service is not asked now, so that there may be pictures later."""
         with self._lock:
-            self._strikes = {mark: count for mark, count in self._strikes.items() if mark[0] != account}
-            self._resting = {mark: until for mark, until in self._resting.items() if mark[0] != account}
+            return self._resting.get((account, space), 0.0) > time.monotonic()
+
+    def forget(self, account: str, space: str = "") -> None:
+        """A space, or each of an account, may be another now."""
+        with self._lock:
+            self._strikes = {mark: count for mark, count in self._strikes.items() if not _within(mark, account, space)}
+            self._resting = {mark: until for mark, until in self._resting.items() if not _within(mark, account, space)}
 
     def _chains(self, account: str, provider: Provider, wanted: Wanted, subject: Subject) -> tuple[str, ...]:
-        if not isinstance(provider, SupportsThumbnails) or self._rests(account, wanted.space):
+        if not isinstance(provider, SupportsThumbnails) or self.rests(account, wanted.space):
             return ()
         if wanted.size <= TINY and subject.readable:
             return ()
@@ -99,7 +104,7 @@ class Source:
         """What the service makes; empty where it refuses, which is noted."""
         assert isinstance(provider, SupportsThumbnails)
         most = MOST[wanted.pixels > _SMALL]
-        if self._rests(account, wanted.space):
+        if self.rests(account, wanted.space):
             return b""  # others found out meanwhile
         try:
             mime, data = provider.process_now(wanted.space, wanted.key, "", chain, most, cancel, once=True)
@@ -118,10 +123,6 @@ class Source:
             self._strikes.pop((account, wanted.space), None)
         return data
 
-    def _rests(self, account: str, space: str) -> bool:
-        with self._lock:
-            return self._resting.get((account, space), 0.0) > time.monotonic()
-
     def _strike(self, account: str, space: str, count: int) -> None:
         mark = (account, space)
         with self._lock:
@@ -129,6 +130,10 @@ class Source:
             if self._strikes[mark] >= STRIKES:
                 self._resting[mark] = time.monotonic() + REST
                 del self._strikes[mark]
+
+
+def _within(mark: tuple[str, str], account: str, space: str) -> bool:
+    return mark[0] == account and space in ("", mark[1])
 
 
 def _whole(provider: Provider, wanted: Wanted, cancel: CancelToken) -> bytes:

@@ -68,6 +68,7 @@ class IconGrid(CellsView):
         self.looks.gallery.came.connect(self._came)
         self.looks.changed.connect(self._looks_changed)
         self.looks.gallery.use_changed.connect(self._beyond_changed)
+        self.looks.gallery.renewed.connect(self._look_soon)
         for changed in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._rows_changed)
 

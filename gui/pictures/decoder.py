@@ -11,6 +11,7 @@ import itertools
 import logging
 import os
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
 from collections import deque
 from typing import NamedTuple
@@ -32,8 +33,8 @@ PATIENCE = 30.0
 IDLE = 30.0
 """Seconds without an order after which the process is ended: it takes some 40 MB."""
 
-STARTS = 3
-"""Processes in a row that end before any answer came; then pictures stay away."""
+STARTS, REST = 3, 60.0
+"""Processes in a row that end before any answer came; then pictures stay away for so many seconds."""
 
 
 class Verdict(enum.Enum):
@@ -78,7 +79,7 @@ class Decoder:
         self._more = asyncio.Event()
         self._process: Process | None = None
         self._task: asyncio.Task[None] | None = None
-        self._fruitless = 0
+        self._fruitless, self._tried = 0, 0.0
 
     @property
     def pid(self) -> int | None:
@@ -88,7 +89,9 @@ class Decoder:
     async def decode(self, data: bytes, pixels: int) -> Picture | Verdict:
         """A picture of at most so many pixels on each side, upright."""
         if self._fruitless >= STARTS:
-            return Verdict.AWAY
+            if time.monotonic() - self._tried < REST:
+                return Verdict.AWAY
+            self._fruitless = 0
         order = _Order(next(self._numbers), data, pixels, asyncio.get_running_loop().create_future())
         self._waiting.append(order)
         self._more.set()
@@ -109,7 +112,7 @@ class Decoder:
 
     async def _run_one(self) -> None:
         """One process from its start to its end."""
-        self._fruitless += 1
+        self._fruitless, self._tried = self._fruitless + 1, time.monotonic()
         try:
             self._process = await start_process()
         except OSError as error:

@@ -25,6 +25,9 @@ MOST = 64 << 20
 NONE_KEPT = 50_000
 """Objects without a picture that are remembered."""
 
+NONE_S = 1800.0
+"""Seconds for which: a space whose service makes no pictures may get one that does."""
+
 
 class Mark(NamedTuple):
     """One version of an object. `version` is its hash, or size and time where it has none."""
@@ -45,12 +48,13 @@ class Kept(NamedTuple):
 
 class Gallery(QObject):
     """`came(Mark)` when a picture was made, `used_up(str)` once a day for an account whose traffic for them is,
-    `use_changed(str)` when an account's costs or limits are others.
+    `use_changed(str)` when an account's costs or limits are others, `renewed` when what had none is asked for again.
     """
 
     came = Signal(object)
     used_up = Signal(str)
     use_changed = Signal(str)
+    renewed = Signal()
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,9 @@ class Gallery(QObject):
         self.decoder = Decoder()
         self._kept: OrderedDict[Mark, Kept] = OrderedDict()
         self._bytes = 0
-        self._none: OrderedDict[Mark, None] = OrderedDict()
+        self._none: OrderedDict[Mark, float] = OrderedDict()
+        """When it was told."""
+        self._again: set[tuple[str, str]] = set()
         self._making: set[tuple[Mark, int]] = set()
         self._use: dict[str, msg.ThumbnailUse] = {}
         self._told: set[tuple[str, str]] = set()
@@ -79,7 +85,9 @@ class Gallery(QObject):
     def lacks(self, mark: Mark, pixels: int) -> bool:
         """Whether a picture of this size is to be asked for."""
         kept = self._kept.get(mark)
-        return mark not in self._none and (mark, pixels) not in self._making and (kept is None or kept.pixels < pixels)
+        if time.monotonic() - self._none.get(mark, -NONE_S) < NONE_S:
+            return False
+        return (mark, pixels) not in self._making and (kept is None or kept.pixels < pixels)
 
     def take(self, mark: Mark, wish: msg.ThumbnailWish, told: msg.Thumbnail, asked: int, pixels: int) -> None:
         """What the engine told of a wish, for which `asked` pixels were asked for; `pixels` are those to be shown."""
@@ -89,6 +97,19 @@ class Gallery(QObject):
             self._making.add((mark, pixels))
             making = self._make(mark, wish, told.data, asked, pixels)
             tasks.spawn(making, on_error=lambda error: log.info("a spoilt picture is not remembered: %s", error))
+
+    def renew(self, account: str, space: str) -> None:
+        """The user wants to see a space anew: what had no picture in it may have one by now."""
+        for mark in [mark for mark in self._none if (mark.account, mark.space) == (account, space)]:
+            del self._none[mark]
+        self._again.add((account, space))
+        self.renewed.emit()
+
+    def take_renewed(self, account: str, space: str) -> bool:
+        """Whether the next wish of a space is for what had none, too; true once after `renew`."""
+        renewed = (account, space) in self._again
+        self._again.discard((account, space))
+        return renewed
 
     def note(self, account: str, use: msg.ThumbnailUse) -> None:
         """What pictures cost an account today."""
@@ -138,7 +159,7 @@ class Gallery(QObject):
         self.came.emit(mark)
 
     def _has_none(self, mark: Mark) -> None:
-        self._none[mark] = None
+        self._none[mark] = time.monotonic()
         if len(self._none) > NONE_KEPT:
             self._none.popitem(last=False)
 

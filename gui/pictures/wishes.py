@@ -63,7 +63,8 @@ class Wishes(QObject):
         asked = SMALL if pixels <= SMALL else LARGE
         by_key = {(wish.key, wish.etag): (mark, wish) for mark, wish in wanted.items()}
         beyond = self._gallery.beyond(account)
-        request = msg.WantThumbnails(account, space, tuple(wanted.values()), asked, beyond)
+        again = self._gallery.take_renewed(account, space)
+        request = msg.WantThumbnails(account, space, tuple(wanted.values()), asked, beyond, again)
         states: set[msg.ThumbnailState] = set()
         try:
             async with aclosing(self._gallery.engine.stream(request)) as pages:

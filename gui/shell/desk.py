@@ -159,6 +159,8 @@ class WindowDesk:
         self._tab.go_up()
 
     def refresh(self) -> None:
+        if (place := self._tab.place) is not None:
+            self.looks.gallery.renew(place.account, place.space)
         self._tab.views.pane.refresh()
 
     def refresh_spaces(self, account: str) -> None:

@@ -118,6 +118,8 @@ class ThumbnailCalls(Part):
     def _want(self, request: msg.WantThumbnails, cancel: CancelToken) -> Generator[msg.ThumbnailPage, None, None]:
         """First what is kept, then what comes, as it comes."""
         parts = self._parts.get()
+        if request.again:
+            parts.source.forget(request.account, request.space)
         came: SimpleQueue[tuple[str, _Outcome | None]] = SimpleQueue()
         cancel.on_cancel(lambda: came.put(("", None)))
         missing: dict[str, list[msg.ThumbnailWish]] = {}
@@ -148,7 +150,7 @@ class ThumbnailCalls(Part):
         for wish in request.wishes:
             id = _id(request.account, request.space, wish, request.pixels)
             data = parts.cache.get(id)
-            if data is None:
+            if data is None or (request.again and not data):
                 missing.setdefault(id, []).append(wish)
             else:
                 yield _told(wish, (_State.HERE if data else _State.NONE, data))
@@ -176,7 +178,8 @@ class ThumbnailCalls(Part):
                     parts.traffic.settle(account, step.cost, cancel.received - before)
                 if data:
                     break
-            parts.cache.put(id, data)
+            if data or not parts.source.rests(account, wanted.space):
+                parts.cache.put(id, data)
             return (_State.HERE if data else _State.NONE), data
 
         return work

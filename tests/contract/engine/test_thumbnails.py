@@ -147,6 +147,21 @@ def test_a_service_without_pictures_is_read_and_remembered(
     assert picture.data == whole + bytes(20_000)
 
 
+def test_a_refused_space_is_asked_again_when_the_user_looks_anew(
+    seat: Desk, sdk: Witness, cloud: Sandbox, space: str
+) -> None:
+    data = photo()
+    wishes = [wish(f"{number}.jpg", data) for number in range(8)]
+    for one in wishes:
+        sdk.put(space, one.key, data)
+    cloud.admin("PATCH", "knobs", {"fop_fail": {"imageMogr2": "not here"}})
+    assert {one.state for one in told(seat, space, wishes).values()} == {State.NONE}
+    cloud.admin("PATCH", "knobs", {"fop_fail": {}})
+    assert {one.state for one in told(seat, space, wishes).values()} == {State.NONE}, "it rests"
+    assert {one.state for one in told(seat, space, wishes, again=True).values()} == {State.HERE}
+    assert {one.state for one in told(seat, space, wishes).values()} == {State.HERE}
+
+
 def test_what_has_none_has_none(seat: Desk, sdk: Witness, cloud: Sandbox, space: str) -> None:
     sdk.put(space, "a.pdf", b"%PDF")
     cloud.admin("DELETE", "requests")

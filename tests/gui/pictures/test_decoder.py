@@ -164,10 +164,14 @@ def test_a_picture_that_ends_the_process_is_given_up_alone(qapp: QApplication, m
 def test_without_a_decoder_nothing_is_blamed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decoder, "command", lambda: [sys.executable, "-c", "raise SystemExit(3)"])
 
-    async def work(one: Decoder) -> list[object]:
-        return [await one.decode(media.picture(), 64) for _ in range(5)]
+    async def work(one: Decoder) -> None:
+        assert Verdict.AWAY in [await one.decode(media.picture(), 64) for _ in range(5)]
+        monkeypatch.undo()
+        assert await one.decode(media.picture(), 64) is Verdict.AWAY
+        monkeypatch.setattr(decoder, "REST", 0.0)
+        assert isinstance(await one.decode(media.picture(), 64), Picture)
 
-    assert Verdict.AWAY in decoded(qapp, work)
+    decoded(qapp, work)
 
 
 def test_it_ends_with_the_window(qapp: QApplication) -> None:

@@ -89,6 +89,29 @@ def test_what_comes_is_decoded_once_and_not_asked_for_again(qapp: QApplication) 
     on(qapp, work)
 
 
+def test_what_has_none_is_asked_for_again_when_the_user_looks_anew_or_after_a_while(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(ground: Ground) -> None:
+        async def asks() -> list[bool]:
+            ground.want("a")
+            await until(lambda: not ground.wishes.under_way)
+            return [request.again for request in ground.asked()]
+
+        ground.answer(msg.Thumbnail("a", "v", State.NONE))
+        assert await asks() == [False]
+        assert await asks() == [False]
+        ground.gallery.renew("a", "another")
+        assert await asks() == [False]
+        ground.gallery.renew("a", "s")
+        assert await asks() == [False, True]
+        assert await asks() == [False, True]
+        monkeypatch.setattr(galleries, "NONE_S", 0.0)
+        assert await asks() == [False, True, False]
+
+    on(qapp, work)
+
+
 def test_another_wish_takes_the_place_of_the_one_before(qapp: QApplication) -> None:
     async def work(ground: Ground) -> None:
         ground.answer(more=(asyncio.Event(),))
