@@ -1,6 +1,6 @@
 """What every provider must do, and how it describes itself.
 
-The required part is `Provider`; the optional abilities are the one-idea protocols of core/supports.py. All calls block,
+The required part is `Provider`; the optional abilities are the one-idea protocols of core/supports. All calls block,
 run on any thread, take a CancelToken, and raise only errors of core/errors. Callers: engine, listing, ops and
 transfer; never the window, which imports ProviderInfo and Field alone.
 """

@@ -41,16 +41,19 @@ class SearchFile:
 
     def set(self, searches: Iterable[SavedSearch]) -> None:
         """Keep these and no others. Raises FolderUnwritable: then nothing changed."""
-        ordered = _ordered(searches)
         with self._lock:
-            tomlfile.write(self._path, {_ENTRIES: [_told(one) for one in ordered]})
-            self._searches = ordered
+            self._write(_ordered(searches))
 
     def forget(self, account: str) -> None:
         """Drop those of an account that is gone. Raises FolderUnwritable."""
-        kept = [one for one in self.all() if one.place.account != account]
-        if len(kept) < len(self.all()):
-            self.set(kept)
+        with self._lock:
+            kept = tuple(one for one in self._searches if one.place.account != account)
+            if len(kept) < len(self._searches):
+                self._write(kept)
+
+    def _write(self, searches: tuple[SavedSearch, ...]) -> None:
+        tomlfile.write(self._path, {_ENTRIES: [_told(one) for one in searches]})
+        self._searches = searches
 
 
 def _ordered(searches: Iterable[SavedSearch]) -> tuple[SavedSearch, ...]:

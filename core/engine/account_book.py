@@ -1,7 +1,7 @@
 """The accounts as the engine works with them: record, keys and open provider together.
 
-core/engine/service.py answers the window's calls on accounts with it; transfers and listings ask it for providers.
-Any thread may call.
+core/engine/parts/accounts.py answers the window's calls on accounts with it; transfers and listings ask it for
+providers. Any thread may call.
 """
 
 import contextlib

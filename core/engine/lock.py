@@ -15,18 +15,27 @@ _PAUSE = 0.05
 
 
 def hold(folder: Path) -> IO[bytes]:
-    """Lock the profile's data folder for as long as the returned file is open. Raises ProfileInUse."""
+    """Lock the profile's data folder for as long as the returned file is open.
+
+    Raises ProfileInUse, FolderUnwritable.
+    """
     path = folder / "engine.lock"
     try:
         file = path.open("ab")
     except OSError as error:
         raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
     limit = time.monotonic() + PATIENCE
-    while not _locked(file):
-        if time.monotonic() > limit:
-            file.close()
-            raise ProfileInUse(path=str(folder.parent))
-        time.sleep(_PAUSE)
+    try:
+        while not _locked(file):
+            if time.monotonic() > limit:
+                raise ProfileInUse(path=str(folder.parent))
+            time.sleep(_PAUSE)
+    except OSError as error:  # some disks of the network know no locks
+        file.close()
+        raise FolderUnwritable(path=str(path), detail=type(error).__name__) from error
+    except ProfileInUse:
+        file.close()
+        raise
     return file
 
 

@@ -1,7 +1,7 @@
 """What became of the batches that mirrors have added to the queue: what was moved is alike, and the task's result.
 
-mirror_calls.py tells of each batch that ended. A batch is known by its id and by when it was added: the queue may give
-the id of one that is gone to another.
+core/engine/parts/mirror_runs.py tells of each batch that ended. A batch is known by its id and by when it was added:
+the queue may give the id of one that is gone to another.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """Names to addresses, with a limit: the system's resolver can be waited for, but not told to hurry or to stop.
 
-Used by connection.py and probe.py. A look-up that takes too long goes on on its own thread, and who asks meanwhile
-joins it.
+Used by connection.py and by what looks at hosts. A look-up that takes too long goes on on its own thread, and who asks
+meanwhile joins it.
 """
 
 import socket

@@ -1,4 +1,7 @@
-"""Whom TLS trusts: the system's store, certifi's, and certificates of the user's own. Used by pools.py and probe.py."""
+"""Whom TLS trusts: the system's store, certifi's, and certificates of the user's own.
+
+Used by pools.py; core/engine/parts/network.py looks at those of the user's own as they are chosen.
+"""
 
 import os
 import ssl

@@ -1,5 +1,6 @@
-"""Finds what a download order holds: objects by stat, folders by one flat listing each. Called by plan.py.
+"""Finds what a download order holds: objects by stat, folders by one flat listing each.
 
+Called by plan.py and, for what is copied, by copying/copies.py.
 Each object gets a safe path below the chosen folder (names.py). An object whose name ends with '/' and which is empty
 stands for a folder. A folder that cannot be listed becomes a row that says why, and can be tried again.
 """

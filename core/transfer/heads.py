@@ -1,4 +1,4 @@
-"""A batch as one row of the queue: its name, its outcomes, its numbers. Used by herald.py."""
+"""A batch as one row of the queue: its name, its outcomes, its numbers. Used by board.py and question.py."""
 
 import os
 import posixpath
@@ -53,7 +53,7 @@ def batch_row(connection: sqlite3.Connection, of: Batch, running: Running, now: 
         name=name,
         more=more,
         target=of.target,
-        place=Place(of.account, of.space, _prefix(of) if of.kind is JobKind.DOWNLOAD else of.prefix),
+        place=Place(of.account, of.space, first_prefix(of)),
         path=shown(folder_of(of.sources.paths[0]) if of.sources.paths else of.folder),
         planned=bool(of.planned),
         tally=tally,
@@ -89,13 +89,15 @@ def _name(of: Batch) -> tuple[str, int]:
     if sources.fetches:
         key = sources.fetches[0].key
         return key.rstrip("/").rpartition("/")[2] or key, len(sources.fetches) - 1
-    first = (*sources.prefixes, *sources.keys)[0]
-    return first.rstrip("/").rpartition("/")[2] or first or of.space, len(sources.prefixes) + len(sources.keys) - 1
+    first, *more = (*sources.prefixes, *sources.keys) or ("",)
+    return first.rstrip("/").rpartition("/")[2] or first or of.space, len(more)
 
 
-def _prefix(of: Batch) -> str:
-    """Where the first object of a download is."""
+def first_prefix(of: Batch) -> str:
+    """Where the objects are: the prefix uploaded to; of a download, that of the first source."""
+    if of.kind is not JobKind.DOWNLOAD:
+        return of.prefix
     if of.sources.prefixes:
         return of.sources.prefixes[0]
-    parent, slash, _ = of.sources.keys[0].rpartition("/")
+    parent, slash, _ = next(iter(of.sources.keys), "").rpartition("/")
     return parent + slash

@@ -17,6 +17,7 @@ import msgspec
 from core.engine.protocol.frames import Event
 from core.engine.protocol.objects import ObjectsChanged
 from core.engine.protocol.queue import BatchEnded, BatchRow, JobPage, QueueChanged, QueueRow, QueueTotals, QueueView
+from core.errors import LocalFailed
 from core.journal import Journal
 from core.model import Changes, ObjectInfo
 from core.transfer import heads, rows, view
@@ -194,11 +195,9 @@ class Herald:
             row = self._board.head(of)
             if of.grouped and len(told) < 2 * MOST_ROWS:
                 told.append(row)
-            over = row.tally.over and row.planned
-            if over and not of.finished:
-                ended.append(msgspec.structs.replace(row, finished=self._finish(number)))
-            elif of.finished and not over:
-                self._journal.write(partial(rows.set_finished, number=number, at=0))
+            at = (of.finished or rows.now_ms()) if row.tally.over and row.planned else 0
+            if at != of.finished and self._set_finished(number, at) and at:
+                ended.append(msgspec.structs.replace(row, finished=at))
         self._say(told)
         for (account, space), objects in stored.items():
             added = tuple(info for info, _ in objects.values())
@@ -211,10 +210,16 @@ class Herald:
         if ended:
             self._ended()
 
-    def _finish(self, number: int) -> int:
-        at = rows.now_ms()
-        self._journal.write(partial(rows.set_finished, number=number, at=at))
-        return at
+    def _set_finished(self, number: int, at: int) -> bool:
+        """Whether that could be journaled; else it is looked at again with the next news."""
+        try:
+            self._journal.write(partial(rows.set_finished, number=number, at=at))
+        except LocalFailed as error:
+            log.warning("the journal cannot be written: %s", error)
+            with self._wake:
+                self._batches.add(number)
+            return False
+        return True
 
     def _say(self, told: list[QueueRow]) -> None:
         with self._wake:

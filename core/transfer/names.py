@@ -1,6 +1,6 @@
 """Object names as safe relative paths, and back: `decode(encode(key)) == key` for every key.
 
-Called by plan.py for downloads. Uploads never decode: a local name becomes the key as it is, because a file called
+For all that becomes a local file. Uploads never decode: a local name becomes the key as it is, because a file called
 `100%25.txt` may be just that. The escapes, all written with '%':
 
     %XX    a byte that some file system refuses: controls, \\ : * ? " < > |, a dot or space at the end of a segment,

@@ -25,6 +25,7 @@ from core.shapes import shaped
 from core.transfer import rows, same
 from core.transfer.copying.origin import Origin
 from core.transfer.disk import Disk
+from core.transfer.heads import first_prefix
 from core.transfer.job import Conflict, JobKind, JobState
 from core.transfer.rows import Batch
 
@@ -221,7 +222,7 @@ class Questions:
             batch=batch,
             kind=of.kind,
             target=of.target,
-            place=Place(of.account, of.space, _first_prefix(of)),
+            place=Place(of.account, of.space, first_prefix(of)),
             count=count,
             samples=tuple(self._clash(of, sample) for sample in self._samples(batch)),
             offers=_offers(of.kind, resumable),
@@ -259,14 +260,3 @@ def _offers(kind: JobKind, resumable: int) -> tuple[Conflict, ...]:
     if kind is JobKind.FETCH:
         return (Conflict.REPLACE, Conflict.KEEP_BOTH, Conflict.SKIP)
     return (*_OFFERS, Conflict.RESUME) if resumable else _OFFERS
-
-
-def _first_prefix(of: Batch) -> str:
-    """Where the objects are: the prefix uploaded to; of a download, that of the first source."""
-    if of.kind is not JobKind.DOWNLOAD:
-        return of.prefix
-    if of.sources.prefixes:
-        return of.sources.prefixes[0]
-    key = of.sources.keys[0] if of.sources.keys else ""
-    parent, slash, _ = key.rpartition("/")
-    return parent + slash

@@ -1,4 +1,4 @@
-"""The journal's tables, and how an older journal becomes a current one. Called by journal.py when it opens the file.
+"""The journal's tables, and how an older journal becomes a current one. core/journal.py calls `bring_up`.
 
 batches   what was dropped or asked for: one row a drop; `planned` turns 1 when all its files are journaled
 jobs      one row a file, an empty folder, or a walk (a folder that could not be read or listed yet)

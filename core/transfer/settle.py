@@ -1,8 +1,8 @@
 """What a batch's answer means for targets that exist: what is skipped or asked about without moving a byte.
 
-Called by plan.py when a batch is planned, and by service.py with the user's answer. What takes a look at the bytes is
-decided when a job's turn comes (conflicts.py). State changes ask job.MOVES, as those of moves.py do, and go in pieces
-so that no commit of others waits long.
+`planned` is called by plan.py, `answered` by service.py with the user's answer; `put` moves jobs for others, too. What
+takes a look at the bytes is decided when a job's turn comes (conflicts.py). State changes ask job.MOVES, as those of
+moves.py do, and go in pieces so that no commit of others waits long.
 """
 
 # ruff: noqa: S608  (what is put into SQL are conditions and numbers of enums of this module)

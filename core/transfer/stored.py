@@ -1,7 +1,7 @@
 """The end of an upload: how its object is to be stored, and whether what the service stored is what was sent.
 
 A policy may name the object itself, and a callback may answer in the service's place: then the object is asked about.
-Called by upload.py.
+Called by upload.py, parts.py and the other ways in which an object comes to be.
 """
 
 from collections.abc import Sequence

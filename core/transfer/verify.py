@@ -1,7 +1,7 @@
 """Comparing what was moved with what is there: digests of blocks, the etag they make, and the verdict.
 
 The arithmetic of an etag is the provider's (core.provider.Checksum; kodo.md 2.3); this module cuts bytes into blocks
-and decides. Called by upload.py and download.py.
+and decides. Called wherever bytes were moved, or may be the same.
 """
 
 from collections.abc import Iterator, Sequence

@@ -60,15 +60,17 @@ class DomainKeys:
         """Keep a key. Raises a KeyringError: then nothing is kept; FolderUnwritable."""
         if not session_only:
             self._keystore.write(_item(account, domain), {_FIELD: key}, USER_LIMIT, cancel)
-            self._note(self._kept | {(account, domain)})
+            self._note((account, domain), kept=True)
         self._remember((account, domain), {_FIELD: key})
 
     def forget(self, account: str, domain: str, cancel: CancelToken, limit: float = USER_LIMIT) -> None:
         """Forget a key, in the keyring too. Raises a KeyringError: then it is kept."""
         place = (account, domain)
-        if place in self._kept:
+        with self._lock:
+            kept = place in self._kept
+        if kept:
             self._keystore.delete(_item(*place), limit, cancel)
-            self._note(self._kept - {place})
+            self._note(place, kept=False)
         with self._lock:
             self._known.pop(place, None)
 
@@ -91,11 +93,12 @@ class DomainKeys:
                 self._known[place] = key
         return key
 
-    def _note(self, kept: set[tuple[str, str]]) -> None:
+    def _note(self, place: tuple[str, str], *, kept: bool) -> None:
         with self._lock:
-            entries = [{"account": account, "domain": domain} for account, domain in sorted(kept)]
+            all_kept = self._kept | {place} if kept else self._kept - {place}
+            entries = [{"account": account, "domain": domain} for account, domain in sorted(all_kept)]
             tomlfile.write(self._path, {_ENTRIES: entries})
-            self._kept = kept
+            self._kept = all_kept
 
 
 def _item(account: str, domain: str) -> str:

@@ -1,6 +1,6 @@
 """Calls that ask the index of a space: search, sizes, usage, duplicates, mime types that do not fit, export.
 
-Queries are texts of core/query.py. Where the index does not cover the place, the service is listed meanwhile (and the
+Queries are texts of core/query. Where the index does not cover the place, the service is listed meanwhile (and the
 index filled), so answers come later but are the same. Times are ms since the epoch; sizes are bytes.
 """
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.engine import protocol as msg
 from core.errors import LocalFailed
 from core.journal import Journal
 from core.transfer import scheduler, worker
@@ -17,15 +18,15 @@ from tests.helpers.transfer_queue import Queue
 
 
 class FullDisk:
-    """Lets the journal's writes fail while `full` is set, except those of the test itself."""
+    """Lets the journal's writes on some threads fail while `full` is set."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, threads: str = "transfer") -> None:
         self.full = threading.Event()
         self.refused = threading.Semaphore(0)
         write = Journal.write
 
         def refuse(journal: Journal, work: Callable[..., Any], *, durable: bool = False) -> Any:
-            if self.full.is_set() and threading.current_thread().name.startswith("transfer"):
+            if self.full.is_set() and threading.current_thread().name.startswith(threads):
                 self.refused.release()
                 raise LocalFailed(path="journal.db", detail="database or disk is full")
             return write(journal, work, durable=durable)
@@ -73,3 +74,21 @@ def test_an_engine_that_closes_meanwhile_does_not_wait_for_room(
     with Queue(tmp_path, cloud) as queue:
         queue.until_state(JobState.DONE)
     assert cloud.objects["a.txt"] == b"a"
+
+
+def test_news_is_told_and_the_end_of_a_batch_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, log_guard: LogGuard
+) -> None:
+    cloud, disk = MemoryProvider(), FullDisk(monkeypatch, "herald")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(b"a")
+    log_guard.expect("the journal cannot be written")
+    with Queue(tmp_path, cloud) as queue:
+        disk.full.set()
+        first = queue.upload(tmp_path / "a.txt")
+        assert disk.refused.acquire(timeout=30)
+        queue.event(msg.ObjectsChanged, lambda event: event.changes.added[0].key == "a.txt")
+        assert queue.count(msg.BatchEnded) == 0
+        disk.full.clear()
+        queue.upload(tmp_path / "b.txt")
+        queue.event(msg.BatchEnded, lambda event: event.row.id == first)

@@ -100,3 +100,11 @@ def test_a_download_is_found_by_the_name_of_its_object_and_of_its_file(tmp_path:
             (found,) = jobs(queue.transfers.jobs(msg.ListJobs(msg.QueueView(text=text), 0, 10)).rows)
             assert found.state is JobState.DONE
         assert queue.transfers.jobs(msg.ListJobs(msg.QueueView(text="p/"), 0, 10)).count == 0
+
+
+def test_an_order_of_nothing_is_a_row_without_a_name(tmp_path: Path, cloud: MemoryProvider) -> None:
+    with Queue(tmp_path, cloud) as queue:
+        batch = queue.download(tmp_path)
+        assert queue.event(msg.BatchPlanned).found == 0
+        row = queue.event(msg.BatchEnded, lambda event: event.row.id == batch).row
+        assert (row.name, row.more, row.place.key) == ("space", 0, "")
