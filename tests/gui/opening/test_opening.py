@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.capability import Capability
 from core.engine import protocol as msg
-from core.errors import FileChanged
+from core.errors import ChangedSince, FileChanged, Offline
 from core.model import ObjectInfo
 from gui.actions.context import Row
 from gui.actions.registry import BY_ID, run
@@ -178,5 +178,41 @@ def test_what_is_saved_again_while_it_goes_up_is_no_trouble(qapp: QApplication, 
         assert desk.notices == [(f"{NAME} is uploaded", "good")]
         assert desk.errors == []
         assert news.waiting == {}
+
+    drive(qapp, work())
+
+
+def test_no_question_is_lost_among_others(qapp: QApplication, qtbot: QtBot, window: QWidget) -> None:
+    """Neither behind another copy's, nor by what else is said there, nor by being closed, nor by a failure."""
+    script, notice = Script(), NoticeBar(window)
+    desk = RecordingDesk(script, window)
+    one, two = (msg.OpenedCopy(mark * 16, HERE.child(f"{mark}.txt"), f"/{mark}.txt", changed=True) for mark in "12")
+
+    async def choose(text: str) -> None:
+        await until(lambda: text in {one.text() for one in notice.findChildren(QPushButton) if one.isVisible()})
+        press(notice, text)
+
+    async def work() -> None:
+        news = OpenedNews(desk, notice)
+        script.answers[msg.UploadOpened] = ChangedSince(key="1.txt")
+        news.take(one)
+        await choose("Upload")
+        await until(lambda: "changed by somebody else" in notice.text)
+        news.take(two)
+        assert "1.txt was changed by somebody else" in notice.text
+        notice.say("The network is away")
+        news.take(two)
+        assert "1.txt was changed by somebody else" in notice.text
+        await choose("Not now")
+        assert "2.txt was saved" in notice.text
+        notice.hide()
+        news.take(two)
+        assert "2.txt was saved" in notice.text
+        script.answers[msg.UploadOpened] = Offline()
+        await choose("Upload")
+        await until(lambda: desk.errors)
+        news.take(one)
+        assert "2.txt was saved" in notice.text
+        assert list(news.waiting) == [two.token, one.token]
 
     drive(qapp, work())
