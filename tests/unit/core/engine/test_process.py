@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.engine import loop
+from core.engine import lock, loop
 from core.engine import protocol as msg
+from core.engine.__main__ import main
 from core.errors import FolderUnwritable, ProfileInUse
 from core.model import Place
 from core.paths import Profile
@@ -30,11 +31,14 @@ def changed(code: str) -> tuple[str, ...]:
 
 
 def real(profile: Path) -> EngineProcess:
-    """One that is started by its command line, not forked."""
+    """One that is started by its command line: what the system makes of a process is not to come from a fork."""
     return EngineProcess(profile, command=COMMAND)
 
 
-IMPATIENT = changed("from core.engine import lock; lock.PATIENCE = 0.1")
+def impatient(arguments: list[str]) -> None:
+    """Run an engine that hardly waits for another to let its profile go."""
+    lock.PATIENCE = 0.1
+    main(arguments)
 
 
 def save(cloud: Sandbox) -> msg.SaveAccount:
@@ -70,7 +74,7 @@ def test_ctrl_c_is_meant_for_the_window(tmp_path: Path) -> None:
 
 
 def test_a_call_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
-    with start_sandbox(tmp_path / "cloud", latency=60_000) as cloud, real(tmp_path / "profile") as engine:
+    with start_sandbox(tmp_path / "cloud", latency=60_000) as cloud, EngineProcess(tmp_path / "profile") as engine:
         engine.call(save(cloud))
         engine.send(msg.ListSpaces("acc"))
         assert engine.close() == 0
@@ -81,7 +85,7 @@ def test_an_upload_under_way_does_not_hold_the_end_up(tmp_path: Path) -> None:
     source = tmp_path / "file.bin"
     with source.open("wb") as file:
         file.truncate(64 << 20)
-    with start_sandbox(tmp_path / "cloud") as cloud, real(tmp_path / "profile") as engine:
+    with start_sandbox(tmp_path / "cloud") as cloud, EngineProcess(tmp_path / "profile") as engine:
         cloud.fault({"op": "v2_part", "slow_request": 100_000, "times": 0})
         engine.call(save(cloud))
         engine.call(msg.CreateSpace("acc", "space", "z0"))
@@ -138,14 +142,14 @@ def test_stray_prints_do_not_break_frames(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("nonsense", [b"\xff\xff\xff\xff", b"\x00\x00\x00\x01\xc1", b"GET / HTTP/1.1\r\n\r\n"])
 def test_what_is_no_frame_ends_it(tmp_path: Path, nonsense: bytes) -> None:
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         engine.hello()
         engine.write(nonsense)
         assert engine.process.wait(30) == loop.EXIT_BROKEN_PIPE
 
 
 def test_a_request_of_another_version_fails_alone(tmp_path: Path) -> None:
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         id = engine.send(msg.Hello())
         engine.reply(id)
         body = msg.encode(msg.Call(id, msg.Hello())).replace(b"Hello", b"Hallo")
@@ -157,9 +161,9 @@ def test_a_request_of_another_version_fails_alone(tmp_path: Path) -> None:
 
 
 def test_a_second_engine_of_a_profile_refuses(tmp_path: Path) -> None:
-    with real(tmp_path) as first:
+    with EngineProcess(tmp_path) as first:
         first.hello()
-        with EngineProcess(tmp_path, command=IMPATIENT) as second:
+        with EngineProcess(tmp_path, main=impatient) as second:
             with pytest.raises(ProfileInUse) as caught:
                 second.hello()
             assert caught.value.params == {"path": str(tmp_path)}
@@ -171,29 +175,29 @@ def test_a_second_engine_of_a_profile_refuses(tmp_path: Path) -> None:
 
 
 def test_a_second_engine_waits_for_one_that_is_ending(tmp_path: Path) -> None:
-    with real(tmp_path) as first:
+    with EngineProcess(tmp_path) as first:
         first.hello()
-        with real(tmp_path) as second:
+        with EngineProcess(tmp_path) as second:
             first.close()
             assert second.hello().pid == second.pid
 
 
 def test_a_killed_engine_leaves_its_profile_free(tmp_path: Path) -> None:
-    with real(tmp_path) as first:
+    with EngineProcess(tmp_path) as first:
         first.hello()
         first.kill()
-    with EngineProcess(tmp_path, command=IMPATIENT) as second:
+    with EngineProcess(tmp_path, main=impatient) as second:
         assert second.hello().pid == second.pid
 
 
 def test_other_profiles_are_other_engines(tmp_path: Path) -> None:
-    with real(tmp_path / "a") as one, EngineProcess(tmp_path / "b", command=IMPATIENT) as other:
+    with EngineProcess(tmp_path / "a") as one, EngineProcess(tmp_path / "b", main=impatient) as other:
         assert one.hello().pid != other.hello().pid
 
 
 def test_a_profile_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where a folder should be")
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         with pytest.raises(FolderUnwritable) as caught:
             engine.hello()
         assert caught.value.params["path"] == str(tmp_path / "data")
@@ -202,7 +206,7 @@ def test_a_profile_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_journal_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "data" / "journal.db").mkdir(parents=True)
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         engine.hello()
         assert engine.event(msg.Noticed).notice.code == "local_failed"
 
@@ -212,7 +216,7 @@ def test_journals_that_are_damaged_are_set_aside_and_told_of(tmp_path: Path) -> 
     damaged = {profile.journal, profile.operations, profile.process_journal, profile.cdn_journal}
     for path in damaged:
         path.write_bytes(b"no database" * 1000)
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         engine.hello()
         notices = [engine.event(msg.Noticed).notice for _ in damaged]
         assert {notice.code for notice in notices} == {"file_set_aside"}
@@ -222,7 +226,7 @@ def test_journals_that_are_damaged_are_set_aside_and_told_of(tmp_path: Path) -> 
 
 def test_an_account_goes_from_all_parts_where_one_cannot_write(tmp_path: Path) -> None:
     form = {"access_key": "AK", "secret_key": "SK"}
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         engine.hello()
         engine.call(msg.SaveAccount("kodo", "S", form, account="acc", session_only=True))
         engine.call(msg.SetTransferDefaults("acc", "photos", msg.TransferDefaults(Conflict.NEWER, Conflict.RESUME)))
@@ -240,14 +244,14 @@ def test_an_account_goes_from_all_parts_where_one_cannot_write(tmp_path: Path) -
 def test_a_profile_whose_name_is_no_text_still_starts(tmp_path: Path) -> None:
     profile = Profile(tmp_path / os.fsdecode(b"\xff"))
     (profile.config / "accounts.toml").write_text("= no")
-    with real(profile.root or tmp_path) as engine:
+    with EngineProcess(profile.root or tmp_path) as engine:
         (notice,) = engine.hello().notices
         assert str(notice.params["path"]).endswith("\\udcff/config/accounts.toml")
 
 
 def test_an_accounts_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "config" / "accounts.toml").mkdir(parents=True)
-    with real(tmp_path) as engine:
+    with EngineProcess(tmp_path) as engine:
         with pytest.raises(FolderUnwritable) as caught:
             engine.hello()
         assert caught.value.params["path"] == str(tmp_path / "config" / "accounts.toml")
