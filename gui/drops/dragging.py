@@ -2,7 +2,8 @@
 
 To this window a drag carries the selection; to others it offers files. Those of a small selection are fetched when the
 pointer leaves the window, for some programs wait no longer than five seconds, and all are there before the target is
-told their names. Too large a selection offers none; where its drag ends outside, a download is offered.
+told their names; another window of ours, which looks at the selection instead, needs none. Too large a selection
+offers none; where its drag ends outside, a download is offered.
 """
 
 import time
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.capability import Capability
 from core.errors import SpaceferryError, TooLarge
+from gui.actions.clipboard import SELECTION_FORMAT
 from gui.actions.context import ActionContext, Desk
 from gui.actions.rows import bytes_of
 from gui.drops.controller import drag_data
@@ -51,18 +53,25 @@ class DragOut:
 
     def __init__(self, desk: Desk, context: ActionContext) -> None:
         self._desk, self._context = desk, context
-        self._released = False
-        self._named = False
-        """Whether anybody was told what the files are called: another window of ours takes the objects themselves."""
+        self._released = self._outside = False
+        self._asked = self._named = False
+        """Whether another program asked for files, and whether it was told their names."""
         self._told = False
-        self._fetch = CopyFetch(desk.engine, context.selection(), MOST_FILES, MOST_BYTES)
+        self._fetch = self._not_begun()
         self.offers_files = Capability.READ in context.capabilities and _small(context)
         self.data = FilesOut(drag_data(context), self)
 
     def target_changed(self, target: QObject | None) -> None:
         """The pointer is over another part of the window, or over none of it: then the files may be wanted soon."""
-        if target is None and self.offers_files:
+        self._outside = target is None
+        if self._outside and self.offers_files:
             self._fetch.begin()
+
+    def selection_read(self) -> None:
+        """Outside, by another window of ours: it takes the objects themselves, unless it asks for files next."""
+        if self._outside and not self._asked:
+            self._fetch.give_up()
+            self._fetch = self._not_begun()
 
     def ended(self, action: Qt.DropAction, target: QObject | None) -> None:
         """It was dropped, here or elsewhere, or given up."""
@@ -77,10 +86,16 @@ class DragOut:
 
     def paths(self) -> tuple[str, ...]:
         """What a program is told that asks for the files: before the drop what is known, after it all that is there."""
+        self._asked = True
         if self._released or not QGuiApplication.mouseButtons():
             self._wait()
+        elif self._outside:
+            self._fetch.begin()
         self._named = self._named or bool(self._fetch.paths)
         return self._fetch.paths
+
+    def _not_begun(self) -> CopyFetch:
+        return CopyFetch(self._desk.engine, self._context.selection(), MOST_FILES, MOST_BYTES)
 
     def _wait(self) -> None:
         began = time.monotonic()
@@ -135,6 +150,8 @@ class FilesOut(QMimeData):
         return mime in self.formats()
 
     def retrieveData(self, mime: str, kind: QMetaType | QMetaType.Type) -> object:
+        if mime == SELECTION_FORMAT:
+            self._out.selection_read()
         if mime != URI_LIST:
             return super().retrieveData(mime, kind)
         paths = self._out.paths() if self._out.offers_files else ()

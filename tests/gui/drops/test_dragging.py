@@ -106,7 +106,7 @@ def test_a_folder_that_turns_out_too_large_gives_nothing_and_a_download_is_offer
 def test_another_window_that_takes_the_objects_themselves_is_told_nothing_of_files(
     qapp: QApplication, desk: RecordingDesk, engine: Script
 ) -> None:
-    """Once moved there, they are not here any more; and too many they cannot be."""
+    """Once moved there, they are not here any more; and too many they cannot be. What was begun for it is given up."""
     engine.pages[msg.FetchCopies] = [TooLarge(reason="copies", files=101, size=5)]
     out = out_of(desk, "folder/")
 
@@ -114,12 +114,35 @@ def test_another_window_that_takes_the_objects_themselves_is_told_nothing_of_fil
         out.target_changed(None)
         await until(lambda: engine.asked(msg.FetchCopies))
         assert unpack(out.data) is not None
+        await until(lambda: engine.asked(msg.DropCopies))
         out.ended(Qt.DropAction.MoveAction, None)
-        await until(lambda: out._fetch.over)
 
     drive(qapp, work())
+    assert engine.asked(msg.DropCopies)[0].token == engine.asked(msg.FetchCopies)[0].token
     assert desk.notices == []
     assert desk.offers == []
+
+
+def test_another_window_without_the_account_has_the_files_all_the_same(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks at the selection first, time and again, and then asks for files, while the button is held."""
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    out = out_of(desk, "a")
+
+    async def work() -> None:
+        out.target_changed(None)
+        for _ in range(2):
+            assert unpack(out.data) is not None
+            out.data.urls()
+        await until(lambda: engine.asked(msg.CopiesOf))
+        assert unpack(out.data) is not None
+        assert [url.toLocalFile() for url in out.data.urls()] == list(PATHS)
+
+    drive(qapp, work())
+    begun = [request.token for request in engine.asked(msg.FetchCopies)]
+    dropped = [request.token for request in engine.asked(msg.DropCopies)]
+    assert begun[-1] not in dropped
 
 
 def test_what_could_not_be_fetched_is_said(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
