@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,30 +31,57 @@ def run_pytest(tmp_path: Path, source: str, *arguments: str) -> subprocess.Compl
     )
 
 
-def test_an_unexpected_log_record_fails_the_test(tmp_path: Path) -> None:
-    done = run_pytest(tmp_path, "import logging\n\ndef test_it():\n    logging.getLogger('x').warning('hot')\n")
-    assert done.returncode == 1
-    assert "unexpected log record: WARNING x: hot" in done.stdout
+GUARDED = """
+import logging, warnings
+import pytest
+from PySide6.QtCore import qWarning
+
+def test_log():
+    logging.getLogger("x").warning("hot")
+
+def test_warning():
+    warnings.warn("old")
+
+def test_qt(qapp):
+    qWarning("odd geometry")
+
+@pytest.mark.x11
+def test_x11():
+    pass
+
+@pytest.mark.keyring
+def test_keyring():
+    pass
+
+def test_calm():
+    pass
+"""
 
 
-def test_a_warning_fails_the_test(tmp_path: Path) -> None:
-    done = run_pytest(tmp_path, "import warnings\n\ndef test_it():\n    warnings.warn('old')\n")
-    assert done.returncode == 1
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What pytest says of tests that the guards fail, and of a calm one."""
+    return run_pytest(tmp_path_factory.mktemp("guarded"), GUARDED).stdout
 
 
-def test_a_qt_warning_fails_the_test(tmp_path: Path) -> None:
-    done = run_pytest(
-        tmp_path, "from PySide6.QtCore import qWarning\n\ndef test_it(qapp):\n    qWarning('odd geometry')\n"
-    )
-    assert done.returncode == 1
-    assert "odd geometry" in done.stdout
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("log", "unexpected log record: WARNING x: hot"),
+        ("warning", "UserWarning: old"),
+        ("qt", "odd geometry"),
+        ("x11", "marked x11: run it in the desktop lane: python3 dev.py test -- test_sample.py"),
+        ("keyring", "marked keyring: run it in the desktop lane: python3 dev.py test -- test_sample.py"),
+    ],
+)
+def test_a_guard_fails_the_test(guarded: str, name: str, reason: str) -> None:
+    """At its call, its set-up, or its end."""
+    assert re.search(rf"^(FAILED|ERROR) test_sample\.py::test_{name}\b", guarded, re.MULTILINE)
+    assert reason in guarded
 
 
-@pytest.mark.parametrize("mark", ["x11", "keyring"])
-def test_a_desktop_test_outside_its_lane_fails_with_the_way_out(tmp_path: Path, mark: str) -> None:
-    done = run_pytest(tmp_path, f"import pytest\n\n@pytest.mark.{mark}\ndef test_it():\n    pass\n")
-    assert done.returncode == 1
-    assert f"marked {mark}: run it in the desktop lane: python3 dev.py test -- test_sample.py" in done.stdout
+def test_no_guard_fails_a_calm_test(guarded: str) -> None:
+    assert "::test_calm" not in guarded
 
 
 def test_slow_tests_run_only_when_asked_for(tmp_path: Path) -> None:

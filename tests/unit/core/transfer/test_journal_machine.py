@@ -311,5 +311,5 @@ class JournalMachine(RuleBasedStateMachine):
         return self.journal.read.execute(sql, values).fetchall()
 
 
-JournalMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+JournalMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
 TestJournal = JournalMachine.TestCase
