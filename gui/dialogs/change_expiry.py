@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 from gui import formats
 from gui.actions.context import Row
+from gui.dialogs.digits import Digits
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 
@@ -31,7 +31,7 @@ class ExpiryDialog(Sheet):
         group.addButton(self.after)
         group.addButton(self.never)
         self.days = QLineEdit(str(FIRST_DAYS), self)
-        self.days.setValidator(QIntValidator(1, MOST_DAYS, self))
+        self.days.setValidator(Digits(1, MOST_DAYS, self))
         self.days.setMaximumWidth(80)
         self._unit = QLabel(self)
         self.days.setAccessibleName(self.tr("Days until deletion"))

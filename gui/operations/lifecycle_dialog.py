@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from core.model import StorageClass
 from gui.actions.context import Row
 from gui.dialogs.check_box import CheckBox
+from gui.dialogs.digits import Digits
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note, problem_line
 from gui.messages import storage_name
@@ -61,7 +61,7 @@ class LifecycleDialog(Sheet):
 
     def _field(self) -> QLineEdit:
         edit = QLineEdit(self)
-        edit.setValidator(QIntValidator(1, MOST_DAYS, edit))
+        edit.setValidator(Digits(1, MOST_DAYS, edit))
         edit.setMaximumWidth(90)
         edit.textChanged.connect(lambda _text: self._judge())
         return edit

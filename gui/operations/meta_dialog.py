@@ -76,9 +76,6 @@ class MetaDialog(Sheet):
         across.addWidget(name, 2)
         across.addWidget(value, 3)
         self._table.addLayout(across)
-        if self.lines:
-            QWidget.setTabOrder(self.lines[-1][1], name)
-        QWidget.setTabOrder(name, value)
         self.lines.append((name, value))
         for edit in (name, value):
             edit.textChanged.connect(lambda _text: self._judge())

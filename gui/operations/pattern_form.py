@@ -3,7 +3,6 @@
 from datetime import datetime, timezone
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
@@ -11,6 +10,7 @@ from core.errors import BadRequest
 from core.transfer.job import Conflict
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
+from gui.dialogs.digits import Digits
 from gui.dialogs.sheet import problem_line
 from gui.dialogs.text_field import TextField
 from gui.messages import explain
@@ -117,7 +117,7 @@ class PatternForm(QWidget):
     def _number(self, label: str, value: int, least: int, most: int) -> QLineEdit:
         edit = QLineEdit(str(value), self)
         edit.setAccessibleName(label)
-        edit.setValidator(QIntValidator(least, most, edit))
+        edit.setValidator(Digits(least, most, edit))
         edit.setFixedWidth(NUMBER_WIDTH)
         edit.textChanged.connect(lambda _text: self.changed.emit())
         return edit

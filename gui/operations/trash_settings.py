@@ -1,10 +1,10 @@
 """How a space deletes: into a trash or for good, which folder, for how many days."""
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
 from core.settings import MOST_TRASH_DAYS, TrashRule
 from gui.dialogs.check_box import CheckBox
+from gui.dialogs.digits import Digits
 from gui.dialogs.names import object_name_problem, shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
@@ -23,7 +23,7 @@ class TrashSettingsDialog(Sheet):
         self.folder = TextField(self.tr("Folder of the trash"), object_name_problem, self)
         self.folder.edit.setText(rule.prefix[:-1])
         self.days = TextField(self.tr("Days until the service deletes them for good; 0 for never"), self._wrong, self)
-        self.days.edit.setValidator(QIntValidator(0, MOST_TRASH_DAYS, self))
+        self.days.edit.setValidator(Digits(0, MOST_TRASH_DAYS, self))
         self.days.edit.setText(str(rule.days))
         self.body.addWidget(self.on)
         self.body.addWidget(self.folder)

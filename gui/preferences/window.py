@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -34,6 +34,18 @@ SIZE = (920, 640)
 LIST_WIDTH = 200
 TEXT_WIDTH = 680
 """Of the pages at most: farther apart, a title and its field are not seen together."""
+
+
+class PageList(QListWidget):
+    """No page is turned to because Tab came by: while a search is shown none is current."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        none = self.currentItem() is None
+        self.blockSignals(none)
+        super().focusInEvent(event)  # takes the first for the current one
+        if none:
+            self.setCurrentItem(None)  # type: ignore[call-overload]  # Qt takes none: nothing is current
+        self.blockSignals(False)
 
 
 class PreferencesWindow(Led, QDialog):
@@ -89,7 +101,7 @@ class PreferencesWindow(Led, QDialog):
         self._glass = QAction(inside)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
-        self.list = QListWidget(inside)
+        self.list = PageList(inside)
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setProperty("side", True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from core.engine import protocol as msg
 from core.model import StorageClass
+from gui.dialogs.digits import Digits
 from gui.dialogs.sheet import Sheet, note, problem_line
 from gui.messages import storage_name
 from gui.space_settings.words import COOLING, SpaceWords
@@ -70,7 +70,7 @@ class RuleDialog(Sheet):
 
     def _days(self, days: int) -> QLineEdit:
         field = QLineEdit(str(days) if days else "", self)
-        field.setValidator(QIntValidator(1, MOST_DAYS, self))
+        field.setValidator(Digits(1, MOST_DAYS, self))
         field.setPlaceholderText(self.tr("never"))
         field.setMaximumWidth(_FIELD)
         return field

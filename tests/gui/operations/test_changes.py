@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,14 +65,17 @@ def test_metadata_and_headers_are_what_was_typed(window: QWidget) -> None:
     assert not dialog.act.isEnabled()
 
 
-def test_the_keyboard_begins_at_the_first_field_and_goes_on_to_lines_added(window: QWidget) -> None:
+def test_the_keyboard_begins_at_the_first_field_and_goes_on_to_lines_added(window: QWidget, qtbot: QtBot) -> None:
     dialog = MetaDialog(rows("a"), window)
     Preview(dialog, Script(), lambda: msg.ChangeMeta(selection(rows("a")), dialog.meta()))
     dialog.open()
     (name, value) = dialog.lines[0]
     assert dialog.focusWidget() is name
     dialog.add_line()
-    assert value.nextInFocusChain() is dialog.lines[1][0]
+    qtbot.waitUntil(dialog.lines[1][0].isVisible, timeout=30_000)
+    value.setFocus()
+    QTest.keyClick(value, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.lines[1][0]
     dialog.reject()
     asks = DisableDialog(rows("a"), window)
     Preview(asks, Script(), lambda: msg.ChangeStatus(selection(rows("a")), disabled=True))
@@ -94,6 +99,13 @@ def test_days_of_a_lifecycle_rise(window: QWidget) -> None:
     assert dialog.act.isEnabled()
     assert set(dialog.chosen()[0].values()) == {-1}
     assert dialog.chosen()[1] == -1
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("1,000", "1000"), ("+5", "5")])
+def test_a_number_of_days_is_typed_in_digits(window: QWidget, typed: str, stands: str) -> None:
+    dialog = LifecycleDialog(ROWS, PROVIDER.storage_classes, window)
+    QTest.keyClicks(dialog.delete, typed)
+    assert dialog.delete.text() == stands
 
 
 def previewed(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.engine import protocol as msg
 from core.errors import EngineGone, FolderUnwritable
@@ -88,6 +88,22 @@ def test_a_search_goes_over_titles_help_and_choices_of_all_pages(window: Prefere
     assert "nothing like it" in window.nothing.text()
     window.search.clear()
     assert shown(window) == ["Language", "Dates and times", "Download to"]
+
+
+def test_tab_goes_through_a_search_to_what_it_found(window: PreferencesWindow) -> None:
+    window.show()
+    window.search.setFocus()
+    window.search.setText("folder")
+    QTest.keyClick(window.search, Qt.Key.Key_Tab)
+    assert window.list.hasFocus()
+    assert window.search.text() == "folder"
+    assert window.list.currentItem() is None
+    QTest.keyClick(window.list, Qt.Key.Key_Tab)
+    assert isinstance(window.focusWidget(), QLineEdit)
+    window.list.setFocus()
+    QTest.keyClick(window.list, Qt.Key.Key_Down)
+    assert window.page() is Page.GENERAL
+    assert window.search.text() == ""
 
 
 def test_a_search_understands_both_languages(qapp: QApplication, desk: RecordingDesk) -> None:
