@@ -94,7 +94,7 @@ class HistoryWindow(Led, QDialog):
             Column(self.tr("State"), words.state, sign=lambda row: SIGNS[row.state]),
             Column(self.tr("Operation"), words.what, tip=lambda row: formats.visible(row.name)),
             Column(self.tr("Change"), words.change),
-            Column(self.tr("Space"), lambda row: f"{row.space} · {row.account_name}"),
+            Column(self.tr("Space"), lambda row: formats.visible(f"{row.space} · {row.account_name}")),
             Column(self.tr("Objects"), words.numbers),
             Column(self.tr("When"), lambda row: formats.date(row.created), lambda row: formats.exact(row.created)),
         ]
@@ -117,7 +117,8 @@ class HistoryWindow(Led, QDialog):
         place = next((at for at, row in enumerate(self.model.rows) if row.id == self._shown), 0)
         if self.model.rows:
             self.select(place)
-        self._show_selected()
+        else:
+            self._show_selected()
 
     def _show_selected(self) -> None:
         row = self.selected()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.engine import protocol as msg
+from core.errors import NoSuchObject, SpaceferryError
 from core.model import Place
 from core.settings import TrashRule
 from core.transfer.job import Conflict
@@ -99,19 +100,29 @@ class TrashWindow(Led, QDialog):
         self.count = -1
         self.sums.setText(self.tr("Looking…"))
         self._judge()
+        try:
+            page = await self._look()
+        except SpaceferryError:
+            self.sums.clear()
+            raise
+        self.count = page.count
+        self.model.show_plan(page)
+        self.sums.setText(self._sums(page))
+        self._judge()
+        for stamp, key in self.model.stamps().items():
+            with contextlib.suppress(NoSuchObject):  # it was put back meanwhile
+                info = await self._desk.engine.call(msg.Stat(Place(self.rule.account, self.rule.space, key)))
+                self.model.show_end(stamp, info.expires)
+
+    async def _look(self) -> msg.PlanPage:
+        """What would be put back. Raises SpaceferryError."""
         page = msg.PlanPage(0, 0)
         request = msg.Untrash(self._all(), self.rule.prefix, Conflict.KEEP_BOTH)
         pages = self._desk.engine.stream(msg.PreviewOperation(request, SHOWN))
         async with contextlib.aclosing(pages):
             async for latest in pages:
                 page = latest
-        self.count = page.count
-        self.model.show_plan(page)
-        self.sums.setText(self._sums(page))
-        self._judge()
-        for stamp, key in self.model.stamps().items():
-            info = await self._desk.engine.call(msg.Stat(Place(self.rule.account, self.rule.space, key)))
-            self.model.show_end(stamp, info.expires)
+        return page
 
     def _sums(self, page: msg.PlanPage) -> str:
         if not page.count:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.engine import protocol as msg
+from core.errors import NoSuchObject, Offline
 from core.model import ObjectInfo
 from core.settings import Settings, TrashRule
 from gui import tasks
@@ -155,3 +156,37 @@ def test_the_window_tells_and_puts_back(qapp: QApplication, desk: RecordingDesk,
     shown(qapp, desk, act)
     assert engine.asked(msg.Untrash) == [msg.Untrash(msg.Selection("a", "site-assets", (KEYS[1],)), "bin/")]
     assert len(engine.asked(msg.Stat)) >= 2
+
+
+def test_what_was_put_back_meanwhile_is_no_trouble(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
+    engine.pages[msg.PreviewOperation] = [PLAN]
+    engine.answers[msg.Stat] = lambda request: (
+        NoSuchObject(key=request.place.key) if request.place.key == KEYS[0] else ObjectInfo(request.place.key)
+    )
+
+    async def work() -> None:
+        made = TrashWindow(context(desk, place=HERE), OWN)
+        made.show()
+        await until(lambda: made.model.rows and made.model.index(1, GOES).data() == "never")
+        assert made.model.index(0, GOES).data() == ""
+        made.close()
+        await tasks.finish()
+
+    drive(qapp, work())
+    assert desk.errors == []
+
+
+def test_a_trash_that_cannot_be_read_is_not_looked_for_any_more(
+    qapp: QApplication, desk: RecordingDesk, engine: Script
+) -> None:
+    engine.pages[msg.PreviewOperation] = [Offline(host="example.com")]
+
+    async def work() -> None:
+        made = TrashWindow(context(desk, place=HERE), OWN)
+        made.show()
+        await until(lambda: desk.errors)
+        assert made.sums.text() == ""
+        made.close()
+        await tasks.finish()
+
+    drive(qapp, work())
