@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import BadKeys, NoKeys, Offline, SpaceferryError
@@ -12,6 +13,7 @@ from gui.path_bar.loading import DELAY_MS
 from gui.theme.icons import pixmap
 from gui.theme.theme import theme
 
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON = 32
 _WIDTH = 340
 """Of the column of text: about fifty letters, which is read at a glance."""
@@ -86,6 +88,14 @@ class StatePane(QWidget):
         """There are rows: say nothing."""
         self._delay.stop()
         self._step_back(State.ROWS)
+
+    def event(self, event: QEvent) -> bool:
+        """What presses a button is for the one that has the keyboard: to the table it would be a shortcut."""
+        pressing = isinstance(event, QKeyEvent) and event.key() in _PRESSING and not event.modifiers()
+        if pressing and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def take_focus(self) -> bool:
         """Let the welcome have the keyboard, where that is shown."""
@@ -223,6 +233,7 @@ class StatePane(QWidget):
         for label in (self._icon, self._title, self._advice):
             layout.addWidget(label)
         for button in (self._button, self._more):
+            button.setAutoDefault(True)  # Enter presses it, too
             layout.addSpacing(4)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._details)

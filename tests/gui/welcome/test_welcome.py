@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.engine import protocol as msg
 from core.provider import ProviderInfo
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.import_accounts import ImportDialog
+from gui.shell.notice import NoticeBar
 from gui.welcome import demo
 from gui.welcome.pane import WelcomePane
 from tests.gui.actions.desk import PROVIDER, RecordingDesk, Script, drive, until
@@ -63,6 +66,25 @@ def test_from_nothing_to_a_listed_space(qapp: QApplication, cloud: Sandbox, tmp_
         await shell.listed()
         assert shell.names()
         assert not welcome.isVisible()
+
+    run_window(qapp, tmp_path, work)
+
+
+def test_keys_press_what_has_the_keyboard_and_do_not_reach_the_table(qapp: QApplication, tmp_path: Path) -> None:
+    async def work(shell: Shell) -> None:
+        (welcome,) = shell.bench.folder.states.findChildren(WelcomePane)
+        first = next(iter(welcome.services.values()))
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            shell.window.activateWindow()
+            first.setFocus()
+            await until(first.hasFocus)
+            QTest.keyClick(first, key)
+            await until(lambda: opened(AccountDialog))
+            (dialog,) = opened(AccountDialog)
+            assert isinstance(dialog, AccountDialog)
+            dialog.reject()
+            await until(lambda: not opened(AccountDialog))
+        assert not shell.window.findChild(NoticeBar, "notice").isVisible()
 
     run_window(qapp, tmp_path, work)
 
