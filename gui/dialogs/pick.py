@@ -3,13 +3,17 @@
 import asyncio
 
 from PySide6.QtCore import QCoreApplication, QDir
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 
 async def _ask(dialog: QFileDialog) -> tuple[str, ...]:
     label = QFileDialog.DialogLabel  # Qt's Chinese lacks these two, where it draws the dialog itself
     dialog.setLabelText(label.LookIn, QCoreApplication.translate("Pick", "Look in:"))
     dialog.setLabelText(label.FileType, QCoreApplication.translate("Pick", "Files of type:"))
+    if name := dialog.findChild(QLineEdit, "fileNameEdit"):
+        # As its list of names comes up under what is being typed, the field loses the keyboard for a moment. The dialog
+        # then takes a folder on the way for the answer: Return opens that, and what was typed is gone.
+        name.setCompleter(None)  # type: ignore[arg-type]
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     dialog.finished.connect(lambda code: None if ended.done() else ended.set_result(code))
     dialog.open()
