@@ -1,6 +1,7 @@
 """What assistive programs are told of widgets that draw all they show themselves: what kind of thing they are.
 
-Qt knows the roles of its own widgets. One of ours that is none of these says its own: `accessible_role`.
+Qt knows the roles of its own widgets. One of ours that is none of these says its own: `accessible_role`. A pane names
+what it shows in place of rows: `lies_over_rows`.
 """
 
 from PySide6.QtCore import QItemSelection, QObject, Qt
@@ -46,11 +47,35 @@ def _child(view: QAbstractItemView, row: int) -> int:
     return (row + 1) * (view.model().columnCount() + 1) + 1 if isinstance(view, QTableView) else row
 
 
+class _Covered(QAccessibleWidget):
+    """With one more child: what lies over the rows. Qt's tables and lists have rows alone for children."""
+
+    def __init__(self, widget: QWidget, over: QWidget) -> None:
+        super().__init__(widget)
+        self._over = over
+
+    def childCount(self) -> int:
+        return super().childCount() + 1
+
+    def child(self, index: int) -> QAccessibleInterface:
+        if index == super().childCount():
+            return QAccessible.queryAccessibleInterface(self._over)
+        return super().child(index)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return super().childCount() if child.object() is self._over else super().indexOfChild(child)
+
+
 def _make(_class: str, thing: QObject) -> QAccessibleInterface | None:
-    role = getattr(thing, "accessible_role", None)
-    if role is None or not isinstance(thing, QWidget):
+    if not isinstance(thing, QWidget):
+        return None
+    if (over := getattr(thing, "lies_over_rows", None)) is not None:
+        made: QAccessibleWidget = _Covered(thing, over)
+    elif (role := getattr(thing, "accessible_role", None)) is not None:
+        made = QAccessibleWidget(thing, role)
+    else:
         return None
     key = id(thing)
-    _made[key] = QAccessibleWidget(thing, role)
+    _made[key] = made
     thing.destroyed.connect(lambda: _made.pop(key, None))
-    return _made[key]
+    return made

@@ -76,6 +76,11 @@ class RowsPane(QWidget):
         self.states.turned.connect(self._state_turned)
         self._desk.clipboard.changed.connect(self._show_cut)
 
+    @property
+    def lies_over_rows(self) -> QWidget:
+        """See gui/accessibility.py."""
+        return self.states
+
     # --- what a kind of pane says of itself ---
 
     @property

@@ -97,6 +97,14 @@ class StatePane(QWidget):
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A button itself takes Space alone."""
+        focused = QApplication.focusWidget()
+        if event.key() in _PRESSING and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     def take_focus(self) -> bool:
         """Let the welcome have the keyboard, where that is shown."""
         welcome = self._welcome if self.state is State.NO_ACCOUNT else None
@@ -233,7 +241,6 @@ class StatePane(QWidget):
         for label in (self._icon, self._title, self._advice):
             layout.addWidget(label)
         for button in (self._button, self._more):
-            button.setAutoDefault(True)  # Enter presses it, too
             layout.addSpacing(4)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._details)

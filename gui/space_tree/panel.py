@@ -54,7 +54,7 @@ class SpacePanel(QWidget):
         self.add.setProperty("flat", True)
         self.add.setIconSize(WORDS_SIZE)
         self.menu = MainMenuButton(desk, self)
-        self._glass = QAction(self)
+        self._glass = QAction(self.tr("Find a space"), self)
         self._clear = QAction(self.tr("Clear the search"), self)
         self._clear.setVisible(False)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -224,7 +224,6 @@ class SpacePanel(QWidget):
         context = self._context_of(node)
         special = {Kind.TRASH: Where.TRASH, Kind.SEARCH: Where.SEARCH}
         menu = registry.make_menu(context, special.get(node.kind) or registry.tree_where(context))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.aboutToHide.connect(lambda: self.view.ask_about(None))
         self.view.ask_about(node)
         menu.popup(at)

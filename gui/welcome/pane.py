@@ -98,7 +98,6 @@ class WelcomePane(QScrollArea):
     def _service(self, provider: ProviderInfo) -> QPushButton:
         button = QPushButton(provider.name, self)
         button.setProperty("service", True)
-        button.setAutoDefault(True)  # Enter presses it, too
         button.setIconSize(QSize(18, 16))
         button.setAccessibleName(self.tr("{service}: enter the keys").format(service=provider.name))
         button.clicked.connect(partial(self._add, provider.id))
@@ -109,7 +108,6 @@ class WelcomePane(QScrollArea):
     def _link(self, text: str, picture: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setProperty("flat", True)
-        button.setAutoDefault(True)  # Enter presses it, too
         button.setIconSize(QSize(18, 16))
         button.clicked.connect(act)
         self._column.addWidget(button)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.engine import protocol as msg
 from core.provider import ProviderInfo
+from gui import accessibility
 from gui.dialogs.account import AccountDialog
 from gui.dialogs.import_accounts import ImportDialog
 from gui.shell.notice import NoticeBar
@@ -70,7 +72,19 @@ def test_from_nothing_to_a_listed_space(qapp: QApplication, cloud: Sandbox, tmp_
     run_window(qapp, tmp_path, work)
 
 
-def test_keys_press_what_has_the_keyboard_and_do_not_reach_the_table(qapp: QApplication, tmp_path: Path) -> None:
+def names(top: QAccessibleInterface) -> Iterator[str]:
+    """What a screen reader finds inside that is on the screen."""
+    for at in range(top.childCount()):
+        child = top.child(at)
+        if child.role() is not QAccessible.Role.Table:
+            if not child.state().invisible:
+                yield child.text(QAccessible.Text.Name)
+            yield from names(child)
+
+
+def test_keys_press_its_buttons_and_screen_readers_find_them(qapp: QApplication, tmp_path: Path) -> None:
+    accessibility.install()
+
     async def work(shell: Shell) -> None:
         (welcome,) = shell.bench.folder.states.findChildren(WelcomePane)
         first = next(iter(welcome.services.values()))
@@ -84,7 +98,15 @@ def test_keys_press_what_has_the_keyboard_and_do_not_reach_the_table(qapp: QAppl
             assert isinstance(dialog, AccountDialog)
             dialog.reject()
             await until(lambda: not opened(AccountDialog))
-        assert not shell.window.findChild(NoticeBar, "notice").isVisible()
+        notice = shell.window.findChild(NoticeBar, "notice")
+        assert notice is not None
+        assert not notice.isVisible()
+        told = list(names(QAccessible.queryAccessibleInterface(shell.window)))
+        assert [told.count(service.accessibleName()) for service in welcome.services.values()] == [1] * 3
+        pane = QAccessible.queryAccessibleInterface(shell.bench.folder)
+        last = pane.child(pane.childCount() - 1)
+        assert last.object() is shell.bench.folder.states
+        assert pane.indexOfChild(last) == pane.childCount() - 1
 
     run_window(qapp, tmp_path, work)
 
