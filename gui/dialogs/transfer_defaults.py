@@ -1,11 +1,12 @@
 """What a space's transfers do about targets that exist, and about what is there already: shown, and changed."""
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Conflict
 from gui.actions.context import Engine
+from gui.dialogs.check_box import CheckBox
 from gui.dialogs.combo import Combo
 from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
@@ -43,7 +44,7 @@ class TransferDefaultsDialog(Sheet):
         self.upload = self._choice(self.tr("Uploads, where the object exists already"), _UPLOAD, now.upload)
         self.download = self._choice(self.tr("Downloads, where the file exists already"), _DOWNLOAD, now.download)
         self.body.addWidget(note(self.tr("“Ask” asks once per drop; its other files go on meanwhile."), self))
-        self.instant = QCheckBox(self.tr("Copy what this space already holds instead of sending it"), self)
+        self.instant = CheckBox(self.tr("Copy what this space already holds instead of sending it"), self)
         self.instant.setChecked(now.instant)
         how = self.tr("Goes by size and hash, among the objects whose list is known here. The service copies.")
         for widget in (self.instant, note(how, self)):

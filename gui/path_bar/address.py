@@ -22,7 +22,7 @@ _SHAPE = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<account>[^/]*)(?
 
 
 class Problem(enum.Enum):
-    """What is wrong with an address; gui/path_bar/bar.py has the sentences."""
+    """What is wrong with an address; gui/path_bar/problems.py has the sentences."""
 
     SHAPE = "shape"
     SCHEME = "scheme"
