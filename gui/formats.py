@@ -131,6 +131,13 @@ def visible(name: str) -> str:
     return "\u200d".join("".join(map(_symbol, part)) for part in _JOINT.split(name))
 
 
+def tip(text: str) -> str:
+    """A text with names or contents in it, for a tip. Qt takes one with a tag in it for HTML and shows what the tag
+    says, pictures of this computer and its network included; what joins words, and is not seen, keeps it from that.
+    """
+    return text.replace("<", "<\u2060").replace("&lt;", "&\u2060lt;")
+
+
 def _symbol(character: str) -> str:
     if character.isprintable() or character == " ":
         return character

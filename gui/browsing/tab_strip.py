@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from core.model import Place
+from gui import formats
 from gui.actions.context import Desk
 from gui.drops.guide import Guide, rest_timer
 from gui.file_table.drops import FRAME
@@ -73,7 +74,7 @@ class TabStrip(QTabBar):
     def say(self, at: int, title: str, address: str, place: Place | None, *, search: bool) -> None:
         """What a tab shows: in words, by its address, and where a drop on it goes."""
         self.setTabText(at, title.replace("&", "&&"))
-        self.setTabToolTip(at, address)
+        self.setTabToolTip(at, formats.tip(address))
         self.setTabData(at, (place, search))
         self.setTabIcon(at, icon("magnify" if search else "folder-outline", "dim"))
 

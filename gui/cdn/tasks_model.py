@@ -44,7 +44,8 @@ class TasksModel(TitledModel[msg.CdnTaskRow]):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
             return icon(*SIGNS[row.state])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return formats.exact(row.changed) if index.column() == CHANGED else self._shown(row, index.column())
+            exact = index.column() == CHANGED
+            return formats.exact(row.changed) if exact else formats.tip(self._shown(row, index.column()))
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -57,7 +57,7 @@ class NamesTable(QTableWidget):
             if line.problem:
                 name.setForeground(QColor(tokens().bad))
             for column, item in enumerate((name, source)):
-                item.setToolTip(line.problem or item.text())
+                item.setToolTip(formats.tip(line.problem or item.text()))
                 self.setItem(row, column, item)
         self.blockSignals(False)
 

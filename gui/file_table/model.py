@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 
 from core.engine.protocol import PrefixSize
 from core.model import Changes, Rows
+from gui import formats
 from gui.actions.context import Row
 from gui.file_table.arranged import Arrangement
 from gui.file_table.cells import Cells, CellTexts
@@ -277,7 +278,7 @@ class TableModel(QAbstractTableModel):
         if role == KEY:
             return self._store.key(number)
         if role == _ROLE.ToolTipRole:
-            return self._texts.tip(self._store, number, Column(column))
+            return formats.tip(self._texts.tip(self._store, number, Column(column)))
         if role == _ROLE.AccessibleTextRole:
             return f"{COLUMNS[Column(column)].heading()}: {self.cells(row).texts[column]}"
         return None

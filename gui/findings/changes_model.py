@@ -143,7 +143,8 @@ class ChangesModel(TitledModel[Change]):
         if role == Qt.ItemDataRole.DecorationRole and column == WHAT:
             return icon(*SIGNS[row.kind])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return formats.exact(row.found.modified) if column == MODIFIED else formats.visible(row.found.key)
+            found = row.found
+            return formats.exact(found.modified) if column == MODIFIED else formats.tip(formats.visible(found.key))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in self.right:
             return AT_RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and column != NAME:

@@ -124,7 +124,7 @@ class DuplicatesModel(TitledModel[Found]):
         if role == Qt.ItemDataRole.CheckStateRole and column == NAME:
             return Qt.CheckState.Checked if self.ticked[n] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return formats.exact(row.modified) if column == MODIFIED else formats.visible(row.key)
+            return formats.exact(row.modified) if column == MODIFIED else formats.tip(formats.visible(row.key))
         if role == Qt.ItemDataRole.TextAlignmentRole and column == SIZE:
             return AT_RIGHT
         if role == BAND:

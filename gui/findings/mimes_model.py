@@ -96,7 +96,7 @@ class MimesModel(TitledModel[Misfit]):
         if role == Qt.ItemDataRole.CheckStateRole and column == NAME:
             return Qt.CheckState.Checked if self.ticked[index.row()] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return formats.visible(found.key)
+            return formats.tip(formats.visible(found.key))
         if role == Qt.ItemDataRole.TextAlignmentRole and column == SIZE:
             return AT_RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and column in (FOLDER, NOW, SIZE):

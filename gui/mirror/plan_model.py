@@ -125,7 +125,7 @@ class PlanModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, column)
+            return formats.tip(self._tip(row, column))
         if role == Qt.ItemDataRole.DecorationRole and column == ACTION:
             return icon(*SIGNS[row.action])
         if role == Qt.ItemDataRole.CheckStateRole and column == ACTION and row.action in msg.TICKABLE:

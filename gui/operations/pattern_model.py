@@ -39,8 +39,10 @@ class PatternModel(TitledModel[tuple[str, str, str]]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return formats.tip(row[index.column()])
         if role == TROUBLE:
             return bool(row[REASON]) and index.column() != OLD
         if role == PIECES and index.column() != REASON:

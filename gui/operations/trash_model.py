@@ -72,7 +72,8 @@ class TrashModel(TitledModel[Trashed]):
             return None
         exact = role == Qt.ItemDataRole.ToolTipRole
         if index.column() == NAME:
-            return formats.visible(row.original)
+            name = formats.visible(row.original)
+            return formats.tip(name) if exact else name
         if index.column() == DELETED:
             return formats.exact(row.deleted) if exact else formats.date(row.deleted)
         return self._end(row, exact=exact)

@@ -43,7 +43,7 @@ class UploadToDialog(Sheet):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for place in dict.fromkeys(places):
             item = QListWidgetItem(icon("folder-open-outline", "dim"), formats.visible(desk.address(place)), self.list)
-            item.setToolTip(item.text())
+            item.setToolTip(formats.tip(item.text()))
             item.setSizeHint(QSize(0, _ROW))
             item.setData(_PLACE, place)
         self.list.setFixedHeight(min(self.list.count(), _ROWS) * _ROW + 2 * self.list.frameWidth() + 2)

@@ -64,7 +64,7 @@ class ElidedLabel(QLabel):
             whole = formats.visible(self._short)
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(formats.tip(self._full) if shown != self._full else "")
 
 
 class FactsView(QWidget):
@@ -104,7 +104,7 @@ class FactsView(QWidget):
         label.setMaximumWidth(_LABEL)
         value = ElidedLabel(fact.value, self, short=fact.short)
         if fact.tip:
-            value.setToolTip(fact.tip)
+            value.setToolTip(formats.tip(fact.tip))
         self._grid.addWidget(label, line, 0)
         self._grid.addWidget(value, line, 1, 1, 1 if fact.copied else 2)
         if fact.copied:

@@ -55,11 +55,9 @@ class PropertiesPanel(QFrame):
 
     def show_context(self, context: ActionContext) -> None:
         """Show what is selected; where nothing is, the folder or space itself."""
-        before = self._context
-        if before is not None and (before.place, before.rows) == (context.place, context.rows):
-            self._context = context
+        before, self._context = self._context, context
+        if before is not None and _shown(before) == _shown(context):
             return
-        self._context = context
         self._stop()
         self.banner.hide()
         self.title.setText(self._title(context))
@@ -138,3 +136,8 @@ class PropertiesPanel(QFrame):
 
     def _show_error(self, error: SpaceferryError) -> None:
         self.banner.show_error(error)
+
+
+def _shown(context: ActionContext) -> tuple[object, ...]:
+    """What there is to see of a context."""
+    return context.place, context.rows, context.space, context.capabilities

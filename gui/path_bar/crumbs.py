@@ -44,7 +44,7 @@ class Crumb(QToolButton):
         self._text = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, _WIDEST)
         self.setAccessibleName(shown)
         if self._text != name:
-            self.setToolTip(shown)
+            self.setToolTip(formats.tip(shown))
         self._last = last
 
     def wanted_width(self) -> int:

@@ -52,9 +52,10 @@ class DropTarget(QWidget):
     def show_place(self, address: str) -> None:
         """Where drops go; empty where it is asked for."""
         self._where = address
-        text = self.tr("Files dropped here go to {place}").format(place=formats.visible(address))
-        self.setToolTip(text if address else self.tr("Files dropped here are uploaded where you say"))
-        self.setAccessibleName(self.toolTip())
+        there = self.tr("Files dropped here go to {place}").format(place=formats.visible(address))
+        text = there if address else self.tr("Files dropped here are uploaded where you say")
+        self.setToolTip(formats.tip(text))
+        self.setAccessibleName(text)
         self.update()
 
     def show_progress(self, percent: int) -> None:

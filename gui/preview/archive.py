@@ -46,7 +46,7 @@ class Entries(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (formats.visible(entry.name), _size(entry), formats.date(entry.modified))[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (entry.name, formats.count(entry.size), formats.exact(entry.modified))[column]
+            return (formats.tip(entry.name), formats.count(entry.size), formats.exact(entry.modified))[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DecorationRole and column == 0:

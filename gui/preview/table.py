@@ -69,7 +69,7 @@ class Cells(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return formats.visible(value[:_CELL])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return textwrap.fill(value[:_CELL], _TIP)
+            return formats.tip(textwrap.fill(value[:_CELL], _TIP))
         if role == Qt.ItemDataRole.TextAlignmentRole and _number(value):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -119,7 +119,7 @@ class TreeViewer(Viewer):
             if value:
                 item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         elif len(text) > _LETTERS or "\n" in text:
-            item.setToolTip(1, text[:_LETTERS])
+            item.setToolTip(1, formats.tip(text[:_LETTERS]))
         return item
 
     def _sum_again(self, item: QTreeWidgetItem) -> None:

@@ -76,7 +76,8 @@ class JobsModel(TitledModel[msg.ProcessJobRow]):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
             return icon(*SIGNS[row.stage])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return formats.exact(row.added) if index.column() == ADDED else self._shown(row, index.column())
+            exact = index.column() == ADDED
+            return formats.exact(row.added) if exact else formats.tip(self._shown(row, index.column()))
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

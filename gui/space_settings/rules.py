@@ -84,7 +84,7 @@ class RulesTable(QWidget):
         for row, rule in enumerate(self.rules):
             for column, text in enumerate((self._words.where(rule), self._words.rule(rule))):
                 item = QTableWidgetItem(f" {formats.visible(text)}")
-                item.setToolTip(f"{rule.name}\n{text}")
+                item.setToolTip(formats.tip(f"{rule.name}\n{text}"))
                 self.table.setItem(row, column, item)
         self._enable()
 

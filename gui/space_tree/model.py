@@ -119,7 +119,7 @@ class TreeModel(QAbstractItemModel):
             return node
         if role == Qt.ItemDataRole.DisplayRole:
             return formats.visible(node.text)
-        return formats.visible(node.tip or node.text) if role == Qt.ItemDataRole.ToolTipRole else None
+        return formats.tip(formats.visible(node.tip or node.text)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -83,7 +83,7 @@ class ConflictDetails(QTableWidget):
             item = QTableWidgetItem()
             self.setItem(row, column, item)
         item.setText(f" {text} " if text else "")  # the table has no room of its own beside a text
-        item.setToolTip("\n".join(line for line in (text, exactly) if line))
+        item.setToolTip(formats.tip("\n".join(line for line in (text, exactly) if line)))
 
     def _dress(self) -> None:
         """The colour and sign of what is the same, now and when the theme changed."""

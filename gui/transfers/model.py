@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.transfer.job import JobState, Tab
-from gui import tasks
+from gui import formats, tasks
 from gui.actions.context import Engine
 from gui.transfers.changes import Cells, changed_cells, runs
 from gui.transfers.columns import COLUMNS, Column
@@ -167,7 +167,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words.cell(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.tip(row, column)
+            return formats.tip(self._words.tip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[column].heading()}: {self._words.cell(row, column)}"
         return None

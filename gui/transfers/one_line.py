@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui import formats
+
 _LEAST = 80
 
 
@@ -42,4 +44,4 @@ class OneLine(QLabel):
         painter.end()
 
     def _tell_whole(self) -> None:
-        self.setToolTip(self.text() if self.shown() != self.text() else "")
+        self.setToolTip(formats.tip(self.text()) if self.shown() != self.text() else "")

@@ -114,3 +114,14 @@ def test_the_link_button_says_why_it_cannot(desk: RecordingDesk, panel: Properti
     panel.show_context(context(desk, rows("a"), without=[Capability.LINK]))
     assert not panel.copy_link.isEnabled()
     assert "domain" in panel.copy_link.toolTip()
+
+
+def test_what_becomes_known_of_the_space_is_shown(desk: RecordingDesk, panel: PropertiesPanel) -> None:
+    panel.show_context(context(desk))
+    assert "Domain" not in labels(panel)
+    panel.show_context(context(desk, space=Space("site-assets", private=True, domains=("h:80",))))
+    assert labels(panel)["Domain"] == "h:80"
+    panel.show_context(context(desk, rows("a")))
+    assert panel.copy_link.isEnabled()
+    panel.show_context(context(desk, rows("a"), without=[Capability.LINK]))
+    assert not panel.copy_link.isEnabled()

@@ -11,6 +11,7 @@ from gui.preferences.line import ButtonView
 from gui.preferences.spec import Page
 from gui.preferences.window import open_window
 from gui.presence import start
+from gui.presence.presence import Presence
 from tests.gui.actions.desk import until
 from tests.gui.shell.ground import Shell, run
 
@@ -59,7 +60,7 @@ def test_the_settings_start_it_at_login(qapp: QApplication, tmp_path: Path, monk
 
     async def work(shell: Shell) -> None:
         control = shell.bench.desk.control
-        await until(lambda: shell.bench.desk.control.now is not None)
+        await until(lambda: shell.bench.findChild(Presence) is not None)
         await control.keep(launch_at_login=True)
         await until(lambda: config.is_dir() and any(config.rglob("spaceferry-*.desktop")))
         (entry,) = config.rglob("spaceferry-*.desktop")

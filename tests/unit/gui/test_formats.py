@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import Qt as Texts
 
 from gui import formats
 
@@ -185,3 +186,22 @@ def test_names_show_what_cannot_be_seen(name: str, shown: str) -> None:
 @given(st.text())
 def test_a_shown_name_is_one_printable_line(name: str) -> None:
     assert formats.visible(name).replace("\u200d", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>bold</b>.txt",
+        "<img src='file://host/share/x.png'>",
+        "a &lt;b&gt; c",
+        "<!doctype html>",
+        "<?xml version='1.0'?><b>",
+        "x <table> y",
+        " \n<p>",
+    ],
+)
+def test_no_name_in_a_tip_is_taken_for_html(name: str) -> None:
+    assert Texts.mightBeRichText(name) or "\n" in name
+    assert not Texts.mightBeRichText(formats.tip(name))
+    assert formats.tip(name).replace("\u2060", "") == name
+    assert formats.tip("a & b > c") == "a & b > c"
