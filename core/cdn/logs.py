@@ -135,13 +135,15 @@ def _unpack(target: bytes, disk: Disk, cancel: CancelToken) -> None:
     plain = target.removesuffix(b".gz")
     part = plain + PART.encode()
     disk.create(part)
-    with closing(disk.open_source(target)) as packed, closing(disk.open_target(part)) as growing:
-        _cut(growing, 0, part)
-        try:
+    try:
+        with closing(disk.open_source(target)) as packed, closing(disk.open_target(part)) as growing:
+            _cut(growing, 0, part)
             with gzip.GzipFile(fileobj=packed) as text:
                 while block := text.read(BLOCK):
                     cancel.check()
                     disk.write(growing, block, part)
-        except (EOFError, gzip.BadGzipFile, zlib.error):
-            raise BadAnswer(detail="gzip") from None
-    disk.replace(part, plain)
+        disk.replace(part, plain)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        raise BadAnswer(detail="gzip") from None
+    finally:
+        disk.remove(part)

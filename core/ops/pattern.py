@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from core.engine.protocol.renaming import NameCase, NamePart, NamePattern
-from core.errors import BadRequest
+from core.errors import BadQuery, BadRequest
 from core.ops.names import last_name, parent_of
+from core.query import regexes
 
 MOST_DIGITS = 12
 """Of the counter."""
@@ -15,17 +16,13 @@ _TOKEN = re.compile(r"\$\$|\$(\d+)|\\(\d)|\{(n|date|name)\}")
 
 
 class Renamer:
-    """A pattern made ready. Raises BadRequest (find, replace, counter) for one that cannot be right."""
+    """A pattern made ready. Raises BadRequest (find, find_slow, replace, counter) for one that cannot be right."""
 
     def __init__(self, pattern: NamePattern) -> None:
         self._pattern = pattern
         if not 1 <= pattern.width <= MOST_DIGITS or pattern.start < 0 or pattern.step == 0:
             raise BadRequest(reason="counter")
-        flags = re.RegexFlag(0) if pattern.match_case else re.IGNORECASE
-        try:
-            self._find = re.compile(pattern.find if pattern.regex else re.escape(pattern.find), flags)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise BadRequest(reason="find", detail=str(error)[:100]) from None
+        self._find = _made(pattern)
         self._check_groups()
 
     def key(self, key: str, place: int, modified: int) -> str:
@@ -66,6 +63,19 @@ class Renamer:
             group = token[1] or token[2]
             if group is not None and (int(group) > self._find.groups or not self._pattern.find):
                 raise BadRequest(reason="replace", detail=token[0])
+
+
+def _made(pattern: NamePattern) -> "re.Pattern[str]":
+    """What is searched for. Raises BadRequest for no regular expression, or one that could run for ever."""
+    flags = re.RegexFlag(0) if pattern.match_case else re.IGNORECASE
+    if not pattern.regex:
+        return re.compile(re.escape(pattern.find), flags)
+    try:
+        return regexes.compiled(pattern.find, flags)
+    except BadQuery as error:
+        if error.params["reason"] == "regex_slow":
+            raise BadRequest(reason="find_slow", term=pattern.find) from None
+        raise BadRequest(reason="find", detail=str(error.params.get("detail", ""))[:100]) from None
 
 
 def _token(token: "re.Match[str]", match: "re.Match[str] | None", values: dict[str, str], *, regex: bool) -> str:

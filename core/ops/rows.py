@@ -9,7 +9,7 @@ import sqlite3
 from typing import NamedTuple
 
 from core.engine.protocol.operations import ItemState
-from core.errors import SpaceferryError
+from core.errors import ChangedSince, SpaceferryError
 from core.journal import Journal
 from core.ops.item import NO_PARAMS, Item, pack_ops, unpack_before, unpack_ops, unpack_params
 from core.ops.task import Step
@@ -69,7 +69,7 @@ class Rows:
 def planned_state(step: Step) -> ItemState:
     """Where a step begins: what was refused has failed; what needs nothing, or changed since, is skipped."""
     if step.error is not None:
-        return ItemState.SKIPPED if step.error.code == "changed_since" else ItemState.FAILED
+        return ItemState.SKIPPED if isinstance(step.error, ChangedSince) else ItemState.FAILED
     return ItemState.PLANNED if step.ops else ItemState.SKIPPED
 
 

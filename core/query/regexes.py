@@ -26,13 +26,13 @@ _tree = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, whatever the case. Raises BadQuery."""
+def compiled(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """The pattern; by default whatever the case. Raises BadQuery."""
     if len(pattern) > LONGEST:
         raise BadQuery(term=f"/{pattern}/", reason="long")
     try:
-        tree = list(_tree.parse(pattern, re.IGNORECASE))
-        made = re.compile(pattern, re.IGNORECASE)
+        tree = list(_tree.parse(pattern, flags))
+        made = re.compile(pattern, flags)
     except (re.error, OverflowError, RecursionError) as error:
         raise BadQuery(term=f"/{pattern}/", reason="regex", detail=str(error)) from None
     if _endless(tree) or _wide(tree) > WIDE:

@@ -75,9 +75,9 @@ class PatternForm(QWidget):
         reason = str(error.params.get("reason", "")) if error else ""
         message = explain(error) if error else None
         text = f"{message.title} {message.advice}" if message else ""
-        self.search.show_problem(text if reason == "find" else "")
+        self.search.show_problem(text if reason in ("find", "find_slow") else "")
         self.text.show_problem(text if reason == "replace" else "")
-        self.says.setText(text if reason not in ("find", "replace") else "")
+        self.says.setText(text if reason not in ("find", "find_slow", "replace") else "")
 
     # --- inside ---
 

@@ -226,6 +226,10 @@ CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This is not a regular expression[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Correct it, or search for plain text."),
     ),
+    ("bad_request", "find_slow"): (
+        QT_TRANSLATE_NOOP("Messages", "This regular expression could take forever[: {term}]."),
+        QT_TRANSLATE_NOOP("Messages", "Leave out repeats within repeats, and keep at most four of “.*” and its like."),
+    ),
     ("bad_request", "replace"): (
         QT_TRANSLATE_NOOP("Messages", "The new name asks for what the search does not find[: {detail}]."),
         QT_TRANSLATE_NOOP("Messages", "Use $1 for the first group of the search, $$ for a dollar."),

@@ -51,6 +51,16 @@ def test_chosen_logs_are_unpacked_beside(cloud: Sandbox, network: Any, tmp_path:
     assert len(list(tmp_path.iterdir())) == 4
 
 
+def test_a_log_that_is_no_gzip_leaves_nothing_beside(cloud: Sandbox, network: Any, tmp_path: Path) -> None:
+    name = listed(cloud, network)[0].name
+    download(cloud, network, tmp_path, name)
+    (packed,) = tmp_path.iterdir()
+    packed.write_bytes(b"x" * packed.stat().st_size)
+    pages = download(cloud, network, tmp_path, name, unpack=True)
+    assert [one.code for page in pages for one in page.failures] == ["bad_answer"]
+    assert list(tmp_path.iterdir()) == [packed]
+
+
 def test_a_log_that_was_cut_goes_on(cloud: Sandbox, network: Any, tmp_path: Path) -> None:
     name = listed(cloud, network)[20].name
     cloud.fault({"op": "cdn_log", "cut_response": 300, "times": 1})

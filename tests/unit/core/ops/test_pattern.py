@@ -46,6 +46,7 @@ def test_names(pattern: NamePattern, key: str, new: str) -> None:
     ("pattern", "reason"),
     [
         (NamePattern("(", "x", regex=True), "find"),
+        (NamePattern(r"(\w+)+$", "x", regex=True), "find_slow"),
         (NamePattern("a", "$1", regex=True), "replace"),
         (NamePattern("(a)", r"\2", regex=True), "replace"),
         (NamePattern(width=0), "counter"),
