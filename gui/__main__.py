@@ -1,6 +1,7 @@
 """`spaceferry` and `python -m gui`: reads the command line and runs the window (gui/app.py)."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from gui.runtime.late_signatures import late_signatures
 
 NO_DISPLAY = "Spaceferry needs a display, and neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
 TOUR_INSTEAD = "To see it without one: spaceferry --demo --tour FOLDER saves pictures of the window at work.\n"
+
+HELP_WIDTH = 100
 
 NO_ANSWER = "Spaceferry is running already, but does not answer.\n"
 
@@ -53,7 +56,11 @@ def _run(options: argparse.Namespace, door: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("spaceferry", description="A file manager for object storage.")
+    # Of its own it asks the terminal how wide it is, with what loads all archive formats: a MiB.
+    narrow = functools.partial(argparse.HelpFormatter, width=HELP_WIDTH)
+    parser = argparse.ArgumentParser(
+        "spaceferry", description="A file manager for object storage.", formatter_class=narrow
+    )
     parser.add_argument(
         "addresses",
         nargs="*",

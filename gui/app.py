@@ -16,9 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from core.settings import SettingsFile
 from gui.main_window import MainWindow
-from gui.runtime.no_tls import no_tls
+from gui.runtime.without import without
 from gui.theme.theme import STYLE, theme
 from gui.theme.zoom import zoomed
+
+SPARED = ("ssl", "typing_extensions")
+"""What asyncio and msgspec can do without. The window speaks with no network, and the library behind `ssl` would be
+four MiB, and a tenth of its time to load.
+"""
 
 WATCHER_LIMIT = 2.0
 """Seconds for a thread whose process has ended; it needs none."""
@@ -61,11 +66,12 @@ def _work(
     door: str,
 ) -> int:
     """What the window needs once it stands. Loaded late: see the module's docstring."""
-    with no_tls():
+    from gui.runtime.rubbish import RubbishCollector
+
+    with without(*SPARED):
         import qasync
 
-    from gui.runtime.rubbish import RubbishCollector
-    from gui.shell.session import Session
+        from gui.shell.session import Session
 
     RubbishCollector(application)
 

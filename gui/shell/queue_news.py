@@ -54,7 +54,7 @@ class QueueNews(QObject):
     def ended(self, event: msg.BatchEnded) -> None:
         """A batch is over. Trouble waits above the table until it is closed, unless worse is told there."""
         row = event.row
-        self._queue.conflicts.ended(row.id)
+        self._queue.ended(row.id)
         if not worth_a_word(row):
             return
         text = self._words(row, event.unverified)

@@ -1,7 +1,5 @@
 """The line below the queue's header while the queue is filtered: a text, a chip for a batch's numbers, what to do."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
@@ -10,25 +8,11 @@ from gui import formats
 from gui.theme.icons import icon
 from gui.theme.theme import theme
 from gui.transfers.chip import Chip
-from gui.transfers.outcomes import Outcome
+from gui.transfers.outcomes import Filtered, Outcome
 
 HEIGHT = 40
 PAUSE_MS = 120
 """A letter typed within this time after another asks the engine once for both."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filtered:
-    """What the queue is filtered by: jobs of a batch (0: of all) with an outcome, whose names hold a text."""
-
-    batch: int = 0
-    name: str = ""
-    outcome: Outcome = Outcome.FOUND
-    text: str = ""
-
-    def __bool__(self) -> bool:
-        """Whether it leaves anything out."""
-        return bool(self.batch or self.text)
 
 
 class _Field(QLineEdit):

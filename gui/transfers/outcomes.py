@@ -1,6 +1,7 @@
 """How jobs can have ended, as the numbers in a batch's row and the filters they lead to."""
 
 import enum
+from dataclasses import dataclass
 
 from core.engine import protocol as msg
 from core.transfer.job import FINAL, JobState
@@ -42,3 +43,17 @@ def amount(tally: msg.Tally, outcome: Outcome) -> int:
         Outcome.FAILED: tally.failed,
         Outcome.CANCELLED: tally.cancelled,
     }[outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What the queue is filtered by: jobs of a batch (0: of all) with an outcome, whose names hold a text."""
+
+    batch: int = 0
+    name: str = ""
+    outcome: Outcome = Outcome.FOUND
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.batch or self.text)

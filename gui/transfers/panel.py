@@ -1,33 +1,36 @@
-"""The queue panel below the table: header, open questions, filter, rows. The window connects the engine's events."""
+"""The queue panel below the table: header, open questions, filter, rows. The window connects the engine's events.
 
-from PySide6.QtCore import QPoint, Signal
+An empty queue shows its header and a sentence. The rest is made when it is first needed: it is three MiB.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
-from core.transfer.job import Step, Tab
+from core.transfer.job import Tab
 from gui import tasks
 from gui.actions.context import Desk
-from gui.transfers.chosen import Chosen, Finder, RowsMoved, in_sight
-from gui.transfers.conflict import ConflictStrip
 from gui.transfers.empty import EmptyQueue
-from gui.transfers.filter_strip import FilterStrip
 from gui.transfers.header import QueueHeader
-from gui.transfers.keys import Key
 from gui.transfers.model import QueueModel
-from gui.transfers.outcomes import STATES, Outcome
-from gui.transfers.row_menu import RowMenu, Verb, report_name
-from gui.transfers.row_verbs import RowVerbs
+from gui.transfers.outcomes import STATES, Filtered, Outcome
 from gui.transfers.tab_bar import HEIGHT
-from gui.transfers.view import QueueView
+
+if TYPE_CHECKING:
+    from gui.transfers.conflict import ConflictStrip
+    from gui.transfers.filter_strip import FilterStrip
+    from gui.transfers.rows import QueueRows
 
 _NO_LIMIT = 16777215
 """Qt's QWIDGETSIZE_MAX, which PySide6 does not name."""
 
-_STEPS = {Key.TOP: Step.TOP, Key.UP: Step.UP, Key.DOWN: Step.DOWN, Key.BOTTOM: Step.BOTTOM}
-
 
 class QueuePanel(QWidget):
-    """Connect `take` to queueChanged, `ask` to conflictAsked, `planned` to batchPlanned, `reload` to (re)started.
+    """Connect `take` to queueChanged, `ask` to conflictAsked, `planned` to batchPlanned, `ended` to batchEnded,
+    `reload` to (re)started.
 
     `fold_changed(bool)` fires when the panel was folded or opened by its button or by `set_folded`, `escaped` on Esc
     that ends no filter.
@@ -43,21 +46,13 @@ class QueuePanel(QWidget):
         self._folded = False
         self.model = QueueModel(desk.engine, self)
         self.header = QueueHeader(self)
-        self.conflicts = ConflictStrip(desk, self)
-        self.filter = FilterStrip(self)
-        self.view = QueueView(self.model, self)
         self.empty = EmptyQueue(self)
-        self.verbs = RowVerbs(desk, self)
-        self._menu = RowMenu(self.verbs, self.on_selected, self.show_outcome, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self.conflicts)
-        layout.addWidget(self.filter)
         layout.addWidget(self._stack, 1)
         self._connect()
         self._show_totals(self.model.totals)
@@ -73,13 +68,46 @@ class QueuePanel(QWidget):
         self.header.retry_clicked.connect(lambda: self._call(msg.RetryJobs()))
         self.header.clear_clicked.connect(lambda: self._call(msg.ClearDone()))
         self.header.fold_clicked.connect(lambda: self.set_folded(not self._folded))
-        self.filter.changed.connect(self._list)
-        self.filter.left.connect(self.view.setFocus)
-        self.filter.retry_clicked.connect(lambda: self._call(msg.RetryJobs(msg.Pick(view=self.model.view))))
-        self.filter.export_clicked.connect(self._export)
-        self.view.customContextMenuRequested.connect(self._open_menu)
-        self.view.link_clicked.connect(self.show_outcome)
-        self.view.key_pressed.connect(self._on_key)
+
+    # --- made when first needed ---
+
+    @cached_property
+    def rows(self) -> "QueueRows":
+        """The rows, once there is one."""
+        from gui.transfers.rows import QueueRows
+
+        made = QueueRows(self._desk, self.model, lambda: self.filtered, self)
+        made.outcome_asked.connect(self.show_outcome)
+        made.search_asked.connect(self.search)
+        made.left.connect(self._leave)
+        self._stack.addWidget(made.view)
+        return made
+
+    @cached_property
+    def filter(self) -> "FilterStrip":
+        """The line that filters them, for the first who searches."""
+        from gui.transfers.filter_strip import FilterStrip
+
+        made = FilterStrip(self)
+        made.changed.connect(self._list)
+        made.left.connect(self.rows.view.setFocus)
+        made.retry_clicked.connect(lambda: self._call(msg.RetryJobs(msg.Pick(view=self.model.view))))
+        made.export_clicked.connect(self._export)
+        self._layout.insertWidget(self._layout.indexOf(self._stack), made)
+        return made
+
+    @cached_property
+    def conflicts(self) -> "ConflictStrip":
+        """The questions, for the first batch."""
+        from gui.transfers.conflict import ConflictStrip
+
+        made = ConflictStrip(self._desk, self)
+        self._layout.insertWidget(self._layout.indexOf(self.header) + 1, made)
+        return made
+
+    def _made(self, name: str) -> bool:
+        """Whether one of them is there."""
+        return name in vars(self)
 
     # --- the engine's events ---
 
@@ -96,9 +124,15 @@ class QueuePanel(QWidget):
         """A batch's files are all known: its question can say of how many."""
         self.conflicts.planned(event)
 
+    def ended(self, batch: int) -> None:
+        """A batch is over: what was asked of it is, too."""
+        if self._made("conflicts"):
+            self.conflicts.ended(batch)
+
     def reload(self) -> None:
         """A new engine: ask for everything anew. Open questions are asked again by the engine."""
-        self.conflicts.clear()
+        if self._made("conflicts"):
+            self.conflicts.clear()
         self.model.reload()
 
     # --- folding ---
@@ -120,6 +154,11 @@ class QueuePanel(QWidget):
 
     # --- what is listed ---
 
+    @property
+    def filtered(self) -> Filtered:
+        """What the queue is filtered by."""
+        return self.filter.filtered if self._made("filter") else Filtered()
+
     def search(self) -> None:
         """Let a name be typed."""
         self.set_folded(False)
@@ -129,11 +168,18 @@ class QueuePanel(QWidget):
         """List a batch's jobs that ended so."""
         self._set_tab(Tab.ALL)
         self.filter.show_batch(row.id, row.name, outcome)
-        self.view.setFocus()
+        self.rows.view.setFocus()
 
     def _choose(self, _tab: Tab) -> None:
-        self.filter.drop_outcome()
+        if self._made("filter"):
+            self.filter.drop_outcome()
         self._list()
+
+    def _leave(self) -> None:
+        if self.filtered:
+            self.filter.clear()
+        else:
+            self.escaped.emit()
 
     def _set_tab(self, tab: Tab) -> None:
         self.header.tabs.blockSignals(True)
@@ -141,7 +187,7 @@ class QueuePanel(QWidget):
         self.header.tabs.blockSignals(False)
 
     def _list(self) -> None:
-        by = self.filter.filtered
+        by = self.filtered
         tab = Tab(self.header.tabs.currentIndex())
         self.model.show_view(tab=tab, batch=by.batch, states=STATES[by.outcome], text=by.text)
 
@@ -150,9 +196,10 @@ class QueuePanel(QWidget):
 
     def _show_count(self) -> None:
         count = self.model.rowCount()
-        self.filter.show_count(count)
-        self.empty.show_tab(self.model.view.tab, filtered=bool(self.filter.filtered))
-        self._stack.setCurrentWidget(self.view if count else self.empty)
+        if self._made("filter"):
+            self.filter.show_count(count)
+        self.empty.show_tab(self.model.view.tab, filtered=bool(self.filtered))
+        self._stack.setCurrentWidget(self.rows.view if count else self.empty)
 
     # --- verbs ---
 
@@ -162,54 +209,8 @@ class QueuePanel(QWidget):
 
         tasks.spawn(ask(), on_error=self._desk.notify_error)
 
-    def on_selected(self, verb: Verb) -> None:
-        """Do something with all that is selected."""
-        spans, moves, whole = self.view.spans(), self.view.moves, self.view.whole
-
-        async def run() -> None:
-            try:
-                chosen = self._whole() if whole else await Finder(self.model, moves).find(spans)
-            except RowsMoved:
-                self.view.clearSelection()
-                self._desk.notify(self.tr("The rows moved meanwhile. Select them again."), "caution")
-            else:
-                await verb(chosen)
-
-        tasks.spawn(run(), on_error=self._desk.notify_error)
-
-    def _whole(self) -> Chosen:
-        """All that the view lists, with the rows in sight."""
-        seen = in_sight(self.model, self.view.spans())
-        counts, view = self.model.totals.counts, self.model.view
-        jobs = counts[Tab.ACTIVE] + counts[Tab.WAITING] if view.tab is Tab.ALL else counts[view.tab]
-        return Chosen(seen.jobs, seen.batches, view, self.model.rowCount() if self.filter.filtered else jobs)
-
-    def _on_key(self, key: Key) -> None:
-        if key is Key.FIND:
-            self.search()
-        elif key is Key.LEAVE:
-            if self.filter.filtered:
-                self.filter.clear()
-            else:
-                self.escaped.emit()
-        elif key is Key.CANCEL:
-            self.on_selected(self.verbs.cancel)
-        elif key is Key.PAUSE:
-            self.on_selected(self.verbs.pause_or_resume)
-        elif not self.view.whole:
-            self.on_selected(lambda chosen: self.verbs.move(chosen, _STEPS[key]))
-
     def _export(self) -> None:
-        name = report_name(self.filter.filtered.name or self.tr("transfers"))
-        tasks.spawn(self.verbs.export(self.model.view, name), on_error=self._desk.notify_error)
+        from gui.transfers.row_menu import report_name
 
-    def _open_menu(self, at: QPoint) -> None:
-        index = self.view.indexAt(at)
-        row = self.model.known(index.row()) if index.isValid() else None
-        if row is None:
-            return
-        here = self._whole() if self.view.whole else in_sight(self.model, self.view.spans())
-        if not here:
-            here = Chosen(*((), (row,)) if isinstance(row, msg.BatchRow) else ((row,), ()))
-        menu = self._menu.build(row, here, self)
-        menu.popup(self.view.viewport().mapToGlobal(at))
+        name = report_name(self.filtered.name or self.tr("transfers"))
+        tasks.spawn(self.rows.verbs.export(self.model.view, name), on_error=self._desk.notify_error)

@@ -9507,12 +9507,15 @@ Other sources of it after ;</source>
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>The rows moved meanwhile. Select them again.</source>
-        <translation>队列已变化，请重新选择。</translation>
-    </message>
-    <message>
         <source>transfers</source>
         <translation>传输</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRows</name>
+    <message>
+        <source>The rows moved meanwhile. Select them again.</source>
+        <translation>队列已变化，请重新选择。</translation>
     </message>
 </context>
 <context>

@@ -66,12 +66,12 @@ class QueueProbe(ScrollProbe):
         model.open_batch(batch.id, opened)
 
     def _tell_go_to(self, part_of: float) -> None:
-        bar = part(QueuePanel).view.verticalScrollBar()
+        bar = part(QueuePanel).rows.view.verticalScrollBar()
         bar.setValue(int(bar.maximum() * part_of))
 
     def _tell_here(self) -> bool:
         """Whether the rows in sight have come."""
-        view, model = part(QueuePanel).view, _model()
+        view, model = part(QueuePanel).rows.view, _model()
         last = view.rowAt(view.viewport().height() - 1)
         seen = range(view.rowAt(0), (last if last >= 0 else model.rowCount() - 1) + 1)
         return all(model.known(row) is not None for row in seen)

@@ -77,7 +77,7 @@ async def batch_running(stage: Stage) -> AsyncGenerator[None, None]:
     rule = stage.cloud.fault(SLOW)
     await _drop_folder(stage, "wedding-set", 60, 1 << 20)
     await asyncio.sleep(2.5)
-    stage.bench.queue.view.scrollToBottom()
+    stage.bench.queue.rows.view.scrollToBottom()
     yield
     stage.cloud.admin("DELETE", f"faults/{rule}")
 
@@ -86,7 +86,7 @@ async def batch_running(stage: Stage) -> AsyncGenerator[None, None]:
 async def batch_open(stage: Stage) -> AsyncGenerator[None, None]:
     """The same one, open."""
     rule = stage.cloud.fault(SLOW)
-    view = stage.bench.queue.view
+    view = stage.bench.queue.rows.view
     view.open_row(_heads(stage)[-1], True)
     await asyncio.sleep(1)
     view.scrollTo(view.model().index(_heads(stage)[-1], 0), view.ScrollHint.PositionAtTop)
@@ -102,7 +102,7 @@ async def batch_over(stage: Stage) -> AsyncGenerator[None, None]:
     await stage.until(lambda: not _unfinished(stage), "the end of the transfers")
     await _drop_folder(stage, "公司年会照片-2026", 40, 1 << 10, odd=2)
     await stage.until(lambda: not _unfinished(stage), "the end of the transfers")
-    view = stage.bench.queue.view
+    view = stage.bench.queue.rows.view
     await asyncio.sleep(0.5)
     view.scrollToBottom()
     await asyncio.sleep(0.3)
@@ -134,7 +134,7 @@ async def queue_text_filter(stage: Stage) -> AsyncGenerator[None, None]:
 @asynccontextmanager
 async def batch_menu(stage: Stage) -> AsyncGenerator[None, None]:
     """The menu of a batch's row."""
-    view = stage.bench.queue.view
+    view = stage.bench.queue.rows.view
     view.scrollToBottom()
     await asyncio.sleep(0.3)
     at = view.visualRect(view.model().index(_heads(stage)[-1], 0)).center()

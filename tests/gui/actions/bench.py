@@ -83,6 +83,7 @@ async def bench_of(
         await engine.call(msg.CreateSpace(account.id, space, provider.regions[0].id))
         desk = RecordingDesk(engine, window)
         panel = QueuePanel(desk, window)
+        panel.resize(900, 400)
         panel.show()
         VerbStrip(desk, desk.verbs, window)
         engine.queueChanged.connect(panel.take)

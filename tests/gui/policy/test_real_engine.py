@@ -97,7 +97,7 @@ def test_a_callback_answers_and_its_failure_is_told(
             "callback",
         )
         assert "callback" in JobWords().tip(row, Column.STATE)
-        menu = bench.panel._menu.build(row, Chosen((row,)), window)
+        menu = bench.panel.rows.menu.build(row, Chosen((row,)), window)
         next(action for action in menu.actions() if action.text() == "Copy the answer").trigger()
         assert QGuiApplication.clipboard().text() == row.answer
         menu.close()

@@ -20,17 +20,17 @@ FOLDER = inside(1, [1, 2, 3])
 
 def spot(panel: QueuePanel, row: int, column: Column) -> QPoint:
     """The left end of a cell, a few pixels in."""
-    rect = panel.view.visualRect(panel.model.index(row, column))
+    rect = panel.rows.view.visualRect(panel.model.index(row, column))
     return QPoint(rect.left() + 9, rect.center().y())
 
 
 def click(panel: QueuePanel, at: QPoint) -> None:
-    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(panel.rows.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
 def select(panel: QueuePanel, row: int) -> None:
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    panel.view.selectionModel().select(panel.model.index(row, 0), flags)
+    panel.rows.view.selectionModel().select(panel.model.index(row, 0), flags)
 
 
 def test_the_sign_opens_a_batch_and_closes_it(qapp: QApplication, window: QWidget) -> None:
@@ -41,7 +41,7 @@ def test_the_sign_opens_a_batch_and_closes_it(qapp: QApplication, window: QWidge
         assert names(panel) == ["f9", "b1", "f8"]
         click(panel, spot(panel, 1, Column.NAME))
         await shows(panel, ["f9", "b1", "f1", "f2", "f3", "f8"])
-        assert panel.view.spans() == []
+        assert panel.rows.view.spans() == []
         click(panel, spot(panel, 1, Column.NAME))
         await shows(panel, ["f9", "b1", "f8"])
 
@@ -54,14 +54,14 @@ def test_the_keys_of_file_managers(qapp: QApplication, window: QWidget) -> None:
 
     async def work() -> None:
         await started(panel)
-        panel.view.setCurrentIndex(panel.model.index(0, 0))
+        panel.rows.view.setCurrentIndex(panel.model.index(0, 0))
         for key, wanted in (
             (Qt.Key.Key_Right, opened),
             (Qt.Key.Key_Left, closed),
             (Qt.Key.Key_Return, opened),
             (Qt.Key.Key_Enter, closed),
         ):
-            QTest.keyClick(panel.view, key)
+            QTest.keyClick(panel.rows.view, key)
             await shows(panel, wanted)
 
     play(qapp, panel, work())
@@ -74,9 +74,9 @@ def test_left_goes_from_a_job_to_its_batch(qapp: QApplication, window: QWidget) 
         await started(panel)
         panel.model.open_batch(1, True)
         await shows(panel, ["f9", "b1", "f1", "f2", "f3"])
-        panel.view.setCurrentIndex(panel.model.index(3, 0))
-        QTest.keyClick(panel.view, Qt.Key.Key_Left)
-        assert panel.view.currentIndex().row() == 1
+        panel.rows.view.setCurrentIndex(panel.model.index(3, 0))
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_Left)
+        assert panel.rows.view.currentIndex().row() == 1
 
     play(qapp, panel, work())
 
@@ -87,7 +87,7 @@ def test_a_double_click_opens_too(qapp: QApplication, window: QWidget) -> None:
     async def work() -> None:
         await started(panel)
         at = spot(panel, 0, Column.TO)
-        QTest.mouseDClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseDClick(panel.rows.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
         await shows(panel, ["b1", "f1", "f2", "f3"])
 
     play(qapp, panel, work())
@@ -99,19 +99,19 @@ def test_opening_keeps_what_is_selected_and_in_sight(qapp: QApplication, window:
 
     async def work() -> None:
         await started(panel)
-        panel.view.scrollTo(panel.model.index(300, 0), panel.view.ScrollHint.PositionAtTop)
+        panel.rows.view.scrollTo(panel.model.index(300, 0), panel.rows.view.ScrollHint.PositionAtTop)
         for row in (298, 300, 302):
             await loaded(panel, row)
             select(panel, row)
-        top = panel.view.verticalScrollBar().value()
-        panel.view.open_row(300)
+        top = panel.rows.view.verticalScrollBar().value()
+        panel.rows.view.open_row(300)
         await until(lambda: panel.model.rowCount() == len(rows) + 1)
-        assert panel.view.verticalScrollBar().value() == top
-        assert panel.view.spans() == [(298, 298), (300, 300), (801, 801)]
+        assert panel.rows.view.verticalScrollBar().value() == top
+        assert panel.rows.view.spans() == [(298, 298), (300, 300), (801, 801)]
         assert [panel.model.known(row) is not None for row in (300, 301, 301 + PAGE // 2)] == [True] * 3
-        panel.view.open_row(300)
+        panel.rows.view.open_row(300)
         await until(lambda: panel.model.rowCount() == len(rows) - 498)
-        assert panel.view.spans() == [(298, 298), (300, 300), (302, 302)]
+        assert panel.rows.view.spans() == [(298, 298), (300, 300), (302, 302)]
 
     play(qapp, panel, work())
 
@@ -180,12 +180,13 @@ def test_each_number_leads_to_its_jobs(
     async def work() -> None:
         await started(panel)
         panel.grab()  # painted once, the columns have their places
-        y = panel.view.visualRect(panel.model.index(0, 0)).center().y()
-        line = panel.view.line()
+        y = panel.rows.view.visualRect(panel.model.index(0, 0)).center().y()
+        line = panel.rows.view.line()
         found = {
-            line.at(jobs.batch(1), x, panel.view.fontMetrics()): x for x in range(panel.view.viewport().width(), 0, -1)
+            line.at(jobs.batch(1), x, panel.rows.view.fontMetrics()): x
+            for x in range(panel.rows.view.viewport().width(), 0, -1)
         }
-        QTest.mouseMove(panel.view.viewport(), QPoint(found[outcome] + 2, y))
+        QTest.mouseMove(panel.rows.view.viewport(), QPoint(found[outcome] + 2, y))
         click(panel, QPoint(found[outcome] + 2, y))
         await shows(panel, wanted)
         assert panel.filter.isVisible()
@@ -205,12 +206,12 @@ def test_a_job_listed_alone_is_not_indented_whatever_the_news_say(qapp: QApplica
         panel.filter.show_batch(1, "b1", Outcome.FOUND)
         await shows(panel, ["f1", "f2"])
         index = panel.model.index(0, Column.NAME)
-        flat = panel.view.grab(panel.view.visualRect(index)).toImage()
+        flat = panel.rows.view.grab(panel.rows.view.visualRect(index)).toImage()
         panel.filter.clear()
         await shows(panel, ["b1"])
-        panel.view.open_row(0)
+        panel.rows.view.open_row(0)
         await shows(panel, ["b1", "f1", "f2"])
-        below = panel.view.grab(panel.view.visualRect(panel.model.index(1, Column.NAME))).toImage()
+        below = panel.rows.view.grab(panel.rows.view.visualRect(panel.model.index(1, Column.NAME))).toImage()
         assert flat.size() == below.size()
         assert flat != below
 

@@ -17,7 +17,7 @@ def queue() -> Jobs:
 
 
 def ctrl_f(panel: QueuePanel) -> None:
-    QTest.keyClick(panel.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.rows.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_name_is_typed_and_esc_shows_all_again(qapp: QApplication, window: QWidget) -> None:
@@ -121,6 +121,6 @@ def test_enter_gives_the_keyboard_to_the_rows(qapp: QApplication, window: QWidge
         QTest.keyClicks(panel.filter.field, "f3")
         QTest.keyClick(panel.filter.field, Qt.Key.Key_Return)
         await shows(panel, ["f3"])
-        assert window.focusWidget() is panel.view
+        assert window.focusWidget() is panel.rows.view
 
     play(qapp, panel, work())

@@ -95,7 +95,7 @@ def test_the_queue_of_300_000_is_never_held_whole(qapp: QApplication, window: QW
     async def work() -> None:
         await started(panel)
         for row in (*range(0, count, count // 25), count - 1):
-            panel.view.scrollTo(panel.model.index(row, 0))
+            panel.rows.view.scrollTo(panel.model.index(row, 0))
             await loaded(panel, row)
 
     play(qapp, panel, work())
@@ -132,7 +132,7 @@ def test_the_first_row_of_an_empty_queue_comes_by_itself(qapp: QApplication, win
         assert panel.empty.isVisible()
         jobs.rows = [job(1)]
         panel.take(jobs.change())
-        await until(panel.view.isVisible)
+        await until(panel.rows.view.isVisible)
         assert panel.model.row(0) == job(1)
 
     play(qapp, panel, work())
@@ -214,9 +214,9 @@ def test_narrow_queues_keep_the_name(qapp: QApplication, window: QWidget) -> Non
         await started(panel)
         for width, hidden in [(1200, set()), (700, {Column.SIZE, Column.LEFT, Column.SPEED})]:
             panel.resize(width, 300)
-            await until(lambda: panel.view.width() == panel.width())
-            assert {column for column in Column if panel.view.isColumnHidden(column)} == hidden
-            assert panel.view.columnWidth(Column.NAME) >= 180
+            await until(lambda: panel.rows.view.width() == panel.width())
+            assert {column for column in Column if panel.rows.view.isColumnHidden(column)} == hidden
+            assert panel.rows.view.columnWidth(Column.NAME) >= 180
 
     play(qapp, panel, work())
 

@@ -48,7 +48,7 @@ def test_a_folder_is_a_row_whose_numbers_add_up_lead_to_its_files_and_are_report
         await until(lambda: (row := head(bench)) is not None and row.planned and row.tally.over)
         assert panel.model.index(0, Column.STATE).data() == "62 found = 60 done + 2 failed"
         assert panel.model.rowCount() == 1
-        panel.view.open_row(0)
+        panel.rows.view.open_row(0)
         await until(lambda: panel.model.rowCount() == 63)
         assert names(panel)[0] == "photos"
         row = head(bench)
@@ -61,12 +61,12 @@ def test_a_folder_is_a_row_whose_numbers_add_up_lead_to_its_files_and_are_report
         dialog.setDirectory(str(tmp_path))
         dialog.accept()
         await until(lambda: bench.desk.notices)
-        await panel.verbs.remove(Chosen(tuple(row for row in await bench.jobs(Tab.FAILED) if row.name == "odd0")))
+        await panel.rows.verbs.remove(Chosen(tuple(row for row in await bench.jobs(Tab.FAILED) if row.name == "odd0")))
         panel.filter.clear()
         await until(lambda: (row := head(bench)) is not None and row.tally == msg.Tally(done=60, failed=1))
         row = head(bench)
         assert row is not None
-        await panel.verbs.remove(Chosen(batches=(row,)))
+        await panel.rows.verbs.remove(Chosen(batches=(row,)))
         await until(lambda: panel.model.rowCount() == 0)
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "folder-row"), work)
@@ -88,10 +88,10 @@ def test_all_of_a_long_queue_is_cancelled_with_two_keys(
         await bench.engine.call(msg.PauseAll(True))
         await upload(bench.desk, bench.home, paths)
         await until(lambda: (row := head(bench)) is not None and row.planned and row.tally.waiting == 1500)
-        panel.view.open_row(0)
+        panel.rows.view.open_row(0)
         await until(lambda: panel.model.rowCount() == 1501)
-        QTest.keyClick(panel.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_Delete)
         await answer(window, CancelDialog, lambda _dialog: None)
         await until(lambda: panel.model.totals.counts[Tab.DONE] == 1500)
         await until(lambda: (row := head(bench)) is not None and row.tally.cancelled == 1500)
@@ -110,15 +110,15 @@ def test_batches_change_places_by_keys_and_stay_selected(
         for name in ("first", "second", "third"):
             await upload(bench.desk, bench.home, folder(tmp_path, name, 3))
         await until(lambda: names(panel) == ["first", "second", "third"])
-        panel.view.selectRow(2)
+        panel.rows.view.selectRow(2)
         held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(panel.view, Qt.Key.Key_Up, held)
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_Up, held)
         await until(lambda: names(panel) == ["first", "third", "second"])
-        await until(lambda: panel.view.spans() == [(1, 1)])
+        await until(lambda: panel.rows.view.spans() == [(1, 1)])
         third = panel.model.known(1)
         assert isinstance(third, msg.BatchRow)
         await bench.engine.call(msg.MoveJobs(msg.Pick(batches=(third.id,)), Step.TOP))
         await until(lambda: names(panel) == ["third", "first", "second"])
-        await until(lambda: panel.view.spans() == [(0, 0)])
+        await until(lambda: panel.rows.view.spans() == [(0, 0)])
 
     on_bench(qapp, (tmp_path / "profile", cloud, window, "order"), work)

@@ -24,7 +24,7 @@ FLAGS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Selection
 
 def menu_of(panel: QueuePanel, row: int) -> QMenu:
     """The menu of a row, opened as a right click does."""
-    panel.view.customContextMenuRequested.emit(panel.view.visualRect(panel.model.index(row, 0)).center())
+    panel.rows.view.customContextMenuRequested.emit(panel.rows.view.visualRect(panel.model.index(row, 0)).center())
     menu = panel.findChildren(QMenu)[-1]
     while isinstance(above := menu.parent(), QMenu):
         menu = above
@@ -69,7 +69,7 @@ def test_each_entry_sends_its_request_about_the_batch(
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectRow(0)
+        panel.rows.view.selectRow(0)
         entry(menu_of(panel, 0), *path).trigger()
         await until(lambda: sent(jobs))
         assert sent(jobs) == [request_]
@@ -83,7 +83,7 @@ def test_a_start_in_an_hour_is_in_an_hour(qapp: QApplication, window: QWidget) -
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectRow(0)
+        panel.rows.view.selectRow(0)
         before = time.time() * 1000
         entry(menu_of(panel, 0), "Start later", "In 1 hour").trigger()
         await until(lambda: sent(jobs))
@@ -103,7 +103,7 @@ def test_a_limit_of_one_s_own(qapp: QApplication, window: QWidget) -> None:
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectRow(0)
+        panel.rows.view.selectRow(0)
         entry(menu_of(panel, 0), "Limit speed", "Other…").trigger()
         await until(dialogs)
         dialogs()[0].field.set_value(300)
@@ -127,7 +127,7 @@ def test_what_would_do_nothing_is_greyed(qapp: QApplication, window: QWidget) ->
     async def work() -> None:
         await started(panel)
         for row, words in wanted.items():
-            panel.view.selectRow(row)
+            panel.rows.view.selectRow(row)
             menu = menu_of(panel, row)
             on = {one.text().split("\t")[0] for one in menu.actions() if one.isEnabled() and one.text()}
             assert on == words | always
@@ -159,7 +159,7 @@ def test_what_was_skipped_for_its_target_can_go_anyway(
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectRow(0)
+        panel.rows.view.selectRow(0)
         menu = menu_of(panel, 0)
         assert entry(menu, "Retry").isEnabled() is retry
         assert (ANYWAY in [one.text() for one in menu.actions()]) is anyway
@@ -174,10 +174,10 @@ def test_of_several_rows_each_is_tried_again_in_its_own_way(qapp: QApplication, 
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectAll()
+        panel.rows.view.selectAll()
         chosen = Chosen(tuple(row for row in jobs.rows))
-        await panel.verbs.retry(chosen)
-        await panel.verbs.transfer_anyway(chosen)
+        await panel.rows.verbs.retry(chosen)
+        await panel.rows.verbs.transfer_anyway(chosen)
 
     play(qapp, panel, work())
     assert sent(jobs) == [msg.RetryJobs(msg.Pick(jobs=(1, 3))), msg.RetryJobs(msg.Pick(jobs=(2,)), anyway=True)]
@@ -188,7 +188,7 @@ def test_a_batch_has_its_report_and_no_error_of_its_own_to_copy(qapp: QApplicati
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectRow(0)
+        panel.rows.view.selectRow(0)
         menu = menu_of(panel, 0)
         words = [one.text() for one in menu.actions()]
         assert "Copy error and request id" not in words
@@ -205,7 +205,7 @@ def test_a_failed_row_is_given_up_before_it_is_removed(qapp: QApplication, windo
     async def work() -> None:
         await started(panel)
         for row in range(3):
-            panel.view.selectionModel().select(panel.model.index(row, 0), FLAGS)
+            panel.rows.view.selectionModel().select(panel.model.index(row, 0), FLAGS)
         entry(menu_of(panel, 1), "Remove from the queue").trigger()
         await until(lambda: jobs.asked(msg.ClearDone))
 
@@ -228,10 +228,10 @@ def test_the_numbers_can_be_reached_without_pointing(qapp: QApplication, window:
 def test_rows_lead_to_the_remote_folder_and_the_error_can_be_passed_on(window: QWidget) -> None:
     failed = job(1, JobState.FAILED, error="server_failed", params={"status": 599, "reqid": "r-77"})
     panel, desk = panel_of(window, Jobs([failed]))
-    panel.verbs.show_remote(failed)
-    panel.verbs.show_remote(batch(1, msg.Tally(done=1), place=Place("a", "s", "set/")))
+    panel.rows.verbs.show_remote(failed)
+    panel.rows.verbs.show_remote(batch(1, msg.Tally(done=1), place=Place("a", "s", "set/")))
     assert desk.done == [("navigate", Place("a", "s", "p/")), ("navigate", Place("a", "s", "set/"))]
-    panel.verbs.copy_error((failed,))
+    panel.rows.verbs.copy_error((failed,))
     assert "reqid: r-77" in QGuiApplication.clipboard().text()
 
 
@@ -244,6 +244,6 @@ def test_a_batch_s_local_folder_is_the_folder_itself(
     )
     panel, _desk = panel_of(window, Jobs([]))
     (tmp_path / "set").mkdir()
-    panel.verbs.show_local(batch(1, msg.Tally(done=1), path=str(tmp_path / "set")))
-    panel.verbs.show_local(job(1, path=str(tmp_path / "set" / "gone" / "f.jpg")))
+    panel.rows.verbs.show_local(batch(1, msg.Tally(done=1), path=str(tmp_path / "set")))
+    panel.rows.verbs.show_local(job(1, path=str(tmp_path / "set" / "gone" / "f.jpg")))
     assert opened == [str(tmp_path / "set")] * 2

@@ -22,21 +22,21 @@ FLAGS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Selection
 
 def select(panel: QueuePanel, *rows: int) -> None:
     for row in rows:
-        panel.view.selectionModel().select(panel.model.index(row, 0), FLAGS)
+        panel.rows.view.selectionModel().select(panel.model.index(row, 0), FLAGS)
 
 
 def select_span(panel: QueuePanel, first: int, last: int) -> None:
     """As a click, a scroll and a click with Shift do."""
-    panel.view.selectRow(first)
-    panel.view.scrollTo(panel.model.index(last, 0))
-    at = panel.view.visualRect(panel.model.index(last, 0)).center()
-    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, at)
-    assert panel.view.spans() == [(first, last)]
+    panel.rows.view.selectRow(first)
+    panel.rows.view.scrollTo(panel.model.index(last, 0))
+    at = panel.rows.view.visualRect(panel.model.index(last, 0)).center()
+    QTest.mouseClick(panel.rows.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, at)
+    assert panel.rows.view.spans() == [(first, last)]
 
 
 async def press(panel: QueuePanel, jobs: Jobs, key: Qt.Key, kind: type[Any]) -> list[Any]:
     """Press a key; the requests of a kind that follow."""
-    QTest.keyClick(panel.view, key)
+    QTest.keyClick(panel.rows.view, key)
     await until(lambda: jobs.asked(kind))
     return jobs.asked(kind)
 
@@ -59,7 +59,7 @@ def test_the_selection_stays_on_its_rows_when_others_leave(qapp: QApplication, w
         await waiting_tab(panel)
         select(panel, 5, 6, 9)
         panel.take(jobs.change(job(0, JobState.RUNNING), job(5, JobState.RUNNING)))
-        await until(lambda: panel.view.spans() == [(4, 4), (7, 7)])
+        await until(lambda: panel.rows.view.spans() == [(4, 4), (7, 7)])
         assert [panel.model.known(row) for row in (4, 7)] == [job(6), job(9)]
 
     play(qapp, panel, work())
@@ -70,9 +70,9 @@ def test_selecting_all_leaves_the_header_alone(qapp: QApplication, window: QWidg
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectAll()
-        assert panel.view.spans() == [(0, 49)]
-        assert not panel.view.horizontalHeader().selectionModel().hasSelection()
+        panel.rows.view.selectAll()
+        assert panel.rows.view.spans() == [(0, 49)]
+        assert not panel.rows.view.horizontalHeader().selectionModel().hasSelection()
 
     play(qapp, panel, work())
 
@@ -105,11 +105,11 @@ def test_all_that_is_selected_goes_as_the_view_and_takes_in_what_comes(qapp: QAp
 
     async def work() -> None:
         await started(panel)
-        QTest.keyClick(panel.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         jobs.rows.append(job(9999, JobState.RUNNING))
         panel.take(jobs.change())
         await until(lambda: panel.model.rowCount() == 3 * PAGE + 1)
-        assert panel.view.spans() == [(0, 3 * PAGE)]
+        assert panel.rows.view.spans() == [(0, 3 * PAGE)]
         asked = await press(panel, jobs, Qt.Key.Key_Space, msg.PauseJobs)
         assert asked == [msg.PauseJobs(msg.Pick(view=panel.model.view))]
 
@@ -122,8 +122,8 @@ def test_one_taken_out_of_all_is_left_alone(qapp: QApplication, window: QWidget)
 
     async def work() -> None:
         await started(panel)
-        panel.view.selectAll()
-        panel.view.selectionModel().select(
+        panel.rows.view.selectAll()
+        panel.rows.view.selectionModel().select(
             panel.model.index(1, 0), QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows
         )
         await press(panel, jobs, Qt.Key.Key_Space, msg.PauseJobs)
@@ -197,9 +197,9 @@ def test_rows_that_moved_unseen_are_not_touched(qapp: QApplication, window: QWid
         await loaded(panel, count - 1)
         panel.take(jobs.change(job(0, JobState.RUNNING)))
         await until(lambda: panel.model.rowCount() == count - 1)
-        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_Delete)
         await until(lambda: desk.notices)
-        assert panel.view.spans() == []
+        assert panel.rows.view.spans() == []
 
     play(qapp, panel, work())
     assert not jobs.asked(msg.CancelJobs)
@@ -220,7 +220,7 @@ def test_the_order_is_changed_by_keys(qapp: QApplication, window: QWidget) -> No
             Qt.Key.Key_End: Step.BOTTOM,
         }
         for key, step in keys.items():
-            QTest.keyClick(panel.view, key, held)
+            QTest.keyClick(panel.rows.view, key, held)
             await until(partial(moved, jobs, step))
         pick = msg.Pick(jobs=(9,), batches=(1,))
         assert jobs.asked(msg.MoveJobs) == [msg.MoveJobs(pick, step) for step in keys.values()]
@@ -238,7 +238,7 @@ def test_cancelling_a_large_batch_asks_first_and_names_the_number(qapp: QApplica
     async def work() -> None:
         await started(panel)
         select(panel, 0)
-        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        QTest.keyClick(panel.rows.view, Qt.Key.Key_Delete)
         await until(dialogs)
         assert "50" in dialogs()[0].windowTitle()
         assert not jobs.asked(msg.CancelJobs)

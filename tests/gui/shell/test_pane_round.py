@@ -95,7 +95,7 @@ def test_a_pane_is_entered_where_it_was_left_and_esc_comes_back(
         await press(shell, Qt.Key.Key_F6, SHIFT)
         await press(shell, Qt.Key.Key_F6, SHIFT)
         assert focused() is bench.tree.search
-        for pane in (bench.tree.view, bench.queue.view, bench.queue.header.fold, bench.properties.copy_link):
+        for pane in (bench.tree.view, bench.queue.rows.view, bench.queue.header.fold, bench.properties.copy_link):
             pane.setFocus()
             await press(shell, Qt.Key.Key_Escape)
             assert focused() is rows
