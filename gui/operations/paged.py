@@ -7,7 +7,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import SpaceferryError
-from gui import tasks
+from gui import formats, tasks
 from gui.theme.icons import icon
 from gui.titled import ROOT, Index, R, TitledModel
 
@@ -56,7 +56,7 @@ class PagedModel(TitledModel[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tip or column.text)(row)
+            return formats.tip((column.tip or column.text)(row))
         if role == Qt.ItemDataRole.DecorationRole and column.sign is not None:
             return icon(*column.sign(row))
         return None
@@ -78,13 +78,16 @@ class PagedModel(TitledModel[R]):
         self.loaded.emit()
 
     async def _more(self, asked: int) -> None:
+        offset = len(self.rows)
         try:
-            rows, count = await self._fetch(len(self.rows), STRETCH) if self._fetch else ((), 0)
+            rows, count = await self._fetch(offset, STRETCH) if self._fetch else ((), 0)
         finally:
-            self._fetching = False
-        if asked != self._asked or not rows:
+            if asked == self._asked:
+                self._fetching = False
+        if asked != self._asked or offset != len(self.rows):
             return
-        self.beginInsertRows(ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
-        self.rows += rows
         self.count = count
-        self.endInsertRows()
+        if rows:
+            self.beginInsertRows(ROOT, offset, offset + len(rows) - 1)
+            self.rows += rows
+            self.endInsertRows()

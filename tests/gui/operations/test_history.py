@@ -1,7 +1,7 @@
 """The history of operations and undo: what is told, which can be undone, gone on with, retried, exported."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -13,8 +13,10 @@ from core.engine import protocol as msg
 from gui import tasks
 from gui.actions.registry import run
 from gui.operations.history_window import HistoryWindow, export
+from gui.operations.paged import STRETCH, Column, PagedModel
 from gui.operations.undo_dialog import UndoDialog
 from gui.operations.words import OperationWords
+from gui.titled import ROOT
 from tests.gui.actions.desk import RecordingDesk, Script, context, drive, until
 
 MOVE = msg.OperationRow(
@@ -157,6 +159,53 @@ def test_the_buttons_fit_the_operation(qapp: QApplication, desk: RecordingDesk, 
 
     seen(qapp, desk, act)
     assert engine.asked(msg.GoOnOperation) == [msg.GoOnOperation(10, only_failed=True)]
+
+
+def test_its_objects_are_asked_for_once(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
+    listed(engine, STOPPED, MOVE)
+
+    async def act(window: HistoryWindow) -> None:
+        before = len(engine.asked(msg.OperationItems))
+        window.reload()
+        await until(lambda: len(engine.asked(msg.OperationItems)) > before)
+        await tasks.finish()
+        assert len(engine.asked(msg.OperationItems)) == before + 1
+
+    seen(qapp, desk, act)
+
+
+def test_a_stretch_that_comes_late_is_not_added_twice(qapp: QApplication, desk: RecordingDesk) -> None:
+    """It was asked for before the rows were asked for anew."""
+    gates = [asyncio.Event() for _ in range(3)]
+    asked: list[int] = []
+
+    async def fetch(offset: int, limit: int) -> tuple[Sequence[int], int]:
+        asked.append(offset)
+        if offset:
+            await gates[len([one for one in asked if one]) - 1].wait()
+        return range(offset, offset + limit), 1000
+
+    async def work() -> None:
+        model = PagedModel[int]([Column("Number", str)], desk.notify_error, desk.parent)
+        model.load(fetch)
+        await until(lambda: model.rows)
+        model.fetchMore(ROOT)
+        await until(lambda: len(asked) == 2)
+        model.again()
+        await until(lambda: asked == [0, STRETCH, 0] and model.canFetchMore(ROOT))
+        model.fetchMore(ROOT)
+        await until(lambda: len(asked) == 4)
+        gates[0].set()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert not model.canFetchMore(ROOT)
+        gates[1].set()
+        await until(lambda: len(model.rows) > STRETCH)
+        assert model.rows == list(range(2 * STRETCH))
+        gates[2].set()
+        await tasks.finish()
+
+    drive(qapp, work())
 
 
 def test_an_empty_history_says_so(qapp: QApplication, desk: RecordingDesk, engine: Script) -> None:
