@@ -87,6 +87,10 @@ class ChangesWindow(FindingsWindow):
                 self.show_table()
         self.model.resort()
 
+    def forget(self) -> None:
+        """See FindingsWindow."""
+        self.model.clear()
+
     def picked(self) -> list[Found]:
         """The rows selected whose objects are still there."""
         changes = [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]

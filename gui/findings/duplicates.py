@@ -83,6 +83,10 @@ class DuplicatesWindow(FindingsWindow):
         self.banner.hide()
         self.model.keep(which)
 
+    def forget(self) -> None:
+        """See FindingsWindow."""
+        self.model.clear()
+
     def picked(self) -> list[Found]:
         """The rows selected."""
         return [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]

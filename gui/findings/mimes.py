@@ -60,6 +60,10 @@ class MimesWindow(FindingsWindow):
                 if self.full:
                     break
 
+    def forget(self) -> None:
+        """See FindingsWindow."""
+        self.model.clear()
+
     def picked(self) -> list[Found]:
         """The rows selected."""
         return [self.model.rows[index.row()].found for index in self.table.selectionModel().selectedRows()]

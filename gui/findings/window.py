@@ -42,7 +42,9 @@ AGAIN_MS = 400
 
 
 class FindingsWindow(Led, QDialog):
-    """Subclasses make their table by `put_up`, implement `fetch` and `picked`, and say `nothing` where it is empty."""
+    """Subclasses make their table by `put_up`, implement `fetch`, `forget` and `picked`, and say `nothing` where it is
+    empty.
+    """
 
     def __init__(self, desk: Desk, place: Place, name: str, title: str) -> None:
         super().__init__(desk.widget())
@@ -76,6 +78,10 @@ class FindingsWindow(Led, QDialog):
 
     async def fetch(self) -> None:
         """Ask and fill the table. Raises SpaceferryError."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Let go of what was found."""
         raise NotImplementedError
 
     def picked(self) -> list[Found]:
@@ -149,10 +155,11 @@ class FindingsWindow(Led, QDialog):
         self.load()
 
     def done(self, result: int) -> None:
-        """Close; nothing is asked any more."""
+        """Close; nothing is asked any more, and nothing kept that is found anew."""
         self._soon.stop()
         self._cancel()
         super().done(result)
+        self.forget()
 
     def load(self) -> None:
         """Ask anew."""

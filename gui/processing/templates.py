@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.engine import protocol as msg
-from gui import tasks
+from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.dialogs.sheet import Sheet
 from gui.dialogs.text_field import TextField
+from gui.emptied import empty
 from gui.theme.icons import WORDS_SIZE, icon_before_words
 
 MOST = 60
@@ -77,9 +78,9 @@ class TemplatesButton(QPushButton):
 
     def _fill(self) -> None:
         menu = self._menu
-        menu.clear()
+        empty(menu)
         for template in self.templates:
-            action = menu.addAction(template.name)
+            action = menu.addAction(_shown(template.name))
             action.triggered.connect(lambda _checked=False, name=template.name: self.apply(name))
         if not self.templates:
             menu.addAction(self.tr("No templates in this space yet")).setEnabled(False)
@@ -90,9 +91,14 @@ class TemplatesButton(QPushButton):
         if self.templates:
             drop = menu.addMenu(self.tr("Delete"))
             for template in self.templates:
-                action = drop.addAction(template.name)
+                action = drop.addAction(_shown(template.name))
                 action.triggered.connect(
                     lambda _checked=False, name=template.name: tasks.spawn(
                         self.delete(name), on_error=self._desk.notify_error
                     )
                 )
+
+
+def _shown(name: str) -> str:
+    """As a menu has it: what is behind a single & would be a key."""
+    return formats.visible(name).replace("&", "&&")

@@ -9,6 +9,7 @@ from core.model import StorageClass
 from core.query import Span, Term, parse, terms, without
 from core.query.kinds import KINDS
 from core.query.terms import CLASS_NAMES, Classes, Kinds
+from gui.emptied import empty
 from gui.messages import storage_name
 from gui.search.words import TermWords
 
@@ -36,7 +37,7 @@ class ConditionMenu(QMenu):
 
     def fill(self) -> None:
         """Write it anew: the service may be another."""
-        self.clear()
+        empty(self)
         self._begin(self.tr("Name"), self._names())
         self._choose(self.tr("Size"), SIZES)
         self._choose(self.tr("Changed"), TIMES, self.tr("Since a date…"), "after:")

@@ -62,6 +62,7 @@ class FoundLine(QWidget):
         self._ticking.start()
         for button in (self.check, self.stop, self.read):
             button.hide()
+        self._sums.clear()
         self._age.clear()
 
     def show_found(self, found: int, looked: int, known: int) -> None:

@@ -1,5 +1,6 @@
 """Lines for the spaces that are being read: found, how many a second, Stop. Above the table, beside the verbs."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
@@ -64,6 +65,7 @@ class ReadingLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
         bar = QProgressBar(self)
         bar.setRange(0, 0)
         bar.setTextVisible(False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from core.settings import span
 from gui import formats, tasks
 from gui.actions.context import Desk
+from gui.emptied import empty
 from gui.preferences.spec import Page
 from gui.shell.finish import Finish
 from gui.theme.icons import icon
@@ -43,7 +44,7 @@ class SpeedMenu(QMenu):
 
     def fill(self) -> None:
         """Write what is so now."""
-        self.clear()
+        empty(self)
         now = self._control.now
         force = self.addAction(icon("speedometer"), self.in_force())
         force.setEnabled(False)

@@ -150,6 +150,7 @@ def main() -> int:
     parser.add_argument("words", nargs="*", default=[""], metavar="WORD", help="scenes with a WORD in their name")
     parser.add_argument("--lang", default=PSEUDO, help="the language; en is changed to and fro in each scene")
     parser.add_argument("--read", type=Path, metavar="FILE", help="write down what stands there in Chinese")
+    parser.add_argument("--points", type=float, help="the size of the system's font, which text follows")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui.theme.theme import STYLE, theme
@@ -157,6 +158,10 @@ def main() -> int:
 
     application = QApplication([*sys.argv[:1], *STYLE])
     application.setQuitOnLastWindowClosed(False)
+    if options.points:
+        font = application.font()
+        font.setPointSizeF(options.points)
+        application.setFont(font)
     theme.install(application)
     logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stdout)
     first, *others = SCENES  # which brings up the providers

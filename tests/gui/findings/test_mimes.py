@@ -88,6 +88,19 @@ def test_without_a_network_no_refresh_is_offered_and_what_failed_is_not_counted(
     play(qapp, work())
 
 
+def test_a_window_that_was_closed_keeps_nothing_and_looks_again(qapp: QApplication, window: QWidget) -> None:
+    _script, desk = found(window)
+
+    async def work() -> None:
+        made = await opened(desk)
+        made.close()
+        assert made.model.rows == []
+        assert await opened(desk) is made
+        assert len(made.model.rows) == 3
+
+    play(qapp, work())
+
+
 def test_all_fit(qapp: QApplication, window: QWidget) -> None:
     script, desk = found(window)
     script.pages[msg.CheckMimes] = [msg.MimePage(packed(()), (), 1204, complete=True)]

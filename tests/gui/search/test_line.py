@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model import Place, StorageClass
@@ -163,3 +163,10 @@ def test_escape_closes_and_down_leaves(line: SearchLine, qtbot: QtBot) -> None:
         QTest.keyClick(line.edit, Qt.Key.Key_Escape)
     with qtbot.waitSignal(line.left):
         QTest.keyClick(line.edit, Qt.Key.Key_Down)
+
+
+def test_the_menu_keeps_nothing_of_what_it_offered_before(line: SearchLine, qtbot: QtBot) -> None:
+    line.menu.fill()
+    inner = line.menu.findChildren(QMenu)
+    line.menu.fill()
+    qtbot.waitUntil(lambda: len(line.menu.findChildren(QMenu)) == len(inner), timeout=30_000)

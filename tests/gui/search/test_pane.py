@@ -14,6 +14,7 @@ from core.errors import Offline
 from core.model import Place
 from gui.file_table.rename import NameEditor
 from gui.file_table.states import State
+from gui.search.found_line import FoundLine
 from tests.gui.actions.desk import HERE, drive, until
 from tests.gui.search.ground import Stand, found, index, stand
 from tests.gui.table.ground import changed, info
@@ -283,6 +284,19 @@ def test_a_long_listing_can_give_way_to_reading_the_space(qtbot: QtBot, qapp: QA
     drive(qapp, work())
     assert slow.engine.asked(msg.ScanSpace) == [msg.ScanSpace(WHOLE)]
     assert slow.searched() == ["a", "a"]
+
+
+def test_what_an_earlier_search_found_is_not_told_of_the_next(qtbot: QtBot) -> None:
+    line = FoundLine()
+    qtbot.addWidget(line)
+    line.begin()
+    line.end(7, 9, 0, stopped=False)
+    line.forget()
+    line.begin()
+    assert line.text == ""
+    qtbot.waitUntil(lambda: line.text != "", timeout=30_000)
+    assert line.text == "Searching…"
+    line.forget()
 
 
 def test_how_much_is_known_is_said_before_anything_is_typed(qtbot: QtBot, qapp: QApplication) -> None:
