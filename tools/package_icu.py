@@ -18,6 +18,9 @@ CONVERTERS = ("gb18030",)
 TREES = ("coll",)
 """What Qt asks for: sorting. Names of countries, currencies, units and times of day it has of its own."""
 
+UNASKED = ("unames.icu", "confusables.cfu")
+"""Names of characters, and which look alike. Nor does Qt ask for the profiles of stringprep (`.spp`)."""
+
 _LOCALE = re.compile(r"[a-z]{2,3}(_|$)")
 
 
@@ -25,7 +28,7 @@ def wanted(name: str) -> bool:
     """Whether an item stays: `coll/de.res` goes, `coll/zh.res`, `root.res` and what speaks no language stay."""
     *tree, file = name.split("/")[1:]
     stem, _, kind = file.rpartition(".")
-    if tree and tree[0] not in TREES:
+    if (tree and tree[0] not in TREES) or kind == "spp" or file in UNASKED:
         return False
     if kind == "cnv":
         return stem in CONVERTERS

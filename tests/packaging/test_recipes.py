@@ -145,6 +145,8 @@ def test_what_the_frozen_program_leaves_out_nothing_of_ours_imports() -> None:
         ("icudt73l/gb18030.cnv", True),
         ("icudt73l/ibm-1364_P110-2007.cnv", False),
         ("icudt73l/nfc.nrm", True),
+        ("icudt73l/unames.icu", False),
+        ("icudt73l/rfc3491.spp", False),
     ],
 )
 def test_icu_keeps_our_languages(item: str, stays: bool) -> None:
