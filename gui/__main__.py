@@ -18,8 +18,6 @@ TOUR_INSTEAD = "To see it without one: spaceferry --demo --tour FOLDER saves pic
 
 HELP_WIDTH = 100
 
-NO_ANSWER = "Spaceferry is running already, but does not answer.\n"
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; the exit code is for the shell."""
@@ -39,8 +37,9 @@ def _start(options: argparse.Namespace) -> int:
         order = order_of(options)
         if claim.held or hand_over(claim, order):
             return _run(options, claim.address) if claim.held else 0
-    sys.stderr.write(NO_ANSWER)
-    return 1
+    from gui.shell.stranded import tell_silent
+
+    return tell_silent(language=options.lang or "system", screen=_has_display())
 
 
 def _run(options: argparse.Namespace, door: str) -> int:

@@ -10746,6 +10746,17 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
+    <name>Stranded</name>
+    <message>
+        <source>Spaceferry is running already, but does not answer.</source>
+        <translation>Spaceferry 已在运行，但没有响应。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or end it in the system&apos;s list of programs.</source>
+        <translation>请稍候，或在系统的任务管理器中结束它。</translation>
+    </message>
+</context>
+<context>
     <name>TabStrip</name>
     <message>
         <source>Tabs</source>
