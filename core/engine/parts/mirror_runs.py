@@ -10,7 +10,7 @@ from core.engine import protocol as msg
 from core.engine.parts.late import Late
 from core.engine.parts.operations import OperationCalls
 from core.engine.parts.queue import QueueCalls
-from core.errors import Cancelled, EngineFailed, SpaceferryError
+from core.errors import Cancelled, EngineFailed, FileSetAside, SpaceferryError
 from core.mirror.tasks import TaskFile
 from core.model import Place
 from core.paths import Profile
@@ -56,7 +56,11 @@ class MirrorRuns:
 
         for path in self._profile.cache.glob("mirror-*.db"):
             path.unlink(missing_ok=True)
-        return Journal(self._profile.data / DATABASE, bring_up)
+        journal = Journal(self._profile.data / DATABASE, bring_up)
+        if journal.aside is not None:  # what was alike is not known any more
+            error = FileSetAside(path=str(self._profile.data / DATABASE), aside=str(journal.aside))
+            self._tell(msg.Noticed(msg.Notice.of(error)))
+        return journal
 
     def ways(self, spec: msg.MirrorSpec, task: str) -> "Ways":
         """What a run may ask."""
