@@ -1,12 +1,14 @@
 """The viewer of Markdown: as it reads, with nothing fetched that it names."""
 
+import asyncio
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextDocument
+from PySide6.QtGui import QDesktopServices, QFontInfo, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from gui.preview.source import Source
+from gui.preview.tags import without_tags
 from gui.preview.text.encoding import decode
 from gui.preview.viewer import CannotShow, Viewer
 from gui.theme.icons import pixmap
@@ -15,13 +17,15 @@ from gui.theme.theme import theme
 MOST = 1 << 20
 """Bytes that are laid out; a longer text is shown as it is written."""
 
-_HEAVY = {"|": 3_000, "[": 20_000}
+_HEAVY = {"|": 3_000, "[": 20_000, "<": 10_000}
 """Letters of which a text may have so many: Qt takes half a millisecond for each cell of a table, and with each open
-bracket looks at all others.
+bracket looks at all others; what a tag begins may go on for long.
 """
 
 _LONGEST = 100_000
 """Letters of a line, which Qt may look at over and over."""
+
+_FORM = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 _WEB = ("http", "https", "mailto")
 
@@ -69,11 +73,16 @@ class MarkdownViewer(Viewer):
         self._text, _ = decode(await self.source.up_to(MOST), whole=True)
         if _heavy(self._text):
             raise CannotShow(self.tr("This is too long to be laid out"))
+        self._text = await asyncio.to_thread(without_tags, self._text)
         self._show()
 
     def _show(self) -> None:
         """Colours of links are the theme's, and are set as it is laid out."""
-        self.page.setMarkdown(self._text)
+        font = self.page.font()
+        font.setPointSizeF(QFontInfo(font).pointSizeF())  # of which Qt makes the space between paragraphs
+        self.page.document().setDefaultFont(font)
+        self.page.document().setMarkdown(self._text, _FORM)
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in _WEB:

@@ -153,7 +153,7 @@ class TableViewer(Viewer):
         metrics = self.view.fontMetrics()
         for column, name in enumerate(self.model.names[:_FITTED]):
             cells = (row[column] for row in self.model.cells[:_FITTED] if column < len(row))
-            widest = max(metrics.horizontalAdvance(text[:_WIDEST]) for text in (name, *cells))
+            widest = max(metrics.horizontalAdvance(formats.visible(text[:_WIDEST])) for text in (name, *cells))
             self.view.setColumnWidth(column, min(widest + _AIR, _WIDEST))
 
     def _tell(self, rows: int, *, more: bool) -> None:

@@ -61,8 +61,8 @@ class WantThumbnails(Stream[ThumbnailPage], frozen=True):
     """Pictures of at most `pixels` on each side of the objects in sight, in the order wished for; each is told of once.
 
     A view cancels its earlier wish with the next one: what was not begun is dropped, the rest is kept for later.
-    `beyond` goes on when the day's budget is used up; `again` asks anew for what had none. Errors are outcomes; the stream itself fails only for an account
-    that cannot be opened.
+    `beyond` goes on when the day's budget is used up; `again` asks anew for what had none. Errors are outcomes; the
+    stream itself fails only for an account that cannot be opened.
     """
 
     account: str
