@@ -1,5 +1,7 @@
 """Delete: into the space's trash, or for good; the trash itself. The questions weigh what the deletion weighs."""
 
+import dataclasses
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
@@ -15,9 +17,17 @@ from gui.actions.verb_words import VerbTexts
 
 
 def rule_of(context: ActionContext) -> TrashRule:
-    """How the context's space deletes."""
+    """How the context's space deletes, as far as its service can: one that moves nothing deletes for good, and one that
+    deletes nothing by itself leaves in the trash what is there.
+    """
     here = context.here()
-    return context.desk.control.now.trash_of(here.account, here.space)
+    rule = context.desk.control.now.trash_of(here.account, here.space)
+    days = rule.days if Capability.EXPIRY in context.possible else 0
+    return dataclasses.replace(rule, on=rule.on and not _without_trash(context), days=days)
+
+
+def _without_trash(context: ActionContext) -> bool:
+    return Capability.MOVE not in context.possible
 
 
 async def _delete(context: ActionContext) -> None:
@@ -68,7 +78,8 @@ async def empty_trash(context: ActionContext) -> None:
 async def _trash_settings(context: ActionContext) -> None:
     from gui.operations.trash_settings import TrashSettingsDialog
 
-    await TrashSettingsDialog(context.desk.control, rule_of(context), context.desk.widget()).ask()
+    expires = Capability.EXPIRY in context.possible
+    await TrashSettingsDialog(context.desk.control, rule_of(context), context.desk.widget(), expires=expires).ask()
 
 
 SPECS = (
@@ -102,6 +113,7 @@ SPECS = (
         Group.VIEW,
         icon="trash-can-outline",
         applies=needs_place,
+        unless=_without_trash,
     ),
     ActionSpec(
         "trash_settings",
@@ -110,6 +122,7 @@ SPECS = (
         at(Where.SPACE, Where.TRASH),
         Group.VIEW,
         applies=needs_place,
+        unless=_without_trash,
     ),
     ActionSpec(
         "empty_trash",
@@ -120,5 +133,6 @@ SPECS = (
         icon="delete-forever-outline",
         capability=Capability.DELETE,
         applies=needs_place,
+        unless=_without_trash,
     ),
 )

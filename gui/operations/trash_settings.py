@@ -12,9 +12,13 @@ from gui.transfers.control import TransferControl
 
 
 class TrashSettingsDialog(Sheet):
-    """Begins with the rule there is, and keeps what is chosen before it closes."""
+    """Begins with the rule there is, and keeps what is chosen before it closes. `expires` tells whether the service
+    deletes objects by the day.
+    """
 
-    def __init__(self, control: TransferControl, rule: TrashRule, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, control: TransferControl, rule: TrashRule, parent: QWidget | None = None, *, expires: bool = True
+    ) -> None:
         super().__init__("", self.tr("Save"), parent)
         self.set_title(self.tr("Trash of “{space}”").format(space=shortened(rule.space)))
         self._control, self._rule = control, rule
@@ -25,6 +29,7 @@ class TrashSettingsDialog(Sheet):
         self.days = TextField(self.tr("Days until the service deletes them for good; 0 for never"), self._wrong, self)
         self.days.edit.setValidator(Digits(0, MOST_TRASH_DAYS, self))
         self.days.edit.setText(str(rule.days))
+        self.days.setVisible(expires)
         self.body.addWidget(self.on)
         self.body.addWidget(self.folder)
         self.body.addWidget(self.days)

@@ -1,17 +1,20 @@
 """The trash: what goes there and what can only go for good, how a space is told to do it, what its window tells."""
 
 import asyncio
+import dataclasses
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.capability import Capability
 from core.engine import protocol as msg
 from core.errors import NoSuchObject, Offline
-from core.model import ObjectInfo
+from core.model import ObjectInfo, Place
 from core.settings import Settings, TrashRule
 from gui import tasks
-from gui.actions.registry import run
+from gui.actions.delete import rule_of
+from gui.actions.registry import BY_ID, run
 from gui.dialogs.confirm_delete import DeleteDialog
 from gui.operations.trash_model import DELETED, GOES, NAME, trashed
 from gui.operations.trash_settings import TrashSettingsDialog
@@ -70,6 +73,30 @@ def test_without_a_trash_or_inside_it_only_for_good_is_left(
 ) -> None:
     desk.control.settings.change(trash=(rule,))
     assert button_of(qapp, desk, "trash", ("x",)) == "Delete 1 object(s) for good"
+
+
+@pytest.mark.parametrize(
+    ("never", "rule"),
+    [
+        ({Capability.MOVE}, dataclasses.replace(OWN, on=False)),
+        ({Capability.EXPIRY}, dataclasses.replace(OWN, days=0)),
+        (set(), OWN),
+    ],
+)
+def test_a_trash_is_as_the_service_can_have_it(desk: RecordingDesk, never: set[Capability], rule: TrashRule) -> None:
+    desk.control.settings.change(trash=(OWN,))
+    there = context(desk, place=Place("a", "site-assets"), possible=frozenset(Capability) - never)
+    assert rule_of(there) == rule
+    for action in ("open_trash", "empty_trash", "trash_settings"):
+        assert BY_ID[action].hidden(there) is not rule.on
+
+
+def test_days_are_not_asked_for_where_the_service_deletes_nothing_by_itself(
+    desk: RecordingDesk, window: QWidget
+) -> None:
+    dialog = TrashSettingsDialog(desk.control, dataclasses.replace(OWN, days=0), window, expires=False)
+    assert not dialog.days.isVisibleTo(dialog)
+    assert dialog.chosen() == dataclasses.replace(OWN, days=0)
 
 
 def test_rules_are_kept_by_space() -> None:
