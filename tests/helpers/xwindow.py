@@ -72,11 +72,23 @@ def windows() -> str:
     return subprocess.run(["wmctrl", "-l"], capture_output=True, text=True, check=True).stdout
 
 
+def stand(pid: int, left: int, top: int, width: int, height: int) -> None:
+    """Put the window of a process there, as large as that."""
+    line = until(lambda: next((one for one in _windows_with_pid() if one.split()[2] == str(pid)), ""), "its window")
+    id = line.split()[0]
+    subprocess.run(["wmctrl", "-i", "-r", id, "-b", "remove,maximized_vert,maximized_horz"], check=True)
+    subprocess.run(["wmctrl", "-i", "-r", id, "-e", f"0,{left},{top},{width},{height}"], check=True)
+
+
 def picture(file: Path) -> int:
     """Save what the whole screen shows; gives how many colours it has."""
     subprocess.run(["import", "-window", "root", str(file)], check=True, capture_output=True)
     told = subprocess.run(["identify", "-format", "%k", str(file)], check=True, capture_output=True, text=True)
     return int(told.stdout)
+
+
+def _windows_with_pid() -> list[str]:
+    return subprocess.run(["wmctrl", "-lp"], capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def _between(start: Point, end: Point, share: float) -> Point:

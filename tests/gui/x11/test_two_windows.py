@@ -3,7 +3,6 @@
 The other window has the same account under an id of its own, and one more, which the first does not have.
 """
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +24,9 @@ OTHER = "Dock"
 THERE = f"kodo://{OTHER}/{SPACE}/berths/"
 FAR = f"us3://Far/{US3.space}/tides/"
 TIDES = {"tides/涨潮 high #1.txt": b"high water", "tides/下/low.txt": b"low water"}
+HALF = (710, 860)
+"""A window as large as half of the screen."""
+
 CRATES = {"berths/first.txt": b"taken", "quay/crate.txt": b"one crate", "quay/barrel 50%.txt": b"a barrel"}
 
 
@@ -41,22 +43,14 @@ def other(cloud: Sandbox, folder: Path, window: WatchedWindow, seen: Witness) ->
     for key, data in CRATES.items():
         seen.put(SPACE, key, data)
     with WatchedWindow(profile, THERE) as beside:
-        stand(window, 0)
-        stand(beside, 720)
+        xwindow.stand(window.pid, 0, 0, *HALF)
+        xwindow.stand(beside.pid, 720, 0, *HALF)
         beside.until_shown("first.txt")
         xwindow.click(window.empty_spot())
         xwindow.keys("F5")
         yield beside
         assert beside.close() == 0
         assert beside.stderr == ""
-
-
-def stand(window: WatchedWindow, left: int) -> None:
-    """Half of the screen each."""
-    found = subprocess.run(["wmctrl", "-lp"], capture_output=True, text=True, check=True).stdout.splitlines()
-    id = next(line.split()[0] for line in found if line.split()[2] == str(window.pid))
-    subprocess.run(["wmctrl", "-i", "-r", id, "-b", "remove,maximized_vert,maximized_horz"], check=True)
-    subprocess.run(["wmctrl", "-i", "-r", id, "-e", f"0,{left},0,710,860"], check=True)
 
 
 def front(window: WatchedWindow, name: str) -> None:
