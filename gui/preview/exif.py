@@ -4,6 +4,7 @@ import io
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 MOST = 256 << 10
@@ -12,14 +13,14 @@ MOST = 256 << 10
 
 @dataclass(frozen=True)
 class Shot:
-    """Texts as they are read; empty where nothing is told."""
+    """Texts as they are read; empty where nothing is told, None for a moment."""
 
     camera: str = ""
     lens: str = ""
     exposure: str = ""
     """`1/250 s · f/2.8 · ISO 400 · 35 mm`."""
-    taken: str = ""
-    """`2026-11-22 10:20:30`, by the camera's clock."""
+    taken: datetime | None = None
+    """By the camera's clock, which has no zone."""
     place: str = ""
     """`31.23041, 121.47370`: degrees north and east."""
 
@@ -86,9 +87,11 @@ _EXPOSURE = (
 )
 
 
-def _taken(text: str) -> str:
-    date, _, time = text.partition(" ")
-    return f"{date.replace(':', '-')} {time}".strip() if text[:4].isdecimal() and text[:4] != "0000" else ""
+def _taken(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - it has no zone
+    except ValueError:
+        return None
 
 
 def _place(tags: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui import formats, tasks
+from gui.languages.dates import dates
 from gui.panels.facts import Fact, FactsView
 from gui.pictures.decoder import Decoder, Picture, Verdict
 from gui.preview import exif
@@ -105,7 +106,7 @@ class ImageViewer(Viewer):
             (self.tr("Camera"), shot.camera),
             (self.tr("Lens"), shot.lens),
             (self.tr("Exposure"), shot.exposure),
-            (self.tr("Taken"), shot.taken),
+            (self.tr("Taken"), dates.way.write(shot.taken, dates.way.second) if shot.taken else ""),
             (self.tr("Place"), shot.place),
         )
         return [Fact(label, value, value if value == shot.place else "", value) for label, value in told if value]

@@ -1,6 +1,7 @@
 """What cameras write, read from pictures that Pillow made; and bytes that nobody should have made."""
 
 import io
+from datetime import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +34,7 @@ def test_all_that_is_told_is_read() -> None:
         camera="Canon EOS R5",
         lens="RF24-70mm F2.8",
         exposure="1/250 s · f/2.8 · ISO 400 · 35 mm",
-        taken="2026-11-22 10:20:30",
+        taken=datetime(2026, 11, 22, 10, 20, 30),  # noqa: DTZ001 - a camera's clock has no zone
         place="31.23042, -121.46667",
     )
 
