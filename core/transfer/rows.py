@@ -180,8 +180,9 @@ def add_batch(
     storage: int,
     start_at: int = 0,
     grouped: bool = False,
+    **more: object,
 ) -> int:
-    """Journal a batch, still to be planned, at the queue's end; gives its id."""
+    """Journal a batch, still to be planned, at the queue's end; gives its id. `more` are further columns."""
     blob = msgspec.msgpack.encode(sources)
     values = (kind, account, space, prefix, folder, blob, conflict, storage, now_ms(), start_at, grouped)
     cursor = connection.execute(
@@ -189,7 +190,10 @@ def add_batch(
         "grouped, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM batches))",
         values,
     )
-    return cursor.lastrowid or 0
+    number = cursor.lastrowid or 0
+    if more:
+        set_batch(connection, number, **more)
+    return number
 
 
 def batch(connection: sqlite3.Connection, number: int) -> Batch:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from core.engine.protocol.copying import AddCopies
 from core.engine.protocol.fetching import AddFetches
@@ -138,27 +139,16 @@ class Transfers:
         grouped = any(os.path.isdir(path) for path in sources.paths)  # noqa: PTH112  (bytes)
         policy = UploadPolicy() if request.policy is None else request.policy
         asked = self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD)
-
-        def add(connection: sqlite3.Connection) -> int:
-            number = rows.add_batch(
-                connection,
-                JobKind.UPLOAD,
-                place.account,
-                place.space,
-                place.key,
-                b"",
-                sources,
-                ruled.answer(policy, asked),
-                request.storage,
-                request.start_at,
-                grouped,
-            )
-            rows.set_batch(connection, number, policy=ruled.packed(policy))
-            return number
-
-        number = self._journal.write(add, durable=True)
-        self._planner.add(number)
-        return BatchAdded(number)
+        return self._add(
+            JobKind.UPLOAD,
+            place,
+            sources,
+            ruled.answer(policy, asked),
+            storage=request.storage,
+            start_at=request.start_at,
+            grouped=grouped,
+            policy=ruled.packed(policy),
+        )
 
     def add_downloads(self, request: AddDownloads) -> BatchAdded:
         """Journal an order to download; its objects are listed in the background."""
@@ -167,53 +157,30 @@ class Transfers:
         sources = Sources(keys=what.keys, prefixes=what.prefixes, query=what.query)
         folder = os.fsencode(os.path.abspath(request.folder))  # noqa: PTH100  (bytes, and no symlink resolved)
         conflict = self._conflict(request.conflict, what.account, what.space, JobKind.DOWNLOAD)
-        grouped = bool(what.prefixes)
-
-        def add(connection: sqlite3.Connection) -> int:
-            number = rows.add_batch(
-                connection,
-                JobKind.DOWNLOAD,
-                what.account,
-                what.space,
-                "",
-                folder,
-                sources,
-                conflict,
-                0,
-                request.start_at,
-                grouped,
-            )
-            rows.set_batch(connection, number, thaw_days=request.thaw_days)
-            return number
-
-        number = self._journal.write(add, durable=True)
-        self._planner.add(number)
-        return BatchAdded(number)
+        return self._add(
+            JobKind.DOWNLOAD,
+            Place(what.account, what.space),
+            sources,
+            conflict,
+            folder,
+            start_at=request.start_at,
+            grouped=bool(what.prefixes),
+            thaw_days=request.thaw_days,
+        )
 
     def add_fetches(self, request: AddFetches) -> BatchAdded:
         """Journal addresses that the service is to read."""
         place, sources = request.place, Sources(fetches=request.items)
         conflict = self._conflict(request.conflict, place.account, place.space, JobKind.UPLOAD)
-
-        def add(connection: sqlite3.Connection) -> int:
-            number = rows.add_batch(
-                connection,
-                JobKind.FETCH,
-                place.account,
-                place.space,
-                place.key,
-                b"",
-                sources,
-                conflict if conflict not in WEIGHED else Conflict.ASK,
-                request.storage,
-                request.start_at,
-            )
-            rows.set_batch(connection, number, queued=int(request.queued))
-            return number
-
-        number = self._journal.write(add, durable=True)
-        self._planner.add(number)
-        return BatchAdded(number)
+        return self._add(
+            JobKind.FETCH,
+            place,
+            sources,
+            conflict if conflict not in WEIGHED else Conflict.ASK,
+            storage=request.storage,
+            start_at=request.start_at,
+            queued=int(request.queued),
+        )
 
     def add_copies(self, request: AddCopies) -> BatchAdded:
         """Journal an order to copy or move; its objects are listed in the background. Raises BadKey."""
@@ -286,6 +253,27 @@ class Transfers:
         self.verbs.cancel(CancelJobs(Pick(batches=tuple(being_found))))
         self.verbs.cancel(CancelJobs(Pick(jobs=tuple(moves.of_account(read, account)))))
         self._scheduler.account_ready(account)  # nothing of it is held any more
+
+    def _add(
+        self,
+        kind: JobKind,
+        place: Place,
+        sources: Sources,
+        conflict: Conflict,
+        folder: bytes = b"",
+        *,
+        storage: int = 0,
+        **more: Any,
+    ) -> BatchAdded:
+        """Journal a batch (rows.add_batch), and have it planned."""
+        account, space, prefix = place.account, place.space, place.key
+
+        def add(connection: sqlite3.Connection) -> int:
+            return rows.add_batch(connection, kind, account, space, prefix, folder, sources, conflict, storage, **more)
+
+        number = self._journal.write(add, durable=True)
+        self._planner.add(number)
+        return BatchAdded(number)
 
     def _conflict(self, asked: Conflict, account: str, space: str, kind: JobKind) -> Conflict:
         """A request that asks takes the space's default."""

@@ -36,7 +36,7 @@ def add(journal: Journal, request: AddCopies, conflict: Conflict) -> int:
     sources = Sources(keys=what.keys, prefixes=what.prefixes, space=what.space, move=request.move, query=what.query)
 
     def write(connection: sqlite3.Connection) -> int:
-        number = rows.add_batch(
+        return rows.add_batch(
             connection,
             JobKind.COPY,
             place.account,
@@ -48,9 +48,8 @@ def add(journal: Journal, request: AddCopies, conflict: Conflict) -> int:
             StorageClass.STANDARD,  # each has the class of its source
             request.start_at,
             grouped=bool(what.prefixes),
+            origin=what.account,
         )
-        rows.set_batch(connection, number, origin=what.account)
-        return number
 
     return journal.write(write, durable=True)
 
