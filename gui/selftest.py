@@ -69,7 +69,7 @@ class SelfTest:
         self._said.append(f"engine of {len(info.providers)} services")
         self._look_at_window()
         self._said.append(f"keyring {await self._keyring()}")
-        await self._bench.open_first(None)
+        await self._bench.open_first()
         if self._announcement:
             told = json.loads(await asyncio.to_thread(Path(self._announcement).read_text, encoding="utf-8"))
             await self._bench.engine.call(account_on(told, info.providers[0], "Selftest"))

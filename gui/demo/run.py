@@ -27,7 +27,7 @@ class Demo:
             self._bench.engine.restarted.connect(self._again)  # its memory was all that held the keys
             await self._open_accounts()
             if self._tour is None:
-                await self._bench.open_first(None)
+                await self._bench.open_first()
                 await closed.wait()
                 return 0
             from gui.demo.tour import Tour

@@ -43,7 +43,7 @@ class Follower(QObject):
         try:
             await self._bench.known.load_accounts()
             first = await self._way(order.addresses[0]) if order.addresses else None
-            await self._bench.open_first(self._bench.address(first[0]) if first else None)
+            await self._bench.open_first(first[0] if first else None)
             if first and first[1]:
                 self._bench.desk.select_keys((first[1],))
         finally:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.palette.entries import Entry
+from gui.palette.initials import initials
 from gui.palette.match import Matcher, loss
 
 MOST = 60
@@ -44,14 +45,15 @@ class Finder:
 
 
 class _Texts:
-    """What entries are found by: their titles, and a little worse the English words that some have."""
+    """What entries are found by: their titles, and a little worse English words, and the initials of Chinese ones."""
 
     def __init__(self, entries: Iterable[Entry], rank: Mapping[str, int]) -> None:
         known_first = sorted(entries, key=lambda entry: (entry.id not in rank, loss(entry.title)))
         self._entries = known_first
         self._titles = [entry.title.lower() for entry in known_first]
-        self._with_english = [at for at, entry in enumerate(known_first) if entry.also]
-        self._english = [known_first[at].also.lower() for at in self._with_english]
+        others = [(at, text.lower()) for at, entry in enumerate(known_first) for text in _other_texts(entry)]
+        self._with_others = [at for at, _text in others]
+        self._others = [text for _at, text in others]
         self._habit = {at: _KNOWN - rank[entry.id] for at, entry in enumerate(known_first) if entry.id in rank}
 
     def best(self, match: Matcher, most: int) -> list[Entry]:
@@ -59,10 +61,14 @@ class _Texts:
         if not most:
             return []
         scores = match.scores(self._titles, MOST + len(self._habit))
-        for number, score in match.scores(self._english, len(self._english)).items():
-            at = self._with_english[number]
+        for number, score in match.scores(self._others, len(self._others)).items():
+            at = self._with_others[number]
             scores[at] = max(score - 1, scores.get(at, 0))
         for at, habit in self._habit.items():
             if at in scores:
                 scores[at] += habit
         return [self._entries[at] for at in sorted(scores, key=scores.__getitem__, reverse=True)[:most]]
+
+
+def _other_texts(entry: Entry) -> Iterable[str]:
+    return filter(None, (entry.also, initials(entry.title)))

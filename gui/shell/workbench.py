@@ -55,7 +55,6 @@ class Workbench(QObject):
         super().__init__(window)
         self.window, self.engine, self.settings = window, engine, settings
         self._opened = False
-        self._address: str | None = None
         self.known = Known(engine, self)
         desk = WindowDesk(self)
         self.desk: Desk = desk
@@ -123,26 +122,15 @@ class Workbench(QObject):
 
     # --- places by their address ---
 
-    async def open_first(self, address: str | None) -> None:
-        """Show the tabs of the last run, and in front the place of an address; else the first space there is."""
+    async def open_first(self, place: Place | None = None) -> None:
+        """Show the tabs of the last run, and in front a place; without one, the first space there is."""
         await self.known.load_accounts()
         self._opened = True
         self._recall.restore_tabs()
-        if address or self._address:
-            self.open_address(address or self._address or "")
+        if place is not None:
+            self.tabs.open_in_front(place)
         if self.place is None:
             self._accounts_changed()
-
-    def open_address(self, address: str) -> None:
-        """Show the place of an address in a tab of its own, once the accounts are known."""
-        if not self._opened:
-            self._address = address
-            return
-        place = self.place_at(address)
-        if place is None:
-            self.notice.say(self.tr("“{address}” is no address of a space here.").format(address=address), "bad")
-        else:
-            self.tabs.open_in_front(place)
 
     def address(self, place: Place) -> str:
         """The typed address of a place."""

@@ -12099,13 +12099,6 @@ Other sources of it after ;</source>
     </message>
 </context>
 <context>
-    <name>Workbench</name>
-    <message>
-        <source>“{address}” is no address of a space here.</source>
-        <translation>“{address}”不是此处某个空间的地址。</translation>
-    </message>
-</context>
-<context>
     <name>_Counts</name>
     <message numerus="yes">
         <source>%Ln line(s) added</source>

@@ -16,7 +16,7 @@ from tests.shots.stock import MANY_PREFIX, MANY_SPACE, SPACE
 
 @asynccontextmanager
 async def first_run(stage: Stage) -> AsyncGenerator[None, None]:
-    await stage.bench.open_first(None)
+    await stage.bench.open_first()
     yield
 
 

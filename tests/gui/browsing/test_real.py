@@ -27,7 +27,6 @@ def places(tabs: Sides) -> list[list[Place | None]]:
 
 
 def test_tabs_and_sides_work_and_come_back(qapp: QApplication, cloud: Sandbox, tmp_path: Path) -> None:
-    addresses: list[str] = []
 
     async def first(shell: Shell) -> None:
         bench = shell.bench
@@ -52,7 +51,6 @@ def test_tabs_and_sides_work_and_come_back(qapp: QApplication, cloud: Sandbox, t
         bench.actions["previous_tab"].trigger()
         assert bench.filter.text() == "print"
         bench.actions["next_tab"].trigger()
-        addresses.append(bench.address(Place("cloud", "media-library")))
 
     async def second(shell: Shell) -> None:
         """The keys were of one session: the tabs are there, what is in them cannot be listed until keys come."""
@@ -66,12 +64,10 @@ def test_tabs_and_sides_work_and_come_back(qapp: QApplication, cloud: Sandbox, t
         await until(lambda: bench.folder.total and bench.tabs.sides[1].current.views.folder.total)
         bench.actions["previous_tab"].trigger()
         await until(lambda: bench.folder is hidden and hidden.total)
-        bench.open_address(addresses[0])
+        bench.tabs.open_in_front(Place("cloud", "media-library"))
         assert places(bench.tabs)[0] == [CSS, Place("cloud", "media-library"), IMG]
         assert bench.place == Place("cloud", "media-library")
         await shell.listed()
-        bench.open_address("nonsense")
-        assert "is no address" in bench.notice.text
         for _ in range(4):
             bench.actions["close_tab"].trigger()
         assert not bench.tabs.split

@@ -16,6 +16,7 @@ from gui.actions.registry import BY_ID, run
 from gui.languages import translate
 from gui.palette.entries import Entry, entries
 from gui.palette.finder import Finder
+from gui.palette.initials import initials
 from gui.palette.match import AT_BEGIN, BY_LETTERS, BY_WORDS, LONGEST, Matcher, loss
 from gui.palette.palette import Palette
 from gui.palette.recent import RecentTexts
@@ -208,11 +209,31 @@ def test_english_words_find_in_chinese_too(qapp: QApplication, desk: RecordingDe
     translate.install(qapp, "zh_CN")
     try:
         palette = opened(desk)
-        for text in ("duplicate", "创建副本"):
+        for text in ("duplicate", "创建副本", "cjfb"):
             palette.edit.setText(text)
             assert palette.hits()[0].entry.id == "duplicate"
     finally:
         translate.install(qapp, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("复制外链", "fzwl"),
+        ("重命名…", "cmm"),
+        ("处理与 CDN", "clycdn"),
+        ("😀照片 2026", "zp2026"),
+        ("plain", ""),
+        ("龘", ""),
+    ],
+)
+def test_chinese_words_have_initials(text: str, letters: str) -> None:
+    assert initials(text) == letters
+
+
+def test_a_space_is_found_by_its_initials() -> None:
+    wanted, other = (Entry(name, name, "", "", lambda: None) for name in ("照片归档", "archive"))
+    assert [hit.entry for hit in Finder((other, wanted), ()).find("zpgd")] == [wanted]
 
 
 def test_the_action_asks_the_desk(desk: RecordingDesk) -> None:
