@@ -91,8 +91,9 @@ class Opened:
         info = provider.stat(place.space, place.key, cancel)
         with self._lock:
             copy = self._known().get(before.token) if before is not None else None
-        if copy is not None and copy.kept.etag == info.etag:
-            return
+            mark = self._mark(copy) if copy is not None else None
+        if copy is not None and mark is not None and (mark != copy.kept.mark or copy.kept.etag == info.etag):
+            return  # saved since the look before, or as the service has it; what was deleted here is fetched again
         if copy is not None:
             self.forget(copy.token)
         self._fetch(provider, place, info, cancel)

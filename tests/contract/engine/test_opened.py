@@ -51,6 +51,21 @@ def test_a_saved_copy_is_told_once_and_uploaded(seat: Desk, sdk: Witness, space:
     assert sdk.read(space, place.key) == b"third"
 
 
+def test_a_program_may_delete_and_write_anew_or_delete_for_good(seat: Desk, sdk: Witness, space: str) -> None:
+    place = Place(seat.account, space, "deleted.txt")
+    sdk.put(space, place.key, b"first")
+    copy = opened(seat, place)
+    path = Path(copy.path)
+    path.unlink()
+    path.with_name(".deleted.txt.swp").write_bytes(b"not the file")
+    path.write_bytes(b"second")
+    assert saved(seat, copy.token).changed
+    seat.engine.call(msg.UploadOpened(copy.token))
+    assert sdk.read(space, place.key) == b"second"
+    path.unlink()
+    assert Path(opened(seat, place).path).read_bytes() == b"second", "it is fetched once more"
+
+
 def test_what_somebody_changed_meanwhile_is_not_replaced_unasked(seat: Desk, sdk: Witness, space: str) -> None:
     place = Place(seat.account, space, "shared.txt")
     sdk.put(space, place.key, b"first")
