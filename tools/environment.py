@@ -17,7 +17,10 @@ from tools.console import ROOT, run_quietly, step
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-PIP: Sequence[str | Path] = (PYTHON, "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check")
+PIP: Sequence[str | Path] = (
+    *(PYTHON, "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check"),
+    "--no-compile",  # a quarter of the time: most modules are never imported, and who imports one compiles it
+)
 
 
 def ensure() -> None:
