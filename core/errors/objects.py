@@ -63,7 +63,8 @@ class TooLarge(ObjectError):
     """Over the policy's or the service's size limit (413). Params: reason "policy" with limit: nothing was sent.
 
     Reason "copies", with files and size: more than is fetched for another program at once, and nothing was. Reason
-    "selection": an order that names more objects than fit into one, and nothing was done.
+    "selection": an order that names more objects than fit into one, and nothing was done. Reason "picture": one that
+    was to be pasted.
     """
 
 

@@ -23,6 +23,10 @@ LOCAL_CAUSES: dict[tuple[str, str], tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Messages", "This is more than other programs are given at once."),
         QT_TRANSLATE_NOOP("Messages", "Download it to a folder, and take it from there."),
     ),
+    ("too_large", "picture"): (
+        QT_TRANSLATE_NOOP("Messages", "The picture is too large to be pasted in this format."),
+        QT_TRANSLATE_NOOP("Messages", "Let its name end in .png or .jpg, or save it as a file and upload that."),
+    ),
     ("too_large", "selection"): (
         QT_TRANSLATE_NOOP("Messages", "More objects are selected than one order can name."),
         QT_TRANSLATE_NOOP("Messages", "Select all of the folder with Ctrl+A, or fewer objects."),

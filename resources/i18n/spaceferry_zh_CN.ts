@@ -4841,6 +4841,14 @@ Other sources of it after ;</source>
         <translation>请先下载到文件夹，再从那里取用。</translation>
     </message>
     <message>
+        <source>The picture is too large to be pasted in this format.</source>
+        <translation>图片太大，无法以这种格式粘贴。</translation>
+    </message>
+    <message>
+        <source>Let its name end in .png or .jpg, or save it as a file and upload that.</source>
+        <translation>请将名称改为以 .png 或 .jpg 结尾，或先存为文件再上传。</translation>
+    </message>
+    <message>
         <source>More objects are selected than one order can name.</source>
         <translation>选中的对象过多，一次操作无法逐一列出。</translation>
     </message>

@@ -3,6 +3,7 @@
 from datetime import datetime, timezone
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from core.capability import Capability
 from core.engine import protocol as msg
+from core.errors import TooLarge
 from core.model import Place
 from gui.actions.clipboard import Clipboard, Taken, pack
 from gui.actions.context import Row
 from gui.actions.registry import BY_ID, run
 from gui.local_copies.files import GNOME
+from gui.messages import explain
 from gui.pasting.encoding import encoded
 from gui.pasting.picture import usual_name
 from gui.pasting.picture_dialog import PictureDialog
@@ -90,6 +93,20 @@ def test_the_name_says_when_and_the_ending_says_how() -> None:
     assert encoded(picture(), "a.png")[:4] == b"\x89PNG"
     assert encoded(picture(), "a.JPG")[:2] == b"\xff\xd8"
     assert encoded(picture(), "no ending")[:4] == b"\x89PNG"
+
+
+@pytest.mark.qt_log_ignore("source image too large for WebP", extend=True)
+def test_what_a_format_cannot_hold_is_said_and_what_lets_through_is_white() -> None:
+    wide = QImage(17_000, 1, QImage.Format.Format_RGB32)
+    wide.fill(0)
+    with pytest.raises(TooLarge) as refused:
+        encoded(wide, "a.webp")
+    assert explain(refused.value).title == "The picture is too large to be pasted in this format."
+    assert encoded(wide, "a.png")
+    clear = QImage(8, 8, QImage.Format.Format_ARGB32)
+    clear.fill(0)
+    assert QImage.fromData(encoded(clear, "a.bmp")).pixelColor(4, 4) == QColor("white")
+    assert QImage.fromData(encoded(clear, "a.png")).pixelColor(4, 4).alpha() == 0
 
 
 def test_paste_is_offered_for_a_picture_where_one_may_write(qapp: QApplication, window: QWidget) -> None:
