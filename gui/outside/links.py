@@ -70,8 +70,6 @@ def _accounts(address: Address, resolver: Resolver) -> tuple[msg.AccountView, ..
 
 def _called(views: tuple[msg.AccountView, ...], name: str) -> msg.AccountView | None:
     """By id, by name, or, as browsers make hosts small, by name whatever its case if only one is called so."""
-    if not name:
-        return None
     exact = next((view for view in views if view.id == name), None) or next(
         (view for view in views if view.name == name), None
     )

@@ -42,7 +42,7 @@ class BadAddress(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The parts of an address, decoded. `account` is a name or an id."""
+    """The parts of an address, decoded. `account` is a name or an id, and never empty."""
 
     scheme: str
     account: str
@@ -70,7 +70,7 @@ def format_address(scheme: str, account: str, space: str, key: str = "") -> str:
 def parse_address(text: str) -> Address:
     """The parts of an address. Raises BadAddress."""
     found = _SHAPE.fullmatch(text.strip())
-    if found is None:
+    if found is None or not found["account"]:
         raise BadAddress(Problem.SHAPE)
     parts = [_decode(found[name] or "") for name in ("account", "space", "key")]
     return Address(found["scheme"].lower(), *parts)
@@ -96,7 +96,7 @@ def place_of(text: str, resolver: Resolver) -> Place:
     account = next((view for view in own if view.id == address.account), None) or next(
         (view for view in own if view.name == address.account), None
     )
-    if account is None or not address.account:
+    if account is None:
         raise BadAddress(Problem.ACCOUNT, address.account)
     if not address.space:
         raise BadAddress(Problem.SPACE)

@@ -54,7 +54,7 @@ def test_where_links_lead(link: str, account: str, space: str, key: str) -> None
         ("spaceferry://site/a", Problem.ACCOUNT),
         ("spaceferry://id1", Problem.SPACE),
         ("uno://nowhere/a", Problem.ACCOUNT),
-        ("uno://", Problem.ACCOUNT),
+        ("uno://", Problem.SHAPE),
         ("http://site/a", Problem.SCHEME),
         ("javascript:alert(1)", Problem.SHAPE),
         ("uno://id1/site/%FF", Problem.ESCAPE),

@@ -87,7 +87,7 @@ def test_the_name_is_used_where_it_is_enough() -> None:
         ("://Studio/assets", Problem.SHAPE, ""),
         ("nope://Studio/assets/", Problem.SCHEME, "nope"),
         ("uno://Nobody/assets/", Problem.ACCOUNT, "Nobody"),
-        ("uno:///assets/", Problem.ACCOUNT, ""),
+        ("uno:///assets/", Problem.SHAPE, ""),
         ("uno://Studio", Problem.SPACE, ""),
         ("uno://Studio//a", Problem.SPACE, ""),
         ("uno://Studio/assets/%FF", Problem.ESCAPE, "%FF"),
