@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
-
-import resources
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter
@@ -71,8 +69,9 @@ class MainWindow(QMainWindow):
     def fill(self) -> None:
         """Put up the panes, once."""
         from gui.shell.panes import Pane, beside, column, stacked
+        from gui.theme.icons import icon
 
-        self.setWindowIcon(QIcon(str(resources.path("icons/app.svg"))))
+        self.setWindowIcon(icon("app"))
         self.tree_pane = Pane("panel")
         self.files_pane = Pane("surface")
         self.queue_pane = Pane("panel")

@@ -50,9 +50,9 @@ async def _settings(context: ActionContext) -> None:
 
 
 def _access(private: bool) -> "ActionSpec":
-    from gui.dialogs.space_access import AccessDialog
-
     async def run(context: ActionContext) -> None:
+        from gui.dialogs.space_access import AccessDialog
+
         desk, here = context.desk, context.here()
         if await AccessDialog(desk.engine, here, private, desk.widget()).ask():
             desk.refresh_spaces(here.account)

@@ -16,6 +16,7 @@ from gui.file_table.model import TableModel
 from gui.file_table.painter import RowPainter
 from gui.file_table.rename import NameDelegate
 from gui.file_table.rows_view import RowsView
+from gui.runtime.viewport import own_viewport
 from gui.theme.theme import tokens
 
 
@@ -37,6 +38,7 @@ class FileTable(RowsView, QTableView):
         columns: frozenset[Column] = OF_FOLDERS,
     ) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.setObjectName("fileTable")
         self.setAccessibleName(self.tr("Objects"))
         self.hovered_row = -1

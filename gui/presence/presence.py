@@ -4,6 +4,7 @@ gui/shell/session.py makes it once the first place is opened.
 """
 
 from collections.abc import Awaitable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -19,11 +20,13 @@ from gui.dialogs.pick import pick_files
 from gui.outside.follow import Follower
 from gui.presence import start
 from gui.presence.desktop_notes import bring_to_front
-from gui.presence.drop_target import DropTarget
 from gui.presence.taskbar import Taskbar
-from gui.presence.tray import Tray, Uploaded
 from gui.presence.tray_place import TrayPlace
 from gui.shell.workbench import Workbench
+
+if TYPE_CHECKING:
+    from gui.presence.drop_target import DropTarget
+    from gui.presence.tray import Tray, Uploaded
 
 
 class Presence(QObject):
@@ -82,7 +85,9 @@ class Presence(QObject):
             else:
                 self._tray_place.wait()
 
-    def _make_tray(self) -> Tray:
+    def _make_tray(self) -> "Tray":
+        from gui.presence.tray import Tray
+
         tray = Tray(self._bench.window)
         tray.shown.connect(self.show_window)
         tray.upload_chosen.connect(lambda: self._spawn(self._upload()))
@@ -97,6 +102,8 @@ class Presence(QObject):
 
     def _follow_target(self, now: Settings) -> None:
         if now.drop_target and self.target is None:
+            from gui.presence.drop_target import DropTarget
+
             self.target = target = DropTarget(self._bench.window.memory)
             target.dropped.connect(lambda paths: self._spawn(self._dropped(paths)))
             target.here_chosen.connect(self._drop_here)
@@ -123,10 +130,12 @@ class Presence(QObject):
         row = event.row
         if self.tray is None or row.kind is not JobKind.UPLOAD or not row.tally.done:
             return
+        from gui.presence.tray import Uploaded
+
         single = row.tally.found == 1 and not row.more and "/" not in row.name
         self.tray.add(Uploaded(row.name, row.place.child(row.name) if single else row.place, single))
 
-    async def _show_recent(self, one: Uploaded) -> None:
+    async def _show_recent(self, one: "Uploaded") -> None:
         if not one.single:
             self.show_window()
             self._bench.navigate(one.place)

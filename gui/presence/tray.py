@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-import resources
 from core.engine import protocol as msg
 from core.model import Place
 from core.transfer.job import Tab
 from gui import formats
 from gui.dialogs.names import shortened
+from gui.theme.icons import icon
 from gui.theme.theme import tokens
 
 RECENT = 10
@@ -48,7 +48,7 @@ class Tray(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._plain = QIcon(str(resources.path("icons/app.svg")))
+        self._plain = icon("app")
         self._recent: deque[Uploaded] = deque(maxlen=RECENT)
         self._step = -1
         self._paused = False

@@ -16,6 +16,7 @@ from gui.messages import region_words
 from gui.path_bar.address import window_title
 
 if TYPE_CHECKING:
+    from gui.actions.context import ActionContext
     from gui.shell.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ class Around(QObject):
         if context.space is not None and context.space.region:
             words.append(region_words(context.space.region, bench.known.provider(context.here().account)))
         bench.status.show_account(" · ".join(words))
-        bench.properties.show_context(context)
+        self._show(context)
 
     def filter(self) -> None:
         """The words its rows are filtered by."""
@@ -102,6 +103,10 @@ class Around(QObject):
         """Asked of a selection of 100,000 rows, the context costs: not for a panel that nobody sees."""
         if self._bench.window.side_pane.isVisible():
             self._bench.properties.show_context(self._bench.table_context())
+
+    def _show(self, context: "ActionContext") -> None:
+        if self._bench.window.side_pane.isVisible():
+            self._bench.properties.show_context(context)
 
     def _way(self) -> None:
         bench = self._bench

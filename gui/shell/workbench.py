@@ -5,7 +5,8 @@ another needs to hear is connected here and nowhere else.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
@@ -23,7 +24,6 @@ from gui.file_table.folder import FolderPane
 from gui.grid.switch import ViewSwitch
 from gui.known import Known
 from gui.main_window import MainWindow
-from gui.panels.properties_panel import PropertiesPanel
 from gui.panels.verb_strip import VerbStrip
 from gui.path_bar.address import BadAddress, address_of, place_of
 from gui.path_bar.bar import PathBar
@@ -47,6 +47,9 @@ from gui.space_tree.node import Node
 from gui.space_tree.panel import SpacePanel
 from gui.transfers.panel import QueuePanel
 
+if TYPE_CHECKING:
+    from gui.panels.properties_panel import PropertiesPanel
+
 
 class Workbench(QObject):
     """The parts by name; `tabs` has the places, of which one is the current one."""
@@ -69,7 +72,6 @@ class Workbench(QObject):
         self.reading = ReadingStrip(desk, desk.index, window)
         self.toast = Toast(self.tabs)
         self.queue = QueuePanel(desk, window)
-        self.properties = PropertiesPanel(window)
         self.previews = Previews(self.desk, window.memory, self)
         self.status = StatusBar(window)
         self.actions = registry.make_actions(window, (), self.table_context)
@@ -89,6 +91,15 @@ class Workbench(QObject):
         self._recall.restore()
         window.closing.connect(self._recall.keep)
         window.closing.connect(self.previews.close)
+
+    @cached_property
+    def properties(self) -> "PropertiesPanel":
+        """The side panel, made when it is first seen: most windows are too narrow for it."""
+        from gui.panels.properties_panel import PropertiesPanel
+
+        made = PropertiesPanel(self.window)
+        self.window.side_pane.put(made)
+        return made
 
     # --- the current tab ---
 
@@ -206,7 +217,6 @@ class Workbench(QObject):
         self.window.tree_pane.put(self.tree)
         self.window.files_pane.put(self.toolbar, self.notice, self.verbs, self.reading, self.tabs)
         self.window.queue_pane.put(self.queue)
-        self.window.side_pane.put(self.properties)
         self.window.status_pane.put(self.status)
         self.status.show_nothing()
         self.views.view.setFocus(Qt.FocusReason.OtherFocusReason)

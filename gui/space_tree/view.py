@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTreeView, QWidget
 
 from gui.accessibility import BY_KEY
+from gui.runtime.viewport import own_viewport
 from gui.space_tree.delegate import INDENT, TreeDelegate
 from gui.space_tree.drops import DropGuide
 from gui.space_tree.model import TreeModel
@@ -40,6 +41,7 @@ class SpaceTree(QTreeView):
 
     def __init__(self, model: TreeModel, guide: DropGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.setObjectName("spaceTree")
         self.setAccessibleName(self.tr("Accounts and spaces"))
         self._tree, self.guide = model, guide

@@ -2,16 +2,18 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-import resources
+from gui.theme.drawing import Picture, picture
 from gui.theme.theme import theme, tokens
 
 SIZES = (16, 20)
 """Logical pixels; larger pictures are asked for by `pixmap`."""
+
+OWN_SIZES = (16, 20, 24, 32, 48, 64, 128)
+"""Those of the application's icon, which desktops show larger."""
 
 _PUT = "iconBeforeWords"
 """Property of a button: the name and the tint of its icon, for the next change of theme."""
@@ -35,13 +37,13 @@ def icon_before_words(name: str, tint: str = "dim") -> QIcon:
     """An icon for a button with words, set with WORDS_SIZE: it brings room of its own, as Qt leaves only 4 pixels."""
     made, plain = QIcon(), icon(name, tint)
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-        picture = QPixmap(WORDS_SIZE * _ratio())
-        picture.setDevicePixelRatio(_ratio())
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        drawn = QPixmap(WORDS_SIZE * _ratio())
+        drawn.setDevicePixelRatio(_ratio())
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         plain.paint(painter, QRect(0, 0, SIZES[0], SIZES[0]), mode=mode)
         painter.end()
-        made.addPixmap(picture, mode)
+        made.addPixmap(drawn, mode)
     return made
 
 
@@ -60,12 +62,12 @@ def _put_again() -> None:
 
 def pixmap(name: str, size: int, tint: str = "dim") -> QPixmap:
     """One picture of an icon, `size` logical pixels wide."""
-    return _draw(_source(name), getattr(tokens(), tint), size, _ratio())
+    return _draw(picture(name), getattr(tokens(), tint), size, _ratio())
 
 
 @lru_cache(maxsize=512)
 def _tinted(name: str, colour: str, disabled: str) -> QIcon:
-    made, source = QIcon(), _source(name)
+    made, source = QIcon(), picture(name)
     for size in SIZES:
         normal = _draw(source, colour, size, _ratio())
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
@@ -81,25 +83,21 @@ def _ratio() -> float:
 
 @lru_cache(maxsize=4)
 def _own_colours(name: str) -> QIcon:
-    return QIcon(str(resources.path(f"icons/{name}.svg")))
+    made = QIcon()
+    for size in OWN_SIZES:
+        made.addPixmap(_draw(picture(name), "", size, _ratio()))
+    return made
 
 
-@lru_cache(maxsize=256)
-def _source(name: str) -> bytes:
-    return resources.path(f"icons/{name}.svg").read_bytes()
-
-
-def _draw(source: bytes, colour: str, size: int, ratio: float) -> QPixmap:
-    """The SVG's single path filled with the colour: Material icons have no fill of their own."""
-    renderer = QSvgRenderer(QByteArray(source.replace(b"<path ", b'<path fill="%s" ' % colour.encode())))
+def _draw(source: Picture, colour: str, size: int, ratio: float) -> QPixmap:
     side = round(size * ratio)
-    picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, side, side))
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    source.paint(painter, side, colour)
     painter.end()
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 theme.changed.connect(_tinted.cache_clear)

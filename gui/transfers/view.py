@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from core.engine import protocol as msg
 from gui.accessibility import tell_selection
+from gui.runtime.viewport import own_viewport
 from gui.transfers.columns import COLUMNS, SENTENCE, Column
 from gui.transfers.delegate import ROW_HEIGHT, SIGN_ROOM, QueueDelegate
 from gui.transfers.keys import KEYS, Key, chord
@@ -37,6 +38,7 @@ class QueueView(QTableView):
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._model = model
         self.whole = False
         self.moves = model.moves

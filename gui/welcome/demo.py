@@ -3,8 +3,6 @@
 import importlib.util
 import sys
 
-from PySide6.QtCore import QProcess
-
 NEEDED = ("sandbox", "aiohttp")
 """Packages leave out the local cloud, and what it stands on."""
 
@@ -17,6 +15,8 @@ def installed() -> bool:
 
 def start(language: str, theme: str) -> bool:
     """Open the demo's window in a language and theme (as in the settings); whether it could be started."""
+    from PySide6.QtCore import QProcess
+
     options = ["-m", "gui", "--demo", "--lang", language, "--theme", theme]
     started, _process = QProcess.startDetached(sys.executable, options)
     return bool(started)

@@ -13,6 +13,7 @@ from gui import tasks
 from gui.actions import account
 from gui.actions.context import Desk
 from gui.dialogs.sheet import note
+from gui.runtime.viewport import own_viewport
 from gui.theme.icons import icon, icon_before_words
 from gui.theme.theme import theme
 from gui.welcome import demo
@@ -26,6 +27,7 @@ class WelcomePane(QScrollArea):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._desk = desk
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
