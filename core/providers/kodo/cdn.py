@@ -25,6 +25,9 @@ PUBLIC_CDN = ("https://fusion.qiniuapi.com",)
 PAGE = 100
 """Tasks of one page of a list."""
 
+TRAVEL = 2
+"""Seconds by which two measures of the same clock may differ."""
+
 _PATHS = {CdnAct.REFRESH_URL: "refresh", CdnAct.REFRESH_DIR: "refresh", CdnAct.PREFETCH: "prefetch"}
 _LOST = (TimedOut, ConnectionCut, ServerFailed, BadAnswer)
 """After these an order may have been taken; a host without room (503) has taken nothing."""
@@ -57,8 +60,11 @@ class Cdn(Part):
 
     def cdn_find(self, act: CdnAct, urls: tuple[str, ...], since: int, cancel: CancelToken) -> tuple[CdnTask, ...]:
         """The tasks that were made for these addresses since a moment (ms, by our clock)."""
-        start = wire.written(since, self._line.clock.correction)
-        found = self._cdn_list(act, {"urls": urls, "startTime": start}, cancel)
+        clock = self._line.clock
+        believed = clock.ahead
+        found = self._cdn_list(act, {"urls": urls, "startTime": wire.written(since, believed)}, cancel)
+        if abs(clock.ahead - believed) > TRAVEL:  # not heard before: it was asked about another moment
+            found = self._cdn_list(act, {"urls": urls, "startTime": wire.written(since, clock.ahead)}, cancel)
         wanted = set(urls)
         return tuple(task for task in found if task.url in wanted and task.created + 1000 > since)
 
@@ -94,7 +100,7 @@ class Cdn(Part):
         for number in range(1000):
             body = {**about, **kind, "pageNo": number, "pageSize": PAGE}
             page = self._cdn_read(path, body, wire.TaskPage, "", cancel)
-            found += [item.task(act, self._line.clock.correction) for item in page.items or ()]
+            found += [item.task(act, self._line.clock.ahead) for item in page.items or ()]
             if len(page.items or ()) < PAGE:
                 break
         return tuple(found)

@@ -65,8 +65,8 @@ class TaskItem(msgspec.Struct, rename="camel"):
     is_dir: str | None = None
     progress: int | None = None
 
-    def task(self, act: CdnAct, correction: float) -> CdnTask:
-        """Our noun for it; `correction` is how far the service's clock is ahead of ours, in seconds."""
+    def task(self, act: CdnAct, ahead: int) -> CdnTask:
+        """Our noun for it; `ahead` is how far our clock is ahead of the service's, in seconds."""
         return CdnTask(
             self.task_id,
             self.request_id,
@@ -75,8 +75,8 @@ class TaskItem(msgspec.Struct, rename="camel"):
             self.state,
             self.state_detail or "",
             -1 if self.progress is None else self.progress,
-            milliseconds(self.create_at, correction),
-            milliseconds(self.end_at or "", correction),
+            milliseconds(self.create_at, ahead),
+            milliseconds(self.end_at or "", ahead),
         )
 
 
@@ -163,15 +163,15 @@ def refusal(verdict: Verdict, act: CdnAct | None, host: str, reqid: str, about: 
     return kind(**{name: value for name, value in params.items() if value != ""})
 
 
-def milliseconds(text: str, correction: float = 0.0) -> int:
-    """`YYYY-MM-DD HH:MM:SS` in Beijing as ms since the epoch, by our clock; 0 for anything else."""
+def milliseconds(text: str, ahead: int) -> int:
+    """`YYYY-MM-DD HH:MM:SS` in Beijing as ms since the epoch, by our clock, so far ahead; 0 for anything else."""
     try:
         moment = datetime.strptime(text, "%Y-%m-%d %H:%M:%S").replace(tzinfo=BEIJING)
     except ValueError:
         return 0
-    return round((moment.timestamp() - correction) * 1000)
+    return round((moment.timestamp() + ahead) * 1000)
 
 
-def written(ms: int, correction: float = 0.0) -> str:
+def written(ms: int, ahead: int) -> str:
     """The inverse of `milliseconds`, by the service's clock."""
-    return datetime.fromtimestamp(ms / 1000 + correction, BEIJING).strftime("%Y-%m-%d %H:%M:%S")
+    return datetime.fromtimestamp(ms / 1000 - ahead, BEIJING).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,19 +1,23 @@
 """After a lost answer, or a crash, the network is asked what it took: nothing is sent twice, nothing is lost."""
 
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from core.cancel import CancelToken
 from core.cdn import rows, schema
 from core.cdn.rows import Piece
+from core.cdn.sender import EARLIER_MS
 from core.cdn.service import CdnOrders
 from core.engine.protocol.cdn import CdnState, ListCdnTasks
 from core.errors import NoKeys
 from core.journal import Journal
 from core.supports import CdnAct
-from tests.contract.cdn.conftest import ACCOUNT, QUICK, ask, sent, until_over, urls
+from tests.contract.cdn.conftest import ACCOUNT, QUICK, ask, opened, sent, until_over, urls
 from tests.helpers.sandbox import Sandbox
 
 URL = CdnAct.REFRESH_URL
@@ -25,6 +29,21 @@ def test_a_taken_call_whose_answer_is_lost_is_not_sent_again(cloud: Sandbox, ord
     assert (end.sent, end.left, end.code) == (60, 0, "")
     assert sorted(sent(cloud, "url")) == urls(cloud, 60)
     assert {row.state for row in until_over(orders).rows} == {CdnState.DONE}
+
+
+@pytest.mark.parametrize("skew", [-3600, -20, 20, 3600])
+@pytest.mark.parametrize("heard", [True, False])
+def test_nor_by_a_clock_that_is_off(cloud: Sandbox, network: Any, skew: int, heard: bool) -> None:
+    with ExitStack() as later:
+        later.callback(cloud.set_clock, 0)
+        cloud.set_clock(skew)
+        before = rows.now_ms() - EARLIER_MS
+        network.cdn_ask(URL, tuple(urls(cloud, 3)), CancelToken())
+        asking: Any = network if heard else later.enter_context(closing(opened(cloud)))
+        found = asking.cdn_find(URL, tuple(urls(cloud, 3)), before, CancelToken())
+        assert sorted(task.url for task in found) == urls(cloud, 3)
+        assert all(before < task.created + 1000 <= rows.now_ms() + 3000 for task in found)
+        assert not network.cdn_find(URL, tuple(urls(cloud, 3)), rows.now_ms() + 10_000, CancelToken())
 
 
 def test_a_call_that_never_arrived_is_sent(cloud: Sandbox, orders: CdnOrders) -> None:
