@@ -1,6 +1,6 @@
 """What stands in the cells of a row: made when a row is first painted, and kept while it may be painted again."""
 
-from datetime import datetime, timezone
+import time
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -30,7 +30,8 @@ class CellTexts(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ready: dict[int, Cells] = {}
-        self._day = 0
+        self._midnight = 0.0
+        """When every date reads differently, in seconds since the epoch."""
 
     def forget(self) -> None:
         """Rows changed."""
@@ -38,7 +39,7 @@ class CellTexts(QObject):
 
     def cells(self, store: RowStore, number: int) -> Cells:
         """The cells of a row."""
-        found = self._ready.get(number)
+        found = self._ready.get(number) if time.time() < self._midnight else None
         if found is None:
             self._make_room()
             found = self._ready[number] = self._folder(store, number) or self._object(store, number)
@@ -60,11 +61,13 @@ class CellTexts(QObject):
         return store.mime(number) if column is Column.TYPE else self._class(store, number)
 
     def _make_room(self) -> None:
-        """At midnight every date reads differently."""
-        today = datetime.now(timezone.utc).astimezone().toordinal()
-        if len(self._ready) >= KEPT or today != self._day:
+        """Of rows enough for a while, and of those of yesterday."""
+        late = time.time() >= self._midnight
+        if late or len(self._ready) >= KEPT:
             self._ready.clear()
-            self._day = today
+        if late:
+            today = time.localtime()
+            self._midnight = time.mktime((today.tm_year, today.tm_mon, today.tm_mday + 1, 0, 0, 0, 0, 0, -1))
 
     def _folder(self, store: RowStore, number: int) -> Cells | None:
         if not store.is_folder(number):

@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+import time
 
 import pytest
 from PySide6.QtCore import QModelRoleData, QModelRoleDataSpan, Qt
@@ -55,6 +56,13 @@ class TestRows:
         assert paper.mime == "application/pdf"
         assert model.store.etag(0) == "Fx"
         assert model.store.bytes == 12
+
+    def test_what_is_of_today_is_of_yesterday_after_midnight(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        model = filled(frame(info("a.txt", modified=9)))
+        shown, now = model.cells(0), time.time()
+        assert model.cells(0) is shown
+        monkeypatch.setattr("gui.file_table.cells.time.time", lambda: now + 25 * 3600)
+        assert model.cells(0) is not shown
 
     def test_names_are_shown_without_the_prefix_and_without_breaking_the_line(self) -> None:
         model = filled(frame("line\nbreak.txt", "/", "öl ☂.txt"))
