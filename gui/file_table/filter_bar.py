@@ -23,7 +23,7 @@ class FilterBar(QLineEdit):
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(100)
         self._told = ""
-        self._icon = QAction(self)
+        self._icon = QAction(self.tr("Filter"), self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(self.tr("Clear filter"), self)
         self._clear.triggered.connect(self.clear)
