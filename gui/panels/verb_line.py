@@ -19,6 +19,8 @@ from gui.theme.icons import icon
 
 PATIENCE_MS = 300
 """A verb that is done by then shows no line: it would only flicker."""
+_WORDS = 160
+"""Pixels that the words have at least: the width of a long one would narrow all that stands beside the line."""
 _LISTED = 200
 _VISIBLE_ROWS = 5
 
@@ -51,6 +53,8 @@ class VerbLine(Plate):
         self._sign = QLabel(self)
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setMinimumWidth(_WORDS)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self.failures = NameList(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
-from core.errors import Cancelled, EngineGone, Offline
+from core.errors import Cancelled, EngineGone, Offline, TargetExists
 from core.model import Changes
 from core.transfer.job import Conflict
 from gui.actions.verb_runner import Verb, VerbState, retry_request, touched
@@ -77,6 +77,14 @@ def test_an_error_of_the_verb_as_a_whole_is_shown(
     assert verb.state is VerbState.FAILED
     assert isinstance(verb.error, Offline)
     assert strip.lines()[0].words.text().startswith("Deleting: ")
+
+
+def test_a_long_name_does_not_widen_the_line(
+    qapp: QApplication, desk: RecordingDesk, engine: Script, strip: VerbStrip
+) -> None:
+    engine.pages[msg.Rename] = [TargetExists(key="images/" + "n" * 500)]
+    drive(qapp, desk.verbs.run(msg.Rename(HERE, "n" * 500), VerbTexts().renaming("x", "n" * 500)))
+    assert strip.minimumSizeHint().width() < 700
 
 
 def test_stop_cancels_the_stream_and_lists_anew(
