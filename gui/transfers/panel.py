@@ -116,9 +116,10 @@ class QueuePanel(QWidget):
         self.model.take(event)
 
     def ask(self, event: msg.ConflictAsked) -> None:
-        """Targets of a batch exist: ask what to do."""
+        """Targets of a batch exist: ask what to do. A question that is taken back opens nothing."""
         self.conflicts.ask(event)
-        self.set_folded(False)
+        if event.count:
+            self.set_folded(False)
 
     def planned(self, event: msg.BatchPlanned) -> None:
         """A batch's files are all known: its question can say of how many."""

@@ -63,7 +63,7 @@ class Spaces(Domains):
         return self._uc("GET", "/buckets", list[str] | None, cancel) or []  # type: ignore[arg-type]  # a union
 
     def _paged(self, cancel: CancelToken) -> list[Space]:
-        found: list[Space] = []
+        found: dict[str, Space] = {}
         marker = ""
         while True:
             target = f"/buckets?apiVersion=v4&limit={SPACES_PER_PAGE}"
@@ -71,9 +71,9 @@ class Spaces(Domains):
             page = self._uc("GET", target, BucketPage | list[str], cancel)  # type: ignore[arg-type]  # a union
             if isinstance(page, list):  # a service that ignores apiVersion
                 return [Space(name) for name in page]
-            found += [_space(one) for one in page.buckets or ()]
-            if not page.is_truncated or not page.next_marker:
-                return found
+            found |= {one.name: _space(one) for one in page.buckets or ()}
+            if not page.is_truncated or not page.next_marker or page.next_marker == marker:
+                return list(found.values())
             marker = page.next_marker
 
 

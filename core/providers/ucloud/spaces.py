@@ -26,13 +26,16 @@ class Spaces(Part):
 
     def spaces(self, cancel: CancelToken) -> tuple[Space, ...]:
         """By name, page by page, with all that is known of them."""
-        found: list[Bucket] = []
+        found: dict[str, Space] = {}
+        read = 0
         while True:
-            page = self._page(len(found), SPACES_PER_PAGE, cancel)
-            found += page
-            if len(page) < _LEAST_PAGE:
+            page = self._page(read, SPACES_PER_PAGE, cancel)
+            read += len(page)
+            known = len(found)
+            found |= {one.name: one for one in map(self._space, page)}
+            if len(page) < _LEAST_PAGE or len(found) == known:  # a page again would be so for ever
                 break
-        return tuple(sorted(map(self._space, found), key=lambda one: one.name))
+        return tuple(sorted(found.values(), key=lambda one: one.name))
 
     def space(self, name: str, cancel: CancelToken) -> Space:
         """One space with its domains, region and access."""

@@ -119,6 +119,15 @@ def test_a_batch_that_is_over_has_no_question_left(ground: Ground) -> None:
     assert ground.queue.conflicts.isHidden()
 
 
+def test_a_question_opens_the_folded_queue_but_not_when_it_is_taken_back(ground: Ground) -> None:
+    ground.queue.set_folded(True)
+    ground.queue.ask(msg.ConflictAsked(7, JobKind.UPLOAD, "", Place("", ""), 0, (), ()))
+    assert ground.queue.folded
+    sample = msg.Clash("a", 1, 2, 3, 4)
+    ground.queue.ask(msg.ConflictAsked(7, JobKind.UPLOAD, "s/", Place("a", "s"), 1, (sample,), (Conflict.SKIP,)))
+    assert not ground.queue.folded
+
+
 def test_what_happens_when_all_is_done_stands_in_the_status_bar(ground: Ground) -> None:
     finish = ground.desk.control.finish
     for kind, words in [(Finish.QUIT, "quits when all is done"), (Finish.NOTIFY, "notifies when all is done")]:

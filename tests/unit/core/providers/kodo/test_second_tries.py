@@ -31,6 +31,13 @@ def dates(requests: list[bytes]) -> list[datetime]:
     return [datetime.strptime(line[14:].decode(), "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc) for line in found]
 
 
+def test_a_list_of_spaces_whose_marker_stands_still_ends() -> None:
+    page = {"buckets": [{"name": "blue", "region": "z0"}], "next_marker": "blue", "is_truncated": True}
+    with cloud(*[ok(page)] * 3, region=False) as (server, kodo):
+        assert [one.name for one in kodo.spaces(GO)] == ["blue"]
+        assert len(server.requests) == 2
+
+
 def test_a_refusal_that_shows_the_clocks_differ_is_signed_anew_once() -> None:
     with cloud(dated("403 Refused", SKEWED, 7200, "X-Reqid: r"), ok({"fsize": 5})) as (server, kodo):
         assert kodo.stat("s", "k", GO).size == 5

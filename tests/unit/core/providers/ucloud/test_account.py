@@ -82,6 +82,14 @@ def test_a_space_is_asked_for_where_its_region_is(http: Http) -> None:
         assert us3.space("blue", cancel).domains == ("blue.hk.ufileos.com", "s.example")
 
 
+def test_a_service_that_gives_the_same_page_again_and_again_is_left(http: Http) -> None:
+    names = [f"space-{number:02}" for number in range(20)]
+    with canned(told(DataSet=[{"BucketName": name, "Region": "hk"} for name in names])) as server:
+        us3 = Us3({**KEYS, "api_url": server.url}, http)
+        assert [one.name for one in us3.spaces(CancelToken())] == names
+        assert len(server.requests) == 2
+
+
 @pytest.mark.parametrize(("code", "host"), [(299, "https://blue.cn-gd.ufileos.com"), (15010, "")])
 def test_a_region_that_nobody_tells_is_the_accounts(http: Http, code: int, host: str) -> None:
     with canned(told(code, Message="no")) as server:
