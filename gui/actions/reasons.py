@@ -46,6 +46,11 @@ def missing(capability: Capability, lock: msg.Lock | None = None) -> str:
     return _sentences().get(capability) or QCoreApplication.translate("Actions", "Not possible in this space")
 
 
+def never() -> str:
+    """Why something is in no menu: the provider has no such capability."""
+    return QCoreApplication.translate("Actions", "This service cannot do that")
+
+
 ROW_BY_ROW = frozenset(
     ("open", "open_with", "preview", "edit", "copy_key", "copy_as", "rename", "show_in_folder", "duplicate")
 )

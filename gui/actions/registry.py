@@ -42,6 +42,7 @@ from gui.actions import (
 )
 from gui.actions.context import ActionContext
 from gui.actions.folds import folded
+from gui.actions.reasons import never
 from gui.actions.spec import CONTEXT, ActionSpec, Choice, Run, Where
 from gui.shortcuts.book import book
 from gui.theme.icons import icon
@@ -87,6 +88,8 @@ def run(spec_id: str, context: ActionContext) -> None:
     """Do an action, or say why it cannot be done."""
     spec = BY_ID[spec_id]
     if spec.hidden(context):
+        if spec.capability is not None and spec.capability not in context.possible:  # asked for by its key
+            context.desk.notify(never(), "caution")
         return
     if reason := spec.refusal(context):
         context.desk.notify(reason, "caution")

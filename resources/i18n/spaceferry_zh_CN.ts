@@ -277,6 +277,10 @@
         <translation>该空间不支持此操作</translation>
     </message>
     <message>
+        <source>This service cannot do that</source>
+        <translation>该服务不支持此操作</translation>
+    </message>
+    <message>
         <source>Select single rows for this</source>
         <translation>请逐行选择单个对象</translation>
     </message>

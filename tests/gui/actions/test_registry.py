@@ -165,6 +165,11 @@ def test_every_action_judges_every_situation(desk: RecordingDesk) -> None:
             assert reason, spec.id
 
 
+def test_the_key_of_what_the_service_never_can_is_answered(desk: RecordingDesk) -> None:
+    run("rename", context(desk, rows("a.txt"), possible=frozenset(Capability) - {Capability.MOVE}))
+    assert desk.notices == [("This service cannot do that", "caution")]
+
+
 def test_ids_icons_and_keys_are_sound(qapp: QApplication) -> None:
     assert len(BY_ID) == len(SPECS)
     for spec in SPECS:
