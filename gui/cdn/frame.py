@@ -1,18 +1,16 @@
-"""What the pages of the network's window share: measures, a plain table, the ticks of domains, a row of choices."""
+"""What the pages of the network's window share: measures, the ticks of domains, a row of choices."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,25 +20,6 @@ from gui.theme.icons import icon
 
 MARGIN = 16
 GAP = 12
-ROW = 28
-
-
-def plain_table(model: QAbstractItemModel, name: str, parent: QWidget) -> QTableView:
-    """A table of rows, without a grid."""
-    table = QTableView(parent)
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.setProperty("plain", True)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return table
 
 
 def put_up(dialog: QDialog, choices: "Choices", stack: QStackedWidget) -> None:

@@ -5,9 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -21,7 +19,7 @@ from core.errors import SpaceferryError
 from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.cdn.days_pick import today
-from gui.cdn.frame import GAP, MARGIN, DomainPick, plain_table
+from gui.cdn.frame import GAP, MARGIN, DomainPick
 from gui.cdn.words import CdnWords
 from gui.dialogs.banner import Banner
 from gui.dialogs.check_box import CheckBox
@@ -29,6 +27,7 @@ from gui.dialogs.moment_edit import DayEdit
 from gui.dialogs.pick import pick_folder
 from gui.dialogs.sheet import note
 from gui.formats import MOMENT_WIDTH
+from gui.plain_table import plain_table, set_widths
 from gui.theme.icons import put_icon
 from gui.titled import AT_RIGHT, Index, TitledModel
 
@@ -78,10 +77,7 @@ class LogsPage(QWidget):
         self.said.setProperty("dim", True)
         self.model = LogsModel(self)
         self.table = plain_table(self.model, self.tr("Log files"), self)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        set_widths(self.table, WIDTHS, NAME)
         self.empty = note("", self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._views = QStackedWidget(self)

@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
@@ -21,13 +19,14 @@ from gui import formats, tasks
 from gui.actions.context import Desk
 from gui.cdn.allowances import Allowances
 from gui.cdn.ask import Order, ask
-from gui.cdn.frame import GAP, MARGIN, plain_table
+from gui.cdn.frame import GAP, MARGIN
 from gui.cdn.tasks_model import ACT, CHANGED, STATE, URL, TasksModel
 from gui.cdn.words import CdnWords
 from gui.dialogs.banner import Banner
 from gui.dialogs.check_box import CheckBox
 from gui.dialogs.sheet import note
 from gui.formats import MOMENT_WIDTH
+from gui.plain_table import plain_table, set_widths
 from gui.theme.icons import put_icon
 
 WIDTHS = {STATE: 260, ACT: 110, CHANGED: MOMENT_WIDTH}
@@ -161,10 +160,7 @@ class RefreshPage(QWidget):
 
     def _table(self) -> QTableView:
         table = plain_table(self.model, self.tr("Addresses sent lately"), self)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.horizontalHeader().setSectionResizeMode(URL, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, width)
+        set_widths(table, WIDTHS, URL)
         return table
 
     def _lay_out(self) -> None:

@@ -10,13 +10,14 @@ from gui.actions.context import Desk
 from gui.cdn import ticks
 from gui.cdn.days_pick import DaysPick, StepPick, same_days_here
 from gui.cdn.figures_model import FiguresModel, csv_lines, sums, together
-from gui.cdn.frame import GAP, MARGIN, Choices, DomainPick, plain_table
+from gui.cdn.frame import GAP, MARGIN, Choices, DomainPick
 from gui.cdn.legend import Legend
 from gui.cdn.measures import Measures
 from gui.cdn.plot import Line, Mark, Plot
 from gui.dialogs.banner import Banner
 from gui.dialogs.pick import pick_report
 from gui.dialogs.sheet import note
+from gui.plain_table import plain_table
 from gui.theme.icons import put_icon
 
 BANDWIDTH, FLUX = "bandwidth", "flux"

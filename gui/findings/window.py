@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -34,7 +33,9 @@ from gui.findings.found import Found
 from gui.findings.known_line import KnownLine
 from gui.findings.row_menu import rows_menu, show_in_folder
 from gui.focus_order import Led
+from gui.plain_table import set_widths
 from gui.theme.icons import put_icon
+from gui.theme.theme import theme
 
 SIZE = QSize(940, 580)
 AGAIN_MS = 400
@@ -50,7 +51,7 @@ class FindingsWindow(Led, QDialog):
         super().__init__(desk.widget())
         self.setObjectName(name)
         self.setWindowTitle(title)
-        self.resize(SIZE)
+        self.resize(SIZE * theme.scale)
         self.desk, self.place = desk, place
         self.known = KnownLine(desk, place, self)
         self.head, self.foot = QHBoxLayout(), QHBoxLayout()
@@ -100,9 +101,7 @@ class FindingsWindow(Led, QDialog):
     def put_up(self, name: str, widths: dict[int, int], stretched: int) -> None:
         """Lay out the window around its table, whose model is set already."""
         dress(self.table, name)
-        for column, width in widths.items():
-            self.table.setColumnWidth(column, max(width, self.table.horizontalHeader().sectionSizeHint(column)))
-        self.table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        set_widths(self.table, widths, stretched)
         self.table.customContextMenuRequested.connect(self._menu)
         self.table.doubleClicked.connect(lambda _index: self._show_first())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.judge())

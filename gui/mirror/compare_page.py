@@ -53,6 +53,7 @@ class ComparePage(QWidget):
         self.run.setProperty("primary", True)
         self.progress = QLabel(self)
         self.progress.setProperty("dim", True)
+        self.progress.setTextFormat(Qt.TextFormat.PlainText)
         self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # names are long
         self.line = QProgressBar(self)
         self.line.setRange(0, 0)
@@ -187,15 +188,13 @@ class ComparePage(QWidget):
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self.banner.hide()
-        self._work = tasks.spawn(self._guard(work), on_error=self.banner.show_error)
+        self._work = tasks.spawn(work, on_error=self.banner.show_error)
+        self._work.add_done_callback(self._ended)  # also of what is stopped before its first step
         self._rest()
 
-    async def _guard(self, work: Coroutine[Any, Any, None]) -> None:
-        try:
-            await work
-        finally:
-            self._work = None
-            self._rest()
+    def _ended(self, _work: "asyncio.Task[None]") -> None:
+        self._work = None
+        self._rest()
 
     def _drop_plan(self) -> None:
         if self.summary is not None:

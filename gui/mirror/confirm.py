@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.engine import protocol as msg
 from core.settings import TrashRule
+from gui import formats
 from gui.actions.context import Engine
+from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.dialogs.text_field import TextField
 from gui.mirror.words import MirrorWords, folder_name
@@ -46,7 +48,8 @@ class RunDialog(Sheet):
         if half:
             over = ticked.get(A.DELETE_REMOTE, 0) * 2 > summary.there
             place = f"{spec.place.space}/{spec.place.key}".rstrip("/") if over else folder_name(spec.local)
-            found.append(self.tr("This deletes more than half of what is in {place}.").format(place=place))
+            half_of = self.tr("This deletes more than half of what is in {place}.")
+            found.append(half_of.format(place=formats.visible(place)))
         if ticked.get(A.DELETE_REMOTE) and not rule.on:
             found.append(self.tr("Objects are deleted for good: this space has no trash."))
         elif ticked.get(A.DELETE_REMOTE):
@@ -68,7 +71,7 @@ class RunTitles(QObject):
             return self.tr("Delete on both sides?")
         if there:
             return self.tr("Delete %Ln object(s) of {space}?", "", there).format(space=spec.place.space)
-        return self.tr("Delete %Ln file(s) of {folder}?", "", here).format(folder=folder_name(spec.local))
+        return self.tr("Delete %Ln file(s) of {folder}?", "", here).format(folder=shortened(folder_name(spec.local)))
 
 
 class TaskDialog(Sheet):

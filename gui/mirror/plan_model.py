@@ -1,7 +1,7 @@
 """A plan as Qt's views see it: as many rows as the engine has, of which only the pages in sight are here."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 
@@ -78,22 +78,37 @@ class PlanModel(QAbstractTableModel):
         at = position % PAGE
         return page[at] if page is not None and at < len(page) else None
 
-    def tick(self, positions: list[int], ticked: bool) -> None:
-        """Tick rows, or not; those without a tick stay as they are."""
-        rows = [row.id for at in positions if (row := self.row(at)) is not None and row.action in msg.TICKABLE]
-        if rows:
-            self.do(msg.TickMirror(self._view.plan, ticked, tuple(rows)))
+    def peek(self, position: int) -> msg.MirrorRow | None:
+        """A row, as far as it is here; none is asked for."""
+        page = self._pages.get(position // PAGE, ())
+        return page[position % PAGE] if position % PAGE < len(page) else None
+
+    def tick(self, positions: Sequence[int], ticked: bool) -> None:
+        """Tick rows, or not, also those that are not here; those without a tick stay as they are."""
+        view = self._view
+
+        async def tick() -> None:
+            rows = tuple([row.id async for row in self._rows(view, positions) if row.action in msg.TICKABLE])
+            if rows:
+                await self._do(msg.TickMirror(view.plan, ticked, rows))
+
+        tasks.spawn(tick(), on_error=self._on_error)
 
     def tick_all(self, ticked: bool) -> None:
         """Tick all that the view lists, in sight or not."""
         actions = self._view.actions or msg.TICKABLE
         self.do(msg.TickMirror(self._view.plan, ticked, (), actions, self._view.text))
 
-    def settle(self, positions: list[int], truth: msg.Truth) -> None:
+    def settle(self, positions: Sequence[int], truth: msg.Truth) -> None:
         """Let one side of conflicts count."""
-        rows = [row.id for at in positions if (row := self.row(at)) is not None and is_conflict(row)]
-        if rows:
-            self.do(msg.SettleMirror(self._view.plan, tuple(rows), truth))
+        view = self._view
+
+        async def settle() -> None:
+            rows = tuple([row.id async for row in self._rows(view, positions) if is_conflict(row)])
+            if rows:
+                await self._do(msg.SettleMirror(view.plan, rows, truth))
+
+        tasks.spawn(settle(), on_error=self._on_error)
 
     def do(self, request: msg.Request[msg.MirrorSummary]) -> None:
         """Change the plan, then show it as it is."""
@@ -183,11 +198,13 @@ class PlanModel(QAbstractTableModel):
         tasks.spawn(work(asked), on_error=lambda error: self._on_error(error) if asked == self._asked else None)
 
     async def _page(self, number: int, asked: int) -> None:
-        view = self._view
-        page = await self._engine.call(msg.ListMirror(view.plan, number * PAGE, PAGE, view.actions, view.text))
+        try:
+            page = await self._engine.call(self._request(self._view, number))
+        finally:
+            if asked == self._asked:
+                self._under_way.discard(number)
         if asked != self._asked:
             return
-        self._under_way.discard(number)
         if page.count != self._count:  # conflicts were settled, and are of another kind now
             self._spawn(self._first)
             return
@@ -198,6 +215,21 @@ class PlanModel(QAbstractTableModel):
         first, last = number * PAGE, number * PAGE + len(page.rows) - 1
         if page.rows:
             self.dataChanged.emit(self.index(first, ACTION), self.index(last, THERE))
+
+    async def _rows(self, view: msg.ListMirror, positions: Sequence[int]) -> AsyncIterator[msg.MirrorRow]:
+        """The rows at rising positions of what was listed; those that are not here are asked for, page by page."""
+        number, page = -1, tuple[msg.MirrorRow, ...]()
+        for position in positions:
+            if position // PAGE != number:
+                number = position // PAGE
+                here = self._pages.get(number) if view is self._view else None
+                page = here or (await self._engine.call(self._request(view, number))).rows
+            if position % PAGE < len(page):
+                yield page[position % PAGE]
+
+    @staticmethod
+    def _request(view: msg.ListMirror, number: int) -> msg.ListMirror:
+        return msg.ListMirror(view.plan, number * PAGE, PAGE, view.actions, view.text)
 
     async def _do(self, request: msg.Request[msg.MirrorSummary]) -> None:
         summary = await self._engine.call(request)

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
 from core.model import Place
 from gui.actions.context import Desk
-from gui.cdn.frame import plain_table
 from gui.formats import MOMENT_WIDTH
 from gui.mirror.kinds import Kinds
 from gui.mirror.plan_model import ACTION, HERE, NAME, THERE, WHY, PlanModel, is_conflict
 from gui.mirror.tick import TickDelegate
 from gui.mirror.words import MirrorWords
+from gui.plain_table import plain_table, set_widths
 from gui.theme.icons import icon
 
 _SIDE = 60 + MOMENT_WIDTH
@@ -45,7 +45,6 @@ class PlanView(QWidget):
         self.model = PlanModel(desk.engine, self._fail, self)
         self.table = plain_table(self.model, self.tr("Plan"), self)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.setTabKeyNavigation(False)
         self.table.setObjectName("planTable")
         self.table.setItemDelegateForColumn(ACTION, TickDelegate(self.table))
         self.all = self._button(self.tr("Tick all"), lambda: self.model.tick_all(True))
@@ -91,7 +90,7 @@ class PlanView(QWidget):
         """What can be done about the selected rows."""
         menu, at = QMenu(self), self.selected()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = [row for row in map(self.model.row, at) if row is not None]
+        rows = [row for row in map(self.model.peek, at) if row is not None]
         ticks = any(row.action in msg.TICKABLE for row in rows)
         menu.addAction(icon("check"), self.tr("Tick"), lambda: self.model.tick(at, True)).setEnabled(ticks)
         menu.addAction(self.tr("Do not tick"), lambda: self.model.tick(at, False)).setEnabled(ticks)
@@ -123,7 +122,7 @@ class PlanView(QWidget):
     def _toggle(self) -> None:
         """Tick the selected rows; where all of them are, take the ticks away."""
         at = self.selected()
-        rows = [row for row in map(self.model.row, at) if row is not None and row.action in msg.TICKABLE]
+        rows = [row for row in map(self.model.peek, at) if row is not None and row.action in msg.TICKABLE]
         self.model.tick(at, not all(row.ticked for row in rows))
 
     def _show(self, row: msg.MirrorRow | None) -> None:
@@ -158,6 +157,4 @@ class PlanView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        set_widths(self.table, WIDTHS, NAME)

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.engine import protocol as msg
 from gui import formats, tasks
 from gui.actions.context import Desk
+from gui.dialogs.names import shortened
 from gui.dialogs.sheet import Sheet, note
 from gui.formats import MOMENT_WIDTH
 from gui.mirror.words import MirrorWords
-from gui.operations.history_layout import plain_table
 from gui.operations.paged import Column, PagedModel
+from gui.plain_table import plain_table, set_widths
 from gui.theme.icons import put_icon
 
 NAME, FOLDER, PLACE, LAST, RESULT = range(5)
@@ -30,7 +31,7 @@ class TasksPage(QWidget):
         super().__init__(parent)
         self._desk, self._words = desk, MirrorWords(self)
         self.model = PagedModel[msg.MirrorTask](self._columns(), desk.notify_error, self)
-        self.table = plain_table(self.model, self.tr("Tasks"), self)
+        self.table = plain_table(self.model, self.tr("Tasks"), self, single=True)
         self.empty = note(self.tr("No task is kept. Compare, then press Save as task."), self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.run = QPushButton(self.tr("Compare"), self)
@@ -84,7 +85,7 @@ class TasksPage(QWidget):
         return found[offset : offset + limit], len(found)
 
     async def _delete(self, task: msg.MirrorTask) -> None:
-        title = self.tr("Delete the task “{name}”?").format(name=task.name)
+        title = self.tr("Delete the task “{name}”?").format(name=shortened(task.name))
         dialog = Sheet(title, self.tr("Delete task"), self, danger=True)
         dialog.body.addWidget(note(self.tr("Files and objects stay as they are."), dialog))
         if await dialog.ask():
@@ -122,6 +123,4 @@ class TasksPage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.table, 1)
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Stretch)
+        set_widths(self.table, WIDTHS, RESULT)

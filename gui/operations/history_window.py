@@ -15,10 +15,12 @@ from gui.dialogs.combo import Combo
 from gui.dialogs.pick import pick_report
 from gui.dialogs.sheet import note
 from gui.focus_order import Led
-from gui.operations.history_layout import lay_out, plain_table
+from gui.operations.history_layout import lay_out
 from gui.operations.paged import Column, PagedModel
 from gui.operations.words import SIGNS, OperationWords
+from gui.plain_table import plain_table
 from gui.theme.icons import put_icon
+from gui.theme.theme import theme
 
 SIZE = QSize(960, 580)
 PAUSE_MS = 250
@@ -32,13 +34,13 @@ class HistoryWindow(Led, QDialog):
         super().__init__(parent)
         self.setObjectName("operationsHistory")
         self.setWindowTitle(self.tr("History of operations"))
-        self.resize(SIZE)
+        self.resize(SIZE * theme.scale)
         self._desk, self._words = desk, OperationWords(self)
         self._shown = 0
         self.model = PagedModel[msg.OperationRow](self._columns(), desk.notify_error, self)
         self.items = PagedModel[msg.OperationItem](self._item_columns(), desk.notify_error, self)
-        self.table = plain_table(self.model, self.tr("Operations"), self)
-        self.details = plain_table(self.items, self.tr("Objects of the operation"), self)
+        self.table = plain_table(self.model, self.tr("Operations"), self, single=True)
+        self.details = plain_table(self.items, self.tr("Objects of the operation"), self, single=True)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Account, space, name"))
         self.search.setAccessibleName(self.search.placeholderText())

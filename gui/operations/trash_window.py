@@ -6,10 +6,8 @@ import contextlib
 from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -28,7 +26,9 @@ from gui.actions.verb_words import VerbTexts
 from gui.focus_order import Led
 from gui.formats import MOMENT_WIDTH
 from gui.operations.trash_model import DELETED, GOES, NAME, TEXT, TrashModel
+from gui.plain_table import plain_table, set_widths
 from gui.theme.icons import put_icon
+from gui.theme.theme import theme
 
 SIZE = QSize(760, 460)
 SHOWN = 5000
@@ -45,7 +45,7 @@ class TrashWindow(Led, QDialog):
         super().__init__(context.desk.widget())
         self.setObjectName("trashWindow")
         self.setWindowTitle(self.tr("Trash of {space}").format(space=rule.space))
-        self.resize(SIZE)
+        self.resize(SIZE * theme.scale)
         self._context, self._desk, self.rule = context, context.desk, rule
         self.count = -1
         self._loading: asyncio.Task[None] | None = None
@@ -173,23 +173,8 @@ class TrashWindow(Led, QDialog):
         return button
 
     def _table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self._found)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAccessibleName(self.tr("Objects in the trash"))
-        table.setProperty("plain", True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(28)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (DELETED, GOES):
-            table.setColumnWidth(column, MOMENT_WIDTH)
+        table = plain_table(self._found, self.tr("Objects in the trash"), self)
+        set_widths(table, {DELETED: MOMENT_WIDTH, GOES: MOMENT_WIDTH}, NAME)
         return table
 
     def _lay_out(self) -> None:

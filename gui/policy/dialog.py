@@ -2,11 +2,10 @@
 
 import asyncio
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from core.engine import protocol as msg
-from core.errors import SpaceferryError
 from core.model import Place, StorageClass
 from gui import formats, tasks
 from gui.actions.context import Desk
@@ -63,7 +62,8 @@ class PolicyDialog(Sheet):
     def choose(self, paths: tuple[str, ...]) -> None:
         """Take these files and folders."""
         self.paths = paths
-        self.chosen.setText(formats.home_path(paths[0]) if len(paths) == 1 else self.tr("%Ln file(s)", "", len(paths)))
+        one = shortened(formats.home_path(paths[0])) if len(paths) == 1 else ""
+        self.chosen.setText(one or self.tr("%Ln file(s)", "", len(paths)))
         self._judge()
 
     async def submit(self) -> None:
@@ -91,15 +91,12 @@ class PolicyDialog(Sheet):
             self._asking.cancel()
         policy = self.policy()
         self.token.fit(policy.save_key)
-        self._asking = asyncio.ensure_future(self._look(self.token.request(policy)))
+        self._asking = tasks.spawn(self._look(self.token.request(policy)), on_error=self.show_error)
 
     async def _look(self, request: msg.MakePolicy) -> None:
         """Let the engine check it, and make the token of it."""
-        try:
-            view = await self._desk.engine.call(request)
-        except SpaceferryError as error:
-            self.show_error(error)
-            return
+        view = await self._desk.engine.call(request)
+        self.banner.hide()
         words = policy_words(view)
         self._good = not words
         self.says.setText("\n".join(words[:SHOWN_PROBLEMS]))
@@ -150,6 +147,7 @@ class PolicyDialog(Sheet):
         self.files.clicked.connect(self._choose_files)
         self.chosen = QLabel(self.tr("No files chosen"), self)
         self.chosen.setProperty("dim", True)
+        self.chosen.setTextFormat(Qt.TextFormat.PlainText)
         for widget in (self.files, self.chosen):
             widget.setVisible(not self._keeping)
         across = QHBoxLayout()

@@ -3,6 +3,9 @@
 The engine reads, writes and checks. What a person changes is answered after a moment; late answers are dropped.
 """
 
+import asyncio
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,7 +32,8 @@ class ChainEditor(QWidget):
         self._commands: dict[str, msg.Command] = {}
         self.cards: list[StepCard] = []
         self.view = msg.ChainView("", (), (), live=False)
-        self._asked = 0
+        self._asking = asking = set[asyncio.Task[None]]()
+        self.destroyed.connect(lambda _gone: _cancel(asking))
         self.text = QLineEdit(self)
         self.text.setObjectName("chainText")
         self.text.setAccessibleName(self.tr("The chain as text"))
@@ -79,17 +83,16 @@ class ChainEditor(QWidget):
         self._ask(msg.BuildChain(steps, self._mime), cards=cards, text=True)
 
     def _ask(self, request: msg.Request[msg.ChainView], *, cards: bool, text: bool) -> None:
-        self._asked += 1
         self.edited.emit()
-        asked = self._asked
 
         async def answer() -> None:
             view = await self._desk.engine.call(request)
-            if asked == self._asked:
-                self._show(view, cards=cards, text=text)
+            self._show(view, cards=cards, text=text)
 
+        _cancel(self._asking)
         task = tasks.spawn(answer(), on_error=self._desk.notify_error)
-        self.destroyed.connect(lambda _gone: task.cancel())
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
 
     def _show(self, view: msg.ChainView, *, cards: bool, text: bool) -> None:
         self.view = view
@@ -161,3 +164,8 @@ class ChainEditor(QWidget):
         layout.addWidget(caption)
         layout.addWidget(self.text)
         layout.addWidget(self.says)
+
+
+def _cancel(asking: "Iterable[asyncio.Task[None]]") -> None:
+    for task in asking:
+        task.cancel()

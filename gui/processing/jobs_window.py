@@ -5,11 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -30,13 +28,14 @@ from gui.dialogs.sheet import note
 from gui.focus_order import Led
 from gui.formats import MOMENT_WIDTH
 from gui.panels.facts import FactsView
+from gui.plain_table import plain_table, set_widths
 from gui.processing.job_facts import Answers, JobFacts
 from gui.processing.jobs_model import ADDED, COMMAND, RESULT, SOURCE, STATE, JobsModel
 from gui.processing.stages import error_words
 from gui.theme.icons import icon, put_icon
+from gui.theme.theme import theme
 
 SIZE = QSize(920, 520)
-ROW = 28
 WIDTHS = {STATE: 150, SOURCE: 220, COMMAND: 200, ADDED: MOMENT_WIDTH}
 TYPING_MS = 200
 
@@ -51,7 +50,7 @@ class JobsWindow(Led, QDialog):
         self._desk = desk
         self.setObjectName("processingJobs")
         self.setWindowTitle(self.tr("Processing jobs"))
-        self.resize(SIZE)
+        self.resize(SIZE * theme.scale)
         self.model = JobsModel(desk, self)
         self.kinds = {kind: QPushButton(self) for kind in msg.ProcessFilter}
         self.search = QLineEdit(self)
@@ -64,6 +63,7 @@ class JobsWindow(Led, QDialog):
         self.facts = FactsView(self)
         self._words = JobFacts(self)
         self._answers: Answers = {}
+        self._reading: set[str] = set()
         self._pages = QStackedWidget(self)
         self.again = self._button(self.tr("Run again"), "restart", lambda: self._on(self._repeat))
         self.forget = self._button(self.tr("Remove finished"), "broom", lambda: self._do(self._forget_finished()))
@@ -171,13 +171,18 @@ class JobsWindow(Led, QDialog):
         self.again.setEnabled(any(row.stage.final for row in rows))
         self.facts.show_facts(self._words.of(rows[0], self._answers) if len(rows) == 1 else ())
         if len(rows) == 1:
-            wanted = [one.result for one in rows[0].outputs if one.result and one.result not in self._answers]
+            there = self._reading.union(self._answers)
+            wanted = [one.result for one in rows[0].outputs if one.result and one.result not in there]
             if wanted:
                 self._do(self._read(wanted))
 
     async def _read(self, results: list[str]) -> None:
-        for result in results:
-            self._answers[result] = await self._desk.engine.call(msg.ProcessResult(result))
+        self._reading.update(results)
+        try:
+            for result in results:
+                self._answers[result] = await self._desk.engine.call(msg.ProcessResult(result))
+        finally:
+            self._reading.difference_update(results)
         self._show_selected()
 
     def _show_counts(self, counts: msg.ProcessCounts) -> None:
@@ -206,24 +211,9 @@ class JobsWindow(Led, QDialog):
         self._show_selected()
 
     def _table(self) -> QTableView:
-        table = QTableView(self)
-        table.setProperty("plain", True)
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table = plain_table(self.model, self.tr("Processing jobs"), self)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setAccessibleName(self.tr("Processing jobs"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW)
-        table.setIconSize(QSize(16, 16))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            table.setColumnWidth(column, width)
+        set_widths(table, WIDTHS, RESULT)
         return table
 
     def _button(self, text: str, picture: str, act: Callable[[], object]) -> QPushButton:

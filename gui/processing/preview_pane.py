@@ -121,7 +121,7 @@ class PreviewPane(QFrame):
         if preview.facts:
             self.facts.show_facts(grouped(preview.facts))
             self._pages.setCurrentIndex(2)
-            self._sizes.setText(row.name)
+            self._sizes.setText(formats.visible(row.name))
             return
         self._picture = QPixmap()
         if preview.mime.startswith("image/") and self._picture.loadFromData(preview.data):

@@ -10,9 +10,9 @@ from gui import tasks
 from gui.actions.context import Desk
 from gui.actions.registry import SPECS
 from gui.actions.spec import ActionSpec
-from gui.cdn.frame import plain_table
 from gui.dialogs.sheet import note
 from gui.messages import explain
+from gui.plain_table import plain_table
 from gui.shortcuts.book import book, usual
 from gui.shortcuts.dialog import KeysDialog
 from gui.shortcuts.model import KeyModel, native

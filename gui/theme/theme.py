@@ -39,6 +39,11 @@ class Theme(QObject):
         """The colours shown now."""
         return self._tokens
 
+    @property
+    def scale(self) -> float:
+        """How much larger text is than what widths in pixels are meant for."""
+        return self._text / TEXT
+
     def install(self, application: QApplication, choice: str = "system") -> None:
         """Dress an application made with STYLE, follow the system from now on. `choice` is system, light or dark."""
         self._choice = choice

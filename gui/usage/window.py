@@ -20,6 +20,7 @@ from gui.findings.window import called
 from gui.focus_order import Led
 from gui.path_bar.crumbs import Crumbs
 from gui.theme.icons import icon
+from gui.theme.theme import theme
 from gui.usage.layout import lay_out
 from gui.usage.picture import png
 from gui.usage.report import usage_text
@@ -41,7 +42,7 @@ class UsageWindow(Led, QDialog):
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk.widget())
         self.setObjectName("usageWindow")
-        self.resize(SIZE)
+        self.resize(SIZE * theme.scale)
         self.desk, self.place = desk, place
         self.usage: msg.Usage | None = None
         self.words = UsageWords(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -57,6 +58,8 @@ def complaints(top: QWidget) -> Iterator[str]:
             yield f"{path(widget)}: nameless"
         if role(widget) in VAGUE:
             yield f"{path(widget)}: is only a {role(widget).name}"
+        if isinstance(widget, QAbstractItemView) and widget.tabKeyNavigation():
+            yield f"{path(widget)}: Tab does not leave it"
     yield from out_of_order(top)
     yield from too_small(top)
 
@@ -100,13 +103,13 @@ def _chain(top: QWidget) -> Iterator[QWidget]:
     PySide takes what this getter returns for a child of the widget that was asked: with that it would go. So each is
     told its parent again, which Qt knows and does nothing for.
     """
-    widget = top
-    while True:
-        widget = widget.nextInFocusChain()
+    widget = top.nextInFocusChain()
+    while widget is not None:
         widget.setParent(widget.parentWidget())
         if widget is top:
             return
         yield widget
+        widget = widget.nextInFocusChain()
 
 
 def out_of_order(top: QWidget) -> Iterator[str]:

@@ -67,6 +67,7 @@ class Switch(Walk):
     """A walk in English on which every scene is shown in another language for a moment, and then in English again."""
 
     def _complaints(self, top: QWidget) -> Iterable[str]:
+        yield from (f"cut: {said}" for said in window_texts.cut(top))
         application = QCoreApplication.instance()
         assert application is not None
         phrases = Phrases(catalog("en"), lambda _context, source, _n: pseudo(source))

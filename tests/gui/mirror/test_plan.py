@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.engine import protocol as msg
+from core.errors import Offline, SpaceferryError
 from core.model import Place
 from gui.mirror.kinds import CHANGES
 from gui.mirror.plan_model import ACTION, KEPT, NAME, PAGE
@@ -64,6 +65,20 @@ def test_only_rows_in_sight_are_asked_for(qapp: QApplication, view: PlanView, en
     assert {request.limit for request in engine.asked(msg.ListMirror)} == {PAGE}
 
 
+def test_rows_that_could_not_be_asked_for_are_asked_for_again(
+    qapp: QApplication, view: PlanView, engine: Script
+) -> None:
+    failures: list[SpaceferryError] = []
+    view.failed.connect(failures.append)
+
+    def refuse_once() -> None:
+        engine.answers[msg.ListMirror] = lambda request: listed(request) if failures else Offline(host="example.com")
+        view.table.scrollToBottom()
+
+    shown(qapp, view, refuse_once)
+    assert failures
+
+
 def test_all_of_a_kind_are_ticked_at_once(qapp: QApplication, view: PlanView, engine: Script) -> None:
     def tick() -> None:
         view.model.show_plan(3, CHANGES, "0001")
@@ -81,6 +96,19 @@ def test_space_ticks_what_is_selected(qapp: QApplication, view: PlanView, engine
     shown(qapp, view, press)
     assert engine.asked(msg.TickMirror) == [msg.TickMirror(3, False, (2,))]
     assert view.model.index(1, ACTION).data() == "Upload"
+
+
+def test_rows_that_are_selected_and_not_here_are_ticked_too(qapp: QApplication, view: PlanView, engine: Script) -> None:
+    count = (KEPT + 2) * PAGE + 7
+
+    async def work() -> None:
+        view.show_plan(SUMMARY, Place("a", "s", "p/"))
+        await until(lambda: view.model.rowCount() == MANY)
+        view.model.tick(range(count), False)
+        await until(lambda: engine.asked(msg.TickMirror))
+
+    drive(qapp, work())
+    assert engine.asked(msg.TickMirror) == [msg.TickMirror(3, False, tuple(range(1, count + 1)))]
 
 
 def test_kinds_without_rows_are_not_offered(view: PlanView) -> None:
