@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from core.engine import protocol as msg
 from core.errors import SpaceferryError
-from gui import formats, tasks
+from gui import formats
 from gui.dialogs.banner import Banner
 from gui.formats import MOMENT_WIDTH
 from gui.preview.source import Source
@@ -76,7 +76,6 @@ class ArchiveViewer(Viewer):
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(source, parent)
-        self._reading: asyncio.Task[None] | None = None
         self._first = asyncio.Event()
         self.model = Entries(self)
         self.banner = Banner(self)
@@ -116,18 +115,14 @@ class ArchiveViewer(Viewer):
     async def load(self) -> None:
         """Return with the first files; the others come behind."""
         failed: list[SpaceferryError] = []
-        self._reading = tasks.spawn(self._list(failed), on_error=self.failed.emit)
+        reading = self.begin(self._list(failed))
         first = asyncio.ensure_future(self._first.wait())
         try:
-            await asyncio.wait((first, self._reading), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((first, reading), return_when=asyncio.FIRST_COMPLETED)
         finally:
             first.cancel()
         if failed and not self.model.entries:
             raise failed[0]
-
-    def close_down(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
 
     async def _list(self, failed: list[SpaceferryError]) -> None:
         request = msg.ListArchive(self.source.place, self.source.etag)

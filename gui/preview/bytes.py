@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontDatabase, QKeyEvent, QPainte
 from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from core.errors import SpaceferryError
-from gui import formats, tasks
+from gui import formats
 from gui.preview.source import HEAD, Source
 from gui.preview.viewer import Viewer
 from gui.theme.theme import tokens
@@ -65,7 +65,7 @@ class HexView(QAbstractScrollArea):
         for number in range(first, last + 1):
             if number not in self._pieces and number not in self._asked:
                 self._asked.add(number)
-                tasks.spawn(self._read(number), on_error=partial(self._failed, number))
+                self._viewer.begin(self._read(number), partial(self._failed, number))
 
     async def _read(self, number: int) -> None:
         self.take(number, await self._source.read(number * PIECE, PIECE))

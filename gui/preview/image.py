@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from gui import formats, tasks
+from gui import formats
 from gui.languages.dates import dates
 from gui.panels.facts import Fact, FactsView
 from gui.pictures.decoder import Decoder, Picture, Verdict
@@ -86,14 +86,13 @@ class ImageViewer(Viewer):
         self._tell()
 
     def close_down(self) -> None:
+        super().close_down()
         self.moving.stop()
-        if self._closer is not None:
-            self._closer.cancel()
 
     def _zoomed(self) -> None:
         """Whoever looks closer than the first picture is fine gets one with all its pixels."""
         if self._closer is None and self.canvas.coarse and not self.moving.moves:
-            self._closer = tasks.spawn(self._look_closer())
+            self._closer = self.begin(self._look_closer())
         self._tell()
 
     async def _look_closer(self) -> None:

@@ -80,6 +80,7 @@ class MediaViewer(Viewer):
         self._tell("play")
 
     def close_down(self) -> None:
+        super().close_down()
         if self._stream is not None:
             self._stream.close_down()  # first: the player's threads may be waiting in it
         self._tell("stop")

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from gui import formats, tasks
+from gui import formats
 from gui.preview.source import Source
 from gui.preview.text.encoding import decode
 from gui.preview.viewer import CannotShow, Viewer, in_margins
@@ -146,7 +146,7 @@ class TableViewer(Viewer):
         self._wanted += ROWS
         self._most = min(self._most * 2, MOST)
         self.more.setEnabled(False)
-        tasks.spawn(self.load(), on_error=self.failed.emit)
+        self.begin(self.load())
 
     def _fit(self) -> None:
         """Columns as wide as their first cells: left to Qt, which asks the model, it takes tenths of a second."""

@@ -1,8 +1,12 @@
 """What all viewers are: a widget for one object, made when it is looked at, gone with the next one."""
 
+import asyncio
+from collections.abc import Awaitable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui import tasks
 from gui.preview.source import Source
 
 
@@ -40,6 +44,7 @@ class Viewer(QWidget):
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source = source
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def load(self) -> None:
         """Read and show. Raises SpaceferryError, CannotShow."""
@@ -49,5 +54,14 @@ class Viewer(QWidget):
         """Buttons of its own for the window's head."""
         return []
 
+    def begin(self, work: Awaitable[None], on_error: tasks.OnError | None = None) -> "asyncio.Task[None]":
+        """Work beside `load`, which ends with the viewer. `failed` tells its errors, unless `on_error` hears them."""
+        task = tasks.spawn(work, on_error=on_error or self.failed.emit)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
     def close_down(self) -> None:
         """Stop what is under way: it is not looked at any more."""
+        for task in self._under_way:
+            task.cancel()

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui import formats, tasks
+from gui import formats
 from gui.preview.source import Source
 from gui.preview.text.encoding import NAMES, Written, decode
 from gui.preview.text.painter import Colourer
@@ -123,6 +123,7 @@ class TextViewer(Viewer):
         await self._show(PIECE)
 
     def close_down(self) -> None:
+        super().close_down()
         self.colours.stop()
 
     # --- inside ---
@@ -162,7 +163,7 @@ class TextViewer(Viewer):
 
     def _load_more(self) -> None:
         self.more.setEnabled(False)
-        tasks.spawn(self._show(min(self._shown + PIECE * 4, MOST)), on_error=self.failed.emit)
+        self.begin(self._show(min(self._shown + PIECE * 4, MOST)))
 
     def _foot(self, lines: int) -> str:
         ends = "CRLF" if self.written.newline == "\r\n" else ""

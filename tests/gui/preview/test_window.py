@@ -5,11 +5,12 @@ import json
 import os
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt
 from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.engine import protocol as msg
 from core.errors import BadArchive, NotRestored, Offline
@@ -114,6 +115,40 @@ def test_a_large_picture_is_asked_about_first(qapp: QApplication, qtbot: QtBot) 
         shelf.press()
         await until(lambda: isinstance(shelf.window.viewer, ImageViewer))
         assert all(length <= msg.MOST_PART for _, length in shelf.reads())
+
+    on_shelf(qapp, qtbot, work)
+
+
+async def gone(viewer: QObject) -> None:
+    await until(lambda: not isValid(viewer))
+
+
+def test_what_a_viewer_still_reads_ends_with_it(qapp: QApplication, qtbot: QtBot) -> None:
+    """A failure of a task that is too late would be logged, and fail this test."""
+
+    async def work(shelf: Shelf) -> None:
+        come = asyncio.Event()
+
+        async def later(*_: object) -> bytes:
+            await come.wait()
+            return b"too late"
+
+        for name, data in (("a.log", b"line\n" * 300_000), ("a.csv", b"a,b\n" * 300_000), ("a.bin", os.urandom(MIB))):
+            viewer = await shelf.look(name, data)
+            viewer.source.read = viewer.source.up_to = later
+            if isinstance(viewer, BytesViewer):
+                viewer.view.verticalScrollBar().setValue(viewer.view.verticalScrollBar().maximum())
+                viewer.view.ask()
+            else:
+                viewer.more.click()
+            running = set(viewer._under_way)
+            assert running
+            await shelf.look("b.txt", b"another")
+            await gone(viewer)
+            come.set()
+            await asyncio.wait(running)
+            come.clear()
+            assert all(task.cancelled() for task in running)
 
     on_shelf(qapp, qtbot, work)
 
