@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.cancel import CancelToken
 from core.errors import (
+    BadAnswer,
     BadRequest,
     NoSuchObject,
     NoSuchSpace,
@@ -108,6 +109,8 @@ class Objects(Listings):
             tries=tries,
         )
         items = decode(reply, list[BatchItem])
+        if len(items) != len(ops):
+            raise BadAnswer(host=reply.host, status=reply.status, detail="batch")
         results = [_result(space, op, item, reply.host) for op, item in zip(ops, items, strict=True)]
         if tries.count == 1:
             return results

@@ -51,12 +51,21 @@ class Part:
         self._line = line
         self._regions = regions
 
-    def _uc(self, method: str, target: str, shape: type[T], cancel: CancelToken, space: str = "") -> T:
+    def _uc(
+        self,
+        method: str,
+        target: str,
+        shape: type[T],
+        cancel: CancelToken,
+        space: str = "",
+        *,
+        tries: Tries | None = None,
+    ) -> T:
         """Ask a host of the account, about its spaces."""
         where: dict[str, Param] = {"space": space} if space else {}
         signed = self._line.signed
         make = lambda base: signed(method, base + target)  # noqa: E731
-        return decode(self._line.ask(self._regions.uc, make, About.SPACE, cancel, where=where), shape)
+        return decode(self._line.ask(self._regions.uc, make, About.SPACE, cancel, where=where, tries=tries), shape)
 
     def _ask(
         self,

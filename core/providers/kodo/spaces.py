@@ -6,9 +6,10 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from core.cancel import CancelToken
-from core.errors import BadAnswer, BadRequest, BadSpaceName
+from core.errors import BadAnswer, BadRequest, BadSpaceName, Forbidden, NoSuchSpace, SpaceExists
 from core.model import Space
 from core.providers.kodo.domains import Domains
+from core.providers.kodo.line import Tries
 from core.providers.kodo.part import check_space
 from core.providers.kodo.regions import REGIONS
 from core.providers.kodo.wire import Bucket, BucketInfo, BucketPage
@@ -46,18 +47,35 @@ class Spaces(Domains):
         """Create; the name is checked here first, as the service's own answer does not say what is wrong with it."""
         if not _NEW_NAME.fullmatch(name):
             raise BadSpaceName(space=name)
-        self._uc("POST", f"/mkbucketv3/{name}/region/{quote(region, safe='')}", object, cancel, name)
+        tries = Tries()
+        try:
+            self._uc("POST", f"/mkbucketv3/{name}/region/{quote(region, safe='')}", object, cancel, name, tries=tries)
+        except SpaceExists:  # by the first request, if the answer to that was lost
+            if tries.count == 1 or self._region_of(name, cancel) != region:
+                raise
         self._regions.forget(name)
 
     def drop_space(self, name: str, cancel: CancelToken) -> None:
         """Drop an empty space."""
-        self._uc("POST", f"/drop/{check_space(name)}", object, cancel, name)
+        tries = Tries()
+        try:
+            self._uc("POST", f"/drop/{check_space(name)}", object, cancel, name, tries=tries)
+        except NoSuchSpace:  # as above
+            if tries.count == 1:
+                raise
         self._regions.forget(name)
         self._forget_domains(name)
 
     def set_private(self, name: str, private: bool, cancel: CancelToken) -> None:
         """Close the space to the public, or open it."""
         self._uc("POST", f"/private?bucket={check_space(name)}&private={int(private)}", object, cancel, name)
+
+    def _region_of(self, name: str, cancel: CancelToken) -> str:
+        """The region of a space of ours; empty for any other."""
+        try:
+            return self.space(name, cancel).region
+        except (NoSuchSpace, Forbidden):
+            return ""
 
     def _names(self, cancel: CancelToken) -> list[str]:
         return self._uc("GET", "/buckets", list[str] | None, cancel) or []  # type: ignore[arg-type]  # a union

@@ -84,7 +84,14 @@ class Line:
             self.clock.note(headers.get("Date", ""))
 
     def control(
-        self, name: str, params: Mapping[str, str], shape: type[T], cancel: CancelToken, *, space: str = ""
+        self,
+        name: str,
+        params: Mapping[str, str],
+        shape: type[T],
+        cancel: CancelToken,
+        *,
+        space: str = "",
+        tries: Tries | None = None,
     ) -> T:
         """The answer to a control call; `space` goes under the name that the call has for it (ucloud.md 2)."""
         action = self.wire.action(name)
@@ -98,6 +105,8 @@ class Line:
 
         def attempt(base: str) -> T:
             with self.pacer.token(base, cancel):
+                if tries is not None:
+                    tries.count += 1
                 reply = self.http.fetch(self.request("GET", f"{base}/?{query}"), cancel)
             return decode(self._accepted(reply, where), shape)
 

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from core.cancel import CancelToken
-from core.errors import BadSpaceName, NoSuchSpace
+from core.errors import BadSpaceName, NoSuchSpace, SpaceExists
 from core.model import Space
+from core.providers.ucloud.line import Tries
 from core.providers.ucloud.part import Part, check_space
 from core.providers.ucloud.regions import REGIONS
 from core.providers.ucloud.wire import Bucket, BucketPage
@@ -52,19 +53,35 @@ class Spaces(Part):
             check_space(name)
         except NoSuchSpace:
             raise BadSpaceName(space=name) from None
-        params = {"Region": region, "Type": "private"}
-        self._line.control("create", params, object, cancel, space=name)
+        params, tries = {"Region": region, "Type": "private"}, Tries()
+        try:
+            self._line.control("create", params, object, cancel, space=name, tries=tries)
+        except SpaceExists:  # by the first request, if the answer to that was lost
+            if tries.count == 1 or self._region_of(name, cancel) != region:
+                raise
         self._hosts.forget(name)
 
     def drop_space(self, name: str, cancel: CancelToken) -> None:
         """Drop an empty space."""
-        self._line.control("delete", {}, object, cancel, space=check_space(name))
+        tries = Tries()
+        try:
+            self._line.control("delete", {}, object, cancel, space=check_space(name), tries=tries)
+        except NoSuchSpace:  # as above
+            if tries.count == 1:
+                raise
         self._hosts.forget(name)
 
     def set_private(self, name: str, private: bool, cancel: CancelToken) -> None:
         """Close the space to the public, or open it."""
         params = {"Type": "private" if private else "public"}
         self._line.control("update", params, object, cancel, space=check_space(name))
+
+    def _region_of(self, name: str, cancel: CancelToken) -> str:
+        """The region of a space of ours; empty for any other."""
+        try:
+            return self.space(name, cancel).region
+        except NoSuchSpace:
+            return ""
 
     def _page(self, offset: int, limit: int, cancel: CancelToken) -> list[Bucket]:
         params = {"Offset": str(offset), "Limit": str(limit)}

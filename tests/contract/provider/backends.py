@@ -33,6 +33,8 @@ class Trouble(enum.Enum):
     LOST_DELETE = "a deletion is done, but its answer is lost"
     LOST_MOVE = "a move is done, but its answer is lost"
     LOST_COPY = "a copy is done, but its answer is lost"
+    LOST_CREATE = "a space is created, but the answer is lost"
+    LOST_DROP = "a space is dropped, but the answer is lost"
     LOST_BATCH = "a batch is done, but its answer is lost"
 
 
@@ -135,6 +137,8 @@ class KodoOnSandbox(OnSandbox):
         Trouble.LOST_DELETE: {"op": "delete", "cut_response": -1},
         Trouble.LOST_MOVE: {"op": "move", "cut_response": -1},
         Trouble.LOST_COPY: {"op": "copy", "cut_response": -1},
+        Trouble.LOST_CREATE: {"op": "mkbucket", "cut_response": -1},
+        Trouble.LOST_DROP: {"op": "drop", "cut_response": -1},
         Trouble.LOST_BATCH: {"op": "batch", "cut_response": -1},
     }
 
@@ -176,6 +180,8 @@ class UCloudOnSandbox(OnSandbox):
             Trouble.LOST_DELETE: {"op": "delete", "cut_response": -1},
             Trouble.LOST_MOVE: {"op": "delete", "cut_response": -1},
             Trouble.LOST_COPY: {"op": "copy", "cut_response": -1},
+            Trouble.LOST_CREATE: {"op": "create_space", "cut_response": -1},
+            Trouble.LOST_DROP: {"op": "delete_space", "cut_response": -1},
         }
 
     @classmethod

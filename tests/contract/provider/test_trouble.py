@@ -7,10 +7,18 @@ from contextlib import suppress
 import pytest
 
 from core.cancel import CancelToken
-from core.errors import Cancelled, ChecksumRefused, ConnectionCut, NoSuchObject, ServerFailed
+from core.errors import (
+    Cancelled,
+    ChecksumRefused,
+    ConnectionCut,
+    NoSuchObject,
+    NoSuchSpace,
+    ServerFailed,
+    SpaceExists,
+)
 from core.net.body import BytesBody
 from core.provider import Provider, PutOptions
-from core.supports import CopyOp, DeleteOp, MoveOp, SupportsBatch, SupportsCopy
+from core.supports import CopyOp, DeleteOp, MoveOp, SupportsBatch, SupportsCopy, SupportsSpaceAdmin
 from tests.contract.provider.backends import Backend, Trouble
 from tests.contract.provider.doing import MIB, able, etag_of, exists, put, put_parts, raised, read
 
@@ -96,6 +104,23 @@ def test_a_copy_whose_answer_was_lost_is_done(backend: Backend, space: str, canc
     backend.trouble(Trouble.LOST_COPY)
     copying.copy(space, CopyOp("a", space, "b"), cancel)
     assert read(backend.provider, space, "b") == b"data"
+
+
+def test_spaces_made_and_dropped_are_so_though_the_answer_was_lost(backend: Backend, cancel: CancelToken) -> None:
+    admin = able(backend.provider, SupportsSpaceAdmin)
+    region = admin.regions
+    backend.trouble(Trouble.LOST_CREATE)
+    admin.create_space("lost-and-made", region[0], cancel)
+    assert backend.provider.space("lost-and-made", cancel).region == region[0]
+    backend.trouble(Trouble.LOST_CREATE)
+    with raised(SpaceExists):
+        admin.create_space("lost-and-made", region[1], cancel)
+    backend.calm()
+    backend.trouble(Trouble.LOST_DROP)
+    admin.drop_space("lost-and-made", cancel)
+    backend.calm()
+    with raised(NoSuchSpace):
+        admin.drop_space("lost-and-made", cancel)
 
 
 def test_a_batch_whose_answer_was_lost_tells_the_truth(backend: Backend, space: str, cancel: CancelToken) -> None:

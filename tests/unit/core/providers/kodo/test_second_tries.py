@@ -8,6 +8,7 @@ import pytest
 from core import errors
 from core.cancel import CancelToken
 from core.provider import PutOptions
+from core.supports import DeleteOp
 from tests.helpers.wire import Wire
 from tests.unit.core.net.canned import Bytes, answer, canned
 from tests.unit.core.providers.kodo.canned_cloud import cloud, lines, ok, refused, regions
@@ -29,6 +30,11 @@ def dates(requests: list[bytes]) -> list[datetime]:
     """The X-Qiniu-Date of each signed request."""
     found = [line for request in requests for line in request.split(b"\r\n") if line.startswith(b"X-Qiniu-Date: ")]
     return [datetime.strptime(line[14:].decode(), "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc) for line in found]
+
+
+def test_a_batch_that_is_answered_for_fewer_tells_of_none() -> None:
+    with cloud(ok([{"code": 200}])) as (_server, kodo), pytest.raises(errors.BadAnswer):
+        kodo.batch("s", [DeleteOp("a"), DeleteOp("b")], GO)
 
 
 def test_a_list_of_spaces_whose_marker_stands_still_ends() -> None:
