@@ -3,8 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING
 
 from core.errors import Cancelled, EngineFailed, SpaceferryError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 log = logging.getLogger(__name__)
 
@@ -17,8 +21,11 @@ MOST_CANCELS = 10
 _running: "set[asyncio.Task[None]]" = set()
 
 
-def spawn(work: Awaitable[None], *, on_error: OnError | None = None) -> "asyncio.Task[None]":
-    """Run `work` as a task. Its SpaceferryError goes to `on_error`; the user's own Cancelled to nobody.
+def spawn(
+    work: Awaitable[None], *, on_error: OnError | None = None, owner: "QObject | None" = None
+) -> "asyncio.Task[None]":
+    """Run `work` as a task. Its SpaceferryError goes to `on_error`; the user's own Cancelled to nobody. It ends with
+    its `owner`, say a dialog, which an answer that comes late would find gone.
 
     Anything else is a fault of ours: it is logged with its trace and shown as engine_failed.
     """
@@ -29,6 +36,8 @@ def spawn(work: Awaitable[None], *, on_error: OnError | None = None) -> "asyncio
     if isinstance(work, Coroutine):
         # Cancelled before its first step it would otherwise complain that nobody awaited it.
         task.add_done_callback(lambda _task: work.close())
+    if owner is not None:
+        owner.destroyed.connect(lambda *_: None if task.get_loop().is_closed() else task.cancel())
     return task
 
 

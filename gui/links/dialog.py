@@ -193,7 +193,7 @@ class LinkDialog(Sheet):
             self.facts = await self._desk.engine.call(msg.GetLinkFacts(self._here.account, self._here.space))
             self._make()
 
-        tasks.spawn(again(), on_error=self.show_error)
+        tasks.spawn(again(), on_error=self.show_error, owner=self)
 
     def _export(self) -> None:
         async def export() -> None:
@@ -206,7 +206,7 @@ class LinkDialog(Sheet):
                 await self._desk.engine.call(msg.SaveText(path, text, first=first, last=not left))
                 first = False
 
-        tasks.spawn(export(), on_error=self.show_error)
+        tasks.spawn(export(), on_error=self.show_error, owner=self)
 
     def _add_fields(self) -> None:
         kinds = [

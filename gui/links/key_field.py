@@ -60,7 +60,7 @@ class KeyField(QWidget):
         self.forget.setVisible(known)
 
     def _send(self, key: str) -> None:
-        tasks.spawn(self._keep(key))
+        tasks.spawn(self._keep(key), owner=self)
 
     async def _keep(self, key: str) -> None:
         self.says.clear()

@@ -28,7 +28,7 @@ class CertificatesDialog(Sheet):
         self.says = problem_line(self)
         choose = QPushButton(self.tr("Choose a file…"), self)
         choose.setAutoDefault(False)
-        choose.clicked.connect(lambda: tasks.spawn(self._choose()))
+        choose.clicked.connect(lambda: tasks.spawn(self._choose(), owner=self))
         self.none = QPushButton(self.tr("Trust the system's alone"), self)
         self.none.setAutoDefault(False)
         self.none.clicked.connect(lambda: self.take(""))
@@ -56,7 +56,7 @@ class CertificatesDialog(Sheet):
             self.found.setText(self.tr("None: only what the system trusts."))
             return
         self.found.setText(formats.home_path(path))
-        tasks.spawn(self._look(path))
+        tasks.spawn(self._look(path), owner=self)
 
     async def _look(self, path: str) -> None:
         try:

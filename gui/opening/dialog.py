@@ -42,7 +42,7 @@ class OpenWithDialog(Sheet):
         )
         self.other = QPushButton(self.tr("Another program…"), self)
         self.other.setAutoDefault(False)
-        self.other.clicked.connect(lambda: tasks.spawn(self._pick(), on_error=self.show_error))
+        self.other.clicked.connect(lambda: tasks.spawn(self._pick(), on_error=self.show_error, owner=self))
         self.buttons.insertWidget(0, self.other)
         self._programs: list[msg.Program] = []
         for program in programs:

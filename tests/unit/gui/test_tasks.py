@@ -7,6 +7,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from core.errors import Cancelled, EngineFailed, Offline, SpaceferryError
 from gui import tasks
@@ -139,5 +141,19 @@ def test_a_task_that_hears_no_cancel_holds_nobody_up(monkeypatch: pytest.MonkeyP
         assert not task.done()
         ended.set()
         await task
+
+    run(main())
+
+
+def test_a_task_ends_with_its_owner() -> None:
+    async def main() -> None:
+        owner = QObject()
+        done = tasks.spawn(asyncio.sleep(0), owner=owner)
+        waiting = tasks.spawn(asyncio.sleep(3600), owner=owner)
+        await done
+        delete(owner)
+        await asyncio.wait([waiting])
+        assert waiting.cancelled()
+        assert not done.cancelled()
 
     run(main())
