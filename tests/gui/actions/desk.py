@@ -3,9 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any, TypeVar
 from unittest.mock import Mock
@@ -141,8 +139,7 @@ class RecordingDesk:
         self.index = IndexBook(self.engine, self.notify_error, self.parent)
         self.finish = FinishAction(self.parent, self.notify)
         self.visited = RecentTexts(None, "", 50)
-        self.profile = Path(mkdtemp(prefix="spaceferry-desk-"))
-        self.parent.destroyed.connect(partial(rmtree, self.profile, ignore_errors=True))
+        self.profile = Path(mkdtemp(dir=Path.home()))  # goes with the HOME of the tests
         self.control = TransferControl(SettingsFile(self.profile), self.engine, self.finish, self.parent)
         self.looks = Looks(self.engine, self.control, self.notify_error, parent=self.parent)
 
