@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from gui.actions.context import Desk
 from gui.file_table.kinds import ViewKind
@@ -11,6 +11,7 @@ from gui.grid.looks import SIZES
 from gui.grid.traffic import words
 from gui.theme.icons import icon
 from gui.theme.theme import theme
+from gui.transfers.one_line import OneLine
 
 _ICONS = {ViewKind.GRID: "view-grid-outline", ViewKind.COMPACT: "view-column", ViewKind.TABLE: "view-list"}
 _KEYS = {ViewKind.GRID: "Ctrl+1", ViewKind.COMPACT: "Ctrl+2", ViewKind.TABLE: "Ctrl+3"}
@@ -25,7 +26,7 @@ class ViewSwitch(QWidget):
         super().__init__(parent)
         self.setObjectName("viewSwitch")
         self._desk, self._looks = desk, desk.looks
-        self._traffic = QLabel(self)
+        self._traffic = OneLine(self)
         self._traffic.setObjectName("thumbnailTraffic")
         self._traffic.setProperty("dim", True)
         self.size_slider = QSlider(Qt.Orientation.Horizontal, self)

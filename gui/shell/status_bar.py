@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from core.engine import protocol as msg
 from core.transfer.job import Tab
 from gui import formats
+from gui.transfers.one_line import OneLine
 
 HEIGHT = 24
 
@@ -42,21 +43,21 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setFixedHeight(HEIGHT)
-        self._here = QLabel(self)
+        self._here = OneLine(self)
         self._stop = _Clickable(self)
         self._stop.setText(self.tr("Stop"))
         self._stop.setProperty("link", True)
         self._stop.hide()
-        self._age = QLabel(self)
+        self._age = OneLine(self)
         self._age.setProperty("dim", True)
         self._age.hide()
-        self._selected = QLabel(self)
+        self._selected = OneLine(self)
         self._processing = _Clickable(self)
         self._queue = _Clickable(self)
         self.speed = _Clickable(self)
         self.speed.setToolTip(self.tr("Speed limits…"))
         self._finish = QLabel(self)
-        self._account = QLabel(self)
+        self._account = OneLine(self)
         for label in (self._finish, self._account):
             label.setProperty("dim", True)
         self._stop.clicked.connect(self.stop_clicked)

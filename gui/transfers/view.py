@@ -50,6 +50,7 @@ class QueueView(QTableView):
         self.setAccessibleName(self.tr("Transfers"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)

@@ -84,7 +84,7 @@ class WelcomePane(QScrollArea):
 
     def _centred(self, room: QWidget) -> QWidget:
         middle = QWidget(room)
-        middle.setFixedWidth(WIDTH)
+        middle.setFixedWidth(round(WIDTH * theme.scale))
         middle.setLayout(self._column)
         across = QHBoxLayout()
         across.addStretch(1)
