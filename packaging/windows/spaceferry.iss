@@ -20,6 +20,10 @@ Compression=lzma2
 SolidCompression=yes
 WizardStyle=modern
 
+[InstallDelete]
+; What an earlier version had and this one has not would be loaded all the same.
+Type: filesandordirs; Name: "{app}\_internal"
+
 [Files]
 Source: "..\..\dist\spaceferry\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from core.desktop import entries
 from tests.helpers.sources import ROOT, imported, python_files
-from tools import package, package_deb, package_icu, package_notices, package_trim
+from tools import package, package_deb, package_icu, package_notices, package_trim, texts
 
 PACKAGING = ROOT / "packaging"
 LOCK = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
@@ -42,6 +42,16 @@ def test_the_installer_for_windows_takes_what_the_build_makes() -> None:
     made = ("dist/", "dist")
     assert all(path.startswith(made) or (ROOT / path).exists() for path in paths)
     assert {"dist/spaceferry/*", "dist/parts/icons/spaceferry.ico"} <= set(paths)
+    assert 'Type: filesandordirs; Name: "{app}\\_internal"\n' in installer  # nothing of an earlier version stays
+
+
+def test_macos_is_told_our_languages() -> None:
+    """It takes a program for one in English alone otherwise, and Qt asks it for the user's."""
+    plist = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
+    assert plist["CFBundleDevelopmentRegion"] == "en"
+    assert [name.partition("-")[0] for name in plist["CFBundleLocalizations"]] == [
+        name.partition("_")[0] for name in texts.LANGUAGES
+    ]
 
 
 def test_links_open_the_program_on_every_system() -> None:
