@@ -5,7 +5,7 @@ Fields and buttons show it by their border, our own tables and the tree by their
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from gui.theme.theme import tokens
 
@@ -54,6 +54,8 @@ def _went(before: QWidget | None, now: QWidget | None) -> None:
 def _wants_ring(widget: QWidget) -> bool:
     if not isinstance(widget, QAbstractScrollArea) or getattr(widget, "shows_focus", False):
         return False
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit  # many windows never have one
+
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return widget.isReadOnly() or bool(widget.property("bare"))
     return True

@@ -5,6 +5,8 @@ otherwise is worked in. The same folder listed anew keeps the old rows until the
 flickers; changes that come meanwhile are shown at once, and once more over what the listing says.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +22,9 @@ from gui.file_table.pane import RowsPane
 from gui.file_table.rows import RowStore
 from gui.file_table.states import State
 from gui.shell.notice import NoticeBar
-from gui.welcome.pane import WelcomePane
+
+if TYPE_CHECKING:
+    from gui.welcome.pane import WelcomePane
 
 
 class FolderPane(RowsPane):
@@ -59,6 +63,8 @@ class FolderPane(RowsPane):
         """There is no account yet."""
         self._show_nothing()
         if self._welcome is None:
+            from gui.welcome.pane import WelcomePane
+
             self._welcome = WelcomePane(self._desk, self.states)
         self._welcome.offer()
         self.states.show_no_account(self._welcome)

@@ -1,11 +1,15 @@
 """The strip of running verbs: what is done, a thin bar, Stop; afterwards what failed and why, until dismissed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import tasks
 from gui.actions.context import Desk
 from gui.actions.verb_runner import Verb, VerbRunner, VerbState
-from gui.panels.verb_line import VerbLine
+
+if TYPE_CHECKING:
+    from gui.panels.verb_line import VerbLine
 
 
 class VerbStrip(QWidget):
@@ -27,11 +31,13 @@ class VerbStrip(QWidget):
         runner.superseded.connect(self._drop)
         self.hide()
 
-    def lines(self) -> list[VerbLine]:
+    def lines(self) -> "list[VerbLine]":
         """The lines, oldest first."""
         return list(self._lines.values())
 
     def _start(self, verb: Verb) -> None:
+        from gui.panels.verb_line import VerbLine
+
         line = VerbLine(verb, self._desk, self._runner, self)
         line.dismissed.connect(lambda: self._drop(verb))
         line.appeared.connect(self.show)

@@ -17,8 +17,8 @@ from gui.file_table.keeper import Memory
 from gui.file_table.rows_view import RowsView
 from gui.focus_order import lead
 from gui.path_bar.address import folder_name
+from gui.search.selected_words import SelectedWords
 from gui.search.whole import FROM, WholeBar
-from gui.search.words import SelectedWords
 from gui.usage.folder_sizes import FolderSizes
 
 if TYPE_CHECKING:

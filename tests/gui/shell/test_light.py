@@ -25,6 +25,20 @@ import ssl, zipfile
 zipfile.ZipFile
 """
 
+VIEWPORT = """
+from gui.runtime.late_signatures import late_signatures
+late_signatures()
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from gui.runtime.viewport import own_viewport
+application = QApplication([])
+plain, own = QTableView(), QTableView()
+own_viewport(own)
+for view in (own, plain):
+    viewport = view.viewport()
+    loaded = "QGroupBox" in {one.__name__ for one in QWidget.__subclasses__()}
+    print(viewport.backgroundRole().name, viewport.autoFillBackground(), viewport.focusProxy() is view, loaded)
+"""
+
 NEVER = {
     "numpy",
     "ssl",
@@ -37,7 +51,12 @@ NEVER = {
     "zipfile",
     "gui.dialogs.account",
     "gui.operations.meta_dialog",
+    "gui.panels.properties_panel",
+    "gui.presence.tray",
+    "gui.search.words",
     "gui.transfers.rows",
+    "gui.welcome.pane",
+    "PySide6.QtSvg",
     "shibokensupport.signature.parser",
 }
 """`_hashlib` is OpenSSL, which `secrets` and `hashlib` load."""
@@ -47,6 +66,11 @@ def test_the_idle_window_has_neither_tls_nor_archives_nor_dialogs_nor_its_own_so
     program = f"NEVER = {NEVER}\n{IDLE}"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (ran.stdout, ran.stderr) == ("\n\n", "")
+
+
+def test_a_viewport_of_our_own_is_like_qts_and_brings_no_other_widgets() -> None:
+    ran = subprocess.run([sys.executable, "-c", VIEWPORT], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (ran.stdout, ran.stderr) == ("Base True True False\nBase True True True\n", "")
 
 
 LATE = """
