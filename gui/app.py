@@ -71,6 +71,7 @@ def _work(
     with without(*SPARED):
         import qasync
 
+        from gui.runtime.fault_log import FaultLog
         from gui.shell.session import Session
 
     RubbishCollector(application)
@@ -80,7 +81,8 @@ def _work(
         for number in (signal.SIGINT, signal.SIGTERM):
             with contextlib.suppress(NotImplementedError):  # Windows has no such handlers in its loop
                 loop.add_signal_handler(number, window.quit)
-        code: int = loop.run_until_complete(session.run())
+        with FaultLog(session.engine, loop):
+            code: int = loop.run_until_complete(session.run())
     _wait_for_watchers()
     return code
 

@@ -1,6 +1,7 @@
 """Answers the calls about why something does not work. Asking harms nothing: what fails here is what is to be told."""
 
 import contextlib
+import logging
 import queue
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -39,7 +40,12 @@ class DiagnosticCalls(Part):
 
     def local_calls(self) -> dict[type, Handler]:
         """None of them tells whether the network is there: that it may not be is the point."""
-        return {msg.Diagnose: self._diagnose, msg.MakeReport: self._report, msg.CheckHosts: self._check}
+        return {
+            msg.Diagnose: self._diagnose,
+            msg.MakeReport: self._report,
+            msg.CheckHosts: self._check,
+            msg.LogFault: _log,
+        }
 
     def _diagnose(self, _request: msg.Diagnose, cancel: CancelToken) -> msg.Diagnosis:
         return msg.Diagnosis(
@@ -128,3 +134,8 @@ class DiagnosticCalls(Part):
 
 def _typed(view: msg.AccountView) -> tuple[str, ...]:
     return tuple(value.rstrip("/") for value in view.values.values() if value.startswith(("https://", "http://")))
+
+
+def _log(request: msg.LogFault, _cancel: CancelToken) -> msg.Nothing:
+    logging.getLogger(request.name).log(request.level, "%s", request.text)
+    return msg.Nothing()

@@ -78,6 +78,7 @@ from core.engine.protocol.diagnostics import (
     Diagnosis,
     FolderFacts,
     HostCheck,
+    LogFault,
     MakeReport,
     Step,
 )

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from core.engine.protocol.frames import Request, Stream
+from core.engine.protocol.frames import Nothing, Request, Stream
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -95,3 +95,11 @@ class MakeReport(Request[str], frozen=True):
     names: bool = True
     window: tuple[tuple[str, str], ...] = ()
     """What the window adds of itself: (name, value)."""
+
+
+class LogFault(Request[Nothing], frozen=True):
+    """Something that went wrong in the window, for the log. `level` and `name` as `logging` has them."""
+
+    level: int
+    name: str
+    text: str
