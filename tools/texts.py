@@ -1,7 +1,7 @@
 """The window's texts in its languages: `.venv/bin/python -m tools.texts` takes over new texts of gui/ and compiles.
 
 Translate what it leaves unfinished in resources/i18n/*.ts (Qt Linguist, or by hand) and run it again. English has
-plurals alone. tests/unit/tooling/test_texts.py fails while anything is missing or unfinished.
+plurals alone. tests/gui/texts fails while anything is missing or unfinished.
 """
 
 import importlib.util

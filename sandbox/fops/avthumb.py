@@ -53,7 +53,6 @@ class Avthumb:
     mark_text: str = ""
     mark_gravity: str = "NorthEast"
     segments: Segments | None = None
-    keep_audio: bool = True
     audio: list[str] = field(default_factory=list)
 
     @property

@@ -33,11 +33,6 @@ class Chain:
     saving: Saving | None
 
 
-def is_command(name: str) -> bool:
-    """True for the name of a command that exists here."""
-    return name in COMMANDS or name == "saveas"
-
-
 def parse_chain(text: str) -> Chain:
     """Read one pipeline. Raises ApiError 400 for an unknown command or a wrong parameter."""
     saving: Saving | None = None
