@@ -81,16 +81,17 @@ def test_words_on_the_accent_are_read(tokens: Tokens) -> None:
 
 
 def test_no_other_module_of_the_window_writes_a_colour_down() -> None:
-    """Sample files of the demo are contents, not looks."""
-    allowed = (ROOT / "gui" / "theme" / "tokens.py", ROOT / "gui" / "demo" / "samples.py")
+    """Sample files of the demo and pasted pictures are contents, not looks."""
+    allowed = {ROOT / "gui" / name for name in ("theme/tokens.py", "demo/samples.py", "pasting/encoding.py")}
+    texts = {file: file.read_text(encoding="utf-8") for file in python_files("gui") if file not in allowed}
     found = [
         f"{shown(file)}:{node.lineno}: {node.value!r}"
-        for file in python_files("gui")
-        if file not in allowed
+        for file, text in texts.items()
+        if _COLOUR.search(text)
         for node in ast.walk(tree(file))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _COLOUR.search(node.value)
     ]
-    named = [shown(file) for file in python_files("gui") if _NAMED.search(file.read_text(encoding="utf-8"))]
+    named = [shown(file) for file, text in texts.items() if _NAMED.search(text)]
     assert found + named == []
 
 
