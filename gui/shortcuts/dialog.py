@@ -36,13 +36,13 @@ class KeyEdit(QKeySequenceEdit):
 
 
 class KeysDialog(Sheet):
-    """`await dialog.ask()`, then `keys()`."""
+    """`await dialog.ask()`, then `keys()`. It begins with the keys the action has, or with some that it may get."""
 
-    def __init__(self, spec: ActionSpec, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: ActionSpec, parent: QWidget | None = None, keys: Keys | None = None) -> None:
         title = self.tr("Keys for “{action}”").format(action=spec.full_title().rstrip("…"))
         super().__init__(title, self.tr("Set keys"), parent)
         self._spec = spec
-        now = (*book.of(spec), "", "")
+        now = (*(book.of(spec) if keys is None else keys), "", "")
         self.edits = [
             self._key_line(self.tr("Press the keys"), now[0]),
             self._key_line(self.tr("And another way"), now[1]),

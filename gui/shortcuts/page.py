@@ -13,7 +13,7 @@ from gui.actions.spec import ActionSpec
 from gui.dialogs.sheet import note
 from gui.messages import explain
 from gui.plain_table import plain_table
-from gui.shortcuts.book import book, usual
+from gui.shortcuts.book import Keys, book, usual
 from gui.shortcuts.dialog import KeysDialog
 from gui.shortcuts.model import KeyModel, native
 from gui.theme.icons import icon
@@ -107,14 +107,20 @@ class KeysPage(QWidget):
         if (spec := self._spec()) is not None:
             tasks.spawn(self._ask(spec))
 
-    async def _ask(self, spec: ActionSpec) -> None:
-        dialog = KeysDialog(spec, self.window())
+    async def _ask(self, spec: ActionSpec, keys: Keys | None = None) -> None:
+        dialog = KeysDialog(spec, self.window(), keys)
         if await dialog.ask():
             self._keep(book.assigned(spec.id, dialog.keys(), SPECS))
 
     def _reset(self) -> None:
-        if (spec := self._spec()) is not None:
-            self._keep(book.assigned(spec.id, usual(spec), SPECS))
+        """At once, unless another action has such a key meanwhile: then it is asked as for any key."""
+        if (spec := self._spec()) is None:
+            return
+        keys = usual(spec)
+        if any(book.holder(key, SPECS, spec.id) for key in keys):
+            tasks.spawn(self._ask(spec, keys))
+        else:
+            self._keep(book.assigned(spec.id, keys, SPECS))
 
     def _keep(self, changes: Iterable[KeyChange]) -> None:
         def failed(error: object) -> None:

@@ -118,9 +118,18 @@ def test_one_and_all_are_set_back(qapp: QApplication, desk: RecordingDesk, page:
     async def work() -> None:
         await desk.control.keep(keys=book.assigned("rename", ("Ctrl+D",), SPECS))
         page.select("duplicate")
-        page.reset.click()  # the key goes back to whom it was taken from
+        page.reset.click()  # the key goes back to whom it was taken from, once that was said
+        await until(lambda: page.window().findChildren(KeysDialog))
+        (dialog,) = page.window().findChildren(KeysDialog)
+        assert dialog.keys() == ("Ctrl+D",)
+        assert "Rename" in dialog.says.text()
+        dialog.act.click()
         await until(lambda: shown(page)["duplicate"] == "Ctrl+D")
         assert shown(page)["rename"] == ""
+        page.select("rename")
+        page.reset.click()  # nobody has F2: at once
+        await until(lambda: shown(page)["rename"] == "F2")
+        await desk.control.keep(keys=book.assigned("rename", ("F8",), SPECS))
         page.reset_all.click()
         await until(lambda: shown(page)["rename"] == "F2")
         assert SettingsFile(desk.profile).now.keys == ()
