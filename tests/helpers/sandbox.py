@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -78,7 +78,7 @@ class Sandbox:
             os.close(self._stdin)
             self._stdin = -1
 
-    def _end(self, how: Any) -> int:
+    def _end(self, how: Callable[[Forked], None]) -> int:
         if self._process is None:
             return 0
         how(self._process)
