@@ -21,6 +21,7 @@ from core.engine import protocol as msg
 from core.model import Place
 from gui import tasks
 from gui.actions.context import Desk
+from gui.actions.delete import rule_of
 from gui.dialogs.banner import Banner
 from gui.dialogs.sheet import keep_room, note
 from gui.mirror.confirm import RunDialog, TaskDialog
@@ -143,7 +144,7 @@ class ComparePage(QWidget):
             tasks.spawn(self._ask(self.summary, self._spec), on_error=self.banner.show_error)
 
     async def _ask(self, summary: msg.MirrorSummary, spec: msg.MirrorSpec) -> None:
-        rule = self._desk.control.now.trash_of(spec.place.account, spec.place.space)
+        rule = rule_of(self._desk.context_at(spec.place))
         typed = ""
         if any(share.ticked for share in summary.shares if share.action in DELETING):
             dialog = RunDialog(summary, spec, rule, self)
