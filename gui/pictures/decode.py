@@ -4,6 +4,7 @@ Size and area are looked at before pixels are decoded; the process itself bounds
 """
 
 import re
+import zlib
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
@@ -17,7 +18,13 @@ MOST_MIB = 256
 MOST_AREA = 150_000_000
 """Pixels of a file that is begun at all."""
 
+MOST_DRAWN = 16 << 20
+"""Bytes of a drawing that was packed, or in which names stand for words."""
+
 _IMAGE = re.compile(rb"<(/?)((?:[\w.-]+:)?)image\b")
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*\[(.*?)\]\s*>", re.S)
+_ENTITY = re.compile(rb"""<!ENTITY\s+([\w.-]+)\s+(?:"([^"<&%]*)"|'([^'<&%]*)')\s*>""")
+_NAMED = re.compile(rb"&([\w.-]+);")
 _GZIP, _WIDE = b"\x1f\x8b", (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
@@ -81,6 +88,31 @@ def _is_drawing(data: bytes) -> bool:
 
 def _alone(data: bytes) -> bytes:
     """A drawing that reads nothing else: pictures in it may name other files, and entities may hide them."""
-    if data.startswith((_GZIP, *_WIDE)) or b"<!ENTITY" in data:
+    if data.startswith(_GZIP):
+        data = _unpacked(data)
+    if b"<!ENTITY" in data:
+        data = _spelt_out(data)
+    if data.startswith(_WIDE) or b"<!ENTITY" in data:
         return b""
     return _IMAGE.sub(rb"<\1\2g", data)
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, MOST_DRAWN)
+    except zlib.error:
+        return b""
+
+
+def _spelt_out(data: bytes) -> bytes:
+    """A drawing whose entities are words alone, as drawing programs declare them for addresses, without them."""
+    declared = _DOCTYPE.search(data)
+    if declared is None:
+        return data
+    words = {name: one or other for name, one, other in _ENTITY.findall(declared[1])}
+    if (
+        declared[1].count(b"<!ENTITY") != len(words)
+        or len(data) * max(map(len, words.values()), default=0) > MOST_DRAWN
+    ):
+        return data
+    return _NAMED.sub(lambda found: words.get(found[1], found[0]), data[: declared.start()] + data[declared.end() :])

@@ -1,6 +1,7 @@
 """The process that decodes pictures: what it makes of them, and what it survives."""
 
 import asyncio
+import gzip
 import io
 import struct
 import sys
@@ -90,13 +91,19 @@ def test_a_drawing_reads_nothing_else(qapp: QApplication, tmp_path: Path) -> Non
     ground = '<rect width="10" height="10" fill="#ffffff"/>'
     links = (f'xlink:href="{secret}"', f'href="{secret}"', f'xlink:href="file://{secret}"')
     given = [drawing(f'{ground}<image {link} width="10" height="10"/>') for link in links]
+    named = b'<!DOCTYPE svg [<!ENTITY a "#00ff00">]>' + drawing('<rect width="10" height="10" fill="&a;"/>')
+    packed = gzip.compress(drawing('<rect width="10" height="10" fill="#00ff00"/>'))
+    outward = f'<!DOCTYPE svg [<!ENTITY a "{secret}">]>'.encode() + drawing(f'{ground}<image href="&a;"/>')
     hidden = b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + drawing("<text>&a;</text>")
 
     async def work(one: Decoder) -> list[QImage | Verdict]:
-        return await all_of(one, *given, hidden)
+        return await all_of(one, *given, outward, named, packed, hidden)
 
-    *pictures, last = decoded(qapp, work)
+    *pictures, green, unpacked, last = decoded(qapp, work)
     assert last is Verdict.SPOILT
+    for picture in (green, unpacked):
+        assert isinstance(picture, QImage)
+        assert colour(picture, 32, 32) == (0, 255, 0)
     for picture in pictures:
         assert isinstance(picture, QImage)
         assert colour(picture, 32, 32) == (255, 255, 255)
