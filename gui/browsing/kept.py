@@ -32,8 +32,8 @@ def restore(tabs: Sides, kept: dict[str, Any], resolver: Resolver) -> None:
             tab.set_kind(kind)
             tab.keep(place)
         current = kept_side.get("current")
-        known = isinstance(current, int) and 0 <= current < len(side.tabs)
-        side.show_tab(side.tabs[current if known else 0])
+        at = current if isinstance(current, int) and 0 <= current < len(side.tabs) else 0
+        side.show_tab(side.tabs[at])
     for side in tabs.sides:
         side.current.show_kept()
     if kept.get("active") == 1 and tabs.split:
