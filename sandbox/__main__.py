@@ -10,6 +10,7 @@ import signal
 import threading
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sandbox.auth import write_private
@@ -22,7 +23,7 @@ ROLES = ("uc", "up", "io", "rs", "rsf", "api", "cdn")
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("sandbox", description="A local Kodo-compatible cloud on loopback.")
+    parser = argparse.ArgumentParser("sandbox", description="Local clouds on loopback: Kodo, and UCloud's US3 and UVideo.")
     parser.add_argument("--data", type=Path, required=True, help="folder that keeps everything")
     parser.add_argument("--port", type=int, default=0, help="port of all roles; 0 picks a free one")
     parser.add_argument("--announce", type=Path, help="file (mode 0600) told address and keys when ready")
@@ -84,7 +85,8 @@ async def _serve(options: Options, arguments: argparse.Namespace) -> None:
     server = Server(cloud)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.stop)
+        with suppress(NotImplementedError):  # on Windows: there the interrupt itself ends it, or the end of its input
+            loop.add_signal_handler(number, server.stop)
     if arguments.stdin_guard:
         # A daemon: it may sit in read() to the end, and must not keep the process alive.
         threading.Thread(target=_when_stdin_ends, args=(loop, server), daemon=True).start()
