@@ -23,7 +23,7 @@ ROLES = ("uc", "up", "io", "rs", "rsf", "api", "cdn")
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("sandbox", description="Local clouds on loopback: Kodo, and UCloud's US3 and UVideo.")
+    parser = argparse.ArgumentParser("sandbox", description="Local clouds on loopback: Kodo, US3 and UVideo.")
     parser.add_argument("--data", type=Path, required=True, help="folder that keeps everything")
     parser.add_argument("--port", type=int, default=0, help="port of all roles; 0 picks a free one")
     parser.add_argument("--announce", type=Path, help="file (mode 0600) told address and keys when ready")
