@@ -13,7 +13,7 @@ from gui.cdn.logs_page import LogsPage
 from gui.cdn.refresh_page import RefreshPage
 from gui.cdn.traffic_page import TrafficPage
 from gui.focus_order import Led
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(980, 660)
 
@@ -37,7 +37,7 @@ class CdnWindow(Led, QDialog):
         view = desk.account(account)
         name = view.name if view else account
         self.setWindowTitle(self.tr("CDN — {account}").format(account=name))
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self.pages = Choices(
             (
                 (Page.REFRESH.value, self.tr("Refresh and prefetch")),

@@ -30,6 +30,7 @@ from gui.path_bar.loading import LoadingLine
 from gui.preview.source import Source
 from gui.preview.text.encoding import NAMES, Written, binary
 from gui.preview.text.view import TextViewer
+from gui.window_size import give_size
 
 SIZE = QSize(920, 680)
 LEAST = QSize(480, 320)
@@ -42,7 +43,7 @@ class EditorWindow(Led, QDialog):
         super().__init__(parent, Qt.WindowType.Window)  # with all buttons of a window
         self.setObjectName("editorWindow")
         self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        give_size(self, SIZE)
         self._desk = context.desk
         self._row = context.rows[0]
         self.place = context.place_of(self._row)

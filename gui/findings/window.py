@@ -35,7 +35,7 @@ from gui.findings.row_menu import rows_menu, show_in_folder
 from gui.focus_order import Led
 from gui.plain_table import set_widths
 from gui.theme.icons import put_icon
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(940, 580)
 AGAIN_MS = 400
@@ -51,7 +51,7 @@ class FindingsWindow(Led, QDialog):
         super().__init__(desk.widget())
         self.setObjectName(name)
         self.setWindowTitle(title)
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self.desk, self.place = desk, place
         self.known = KnownLine(desk, place, self)
         self.head, self.foot = QHBoxLayout(), QHBoxLayout()

@@ -13,7 +13,7 @@ from gui.cdn.frame import Choices, put_up
 from gui.focus_order import Led
 from gui.mirror.compare_page import ComparePage
 from gui.mirror.tasks_page import TasksPage
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(1060, 640)
 
@@ -32,7 +32,7 @@ class MirrorWindow(Led, QDialog):
         super().__init__(parent)
         self.setObjectName("mirrorWindow")
         self.setWindowTitle(self.tr("Mirror a folder"))
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self.pages = Choices(
             ((Page.COMPARE.value, self.tr("Compare")), (Page.TASKS.value, self.tr("Tasks"))),
             self,

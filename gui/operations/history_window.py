@@ -20,7 +20,7 @@ from gui.operations.paged import Column, PagedModel
 from gui.operations.words import SIGNS, OperationWords
 from gui.plain_table import plain_table
 from gui.theme.icons import put_icon
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(960, 580)
 PAUSE_MS = 250
@@ -34,7 +34,7 @@ class HistoryWindow(Led, QDialog):
         super().__init__(parent)
         self.setObjectName("operationsHistory")
         self.setWindowTitle(self.tr("History of operations"))
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self._desk, self._words = desk, OperationWords(self)
         self._shown = 0
         self.model = PagedModel[msg.OperationRow](self._columns(), desk.notify_error, self)

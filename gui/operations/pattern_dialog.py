@@ -13,6 +13,7 @@ from gui.operations.dry_run import DryRun
 from gui.operations.marked import MarkedDelegate
 from gui.operations.pattern_form import PatternForm
 from gui.operations.pattern_model import NEW, OLD, REASON, PatternModel
+from gui.window_size import give_size
 
 SIZE = QSize(720, 620)
 LEAST = QSize(620, 480)
@@ -42,7 +43,7 @@ class PatternDialog(Sheet):
             layout.setStretchFactor(self.body, 1)
             layout.setStretch(layout.indexOf(self.body) + 1, 0)
         self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        give_size(self, SIZE)
         self.set_ready(False)
 
     def request(self) -> msg.RenameByPattern:

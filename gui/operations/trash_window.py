@@ -28,7 +28,7 @@ from gui.formats import MOMENT_WIDTH
 from gui.operations.trash_model import DELETED, GOES, NAME, TEXT, TrashModel
 from gui.plain_table import plain_table, set_widths
 from gui.theme.icons import put_icon
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(760, 460)
 SHOWN = 5000
@@ -45,7 +45,7 @@ class TrashWindow(Led, QDialog):
         super().__init__(context.desk.widget())
         self.setObjectName("trashWindow")
         self.setWindowTitle(self.tr("Trash of {space}").format(space=rule.space))
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self._context, self._desk, self.rule = context, context.desk, rule
         self.count = -1
         self._loading: asyncio.Task[None] | None = None

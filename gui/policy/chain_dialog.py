@@ -9,7 +9,7 @@ from gui.actions.context import Desk
 from gui.dialogs.sheet import Sheet
 from gui.processing.chain_editor import ChainEditor
 from gui.processing.command_list import CommandList
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(760, 520)
 LIST_WIDTH = 210
@@ -49,7 +49,7 @@ class ChainDialog(Sheet):
         """It is as large as its user makes it."""
 
     def _put(self) -> None:
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self.commands.setFixedWidth(LIST_WIDTH)
         columns = QWidget(self)
         across = QHBoxLayout(columns)

@@ -14,6 +14,7 @@ from gui.copy_as.dialog import open_copy_as
 from gui.copy_as.orders import Offer
 from gui.dialogs.names import shortened
 from gui.dialogs.pick import pick_files
+from gui.dialogs.scrolled import Scrolled
 from gui.dialogs.sheet import Sheet, problem_line
 from gui.policy.chain_dialog import ChainDialog
 from gui.policy.pages import Basics, CallbackPage, Names, ProcessingPage, Variables, joined
@@ -22,6 +23,8 @@ from gui.policy.words import policy_words
 from gui.theme.icons import put_icon
 
 WIDTH = 640
+REST = 440
+"""Pixels of the dialog and its frame besides the pages."""
 TYPING_MS = 200
 SHOWN_PROBLEMS = 3
 
@@ -170,6 +173,6 @@ class PolicyDialog(Sheet):
         self.token = TokenBox(self._place, self)
         self.token.copy_as.clicked.connect(self._copy_as)
         self.body.addLayout(across)
-        below: tuple[QWidget, ...] = (self.choices, stack, self.says, self.token)
+        below: tuple[QWidget, ...] = (self.choices, Scrolled(stack, REST, self), self.says, self.token)
         for one in below:
             self.body.addWidget(one)

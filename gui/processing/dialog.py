@@ -25,6 +25,7 @@ from gui.processing.drafts import DraftRow, Drafts
 from gui.processing.output_fields import OutputFields
 from gui.processing.preview_pane import PreviewPane
 from gui.processing.templates import TemplatesButton
+from gui.window_size import give_size
 
 SIZE = QSize(1060, 680)
 LEAST = QSize(860, 560)
@@ -207,7 +208,7 @@ class ProcessDialog(Sheet):
 
     def _put(self) -> None:
         self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        give_size(self, SIZE)
         self.commands.setFixedWidth(LIST_WIDTH)
         self.preview.setFixedWidth(PREVIEW_WIDTH)
         columns = QWidget(self)

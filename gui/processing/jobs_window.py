@@ -33,7 +33,7 @@ from gui.processing.job_facts import Answers, JobFacts
 from gui.processing.jobs_model import ADDED, COMMAND, RESULT, SOURCE, STATE, JobsModel
 from gui.processing.stages import error_words
 from gui.theme.icons import icon, put_icon
-from gui.theme.theme import theme
+from gui.window_size import give_size
 
 SIZE = QSize(920, 520)
 WIDTHS = {STATE: 150, SOURCE: 220, COMMAND: 200, ADDED: MOMENT_WIDTH}
@@ -50,7 +50,7 @@ class JobsWindow(Led, QDialog):
         self._desk = desk
         self.setObjectName("processingJobs")
         self.setWindowTitle(self.tr("Processing jobs"))
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self.model = JobsModel(desk, self)
         self.kinds = {kind: QPushButton(self) for kind in msg.ProcessFilter}
         self.search = QLineEdit(self)

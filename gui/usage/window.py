@@ -20,7 +20,6 @@ from gui.findings.window import called
 from gui.focus_order import Led
 from gui.path_bar.crumbs import Crumbs
 from gui.theme.icons import icon
-from gui.theme.theme import theme
 from gui.usage.layout import lay_out
 from gui.usage.picture import png
 from gui.usage.report import usage_text
@@ -28,6 +27,7 @@ from gui.usage.sections import Sections
 from gui.usage.tiles import Tile
 from gui.usage.treemap import Treemap
 from gui.usage.words import UsageWords
+from gui.window_size import give_size
 
 SIZE = QSize(1080, 680)
 DEPTH, WIDTH = 3, 40
@@ -42,7 +42,7 @@ class UsageWindow(Led, QDialog):
     def __init__(self, desk: Desk, place: Place) -> None:
         super().__init__(desk.widget())
         self.setObjectName("usageWindow")
-        self.resize(SIZE * theme.scale)
+        give_size(self, SIZE)
         self.desk, self.place = desk, place
         self.usage: msg.Usage | None = None
         self.words = UsageWords(self)
