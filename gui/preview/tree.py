@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui import formats
@@ -14,7 +14,7 @@ from gui.preview.source import Source
 from gui.preview.text.encoding import decode
 from gui.preview.viewer import CannotShow, Viewer
 from gui.theme.icons import pixmap
-from gui.theme.theme import tokens
+from gui.theme.theme import theme, tokens
 
 MOST = 4 << 20
 """Bytes that are taken apart: a fifth of a second in which the window stands. A longer one is shown as text."""
@@ -65,9 +65,10 @@ class TreeViewer(Viewer):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
+        theme.changed.connect(self.relabel)
 
     def relabel(self) -> None:
-        """In another language: gui/languages/relabel.py."""
+        """In another language (gui/languages/relabel.py), or another theme."""
         self._sum_again(self.tree.invisibleRootItem())
 
     async def load(self) -> None:
@@ -115,7 +116,7 @@ class TreeViewer(Viewer):
         item = QTreeWidgetItem([formats.visible(name), formats.visible(text[:_LETTERS])])
         item.setData(0, _VALUE, _Held(value))
         if inner:
-            item.setForeground(1, QBrush(QColor(tokens().dim)))
+            item.setForeground(1, QColor(tokens().dim))
             if value:
                 item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         elif len(text) > _LETTERS or "\n" in text:
@@ -127,6 +128,7 @@ class TreeViewer(Viewer):
             held = child.data(0, _VALUE)
             if isinstance(held, _Held) and (words := self._sum(held.value)):
                 child.setText(1, words)
+                child.setForeground(1, QColor(tokens().dim))
             self._sum_again(child)
 
     def _sum(self, value: Any) -> str:

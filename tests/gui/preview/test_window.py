@@ -23,6 +23,8 @@ from gui.preview.markdown import MarkdownViewer
 from gui.preview.table import TableViewer
 from gui.preview.text.view import TextViewer
 from gui.preview.tree import TreeViewer
+from gui.theme.theme import theme
+from gui.theme.tokens import DARK, LIGHT
 from tests.gui.actions.desk import context, rows, until
 from tests.gui.pictures.test_decoder import png_of
 from tests.gui.preview.shelf import Shelf, on_shelf
@@ -252,6 +254,8 @@ def test_markdown_that_would_stop_the_window_is_read_as_it_is_written(
 
 
 def test_json_is_a_tree_that_grows_as_it_is_opened(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.install(qapp, "light")
+
     async def work(shelf: Shelf) -> None:
         viewer = await shelf.look("a.json", json.dumps({"a": {"b": list(range(2500))}}).encode())
         first = viewer.tree.topLevelItem(0)
@@ -264,6 +268,10 @@ def test_json_is_a_tree_that_grows_as_it_is_opened(qapp: QApplication, qtbot: Qt
         assert [outer.child(number).text(0) for number in range(3)] == ["b", "a", ""], "as it is written"
         outer.child(1).setExpanded(True)
         assert [outer.child(1).child(number).text(0) for number in range(2)] == ["z", "y"]
+        theme.choose("dark")
+        dimmed = outer.foreground(1).color().name()
+        theme.choose("light")
+        assert (dimmed, outer.foreground(1).color().name()) == (DARK.dim, LIGHT.dim)
         shelf.window.grab()
         assert isinstance(await shelf.look("bad.json", b'{"a": '), TextViewer)
         assert isinstance(await shelf.look("deep.json", b"[" * 100_000), TextViewer)
