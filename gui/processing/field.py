@@ -81,6 +81,7 @@ class ParamField(QWidget):
             return self._choices()
         line = QLineEdit(self)
         line.setPlaceholderText(param.example or self._range())
+        line.setToolTip(line.placeholderText())  # two fields stand beside each other, and each is narrow
         line.textChanged.connect(self.changed)
         return line
 

@@ -176,7 +176,7 @@ def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, QComboBox):
         needed = widget.fontMetrics().horizontalAdvance(widget.currentText())
         return not widget.isEditable() and not _shortens(widget, QComboBox) and needed + 34 > widget.width()
-    if isinstance(widget, QLineEdit) and not widget.text():
+    if isinstance(widget, QLineEdit) and not widget.text() and widget.toolTip() != widget.placeholderText():
         needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
         margins = widget.textMargins()
         return needed + margins.left() + margins.right() + 18 > widget.width()
