@@ -154,9 +154,9 @@ class Probe(QObject):
         return _named("transferQueue").height()
 
     def _tell_dialog(self) -> str:
-        """The class of the dialog that is open."""
+        """The class of the dialog that is open, once it has the keyboard: an X server gives it some time later."""
         found = QApplication.activeModalWidget()
-        return type(found).__name__ if found else ""
+        return type(found).__name__ if found is not None and found.isActiveWindow() else ""
 
     def _tell_popup(self) -> bool:
         """Whether a menu is open."""
