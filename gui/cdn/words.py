@@ -55,7 +55,7 @@ class CdnWords(QObject):
         """What is left of the day, of the acts that were asked for; empty where nothing is known."""
         acts = (msg.CdnAct.PREFETCH,) if prefetch else (msg.CdnAct.REFRESH_URL, msg.CdnAct.REFRESH_DIR)
         known = [one for one in allowances if one.act in acts and one.left >= 0]
-        return ", ".join(self._left(one) for one in known)
+        return " · ".join(self._left(one) for one in known)
 
     def allowance(self, one: msg.CdnAllowance) -> str:
         """Beside its bar: `480 of 500 left today`."""

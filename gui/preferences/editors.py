@@ -125,6 +125,7 @@ class LineEditor(Editor):
         self.spec = spec
         self.edit = QLineEdit(self)
         self.edit.setPlaceholderText(tr(spec.empty))
+        self.edit.setToolTip(self.edit.placeholderText())
         self.put(self.edit, tr(spec.title), 1)
         self.edit.textEdited.connect(lambda _text: self.judge())
         self.edit.editingFinished.connect(self._finish)

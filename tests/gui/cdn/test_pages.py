@@ -24,7 +24,7 @@ PLOT = msg.CdnPlot(
 
 def test_an_order_ends_in_words() -> None:
     words = CdnWords()
-    left = "480 address(es) left today, 10 folder(s) left today"
+    left = "480 address(es) left today · 10 folder(s) left today"
     ended = words.ended(msg.CdnProgress(3, 3, allowances=ALLOWANCES), [], False)
     assert ended == (f"3 address(es) sent to be refreshed · {left}", "good")
     used_up = msg.CdnProgress(9, 5, 4, code="quota_used", finished=True)

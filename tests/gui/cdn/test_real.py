@@ -51,7 +51,7 @@ def test_objects_and_folders_are_refreshed_and_prefetched(
         run("cdn_refresh", context(desk, (file, folder), home, space=space))
         await until(lambda: any("sent to be refreshed" in text for text, _ in desk.notices))
         assert (sent(cloud, "url"), sent(cloud, "dir")) == ([f"{base}/x%20y.txt"], [f"{base}/docs/"])
-        assert "499 address(es) left today, 10 folder(s) left today" in desk.notices[-1][0]
+        assert "499 address(es) left today · 10 folder(s) left today" in desk.notices[-1][0]
         run("cdn_prefetch", context(desk, (folder,), home, space=space))
         await until(lambda: any("sent to be prefetched" in text for text, _ in desk.notices))
         assert sorted(sent(cloud, "prefetch")) == [f"{base}/docs/a%20b.txt", f"{base}/docs/c.txt"]
