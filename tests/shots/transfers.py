@@ -91,6 +91,7 @@ async def batch_open(stage: Stage) -> AsyncGenerator[None, None]:
     await asyncio.sleep(1)
     view.scrollTo(view.model().index(_heads(stage)[-1], 0), view.ScrollHint.PositionAtTop)
     view.selectRow(_heads(stage)[-1] + 2)
+    await stage.until(lambda: stage.bench.queue.model.totals.up or not _unfinished(stage), "bytes on their way")
     yield
     view.open_row(_heads(stage)[-1], False)
     stage.cloud.admin("DELETE", f"faults/{rule}")
