@@ -164,7 +164,9 @@ def main() -> int:
         font.setPointSizeF(options.points)
         application.setFont(font)
     theme.install(application)
-    logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stdout)
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    log.addHandler(logging.StreamHandler(sys.stdout))
+    log.propagate = False  # what the window says of itself is no complaint
     first, *others = SCENES  # which brings up the providers
     scenes = [first, *(scene for scene in others if any(word in scene.name for word in options.words))]
     stage = walk(scenes, options.lang, reading=options.read is not None)

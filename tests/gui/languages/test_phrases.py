@@ -120,3 +120,13 @@ def test_lines_of_several_texts_go_there_and_back(qapp: QApplication, english: s
 
     assert again("en", english, "zh_CN") == chinese
     assert again("zh_CN", chinese, "en") == english
+
+
+def test_a_name_before_sentences_of_the_language_nobody_speaks(qapp: QApplication) -> None:
+    """What it fills them up with stands behind their full stops."""
+    translate.install(qapp, "en")
+    said = "Studio: The keys of this account are not known in this session. Open the account settings and enter them."
+    there = Phrases(catalog("en"), lambda _context, source, _n: pseudo(source)).again(said)
+    assert there.count(OPEN) == 2
+    back = Phrases(catalog(PSEUDO), lambda context, text, n: QCoreApplication.translate(context, text, None, n))
+    assert back.again(there) == said
