@@ -22,7 +22,7 @@ _OPTIONAL = re.compile(r"\[([^\]]*\{[^\]]*)\]")
 _BETWEEN = tuple(map(re.compile, (r"(\n+)", r"( +· +)")))
 """What stands between texts that are shown as one, and in none that is filled in."""
 
-_SENTENCES = re.compile(r"((?<=[.!?]) +(?!·+⟧)|(?<=[。！？⟧]) ?)")
+_SENTENCES = re.compile(r"((?<=[.!?]) +(?!·+⟧)|(?<=[。！？⟧])(?![,:]) ?)")
 _BEHIND = re.compile(r"( )(?=\d[\d.,]*$)"), re.compile(r"( \()(?=[^()]+\)$)")
 """Before what stands behind a name: `Failed 3`, `Zoom in (Ctrl++)`."""
 

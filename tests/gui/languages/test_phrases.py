@@ -122,10 +122,15 @@ def test_lines_of_several_texts_go_there_and_back(qapp: QApplication, english: s
     assert again("zh_CN", chinese, "en") == english
 
 
-def test_a_name_before_sentences_of_the_language_nobody_speaks(qapp: QApplication) -> None:
-    """What it fills them up with stands behind their full stops."""
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Studio: The keys of this account are not known in this session. Open the account settings and enter them.",
+        "1 line added, 0 lines removed",
+    ],
+)
+def test_two_texts_of_the_language_nobody_speaks_come_back(qapp: QApplication, said: str) -> None:
     translate.install(qapp, "en")
-    said = "Studio: The keys of this account are not known in this session. Open the account settings and enter them."
     there = Phrases(catalog("en"), lambda _context, source, _n: pseudo(source)).again(said)
     assert there.count(OPEN) == 2
     back = Phrases(catalog(PSEUDO), lambda context, text, n: QCoreApplication.translate(context, text, None, n))
