@@ -13,7 +13,7 @@ from core.journal import Journal
 from core.transfer import heads, rows, view
 from core.transfer.heads import Running
 from core.transfer.job import TAB_STATES, JobKind, JobState, Tab
-from core.transfer.progress import Gauge, Speed, seconds_left
+from core.transfer.progress import Flows, Gauge, Speed, seconds_left
 from core.transfer.rows import Batch, Job, now_ms
 from core.transfer.view import Listed
 
@@ -29,8 +29,8 @@ class State(NamedTuple):
 
 
 class Board:
-    """The running jobs and their gauges. `_lock` guards `_gauges`, `_past` and `_speed`; `_speeds` and `_last` belong
-    to the thread that measures.
+    """The running jobs and their gauges. `_lock` guards `_gauges`, `_past`, `_passed`, `_speed` and `_flow`; the
+    others belong to the thread that measures.
     """
 
     def __init__(self, journal: Journal, state: Callable[[], State]) -> None:
@@ -38,8 +38,13 @@ class Board:
         self._lock = threading.Lock()
         self._gauges: dict[int, tuple[Job, Gauge]] = {}
         self._past = 0
+        self._passed: dict[int, int] = {}
+        """Bytes that passed of jobs that ended, by batch."""
         self._speed: dict[int, int] = {}
+        self._flow: dict[int, int] = {}
+        """The speed of each batch."""
         self._speeds: dict[int, Speed] = {}
+        self._flows = Flows()
         self._last: dict[int, tuple[int, int]] = {}
 
     @property
@@ -60,17 +65,18 @@ class Board:
         with self._lock:
             _, gauge = self._gauges.pop(job.id)
             self._past += gauge.size if done else 0
+            self._passed[job.batch] = self._passed.get(job.batch, 0) + gauge.passed
 
     def totals(self, generation: int) -> QueueTotals:
         """The whole queue in numbers, now."""
         connection = self._journal.read
         by_state, planning, state = view.totals(connection), rows.unplanned(connection), self._state()
         with self._lock:
-            running, past, speed = list(self._gauges.values()), self._past, dict(self._speed)
+            running, past, flow = list(self._gauges.values()), self._past, self._flow
         counts = [sum(by_state[state].count for state in TAB_STATES[tab]) for tab in Tab]
         size = past + sum(gauge.size for _, gauge in running) + sum(by_state[state].size for state in _OPEN)
         done = past + sum(gauge.done for _, gauge in running) + sum(by_state[state].done for state in _OPEN)
-        moving = [(job.kind, speed.get(job.id, 0)) for job, _ in running]
+        moving = [(kind, flow.get(batch, 0)) for batch, kind in {job.batch: job.kind for job, _ in running}.items()]
         up = sum(rate for kind, rate in moving if kind in (JobKind.UPLOAD, JobKind.COPY))
         down = sum(rate for kind, rate in moving if kind in (JobKind.DOWNLOAD, JobKind.COPY))
         return QueueTotals(
@@ -115,9 +121,9 @@ class Board:
     def head(self, of: Batch) -> BatchRow:
         """A batch as one row."""
         with self._lock:
-            running = [(job.id, gauge) for job, gauge in self._gauges.values() if job.batch == of.id]
-            speed = sum(self._speed.get(number, 0) for number, _ in running)
-        ahead = sum(gauge.ahead for _, gauge in running)
+            running = [gauge for job, gauge in self._gauges.values() if job.batch == of.id]
+            speed = self._flow.get(of.id, 0) if running else 0
+        ahead = sum(gauge.ahead for gauge in running)
         return heads.batch_row(self._journal.read, of, Running(ahead, speed), now_ms())
 
     def measure(self) -> set[int]:
@@ -125,13 +131,19 @@ class Board:
         now = time.monotonic()
         with self._lock:
             running = {number: gauge for number, (_, gauge) in self._gauges.items()}
+            busy, passed = {job.batch for job, _ in self._gauges.values()}, dict(self._passed)
+            for job, gauge in self._gauges.values():
+                passed[job.batch] = passed.get(job.batch, 0) + gauge.passed
         self._speeds = {number: self._speeds.get(number) or Speed() for number in running}
         speed = {number: self._speeds[number].sample(now, gauge.passed) for number, gauge in running.items()}
         shown = {number: (gauge.done, speed[number]) for number, gauge in running.items()}
         moved = {number for number, numbers in shown.items() if self._last.get(number) != numbers}
         self._last = shown
+        flow = self._flows.sample(now, passed)
         with self._lock:
-            self._speed = speed
+            self._speed, self._flow = speed, flow
+            for batch in self._flows.resting - busy:
+                self._passed.pop(batch, None)
         return moved
 
     def _batches(self, numbers: Iterable[int]) -> dict[int, Batch]:

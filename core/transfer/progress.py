@@ -5,6 +5,7 @@ Workers feed a `Gauge` each; herald.py reads them ten times a second at most.
 
 import threading
 from collections import deque
+from collections.abc import Mapping
 
 WINDOW = 5.0
 """Seconds over which speed is averaged: short enough to follow a change, long enough not to flicker."""
@@ -23,6 +24,36 @@ class Speed:
             self._samples.popleft()
         since, before = self._samples[0]
         return max(0, round((count - before) / (now - since))) if now > since else 0
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing passed for WINDOW seconds."""
+        (since, before), (now, count) = self._samples[0], self._samples[-1]
+        return now - since >= WINDOW and count <= before
+
+
+class Flows:
+    """Speeds of batches, made of all that passed of them: small files are over before they have speeds of their own.
+    Used by one thread.
+    """
+
+    def __init__(self) -> None:
+        self._speeds: dict[int, Speed] = {}
+        self._at = 0.0
+
+    def sample(self, now: float, counts: Mapping[int, int]) -> dict[int, int]:
+        """Bytes a second by batch, from growing counts of bytes. A batch that is left out begins anew, and so do all
+        after a rest.
+        """
+        known = self._speeds if now - self._at <= WINDOW else {}
+        self._at = now
+        self._speeds = {number: known.get(number) or Speed() for number in counts}
+        return {number: self._speeds[number].sample(now, count) for number, count in counts.items()}
+
+    @property
+    def resting(self) -> set[int]:
+        """Those of the last sample of which nothing passed for WINDOW seconds."""
+        return {number for number, speed in self._speeds.items() if speed.rests}
 
 
 class Gauge:
