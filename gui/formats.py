@@ -90,7 +90,7 @@ def iso(ms: int) -> str:
 
 
 def duration(seconds: int) -> str:
-    """`41 s`, `3 min`, `2 h 5 min`, `3 d`; empty for a negative number: unknown."""
+    """`41 s`, `3 min`, `2 h 5 min`, `14 h`, `3 d`; empty for a negative number: unknown."""
     if seconds < 0:
         return ""
     if seconds < 60:
@@ -98,9 +98,11 @@ def duration(seconds: int) -> str:
     hours, minutes = divmod(round(seconds / 60), 60)
     if not hours:
         return QCoreApplication.translate("Formats", "{n} min").format(n=minutes)
-    if hours < 48:
+    if hours < 10:
         return QCoreApplication.translate("Formats", "{h} h {m} min").format(h=hours, m=minutes)
-    return QCoreApplication.translate("Formats", "{n} d").format(n=seconds // 86400)
+    if hours < 48:
+        return QCoreApplication.translate("Formats", "{n} h").format(n=hours)
+    return QCoreApplication.translate("Formats", "{n} d").format(n=hours // 24)
 
 
 def speed(bytes_a_second: int) -> str:

@@ -39,7 +39,7 @@ COLUMNS: dict[Column, ColumnSpec] = {
     Column.PROGRESS: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Progress"), 150),
     Column.SIZE: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Size"), 80, right=True),
     Column.SPEED: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Speed"), 86, right=True),
-    Column.LEFT: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Left"), 84, right=True),
+    Column.LEFT: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Left"), 100, right=True),
     Column.STATE: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "State"), 204),
 }
 

@@ -3309,6 +3309,10 @@ Other sources of it after ;</source>
         <translation>{h} 小时 {m} 分钟</translation>
     </message>
     <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>

@@ -146,7 +146,10 @@ def test_a_small_share_has_decimals(locale: Callable[[str], None]) -> None:
         (175, "3 min"),
         (3599, "1 h 0 min"),
         (7500, "2 h 5 min"),
-        (47 * 3600, "47 h 0 min"),
+        (9 * 3600 + 59 * 60, "9 h 59 min"),
+        (10 * 3600 - 1, "10 h"),
+        (47 * 3600, "47 h"),
+        (2 * 86400 - 1, "2 d"),
         (3 * 86400, "3 d"),
     ],
 )
