@@ -36,7 +36,7 @@ class ColumnSpec:
 COLUMNS: dict[Column, ColumnSpec] = {
     Column.NAME: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Name"), 300),
     Column.TO: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "To"), 140),
-    Column.PROGRESS: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Progress"), 150),
+    Column.PROGRESS: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Progress"), 134),
     Column.SIZE: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Size"), 80, right=True),
     Column.SPEED: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Speed"), 86, right=True),
     Column.LEFT: ColumnSpec(QT_TRANSLATE_NOOP("Queue", "Left"), 100, right=True),
