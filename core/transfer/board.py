@@ -126,8 +126,8 @@ class Board:
         ahead = sum(gauge.ahead for gauge in running)
         return heads.batch_row(self._journal.read, of, Running(ahead, speed), now_ms())
 
-    def measure(self) -> set[int]:
-        """Sample the speeds; gives the running jobs whose numbers changed."""
+    def measure(self) -> tuple[set[int], set[int]]:
+        """Sample the speeds; gives the running jobs whose numbers changed, and the running batches whose speed did."""
         now = time.monotonic()
         with self._lock:
             running = {number: gauge for number, (_, gauge) in self._gauges.items()}
@@ -141,10 +141,11 @@ class Board:
         self._last = shown
         flow = self._flows.sample(now, passed)
         with self._lock:
+            flowing = {batch for batch in busy if flow.get(batch) != self._flow.get(batch)}
             self._speed, self._flow = speed, flow
             for batch in self._flows.resting - busy:
                 self._passed.pop(batch, None)
-        return moved
+        return moved, flowing
 
     def _batches(self, numbers: Iterable[int]) -> dict[int, Batch]:
         found = {number: rows.find_batch(self._journal.read, number) for number in numbers}

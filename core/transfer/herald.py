@@ -185,8 +185,9 @@ class Herald:
                 self._wake.wait_for(lambda: self._closed, BEAT)
 
     def _beat(self, touched: set[int], batches: set[int], stored: _Stored, gone: _Gone) -> None:
-        touched |= self._board.measure()
-        batches |= rows.batches_of(self._journal.read, touched)
+        moved, flowing = self._board.measure()
+        touched |= moved
+        batches |= flowing | rows.batches_of(self._journal.read, touched)
         told: list[QueueRow] = list(self._board.jobs(sorted(touched)[:MOST_ROWS])) if touched else []
         ended = []
         for number in sorted(batches):

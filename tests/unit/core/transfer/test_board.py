@@ -105,3 +105,13 @@ def test_what_is_over_has_none_and_begins_anew_after_a_rest(journal: Journal, cl
         seen.passes(job)
     seen.begin(jobs[40])
     assert seen.totals().up == SIZE * 10
+
+
+def test_a_batch_whose_speed_falls_is_told_though_no_job_moves(journal: Journal, clock: Clock) -> None:
+    jobs, seen = add(journal, JobKind.UPLOAD, 50), Seen(journal, clock)
+    for job in jobs[:20]:
+        seen.passes(job)
+    seen.begin(jobs[20])
+    seen.board.measure()
+    clock.now += 1
+    assert seen.board.measure() == (set(), {jobs[0].batch})
