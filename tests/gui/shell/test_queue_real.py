@@ -51,7 +51,7 @@ def test_a_limit_is_in_force_as_soon_as_it_is_chosen(qapp: QApplication, tmp_pat
         pid = shell.bench.engine.pid
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
-        await until(lambda: control.up_limit == 300 << 10)
+        await until(lambda: shell.bench.engine.pid not in (None, pid) and control.up_limit == 300 << 10)
         await control.keep(limit_hours=(), upload_limit=0, download_limit=0)
         await until(lambda: (control.up_limit, control.down_limit) == (0, 0))
         assert speeds.toolTip().endswith("No limit is in force")
