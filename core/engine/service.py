@@ -97,7 +97,7 @@ class Service:
             ThumbnailCalls(profile, book.provider, scans.others_first),
             index,
             self._searches,
-            LocalCopyCalls(profile, book.provider, orders.add_uploads, queue.jobs),
+            LocalCopyCalls(profile, book.provider, orders.add_uploads, queue),
             OpenedCalls(profile, book.provider, tell, locks),
             PutBackCalls(book.provider, tell, locks),
             orders,

@@ -1,14 +1,16 @@
 """What was pasted, on its way: a file in a folder of its own, which goes once its batch of the queue stored it.
 
-Where that fails the file stays, so that the row can be tried again, for two weeks.
+Where that fails the file stays, so that the row can be tried again, for two weeks; while its job waits it stays.
 """
 
 import contextlib
+import os
 import secrets
 import shutil
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from core.cancel import CancelToken
@@ -25,8 +27,9 @@ _REMEMBERED = 200
 class Pasted:
     """`_changed` guards `_ended`, the last batches that ended, oldest first."""
 
-    def __init__(self, root: Path, disk: Disk) -> None:
-        self._root, self._disk = root, disk
+    def __init__(self, root: Path, disk: Disk, needed_below: Callable[[bytes], list[bytes]]) -> None:
+        """`needed_below` tells which files below a folder are still to be uploaded."""
+        self._root, self._disk, self._needed_below = root, disk, needed_below
         self._changed = threading.Condition()
         self._ended: OrderedDict[int, BatchRow] = OrderedDict()
 
@@ -75,8 +78,12 @@ class Pasted:
     def _clear_old(self) -> None:
         limit = time.time() - KEPT_SECONDS
         with contextlib.suppress(OSError):
-            for folder in self._root.iterdir():
-                if folder.stat().st_mtime < limit:
+            old = [folder for folder in self._root.iterdir() if folder.stat().st_mtime < limit]
+            needed = (
+                {Path(os.fsdecode(path)).parent for path in self._needed_below(bytes(self._root))} if old else set()
+            )
+            for folder in old:
+                if folder not in needed:
                     shutil.rmtree(folder, ignore_errors=True)
 
 

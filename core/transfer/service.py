@@ -47,6 +47,7 @@ from core.transfer.job import Conflict, JobKind
 from core.transfer.known import NOTHING, Contents, Known
 from core.transfer.lanes import Lanes
 from core.transfer.listed import Moved
+from core.transfer.needed import needed_below
 from core.transfer.pace import Pace
 from core.transfer.plan import Planner
 from core.transfer.question import Questions
@@ -212,6 +213,10 @@ class Transfers:
     def moved(self, batch: int) -> Iterator[Moved]:
         """What a listed batch has moved so far."""
         return listed.moved(self._journal.read, batch)
+
+    def needed_below(self, folder: bytes) -> list[bytes]:
+        """The files below a folder here that are still to be uploaded."""
+        return needed_below(self._journal.read, folder)
 
     def answer_conflict(self, request: AnswerConflict) -> Nothing:
         """The answer to ConflictAsked. It holds for the batch even if it cannot be remembered (FolderUnwritable)."""

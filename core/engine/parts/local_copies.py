@@ -6,6 +6,7 @@ from core.cancel import CancelToken
 from core.engine import protocol as msg
 from core.engine.connectivity import Call, PageCall
 from core.engine.parts.part import Part
+from core.engine.parts.queue import QueueCalls
 from core.local_copies.folders import CopyFolders
 from core.local_copies.pasted import Pasted
 from core.model import Place
@@ -26,11 +27,11 @@ class LocalCopyCalls(Part):
         profile: Profile,
         provider_for: Callable[[str], Provider],
         add_uploads: AddUploads,
-        jobs: Callable[[msg.ListJobs], msg.JobPage],
+        queue: QueueCalls,
     ) -> None:
-        self._provider_for, self._add_uploads, self._jobs = provider_for, add_uploads, jobs
+        self._provider_for, self._add_uploads, self._queue = provider_for, add_uploads, queue
         self._folders = CopyFolders(profile.copies, Disk())
-        self._pasted = Pasted(profile.pasted, Disk())
+        self._pasted = Pasted(profile.pasted, Disk(), lambda folder: queue.transfers().needed_below(folder))
 
     def local_calls(self) -> dict[type, Call]:
         """By request: none asks a service itself."""
@@ -65,6 +66,6 @@ class LocalCopyCalls(Part):
         path = self._pasted.keep(request.name, request.data)
         batch = self._add_uploads(msg.AddUploads(request.place, (str(path),)), cancel).batch
         self._pasted.wait(batch, cancel)
-        rows = self._jobs(msg.ListJobs(msg.QueueView(tab=Tab.DONE, batch=batch), 0, 1)).rows
+        rows = self._queue.jobs(msg.ListJobs(msg.QueueView(tab=Tab.DONE, batch=batch), 0, 1)).rows
         stored = [row for row in rows if isinstance(row, msg.JobRow) and row.state is JobState.DONE]
         return stored[0].place if stored else None
