@@ -28,12 +28,15 @@ class Known(QObject):
         self._engine = engine
         self.providers: tuple[ProviderInfo, ...] = ()
         self.accounts: tuple[msg.AccountView, ...] = ()
+        self.loaded = False
+        """Whether the engine told the accounts: before that nobody can say that there are none."""
         self.locks: tuple[msg.Lock, ...] = ()
         self._spaces: dict[tuple[str, str], msg.SpaceView] = {}
 
     async def load_accounts(self) -> None:
         """Ask for the accounts. Raises SpaceferryError."""
         self.accounts = await self._engine.call(msg.ListAccounts())
+        self.loaded = True
         self.accounts_changed.emit()
 
     async def load_locks(self) -> None:

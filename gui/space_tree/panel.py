@@ -235,7 +235,7 @@ class SpacePanel(QWidget):
         nobody = not self.model.root.children
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus if nobody else Qt.FocusPolicy.StrongFocus)
         self.nothing.setText(self.tr("No accounts yet") if nobody else self.tr("No space has this in its name"))
-        self.nothing.setVisible(nobody or (self._searching.active and not found))
+        self.nothing.setVisible(self._book.loaded and (nobody or (self._searching.active and not found)))
 
     def _choose_found(self) -> None:
         """Enter in the search box goes to the first space found."""

@@ -69,6 +69,17 @@ def test_without_accounts_a_line_says_how_to_begin(run: Run) -> None:
     run(work)
 
 
+def test_nothing_is_said_before_the_engine_told_the_accounts(run: Run) -> None:
+    async def work(side: Side) -> None:
+        side.cloud.accounts = []
+        fresh = Side(side.cloud, side.panel.parentWidget())
+        assert not fresh.panel.nothing.isVisible()
+        await fresh.start()
+        assert fresh.panel.nothing.isVisible()
+
+    run(work)
+
+
 def test_folders_are_listed_when_they_are_opened_and_only_once(run: Run) -> None:
     async def work(side: Side) -> None:
         await side.open(side.node("assets"))
