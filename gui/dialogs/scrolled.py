@@ -19,6 +19,12 @@ class Scrolled(QScrollArea):
         widget.setAutoFillBackground(False)
         widget.installEventFilter(self)
 
+    def leave(self, rest: int) -> None:
+        """The rest of the dialog has become higher or lower."""
+        if rest != self._rest:
+            self._rest = rest
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         return QSize(self._inside.sizeHint().width(), min(self._wanted(), self._most()))
 

@@ -23,12 +23,16 @@ from PySide6.QtWidgets import (
 
 from core.errors import SpaceferryError
 from gui.dialogs.banner import Banner
+from gui.dialogs.scrolled import Scrolled
 from gui.focus_order import Led, fields
 
 MARGIN = 20
 GAP = 12
 WIDTH = 440
 """Of all dialogs: lines of a readable length. The height follows from what is in them."""
+
+TITLE_BAR = 40
+"""Pixels above the dialog that are the desktop's."""
 
 
 class Sheet(Led, QDialog):
@@ -65,6 +69,8 @@ class Sheet(Led, QDialog):
         self.act.clicked.connect(self._start)
         self._work: asyncio.Task[None] | None = None
         self._ready = True
+        self._low: Scrolled | None = None
+        """What its body scrolls in, once the screen was too low."""
         self._lay_out(title)
 
     def _lay_out(self, title: str) -> None:
@@ -143,7 +149,29 @@ class Sheet(Led, QDialog):
             layout.activate()
             needed = min(layout.totalMinimumSize().width(), self._width * 3 // 2)  # words are longer elsewhere
             width = max(self._width, needed, self.buttons.sizeHint().width() + 2 * MARGIN)
-            self.setFixedSize(width, layout.totalHeightForWidth(width))
+            self.setFixedSize(width, self._height_for(layout, width))
+
+    def _height_for(self, layout: QLayout, width: int) -> int:
+        """As high as what is in it. Where the screen is lower its body scrolls, so that the buttons are seen."""
+        high, room = layout.totalHeightForWidth(width), self.screen().availableGeometry().height() - TITLE_BAR
+        if self._low is None and high > room:
+            self._low = self._scroll_body()
+            high = layout.totalHeightForWidth(width)
+        if self._low is not None:
+            self._low.leave(high - self._low.sizeHint().height() + TITLE_BAR)
+            high = layout.totalHeightForWidth(width)
+        return high
+
+    def _scroll_body(self) -> Scrolled:
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        place, holder = layout.indexOf(self.body), QWidget(self)
+        layout.removeItem(self.body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(self.body)
+        scrolled = Scrolled(holder, TITLE_BAR, self)
+        layout.insertWidget(place, scrolled)
+        return scrolled
 
     def done(self, result: int) -> None:
         """Close; work under way is cancelled."""
@@ -184,7 +212,8 @@ class Sheet(Led, QDialog):
     def _busy(self, busy: bool) -> None:
         self._line.setVisible(busy)
         self.act.setEnabled(self._ready and not busy)
-        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        around = self.body.parentWidget() or self
+        for part in around.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if self.body.indexOf(part) >= 0:
                 part.setEnabled(not busy)
 

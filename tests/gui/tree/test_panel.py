@@ -72,7 +72,9 @@ def test_without_accounts_a_line_says_how_to_begin(run: Run) -> None:
 def test_nothing_is_said_before_the_engine_told_the_accounts(run: Run) -> None:
     async def work(side: Side) -> None:
         side.cloud.accounts = []
-        fresh = Side(side.cloud, side.panel.parentWidget())
+        parent = side.panel.parentWidget()
+        assert parent is not None
+        fresh = Side(side.cloud, parent)
         assert not fresh.panel.nothing.isVisible()
         await fresh.start()
         assert fresh.panel.nothing.isVisible()
