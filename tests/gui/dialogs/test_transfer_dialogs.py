@@ -62,11 +62,11 @@ def test_the_moments_that_are_offered_lie_ahead() -> None:
 
 def test_a_later_start_is_chosen(qapp: QApplication, desk: RecordingDesk) -> None:
     dialog = StartLaterDialog(desk.parent)
-    moment = QDateTime.currentDateTime().addDays(4)
+    moment = QDateTime.currentDateTime().addDays(4).addSecs(3600)
 
     def act() -> None:
         dialog.when.setDateTime(moment)
-        assert dialog.tells.text() == "Starts in 3 d, while Spaceferry is open."
+        assert dialog.tells.text() == "Starts in 4 d, while Spaceferry is open."
 
     assert confirmed(qapp, dialog, act)
     assert dialog.chosen == moment.toMSecsSinceEpoch() // 60_000 * 60_000
